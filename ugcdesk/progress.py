@@ -1,0 +1,39 @@
+"""How long work in the core reports where it stands and hears that it should stop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sized
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+class Cancelled(Exception):  # noqa: N818 - a request, not a fault
+    """The person asked to stop; whoever runs the work leaves things as they were."""
+
+
+class Progress:
+    """Report-and-cancel handle; this base does nothing, so the core never asks who listens.
+
+    A subclass overrides `report` and `check`. Both are called from the thread that does the work.
+    """
+
+    def report(self, done: int, total: int | None, what: str) -> None:
+        """Say that ``done`` of ``total`` units are finished; ``total`` is None until it is known."""
+
+    def check(self) -> None:
+        """Raise `Cancelled` when the person has asked to stop."""
+
+    def track(self, items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+        """Yield ``items`` one by one, reporting after each and checking before each."""
+        if total is None and isinstance(items, Sized):
+            total = len(items)
+        done = 0
+        for item in items:
+            self.check()
+            yield item
+            done += 1
+            self.report(done, total, what)
+
+
+QUIET = Progress()
