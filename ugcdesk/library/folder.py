@@ -1,0 +1,105 @@
+"""The library as a folder: its `library.toml`, where its parts lie, and why a folder is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from ugcdesk.errors import NewerFormat, NotALibrary, WrongUse
+
+FORMAT = 1
+_FILE = "library.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The parts of a library folder and what its `library.toml` says."""
+
+    path: Path
+    name: str
+    time_zone: str
+    week_start: str
+    currency: str
+
+    @property
+    def database(self) -> Path:
+        return self.path / "library.db"
+
+    @property
+    def originals(self) -> Path:
+        return self.path / "originals"
+
+    @property
+    def cache(self) -> Path:
+        return self.path / "cache"
+
+    @property
+    def write_lock(self) -> Path:
+        return self.path / "write.lock"
+
+    @property
+    def window_lock(self) -> Path:
+        return self.path / "window.lock"
+
+    def day_of(self, instant: datetime) -> date:
+        """The calendar day of an aware instant in the library's time zone."""
+        return instant.astimezone(ZoneInfo(self.time_zone)).date()
+
+
+def make(path: Path, *, name: str, currency: str, time_zone: str) -> Folder:
+    """Lay out a new library in ``path``, which must be absent or an empty folder."""
+    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+        raise WrongUse(f"{path} is not empty. Choose a new or empty folder for the library.")
+    try:
+        ZoneInfo(time_zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise WrongUse(f"“{time_zone}” is no known time zone. Name one such as Europe/Madrid.") from error
+    try:
+        (path / "originals").mkdir(parents=True)
+        (path / "cache").mkdir()
+    except OSError as error:
+        raise WrongUse(f"The library cannot be made in {path}: {error.strerror}. Choose another place.") from error
+    return Folder(path, name, time_zone, "monday", currency)
+
+
+def write(folder: Folder) -> None:
+    """Write `library.toml`, which makes the folder a library; the last step of making one."""
+    document = tomlkit.document()
+    document["format"] = FORMAT
+    document["name"] = folder.name
+    document["time_zone"] = folder.time_zone
+    document["week_start"] = folder.week_start
+    document["currency"] = folder.currency
+    part = folder.path / f"{_FILE}.part"
+    part.write_text(tomlkit.dumps(document), encoding="utf-8")
+    part.replace(folder.path / _FILE)
+
+
+def find(path: Path) -> Folder:
+    """Read what the folder says of itself; raises NotALibrary or NewerFormat and touches nothing."""
+    file = path / _FILE
+    if not path.is_dir():
+        raise NotALibrary(f"There is no folder {path}. Check the path, or make a library with “ugcdesk init”.")
+    if not file.is_file():
+        raise NotALibrary(f"{path} is not a UGC Desk library: it has no {_FILE}. Choose another folder.")
+    try:
+        said = tomlkit.parse(file.read_text(encoding="utf-8")).unwrap()
+    except (OSError, UnicodeDecodeError, TOMLKitError) as error:
+        raise NotALibrary(f"{file} cannot be read. Bring it back from a backup.", str(error)) from error
+    version = said.get("format")
+    if not isinstance(version, int):
+        raise NotALibrary(f"{file} names no format. Bring it back from a backup.")
+    if version > FORMAT:
+        raise NewerFormat(f"{path.name} was written by a newer UGC Desk. Update the program; nothing was changed.")
+    return Folder(
+        path,
+        str(said.get("name", path.stem)),
+        str(said.get("time_zone", "UTC")),
+        str(said.get("week_start", "monday")),
+        str(said.get("currency", "EUR")),
+    )

@@ -1,0 +1,236 @@
+"""The one deep object of the house: a library that can be read, edited, undone and listened to."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Protocol
+
+from filelock import FileLock, Timeout
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import Session, sessionmaker
+
+from ugcdesk.errors import DeskError, LibraryInUse, WrongUse
+from ugcdesk.library import batches, database, folder, schema
+from ugcdesk.library import history as edit_log
+from ugcdesk.library.changes import Changes
+from ugcdesk.library.originals import Originals
+from ugcdesk.library.recorder import Op, Recorder
+
+log = logging.getLogger(__name__)
+
+Listener = Callable[[Changes], None]
+
+
+class Edit(Protocol):
+    """One undoable change. `apply` writes through the recorder only, and raises WrongUse to refuse."""
+
+    @property
+    def label(self) -> str:
+        """What was done, as the menu says it after “Undo”: “Tag 6 items”."""
+
+    def apply(self, recorder: Recorder) -> None: ...
+
+
+class Library:
+    """A folder with the database, the originals and caches.
+
+    `read` may be used from any thread. `edit`, `undo` and `redo` may be called from any thread too
+    but wait for each other; listeners run on the thread that called, after the commit.
+    """
+
+    def __init__(self, place: folder.Folder, *, actor: str | None = None, clock: Callable[[], datetime] | None = None):
+        self.folder = place
+        self.actor = actor or getpass.getuser()
+        self.originals = Originals(place.originals)
+        self._clock = clock or (lambda: datetime.now(UTC))
+        self._lock = database.WriteLock(place.write_lock)
+        self._mutex = threading.RLock()
+        self._listeners: list[Listener] = []
+        self._window: FileLock | None = None
+        self._writer = database.writing(place.database)
+        self._reader = database.reading(place.database)
+        self._write_session = sessionmaker(self._writer, expire_on_commit=False)
+        self._read_session = sessionmaker(self._reader, expire_on_commit=False)
+        with self.read() as session:
+            self._heard, self._last_seen = edit_log.last(session)
+
+    @classmethod
+    def create(cls, path: Path, *, name: str | None = None, currency: str = "EUR", time_zone: str = "UTC") -> Library:
+        """Make a new library in ``path``; raises WrongUse when the folder is not empty."""
+        place = folder.make(path, name=name or path.stem, currency=currency, time_zone=time_zone)
+        schema.create(place.database)
+        folder.write(place)
+        return cls(place)
+
+    @classmethod
+    def open(cls, path: Path, *, actor: str | None = None, clock: Callable[[], datetime] | None = None) -> Library:
+        """Open the library in ``path``; raises NotALibrary or NewerFormat and leaves the folder as it was."""
+        place = folder.find(path)
+        schema.check(place.database)
+        library = cls(place, actor=actor, clock=clock)
+        library.originals.sweep()
+        return library
+
+    def close(self) -> None:
+        """Let go of the folder. The last program to close writes the log file back into the database."""
+        with self._mutex, self._lock.held():
+            self._reader.dispose()
+            self._writer.dispose()
+        if self._window:
+            self._window.release()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A short, read-only session that sees one moment of the library."""
+        with self._read_session() as session:
+            yield session
+
+    def edit(self, edit: Edit) -> Changes:
+        """Apply ``edit`` in one transaction with its log entry; return what really changed.
+
+        An edit that changes nothing leaves no entry. Raises WrongUse for what cannot be,
+        LibraryInUse when another program writes for longer than five seconds.
+        """
+        freed: list[tuple[str, str]] = []
+
+        def act(session: Session, recorder: Recorder) -> Changes:
+            edit_batches = edit_log.drop_undone(session)
+            for batch_id in reversed(edit_batches):
+                freed.extend(batches.drop(session, batch_id))
+            edit.apply(recorder)
+            changes = recorder.changes.build(edit.label)
+            if changes:
+                seq = edit_log.append(
+                    session, "edit", changes, at=recorder.now, actor=self.actor, inverse=recorder.inverse
+                )
+                return _numbered(changes, seq)
+            return changes
+
+        changes = self._write(act)
+        for digest, ext in freed:
+            self.originals.remove(digest, ext)
+        return changes
+
+    def undo(self) -> Changes:
+        """Take back the newest edit that stands, also one of an earlier run; raises WrongUse if there is none."""
+        return self._switch(edit_log.to_undo, "undo", "undone", "There is nothing to undo.")
+
+    def redo(self) -> Changes:
+        """Do again what was undone last; raises WrongUse if there is nothing."""
+        return self._switch(edit_log.to_redo, "redo", "done", "There is nothing to redo.")
+
+    def history(self, limit: int = 50) -> list[edit_log.Entry]:
+        """The edits that stand or can be redone, newest first."""
+        with self.read() as session:
+            return edit_log.entries(session, limit)
+
+    def undo_label(self) -> str | None:
+        with self.read() as session:
+            found = edit_log.to_undo(session)
+        return found.label if found else None
+
+    def redo_label(self) -> str | None:
+        with self.read() as session:
+            found = edit_log.to_redo(session)
+        return found.label if found else None
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call ``listener`` after every edit, undo and redo, of this program or another; returns how to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def poll(self) -> None:
+        """Hear what other programs did since the last edit or poll; the window calls this once a second."""
+        with self._mutex:
+            with self.read() as session:
+                heard = edit_log.since(session, self._heard)
+            self._announce(heard)
+
+    def changes_since(self, seq: int) -> list[Changes]:
+        """What was done after log entry ``seq``, oldest first: how a cache catches up."""
+        with self.read() as session:
+            return edit_log.since(session, seq)
+
+    def now(self) -> datetime:
+        """The later of the system clock and the last time seen here: setting the clock back revives no right."""
+        return max(self._clock(), self._last_seen or datetime.min.replace(tzinfo=UTC))
+
+    def today(self) -> date:
+        """The calendar day in the library's time zone."""
+        return self.folder.day_of(self.now())
+
+    def claim_window(self) -> None:
+        """Become the one window on this library; raises LibraryInUse when there is one already."""
+        lock = FileLock(self.folder.window_lock, timeout=0, thread_local=False)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise LibraryInUse(
+                f"“{self.folder.name}” is already open in another window. Go on there, or close it first."
+            ) from error
+        self._window = lock
+
+    def _switch(self, find: Callable[[Session], edit_log.Stored | None], act: str, state: str, nothing: str) -> Changes:
+        def switch(session: Session, recorder: Recorder) -> Changes:
+            stored = find(session)
+            if stored is None:
+                raise WrongUse(nothing)
+            recorder.replay(stored.ops)
+            edit_log.mark(session, stored.seq, state, recorder.inverse)
+            changes = recorder.changes.build(stored.label)
+            seq = edit_log.append(session, act, changes, at=recorder.now, actor=self.actor, of=stored.seq)
+            return _numbered(changes, seq)
+
+        return self._write(switch)
+
+    def _write(self, act: Callable[[Session, Recorder], Changes]) -> Changes:
+        with self._mutex:
+            with self._lock.held():
+                changes, others = self._transact(act)
+            self._announce([*others, *([changes] if changes.seq else [])])
+            return changes
+
+    def _transact(self, act: Callable[[Session, Recorder], Changes]) -> tuple[Changes, list[Changes]]:
+        try:
+            with self._write_session() as session, session.begin():
+                others = edit_log.since(session, self._heard)
+                now = self.now()
+                changes = act(session, Recorder(session, now))
+            self._last_seen = now
+            return changes, others
+        except OperationalError as error:
+            raise DeskError(_why_not_saved(error), str(error.orig)) from error
+        except DatabaseError as error:
+            raise DeskError("The change was refused by the database and nothing was saved.", str(error.orig)) from error
+
+    def _announce(self, all_changes: list[Changes]) -> None:
+        for changes in all_changes:
+            self._heard = max(self._heard, changes.seq)
+            for listener in list(self._listeners):
+                try:
+                    listener(changes)
+                except Exception:
+                    # The edit is committed; one listener's fault must not look like a failed edit.
+                    log.exception("a listener failed on entry %s", changes.seq)
+
+
+def _numbered(changes: Changes, seq: int) -> Changes:
+    return Changes(changes.ids, changes.fields, changes.batches, changes.created, changes.label, seq)
+
+
+def _why_not_saved(error: OperationalError) -> str:
+    reason = str(error.orig)
+    if "full" in reason:
+        return "The disk is full, so nothing was saved. Free some space, then do it again."
+    if "locked" in reason:
+        return "Another program is writing to the library, so nothing was saved. Try again in a moment."
+    return "The library could not be written, so nothing was saved. Check the disk, then do it again."
+
+
+__all__ = ["Edit", "Library", "Listener", "Op"]

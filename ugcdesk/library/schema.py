@@ -1,0 +1,55 @@
+"""Makes a database, and tells whether one is ours and of a format this program knows. Alembic does the work."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from ugcdesk.errors import NewerFormat, NotALibrary
+
+HEAD = "0001"
+_KNOWN = (HEAD,)
+
+
+def create(path: Path) -> None:
+    """Make a new database at ``path`` by running every migration from the first."""
+    from alembic import command  # only needed here: importing it costs a tenth of a second at every start
+    from alembic.config import Config
+
+    from ugcdesk.library import database
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
+    engine = database.writing(path)
+    try:
+        with engine.connect() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            connection.commit()
+    finally:
+        engine.dispose()
+
+
+def check(path: Path) -> None:
+    """Raise NotALibrary or NewerFormat unless this program knows the database's revision; writes nothing."""
+    revision = _revision(path)
+    if revision not in _KNOWN:
+        raise NewerFormat(
+            f"{path.parent.name} was written by a newer UGC Desk. Update the program; nothing was changed."
+        )
+
+
+def _revision(path: Path) -> str:
+    if not path.is_file():
+        raise NotALibrary(f"{path.parent} has lost its database {path.name}. Bring it back from a backup.")
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        finally:
+            connection.close()
+    except (sqlite3.Error, TypeError) as error:
+        raise NotALibrary(
+            f"{path} is damaged or no database of UGC Desk. Bring it back from a backup.", str(error)
+        ) from error
+    return str(revision)

@@ -1,0 +1,383 @@
+"""The tables for all the words of the house. Columns here; what may happen to them is in `edits`.
+
+Rows that a bulk import made carry its ``batch_id`` and are ``live`` until that import is undone.
+Everything that reads must ask for live rows only.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import text as sql
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import DateTime, TypeDecorator
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """An aware instant, kept as UTC without a zone because SQLite has no type for one."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value else None
+
+
+class Base(DeclarativeBase):
+    type_annotation_map = {datetime: UtcTime, dict[str, Any]: JSON, list[str]: JSON}  # noqa: RUF012
+
+
+def _owner(target: str, **options: Any) -> Mapped[int]:
+    """A reference to the row that this one is part of; it goes when its owner goes."""
+    return mapped_column(ForeignKey(f"{target}.id", ondelete="CASCADE"), index=True, **options)
+
+
+class Batch(Base):
+    """One bulk act: which reader read which files, when. Withdrawn by undo, dropped with its redo."""
+
+    __tablename__ = "batch"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16))
+    label: Mapped[str]
+    reader: Mapped[str | None]
+    sources: Mapped[list[str]]
+    at: Mapped[datetime]
+    live: Mapped[bool] = mapped_column(default=True)
+
+
+class FromBatch:
+    """Columns of everything that a bulk act may have brought in."""
+
+    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"), index=True)
+    live: Mapped[bool] = mapped_column(default=True, server_default=sql("1"))
+
+
+class Creator(FromBatch, Base):
+    __tablename__ = "creator"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    platform: Mapped[str] = mapped_column(String(16))
+    handle: Mapped[str]  # without a leading @; a reviewer's name where there is no handle
+    key: Mapped[str]  # folded handle
+    name: Mapped[str | None]
+    url: Mapped[str | None]
+    followers: Mapped[int | None]
+    __table_args__ = (UniqueConstraint("platform", "key"),)
+
+
+class ProductLine(FromBatch, Base):
+    __tablename__ = "product_line"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
+
+
+class ProductType(FromBatch, Base):
+    __tablename__ = "product_type"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
+
+
+class Product(FromBatch, Base):
+    __tablename__ = "product"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sku: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)  # folded SKU
+    name: Mapped[str]
+    handle: Mapped[str | None] = mapped_column(index=True)  # how the shop's address names it
+    line_id: Mapped[int | None] = mapped_column(ForeignKey("product_line.id"), index=True)
+    type_id: Mapped[int | None] = mapped_column(ForeignKey("product_type.id"), index=True)
+    description: Mapped[str | None]
+    url: Mapped[str | None]
+    image_url: Mapped[str | None]
+    price_minor: Mapped[int | None]
+    currency: Mapped[str | None] = mapped_column(String(3))
+    availability: Mapped[str | None]
+
+
+class Item(FromBatch, Base):
+    """One piece of user content. ``source_key`` is what makes it the same item when it is offered again."""
+
+    __tablename__ = "item"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_key: Mapped[str] = mapped_column(index=True)
+    content_type: Mapped[str] = mapped_column(String(16))
+    platform: Mapped[str] = mapped_column(String(16))
+    external_id: Mapped[str | None] = mapped_column(index=True)
+    url: Mapped[str | None] = mapped_column(index=True)
+    creator_id: Mapped[int | None] = mapped_column(ForeignKey("creator.id"), index=True)
+    title: Mapped[str | None]
+    caption: Mapped[str | None]  # what the creator wrote under a picture
+    text: Mapped[str | None]  # the body of a review, question or comment
+    hashtags: Mapped[str | None]  # as written, without #, separated by blanks
+    language: Mapped[str | None] = mapped_column(String(8))
+    alt_text: Mapped[str | None]
+    quote: Mapped[str | None]  # the passage of a review that is to stand alone
+    notes: Mapped[str | None]
+    place: Mapped[str | None]
+    rating: Mapped[float | None]  # the customer's score, 0..5
+    marks: Mapped[dict[str, Any] | None]  # paid partnership, incentivised, verified purchase …
+    posted_at: Mapped[datetime | None] = mapped_column(index=True)
+    imported_at: Mapped[datetime] = mapped_column(index=True)
+    curation: Mapped[str] = mapped_column(String(16), default="inbox", server_default="inbox")
+    stars: Mapped[int] = mapped_column(default=0, server_default=sql("0"))  # the curator's rating, 0..5
+    featured: Mapped[bool] = mapped_column(default=False, server_default=sql("0"))
+    decided_at: Mapped[datetime | None]
+    trashed_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1, server_default=sql("1"))
+
+
+class Original(Base):
+    """A file as received, named by its SHA-256; several items may bear the same one."""
+
+    __tablename__ = "original"
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    ext: Mapped[str] = mapped_column(String(8))
+    mime: Mapped[str]
+    bytes: Mapped[int] = mapped_column(BigInteger)
+    width: Mapped[int | None]  # upright
+    height: Mapped[int | None]
+    duration_s: Mapped[float | None]
+    frames: Mapped[int] = mapped_column(default=1)
+    phash: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    taken_at: Mapped[datetime | None]
+
+
+class ItemOriginal(Base):
+    __tablename__ = "item_original"
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    hash: Mapped[str] = mapped_column(ForeignKey("original.hash"), index=True)
+    name: Mapped[str]  # as it was called where it came from
+
+
+class ItemProduct(Base):
+    __tablename__ = "item_product"
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), primary_key=True)
+    product_id: Mapped[int] = mapped_column(ForeignKey("product.id"), primary_key=True, index=True)
+
+
+class Hotspot(Base):
+    """A product at a point of an original; x and y from 0 to 1 of the upright picture."""
+
+    __tablename__ = "hotspot"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = _owner("item")
+    hash: Mapped[str] = mapped_column(ForeignKey("original.hash"))
+    product_id: Mapped[int | None] = mapped_column(ForeignKey("product.id"), index=True)
+    x: Mapped[float]
+    y: Mapped[float]
+
+
+class Tag(FromBatch, Base):
+    __tablename__ = "tag"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("tag.id"))
+
+
+class ItemTag(Base):
+    __tablename__ = "item_tag"
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), primary_key=True)
+    tag_id: Mapped[int] = mapped_column(ForeignKey("tag.id"), primary_key=True, index=True)
+
+
+class Rights(Base):
+    """What the creator allowed. No row means unknown. Dates are days in the library's time zone."""
+
+    __tablename__ = "rights"
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), primary_key=True)
+    status: Mapped[str] = mapped_column(String(16))
+    channels: Mapped[list[str]]  # empty: all channels
+    scope: Mapped[str | None]
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]  # the last day of the grant; none: open-ended
+    requested_at: Mapped[datetime | None]
+    evidence: Mapped[str | None]
+
+
+class Campaign(Base):
+    __tablename__ = "campaign"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    budget_minor: Mapped[int | None]
+    currency: Mapped[str] = mapped_column(String(3))
+    utm_campaign: Mapped[str] = mapped_column(index=True)
+    notes: Mapped[str | None]
+
+
+class Phase(Base):
+    __tablename__ = "phase"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    campaign_id: Mapped[int] = _owner("campaign")
+    name: Mapped[str]
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+
+
+class Cost(Base):
+    """An amount spent, or only planned, of a kind: creator fees, paid boost, samples."""
+
+    __tablename__ = "cost"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    campaign_id: Mapped[int] = _owner("campaign")
+    kind: Mapped[str]
+    on: Mapped[date | None]
+    amount_minor: Mapped[int]
+    planned_minor: Mapped[int | None]
+    currency: Mapped[str] = mapped_column(String(3))
+
+
+class Placement(Base):
+    """One item used in one campaign on one channel."""
+
+    __tablename__ = "placement"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    campaign_id: Mapped[int] = _owner("campaign")
+    item_id: Mapped[int] = _owner("item")
+    channel: Mapped[str] = mapped_column(String(32))
+    on: Mapped[date | None]
+    spend_minor: Mapped[int | None]
+    currency: Mapped[str] = mapped_column(String(3))
+    url: Mapped[str | None]
+    utm_source: Mapped[str | None]
+    utm_medium: Mapped[str | None]
+    utm_content: Mapped[str | None] = mapped_column(index=True)
+    __table_args__ = (UniqueConstraint("campaign_id", "item_id", "channel"),)
+
+
+class Observation(Base):
+    """One measured number at its grain; money in minor units. An unmatched row keeps its own ``row_key``."""
+
+    __tablename__ = "observation"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(String(16))
+    subject_id: Mapped[int] = mapped_column(default=0, server_default=sql("0"))  # 0 for a channel
+    channel: Mapped[str] = mapped_column(String(32))
+    row_key: Mapped[str] = mapped_column(default="", server_default="")
+    measure: Mapped[str] = mapped_column(String(32))
+    day: Mapped[date]
+    span: Mapped[str] = mapped_column(String(8))
+    paid: Mapped[bool] = mapped_column(default=False, server_default=sql("0"))
+    value: Mapped[float]
+    currency: Mapped[str | None] = mapped_column(String(3))
+    source: Mapped[str]  # the name of the file
+    batch_id: Mapped[int] = mapped_column(ForeignKey("batch.id"), index=True)
+    live: Mapped[bool] = mapped_column(default=True, server_default=sql("1"))
+    replaced_by: Mapped[int | None] = mapped_column(ForeignKey("batch.id"), index=True)
+    __table_args__ = (
+        Index("ix_observation_series", "live", "measure", "day", "value"),
+        Index("ix_observation_subject", "subject", "subject_id", "measure", "day"),
+        Index("ix_observation_row", "channel", "row_key", "measure", "day"),
+    )
+
+
+class UnmatchedRow(Base):
+    """A row of a figures file that found no item; its numbers stand under its channel."""
+
+    __tablename__ = "unmatched_row"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    batch_id: Mapped[int] = _owner("batch")
+    source: Mapped[str]
+    row: Mapped[int]
+    key: Mapped[str]
+    reason: Mapped[str]
+
+
+class Goal(Base):
+    __tablename__ = "goal"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    what: Mapped[str]  # a measure, a metric, "items" or "rights_granted"
+    target: Mapped[float]  # money in minor units, rates as fractions
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    channel: Mapped[str | None]
+    line_id: Mapped[int | None] = mapped_column(ForeignKey("product_line.id"))
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    owner: Mapped[str | None]
+
+
+class Collection(Base):
+    __tablename__ = "collection"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
+
+
+class CollectionItem(Base):
+    __tablename__ = "collection_item"
+    collection_id: Mapped[int] = mapped_column(ForeignKey("collection.id", ondelete="CASCADE"), primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int]
+
+
+class SavedSearch(Base):
+    __tablename__ = "saved_search"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
+    query: Mapped[str]
+    sort: Mapped[str | None]
+
+
+class Gallery(Base):
+    __tablename__ = "gallery"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    intro: Mapped[str]
+    button: Mapped[str]
+    layout: Mapped[str] = mapped_column(String(16))
+    options: Mapped[dict[str, Any]]  # row_height, dots, stars, creators, captions
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id"))
+    folder: Mapped[str | None]  # where the last edition was written
+
+
+class GalleryItem(Base):
+    __tablename__ = "gallery_item"
+    gallery_id: Mapped[int] = mapped_column(ForeignKey("gallery.id", ondelete="CASCADE"), primary_key=True)
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int]
+
+
+class Edition(Base):
+    """One published build of a gallery: what went out and what was held back, with the reason."""
+
+    __tablename__ = "edition"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    gallery_id: Mapped[int] = _owner("gallery")
+    number: Mapped[int]
+    at: Mapped[datetime]
+    out: Mapped[str]
+    files: Mapped[int]
+    bytes: Mapped[int] = mapped_column(BigInteger)
+    published: Mapped[dict[str, Any]]  # {"ids": [...]}
+    blocked: Mapped[dict[str, Any]]  # {"id": "reason"}
+    manifest_sha256: Mapped[str] = mapped_column(String(64))
+
+
+class LogRow(Base):
+    """One entry of the edit log: what was done, and what takes it back or does it again."""
+
+    __tablename__ = "edit_log"
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    actor: Mapped[str]
+    act: Mapped[str] = mapped_column(String(8))  # edit, undo, redo
+    of: Mapped[int | None]  # the edit that an undo or redo was of
+    label: Mapped[str]
+    state: Mapped[str] = mapped_column(String(8))  # done, undone, dropped; only of edits
+    changes: Mapped[dict[str, Any]]
+    inverse: Mapped[dict[str, Any] | None]  # for an undone edit: what does it again
+    __table_args__ = ({"sqlite_autoincrement": True},)
