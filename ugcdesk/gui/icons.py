@@ -1,0 +1,66 @@
+"""Lucide pictures tinted with a colour role, sharp at every pixel ratio and drawn once each."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from ugcdesk.gui.tokens import Theme
+from ugcdesk.resources import resource
+
+_RATIOS = (1.0, 2.0)
+
+
+class Icons:
+    """The icons of one theme, cached by name, role, size, ratio and fill. GUI thread only."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._sources: dict[str, str] = {}
+        self._pixmaps: dict[tuple[str, str, int, float, bool], QPixmap] = {}
+
+    def pixmap(
+        self, name: str, role: str = "text-2", size: int = 16, *, ratio: float = 1.0, filled: bool = False
+    ) -> QPixmap:
+        """A square of ``size`` logical pixels in the colour of ``role``; ``filled`` paints the inside too.
+
+        ``ratio`` is the device pixel ratio of what it is painted on. Raises FileNotFoundError for an icon
+        that is not shipped and KeyError for an unknown role.
+        """
+        key = (name, role, size, ratio, filled)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = self._render(*key)
+        return self._pixmaps[key]
+
+    def icon(self, name: str, role: str = "text-2", size: int = 16, *, checked_role: str | None = None) -> QIcon:
+        """An icon for a button: grey when disabled, in ``checked_role`` when the button is on."""
+        icon = QIcon()
+        for ratio in _RATIOS:
+            icon.addPixmap(self.pixmap(name, role, size, ratio=ratio))
+            disabled = self.pixmap(name, "text-3", size, ratio=ratio)
+            icon.addPixmap(disabled, QIcon.Mode.Disabled)
+            if checked_role:
+                on = self.pixmap(name, checked_role, size, ratio=ratio)
+                for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected):
+                    icon.addPixmap(on, mode, QIcon.State.On)
+        return icon
+
+    def _render(self, name: str, role: str, size: int, ratio: float, filled: bool) -> QPixmap:
+        colour = self._theme.colour(role).name()
+        svg = self._source(name).replace("currentColor", colour)
+        if filled:
+            svg = svg.replace('fill="none"', f'fill="{colour}"', 1)
+        side = round(size * ratio)
+        image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
+        painter.end()
+        image.setDevicePixelRatio(ratio)
+        return QPixmap.fromImage(image)
+
+    def _source(self, name: str) -> str:
+        if name not in self._sources:
+            self._sources[name] = resource("icons", f"{name}.svg").read_text("utf-8")
+        return self._sources[name]
