@@ -1,0 +1,1 @@
+"""Tests of reading other people's tables."""

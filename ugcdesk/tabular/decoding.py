@@ -1,0 +1,85 @@
+"""Turns the bytes of a text file into text, whatever program wrote it; knows nothing of tables."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from pathlib import Path
+
+from ugcdesk.errors import UnreadableFile
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LOST = "\ufffd"
+_PRINTED_CONTROLS = frozenset("\t\n\r\f\v\x1b")
+_LOOKED_AT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text without its byte order mark, the encoding's Python name, and how many characters were lost."""
+
+    text: str
+    encoding: str
+    lost: int = 0
+
+
+def read_text(path: Path) -> Decoded:
+    """The text of the file at ``path``.
+
+    Raises UnreadableFile when it cannot be opened, is empty, is a workbook or archive, or is no text at all.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UnreadableFile(f"{path.name} cannot be opened ({reason}); check the file and try again.") from error
+    if content.startswith(b"PK\x03\x04"):
+        raise UnreadableFile(f"{path.name} is a workbook or an archive, not a table of text; save it as CSV first.")
+    decoded = decode(content)
+    if not decoded.text.strip():
+        raise UnreadableFile(f"{path.name} is empty; export it again.")
+    if _is_binary(decoded.text):
+        raise UnreadableFile(f"{path.name} is not a text file, so it holds no table; save it as CSV first.")
+    return decoded
+
+
+def decode(content: bytes) -> Decoded:
+    """The text of ``content``: by its mark if it bears one, else UTF-8, else Windows Latin, else ISO Latin-1.
+
+    A few broken bytes in a text that is otherwise UTF-8 become replacement characters, counted in ``lost``:
+    one emoji cut in half must not turn every accent of the file into two wrong letters.
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            text = content[len(mark) :].decode(encoding.removesuffix("-sig"), "replace")
+            return Decoded(text, encoding, text.count(_LOST))
+    try:
+        return Decoded(content.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _mostly_utf8(content) or _latin(content)
+
+
+def _mostly_utf8(content: bytes) -> Decoded | None:
+    text = content.decode("utf-8", "replace")
+    lost = text.count(_LOST)
+    right = sum(not character.isascii() for character in text) - lost
+    return Decoded(text, "utf-8", lost) if right > lost else None
+
+
+def _latin(content: bytes) -> Decoded:
+    try:
+        return Decoded(content.decode("cp1252"), "cp1252")
+    except UnicodeDecodeError:
+        return Decoded(content.decode("latin-1"), "latin-1")
+
+
+def _is_binary(text: str) -> bool:
+    if "\0" in text:
+        return True
+    beginning = text[:_LOOKED_AT]
+    controls = sum(character < " " and character not in _PRINTED_CONTROLS for character in beginning)
+    return controls * 50 > len(beginning)
