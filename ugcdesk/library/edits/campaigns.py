@@ -1,0 +1,265 @@
+"""Edits of campaigns, their placements, phases, costs and goals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from ugcdesk.errors import WrongUse
+from ugcdesk.library import tables as t
+from ugcdesk.library.edits.words import campaign_id, count, require_dates, require_items, require_name
+from ugcdesk.library.recorder import Key, Recorder
+from ugcdesk.text import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class CreateCampaign:
+    """A new campaign; ``utm_campaign`` comes from the name when it is not given."""
+
+    name: str
+    currency: str
+    starts_on: date | None = None
+    ends_on: date | None = None
+    budget_minor: int | None = None
+    utm_campaign: str | None = None
+    notes: str | None = None
+
+    @property
+    def label(self) -> str:
+        return f"Create campaign “{self.name}”"
+
+    def apply(self, recorder: Recorder) -> None:
+        name = require_name(self.name, "campaign")
+        require_dates(self.starts_on, self.ends_on)
+        if recorder.session.scalars(select(t.Campaign.id).where(t.Campaign.key == name_key(name))).first():
+            raise WrongUse(f"There is already a campaign called “{name}”. Choose another name.")
+        recorder.insert_one(
+            t.Campaign,
+            name=name,
+            key=name_key(name),
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            budget_minor=self.budget_minor,
+            currency=self.currency,
+            utm_campaign=self.utm_campaign or utm_word(name),
+            notes=self.notes,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCampaign:
+    """Change the dates and budget of a campaign as a whole; None clears."""
+
+    campaign: int
+    starts_on: date | None
+    ends_on: date | None
+    budget_minor: int | None
+
+    @property
+    def label(self) -> str:
+        return "Change campaign"
+
+    def apply(self, recorder: Recorder) -> None:
+        require_dates(self.starts_on, self.ends_on)
+        values = {"starts_on": self.starts_on, "ends_on": self.ends_on, "budget_minor": self.budget_minor}
+        recorder.update(t.Campaign, [self.campaign], **values)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveCampaign:
+    """Delete a campaign with its placements, goals, phases and costs."""
+
+    campaign: int
+
+    @property
+    def label(self) -> str:
+        return "Delete campaign"
+
+    def apply(self, recorder: Recorder) -> None:
+        bound = select(t.Gallery.id).where(t.Gallery.campaign_id == self.campaign)
+        recorder.update(t.Gallery, recorder.session.scalars(bound).all(), campaign_id=None)
+        recorder.delete(t.Campaign, [self.campaign])
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceItems:
+    """Use items in a campaign on a channel; an item already placed there takes the new date, spend and URL.
+
+    ``utm_content`` is ``item-<id>``, so that tomorrow's web analytics file finds its item.
+    """
+
+    campaign: str
+    item_ids: Sequence[int]
+    channel: str
+    on: date | None = None
+    spend_minor: int | None = None
+    url: str | None = None
+    utm_source: str | None = None
+    utm_medium: str | None = None
+    utm_content: str | None = None
+
+    @property
+    def label(self) -> str:
+        return f"Add {count(self.item_ids, 'item')} to “{self.campaign}”"
+
+    def apply(self, recorder: Recorder) -> None:
+        require_items(recorder, self.item_ids)
+        campaign = recorder.session.get_one(t.Campaign, campaign_id(recorder.session, self.campaign))
+        placed = select(t.Placement.item_id, t.Placement.id).where(
+            t.Placement.campaign_id == campaign.id, t.Placement.channel == self.channel
+        )
+        there = {item: placement for item, placement in recorder.session.execute(placed).all()}
+        given = {"on": self.on, "spend_minor": self.spend_minor, "url": self.url}
+        again: list[Key] = [there[item] for item in self.item_ids if item in there]
+        recorder.update(t.Placement, again, **{name: value for name, value in given.items() if value is not None})
+        fresh = [item for item in dict.fromkeys(self.item_ids) if item not in there]
+        recorder.insert(
+            t.Placement,
+            [
+                {
+                    **given,
+                    "campaign_id": campaign.id,
+                    "item_id": item,
+                    "channel": self.channel,
+                    "currency": campaign.currency,
+                    "utm_source": self.utm_source or utm_word(self.channel),
+                    "utm_medium": self.utm_medium or "social",
+                    "utm_content": self.utm_content or f"item-{item}",
+                }
+                for item in fresh
+            ],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveFromCampaign:
+    """Take items out of a campaign, on one channel or on all."""
+
+    campaign: str
+    item_ids: Sequence[int]
+    channel: str | None = None
+
+    @property
+    def label(self) -> str:
+        return f"Remove {count(self.item_ids, 'item')} from “{self.campaign}”"
+
+    def apply(self, recorder: Recorder) -> None:
+        require_items(recorder, self.item_ids)
+        campaign = campaign_id(recorder.session, self.campaign)
+        placed = select(t.Placement.id).where(
+            t.Placement.campaign_id == campaign, t.Placement.item_id.in_(self.item_ids)
+        )
+        if self.channel:
+            placed = placed.where(t.Placement.channel == self.channel)
+        recorder.delete(t.Placement, recorder.session.scalars(placed).all())
+
+
+@dataclass(frozen=True, slots=True)
+class AddPhase:
+    """A stretch of a campaign's timeline."""
+
+    campaign: int
+    name: str
+    starts_on: date
+    ends_on: date
+
+    @property
+    def label(self) -> str:
+        return f"Add phase “{self.name}”"
+
+    def apply(self, recorder: Recorder) -> None:
+        require_dates(self.starts_on, self.ends_on)
+        name = require_name(self.name, "phase")
+        recorder.insert_one(
+            t.Phase, campaign_id=self.campaign, name=name, starts_on=self.starts_on, ends_on=self.ends_on
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class MovePhase:
+    """Give a phase other dates."""
+
+    phase: int
+    starts_on: date
+    ends_on: date
+
+    @property
+    def label(self) -> str:
+        return "Change phase dates"
+
+    def apply(self, recorder: Recorder) -> None:
+        require_dates(self.starts_on, self.ends_on)
+        recorder.update(t.Phase, [self.phase], starts_on=self.starts_on, ends_on=self.ends_on)
+
+
+@dataclass(frozen=True, slots=True)
+class AddCost:
+    """An amount spent in a campaign, and what was planned for that kind."""
+
+    campaign: int
+    kind: str
+    amount_minor: int
+    currency: str
+    on: date | None = None
+    planned_minor: int | None = None
+
+    @property
+    def label(self) -> str:
+        return f"Add cost “{self.kind}”"
+
+    def apply(self, recorder: Recorder) -> None:
+        kind = require_name(self.kind, "cost")
+        if self.amount_minor < 0:
+            raise WrongUse("A cost cannot be below zero. Type the amount that was paid.")
+        recorder.insert_one(
+            t.Cost,
+            campaign_id=self.campaign,
+            kind=kind,
+            amount_minor=self.amount_minor,
+            currency=self.currency,
+            on=self.on,
+            planned_minor=self.planned_minor,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SetGoal:
+    """Aim at a measure, a metric, `items` or `rights_granted`; the same aim again replaces the target.
+
+    ``target`` is in minor units for money and a fraction for rates.
+    """
+
+    what: str
+    target: float
+    campaign: int | None = None
+    channel: str | None = None
+    line: int | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    owner: str | None = None
+
+    @property
+    def label(self) -> str:
+        return f"Set goal for {self.what.replace('_', ' ')}"
+
+    def apply(self, recorder: Recorder) -> None:
+        require_dates(self.starts_on, self.ends_on)
+        if self.target <= 0:
+            raise WrongUse("A goal needs a target above zero. Type the number to reach.")
+        scope = {"what": self.what, "campaign_id": self.campaign, "channel": self.channel, "line_id": self.line}
+        same = select(t.Goal.id).filter_by(**scope, starts_on=self.starts_on, ends_on=self.ends_on)
+        found = recorder.session.scalars(same).first()
+        if found:
+            recorder.update(t.Goal, [found], target=self.target, owner=self.owner)
+        else:
+            values = {**scope, "target": self.target, "owner": self.owner}
+            recorder.insert_one(t.Goal, **values, starts_on=self.starts_on, ends_on=self.ends_on)
+
+
+def utm_word(name: str) -> str:
+    """A name as a UTM value: folded, with dashes: ``utm_word("Été 2026!") == "ete-2026"``."""
+    letters = "".join(character if character.isalnum() else " " for character in name_key(name))
+    return "-".join(letters.split())

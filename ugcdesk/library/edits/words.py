@@ -1,0 +1,79 @@
+"""What edits have in common: counted words for labels, and refusing ids and names that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ugcdesk.errors import WrongUse
+from ugcdesk.library import tables as t
+from ugcdesk.library.recorder import Recorder
+from ugcdesk.text import name_key
+
+_CHUNK = 5_000
+
+
+def count(things: Sequence[object], noun: str) -> str:
+    """``count([1, 2], "item") == "2 items"``."""
+    return f"{len(things):,} {noun}{'' if len(things) == 1 else 's'}"
+
+
+def require_items(recorder: Recorder, item_ids: Sequence[int]) -> None:
+    """Raise WrongUse unless every id is an item of the library."""
+    found: set[int] = set()
+    for start in range(0, len(item_ids), _CHUNK):
+        some = item_ids[start : start + _CHUNK]
+        found.update(recorder.session.scalars(select(t.Item.id).where(t.Item.id.in_(some), t.Item.live)))
+    missing = sorted(set(item_ids) - found)
+    if missing:
+        raise WrongUse(f"There is no item {missing[0]}. Look its number up with “ugcdesk search”.")
+
+
+def require_name(name: str, what: str) -> str:
+    """The name without surplus white space; raises WrongUse for an empty one."""
+    clean = " ".join(name.split())
+    if not clean:
+        raise WrongUse(f"A {what} needs a name. Type one.")
+    return clean
+
+
+def require_dates(first: date | None, last: date | None) -> None:
+    """Raise WrongUse when a period ends before it begins."""
+    if first and last and last < first:
+        raise WrongUse(f"The end, {last}, is before the start, {first}. Swap the two dates.")
+
+
+def campaign_id(session: Session, name: str) -> int:
+    """The id of the campaign called ``name``, case and accents ignored; raises WrongUse."""
+    return _named(session, t.Campaign, name, "campaign")
+
+
+def collection_id(session: Session, name: str) -> int:
+    return _named(session, t.Collection, name, "collection")
+
+
+def gallery_id(session: Session, name: str) -> int:
+    return _named(session, t.Gallery, name, "gallery")
+
+
+def product_ids(session: Session, skus: Sequence[str]) -> list[int]:
+    """The ids of products by SKU, in that order; raises WrongUse for one that is not in the catalogue."""
+    keys = [name_key(sku) for sku in skus]
+    rows = session.execute(select(t.Product.key, t.Product.id).where(t.Product.key.in_(keys), t.Product.live))
+    found = {key: product for key, product in rows.all()}
+    for sku, key in zip(skus, keys, strict=True):
+        if key not in found:
+            raise WrongUse(f"There is no product with SKU {sku}. Import the catalogue, or check the SKU.")
+    return [found[key] for key in keys]
+
+
+def _named(
+    session: Session, model: type[t.Campaign] | type[t.Collection] | type[t.Gallery], name: str, what: str
+) -> int:
+    found = session.scalars(select(model.id).where(model.key == name_key(name))).one_or_none()
+    if found is None:
+        raise WrongUse(f"There is no {what} called “{name}”. Check the name, or create it first.")
+    return found
