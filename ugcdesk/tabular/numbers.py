@@ -100,8 +100,9 @@ def _exact(text: str, decimal: DecimalMark) -> Decimal | None:
     number = Decimal(_plain_digits(match["digits"].strip(), decimal) + (match["power"] or ""))
     if number.adjusted() > _LARGEST_POWER:
         raise ValueError(f"“{plain}” is too large")
-    # Shifting the exponent keeps all digits, where a product is rounded to 28.
-    number = number.scaleb(_POWERS.get((match["scale"] or "").lower(), 0) - (2 if match["percent"] else 0))
+    shift = _POWERS.get((match["scale"] or "").lower(), 0) - (2 if match["percent"] else 0)
+    # Only where needed: arithmetic rounds to 28 digits, and an id may have more.
+    number = number.scaleb(shift) if shift else number
     is_negative = match["open"] or (match["sign"] or match["inner"] or "+") in "-−"
     return number.copy_negate() if is_negative and number else number
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
-from ugcdesk.library.edits.words import campaign_id, count, require_dates, require_items, require_name
+from ugcdesk.library.edits.words import campaign_id, count, require_dates, require_items, require_name, rows_of
 from ugcdesk.library.recorder import Key, Recorder
 from ugcdesk.text import name_key
 
@@ -111,7 +111,7 @@ class PlaceItems:
         placed = select(t.Placement.item_id, t.Placement.id).where(
             t.Placement.campaign_id == campaign.id, t.Placement.channel == self.channel
         )
-        there = {item: placement for item, placement in recorder.session.execute(placed).all()}
+        there = dict(recorder.session.execute(placed).all())
         given = {"on": self.on, "spend_minor": self.spend_minor, "url": self.url}
         again: list[Key] = [there[item] for item in self.item_ids if item in there]
         recorder.update(t.Placement, again, **{name: value for name, value in given.items() if value is not None})
@@ -149,12 +149,11 @@ class RemoveFromCampaign:
     def apply(self, recorder: Recorder) -> None:
         require_items(recorder, self.item_ids)
         campaign = campaign_id(recorder.session, self.campaign)
-        placed = select(t.Placement.id).where(
-            t.Placement.campaign_id == campaign, t.Placement.item_id.in_(self.item_ids)
-        )
+        placed = select(t.Placement.id).where(t.Placement.campaign_id == campaign)
         if self.channel:
             placed = placed.where(t.Placement.channel == self.channel)
-        recorder.delete(t.Placement, recorder.session.scalars(placed).all())
+        rows = rows_of(recorder.session, placed, t.Placement.item_id, self.item_ids)
+        recorder.delete(t.Placement, [row.id for row in rows])
 
 
 @dataclass(frozen=True, slots=True)

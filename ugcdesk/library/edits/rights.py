@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
-from ugcdesk.library.edits.words import count, require_dates, require_items
+from ugcdesk.library.edits.words import count, require_dates, require_items, rows_of
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import RightsChannel, RightsStatus
 
@@ -50,7 +50,8 @@ class SetRights:
         require_items(recorder, self.item_ids)
         values = self._values(recorder)
         require_dates(values["starts_on"], values["ends_on"])
-        have = set(recorder.session.scalars(select(t.Rights.item_id).where(t.Rights.item_id.in_(self.item_ids))))
+        rows = rows_of(recorder.session, select(t.Rights.item_id), t.Rights.item_id, self.item_ids)
+        have = {row.item_id for row in rows}
         if self.status is RightsStatus.UNKNOWN:
             recorder.delete(t.Rights, sorted(have))
             return
@@ -85,10 +86,8 @@ class LimitRights:
 
     def apply(self, recorder: Recorder) -> None:
         require_items(recorder, self.item_ids)
-        granted = select(t.Rights.item_id, t.Rights.starts_on).where(
-            t.Rights.item_id.in_(self.item_ids), t.Rights.status == RightsStatus.GRANTED
-        )
-        rows = recorder.session.execute(granted).all()
+        granted = select(t.Rights.item_id, t.Rights.starts_on).where(t.Rights.status == RightsStatus.GRANTED)
+        rows = rows_of(recorder.session, granted, t.Rights.item_id, self.item_ids)
         lacking = sorted(set(self.item_ids) - {row.item_id for row in rows})
         if lacking:
             raise WrongUse(f"Item {lacking[0]} has no granted rights to change. Grant them first.")

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
-from ugcdesk.library.edits.words import count, product_ids, require_items, require_name
+from ugcdesk.library.edits.words import count, product_ids, require_items, require_name, rows_of
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.text import name_key
 
@@ -88,8 +88,9 @@ class UnlinkProducts:
     def apply(self, recorder: Recorder) -> None:
         require_items(recorder, self.item_ids)
         products = product_ids(recorder.session, self.skus)
-        spots = select(t.Hotspot.id).where(t.Hotspot.product_id.in_(products), t.Hotspot.item_id.in_(self.item_ids))
-        recorder.delete(t.Hotspot, recorder.session.scalars(spots).all())
+        shown = select(t.Hotspot.id).where(t.Hotspot.product_id.in_(products))
+        spots = rows_of(recorder.session, shown, t.Hotspot.item_id, self.item_ids)
+        recorder.delete(t.Hotspot, [row.id for row in spots])
         recorder.delete(t.ItemProduct, [(item, product) for item in self.item_ids for product in products])
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
@@ -23,13 +24,20 @@ def count(things: Sequence[object], noun: str) -> str:
 
 def require_items(recorder: Recorder, item_ids: Sequence[int]) -> None:
     """Raise WrongUse unless every id is an item of the library."""
-    found: set[int] = set()
-    for start in range(0, len(item_ids), _CHUNK):
-        some = item_ids[start : start + _CHUNK]
-        found.update(recorder.session.scalars(select(t.Item.id).where(t.Item.id.in_(some), t.Item.live)))
-    missing = sorted(set(item_ids) - found)
+    found = rows_of(recorder.session, select(t.Item.id).where(t.Item.live), t.Item.id, item_ids)
+    missing = sorted(set(item_ids) - {row[0] for row in found})
     if missing:
         raise WrongUse(f"There is no item {missing[0]}. Look its number up with “ugcdesk search”.")
+
+
+def rows_of(
+    session: Session, statement: Select[Any], column: InstrumentedAttribute[int], ids: Sequence[int]
+) -> list[Row[Any]]:
+    """All rows of ``statement`` where ``column`` is one of ``ids``, however many ids there are."""
+    found: list[Row[Any]] = []
+    for start in range(0, len(ids), _CHUNK):
+        found.extend(session.execute(statement.where(column.in_(ids[start : start + _CHUNK]))))
+    return found
 
 
 def require_name(name: str, what: str) -> str:
@@ -63,7 +71,7 @@ def product_ids(session: Session, skus: Sequence[str]) -> list[int]:
     """The ids of products by SKU, in that order; raises WrongUse for one that is not in the catalogue."""
     keys = [name_key(sku) for sku in skus]
     rows = session.execute(select(t.Product.key, t.Product.id).where(t.Product.key.in_(keys), t.Product.live))
-    found = {key: product for key, product in rows.all()}
+    found = dict(rows.all())
     for sku, key in zip(skus, keys, strict=True):
         if key not in found:
             raise WrongUse(f"There is no product with SKU {sku}. Import the catalogue, or check the SKU.")
