@@ -1,0 +1,167 @@
+"""Recognises what a file is by its first bytes; its name is never asked and nothing is decoded here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from ugcdesk.errors import UnreadableFile
+
+# An MPEG transport stream shows itself by a byte that repeats every 188.
+_HEAD_BYTES = 512
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """An accepted format; ``decoder`` is Pillow's name of it, or the demuxer's for a video."""
+
+    kind: Literal["picture", "video"]
+    mime: str
+    ext: str
+    decoder: str
+
+
+JPEG = FileKind("picture", "image/jpeg", ".jpg", "JPEG")
+PNG = FileKind("picture", "image/png", ".png", "PNG")
+GIF = FileKind("picture", "image/gif", ".gif", "GIF")
+WEBP = FileKind("picture", "image/webp", ".webp", "WEBP")
+TIFF = FileKind("picture", "image/tiff", ".tiff", "TIFF")
+BMP = FileKind("picture", "image/bmp", ".bmp", "BMP")
+AVIF = FileKind("picture", "image/avif", ".avif", "AVIF")
+HEIC = FileKind("picture", "image/heic", ".heic", "HEIF")
+MP4 = FileKind("video", "video/mp4", ".mp4", "mov")
+MOV = FileKind("video", "video/quicktime", ".mov", "mov")
+GP3 = FileKind("video", "video/3gpp", ".3gp", "mov")
+WEBM = FileKind("video", "video/webm", ".webm", "matroska")
+MKV = FileKind("video", "video/x-matroska", ".mkv", "matroska")
+AVI = FileKind("video", "video/x-msvideo", ".avi", "avi")
+MPEG = FileKind("video", "video/mpeg", ".mpg", "mpeg")
+MPEG_TS = FileKind("video", "video/mp2t", ".ts", "mpegts")
+WMV = FileKind("video", "video/x-ms-wmv", ".wmv", "asf")
+FLV = FileKind("video", "video/x-flv", ".flv", "flv")
+
+ALL_KINDS = (
+    *(JPEG, PNG, GIF, WEBP, TIFF, BMP, AVIF, HEIC),
+    *(MP4, MOV, GP3, WEBM, MKV, AVI, MPEG, MPEG_TS, WMV, FLV),
+)
+
+_STARTS = (
+    (b"\xff\xd8\xff", JPEG),
+    (b"\x89PNG\r\n\x1a\n", PNG),
+    (b"GIF87a", GIF),
+    (b"GIF89a", GIF),
+    (b"II*\0", TIFF),
+    (b"MM\0*", TIFF),
+    (b"II+\0", TIFF),
+    (b"MM\0+", TIFF),
+    (b"\x00\x00\x01\xba", MPEG),
+    (b"\x30\x26\xb2\x75\x8e\x66\xcf\x11", WMV),
+    (b"FLV\x01", FLV),
+)
+_AVIF_BRANDS = {b"avif", b"avis"}
+_HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
+_OTHER_BRANDS = {b"M4A ", b"M4B ", b"M4P ", b"F4A ", b"crx ", b"jp2 ", b"jpx ", b"jxl "}
+_BMP_HEADERS = {12, 16, 40, 52, 56, 64, 108, 124}
+_KEEP_AS = "save it as JPEG or PNG and offer that."
+_REFUSED = (
+    (b"8BPS", f"File is a Photoshop document, which is not read: {_KEEP_AS}"),
+    (b"\0\0\0\x0cjP  ", f"File is a JPEG 2000 picture, which is not read: {_KEEP_AS}"),
+    (b"\xff\x4f\xff\x51", f"File is a JPEG 2000 picture, which is not read: {_KEEP_AS}"),
+    (b"\xff\x0a", f"File is a JPEG XL picture, which is not read: {_KEEP_AS}"),
+    (b"\0\0\0\x0cJXL ", f"File is a JPEG XL picture, which is not read: {_KEEP_AS}"),
+    (b"\0\0\x01\0", f"File is an icon, not a photo: {_KEEP_AS}"),
+    (b"qoif", f"File is a QOI picture, which is not read: {_KEEP_AS}"),
+    (b"%PDF", "File is a PDF document, not a photo or video: export its pictures and offer those."),
+    (b"%!PS", "File is a PostScript program, which is never run: export it as PNG and offer that."),
+    (b"PK\x03\x04", "File is a ZIP archive or office document: unpack it and offer the pictures inside."),
+    (b"MZ", "File is a program, not a photo or video: leave it out."),
+    (b"\x7fELF", "File is a program, not a photo or video: leave it out."),
+    (b"\xcf\xfa\xed\xfe", "File is a program, not a photo or video: leave it out."),
+    (b"#!", "File is a program, not a photo or video: leave it out."),
+    (b"ID3", "File is a sound recording, not a photo or video: leave it out."),
+)
+
+
+def recognise(path: Path) -> FileKind | None:
+    """The accepted format that ``path`` holds, or None; `refusal` then says why.
+
+    Reads the first 512 bytes. Raises UnreadableFile when the file cannot be opened or is no plain file.
+    """
+    return kind_of(read_head(path))
+
+
+def refusal(path: Path) -> str:
+    """One sentence on why a file that `recognise` does not know is not accepted."""
+    head = read_head(path)
+    if not head:
+        return "File is empty: copy or download it again."
+    for start, sentence in _REFUSED:
+        if head.startswith(start):
+            return sentence
+    if b"<svg" in head.lower():
+        return "File is an SVG drawing, which can carry a program and is never shown: save it as PNG and offer that."
+    if head[4:8] == b"ftyp" and head[8:12] in _OTHER_BRANDS:
+        return f"File is a sound recording or raw camera picture, which is not read: {_KEEP_AS}"
+    return (
+        "File is no photo or video of a known format: "
+        "offer JPEG, PNG, WebP, GIF, AVIF, HEIC, TIFF, BMP, MP4, MOV or WebM."
+    )
+
+
+def read_head(path: Path) -> bytes:
+    """The first bytes of a plain file; raises UnreadableFile where there is none to read."""
+    try:
+        if not path.is_file():  # a pipe or device would block for ever
+            raise UnreadableFile("File is not there or is not a plain file: check the path and offer it again.")
+        with path.open("rb") as file:
+            return file.read(_HEAD_BYTES)
+    except OSError as error:
+        reason = (error.strerror or "the system refused").lower()
+        raise UnreadableFile(
+            f"File cannot be opened ({reason}): check that it is yours to read.", repr(error)
+        ) from error
+
+
+def kind_of(head: bytes) -> FileKind | None:
+    """The accepted format of a file that begins with ``head``."""
+    for start, kind in _STARTS:
+        if head.startswith(start):
+            return kind
+    if head[4:8] == b"ftyp":
+        return _by_brand(head)
+    if head[:4] == b"RIFF":
+        return {b"WEBP": WEBP, b"AVI ": AVI}.get(head[8:12])
+    if head[:4] == b"\x1a\x45\xdf\xa3":
+        return WEBM if b"webm" in head[:64] else MKV if b"matroska" in head[:64] else None
+    if head[4:8] in {b"moov", b"mdat", b"wide"}:
+        return MOV
+    if head[:2] == b"BM" and int.from_bytes(head[14:18], "little") in _BMP_HEADERS:
+        return BMP
+    if len(head) >= 377 and head[0] == head[188] == head[376] == 0x47:
+        return MPEG_TS
+    return None
+
+
+def declared_size(head: bytes) -> tuple[int, int] | None:
+    """Width and height as the header of a PNG, GIF or BMP states them, even where they are absurd."""
+    if head.startswith(b"\x89PNG") and head[12:16] == b"IHDR":
+        return int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
+    if head.startswith(b"GIF8") and len(head) >= 10:
+        return int.from_bytes(head[6:8], "little"), int.from_bytes(head[8:10], "little")
+    return None
+
+
+def _by_brand(head: bytes) -> FileKind | None:
+    end = max(16, min(int.from_bytes(head[:4], "big"), len(head)))
+    major = head[8:12]
+    brands = {major, *(head[at : at + 4] for at in range(16, end, 4))}
+    if brands & _AVIF_BRANDS:
+        return AVIF
+    if brands & _HEIC_BRANDS:
+        return HEIC
+    if major in _OTHER_BRANDS:
+        return None
+    if major == b"qt  ":
+        return MOV
+    return GP3 if major.startswith(b"3g") else MP4
