@@ -64,6 +64,17 @@ class Lettering:
                 return cut
         return ""
 
+    def wrapped(self, text: str, room: float, size: float = 12) -> list[str]:
+        """The text in lines no wider than ``room`` pixels, broken at blanks; a longer word is elided."""
+        lines: list[str] = []
+        for word in text.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self.width(longer, size) <= room:
+                lines[-1] = longer
+            else:
+                lines.append(self.elided(word, room, size))
+        return lines
+
 
 INTER = Lettering()
 

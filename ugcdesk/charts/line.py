@@ -24,6 +24,7 @@ from ugcdesk.charts.shapes import (
     Anchor,
     Box,
     Circle,
+    Hit,
     Line,
     Picture,
     Point,
@@ -42,17 +43,33 @@ _EVENT_ROWS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
-    """The inputs once laid out: where the plot is and how values and days map into it."""
+class _Given:
+    """What the chart is asked to show."""
 
     series: Sequence[Series]
+    days: Sequence[date]
+    benchmark: Band | None
+    median: float | None
+    median_label: str
+    events: Sequence[Event]
+    format_value: Format
+    format_day: FormatDay
+    format_full_day: FormatDay
+
+    def references(self) -> list[tuple[str, float]]:
+        """What is drawn beside the series, as (label, highest value)."""
+        found = [] if self.median is None else [(self.median_label, self.median)]
+        return found if self.benchmark is None else [*found, (self.benchmark.label, self.benchmark.high)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where the plot is, how days and values map into it, and the shapes drawn so far."""
+
     plot: Box
     x: TimeScale
     y: LinearScale
     lettering: Lettering
-    format_value: Format
-    format_day: FormatDay
-    step: int
     shapes: list[Shape] = field(default_factory=list)
 
 
@@ -81,35 +98,17 @@ def line_chart(
     days = sorted({day for one in series for day in one.days})
     if not any(one.known() for one in series):
         return _empty_picture(width, height, empty, lettering)
-    frame = _frame(
-        series, days, _rivals(benchmark, median, median_label), width, height, format_value, format_day,
-        steps, lettering,
-    )  # fmt: skip
-    _draw_axes(frame)
-    _draw_references(frame, benchmark, median)
-    events = [event for event in events if days[0] <= event.day <= days[-1]]
-    _draw_events(frame, events)
+    shown = [event for event in events if days[0] <= event.day <= days[-1]]
+    given = _Given(series, days, benchmark, median, median_label, shown, format_value, format_day, format_full_day)
+    frame = _frame(given, width, height, steps, lettering)
+    _draw_axes(frame, given)
+    _draw_references(frame, given)
+    _draw_events(frame, given.events)
     for one in reversed(series):
         _draw_series(frame, one)
-    _draw_end_labels(frame, benchmark, median, median_label)
-    hits = day_hits(
-        series,
-        days,
-        plot=frame.plot,
-        x=frame.x,
-        y=frame.y,
-        format_value=format_value,
-        format_full_day=format_full_day,
-        notes=notes_with_events(notes or {}, events),
-    )
-    alt = sentence(
-        next(one for one in series if one.known()),
-        benchmark=benchmark,
-        median=None if median is None else (median_label, median),
-        format_value=format_value,
-        format_full_day=format_full_day,
-    )
-    return Picture(width, height, tuple(frame.shapes), hits, alt, frame.plot, "Day")
+    _draw_end_labels(frame, given)
+    hits = _hits(frame, given, notes or {})
+    return Picture(width, height, tuple(frame.shapes), hits, _sentence(given), frame.plot, "Day")
 
 
 def _empty_picture(width: float, height: float, sentence: str, lettering: Lettering) -> Picture:
@@ -117,55 +116,46 @@ def _empty_picture(width: float, height: float, sentence: str, lettering: Letter
     return Picture(width, height, (text,), alt=sentence)
 
 
-def _rivals(benchmark: Band | None, median: float | None, median_label: str) -> list[tuple[str, float]]:
-    """What is drawn beside the series, as (label, highest value)."""
-    found = [] if benchmark is None else [(benchmark.label, benchmark.high)]
-    return found if median is None else [*found, (median_label, median)]
-
-
-def _frame(
-    series: Sequence[Series], days: list[date], rivals: list[tuple[str, float]], width: float, height: float,
-    format_value: Format, format_day: FormatDay, steps: StepRule, lettering: Lettering,
-) -> _Frame:  # fmt: skip
-    top, bottom = 8.0 * lettering.scale, height - _BOTTOM * lettering.scale
-    values = [value for one in series for _, value in one.known()] + [value for _, value in rivals]
+def _frame(given: _Given, width: float, height: float, steps: StepRule, lettering: Lettering) -> _Frame:
+    top, bottom = 8.0 * lettering.scale, max(height - _BOTTOM * lettering.scale, height / 2)
+    values = [value for one in given.series for _, value in one.known()]
+    values += [value for _, value in given.references()]
     y = scale_from_zero(values, start=bottom, end=top, pixels_a_tick=30 * lettering.scale, steps=steps)
-    left = lettering.widest([format_value(tick) for tick in y.ticks]) + _AXIS_GAP
-    left = max(left, lettering.width(format_day(days[0])) / 2)
-    names = lettering.widest([one.name for one in series] + [name for name, _ in rivals], weight=600)
-    right = max(width - names - _LABEL_GAP - 2, left + width / 3)
-    x = TimeScale(days[0], days[-1], left, right)
-    step = min((usual_step(one.days) for one in series if one.days), default=1)
-    plot = Box(left, top, right, bottom)
-    return _Frame(series, plot, x, y, lettering, format_value, format_day, step)
+    ticks = lettering.widest([given.format_value(tick) for tick in y.ticks])
+    left = max(ticks + _AXIS_GAP, lettering.width(given.format_day(given.days[0])) / 2)
+    names = [one.name for one in given.series] + [name for name, _ in given.references()]
+    right = max(width - lettering.widest(names, weight=600) - _LABEL_GAP - 2, left + width / 3)
+    x = TimeScale(given.days[0], given.days[-1], left, right)
+    return _Frame(Box(left, top, right, bottom), x, y, lettering)
 
 
-def _draw_axes(frame: _Frame) -> None:
+def _draw_axes(frame: _Frame, given: _Given) -> None:
     plot, lettering = frame.plot, frame.lettering
     for value in frame.y.ticks:
         y = frame.y(value)
         frame.shapes.append(Line((plot.left, y), (plot.right, y), "border"))
-        label = frame.format_value(value)
+        label = given.format_value(value)
         frame.shapes.append(lettering.set((plot.left - _AXIS_GAP, y), label, "text-2", anchor=Anchor.END))
     below = plot.bottom + 14 * lettering.scale
-    for day in _labelled_days(frame):
-        label = frame.format_day(day)
+    for day in _labelled_days(frame, given):
+        label = given.format_day(day)
         frame.shapes.append(lettering.set((frame.x(day), below), label, "text-2", anchor=Anchor.MIDDLE))
 
 
-def _labelled_days(frame: _Frame) -> list[date]:
-    samples = [frame.format_day(date(2026, month, 28)) for month in range(1, 13)]
+def _labelled_days(frame: _Frame, given: _Given) -> list[date]:
+    samples = [given.format_day(date(2026, month, 28)) for month in range(1, 13)]
     room = frame.lettering.widest(samples) + 24
-    return frame.x.ticks(room, least_days=frame.step)
+    step = min((usual_step(one.days) for one in given.series if one.days), default=1)
+    return frame.x.ticks(room, least_days=step)
 
 
-def _draw_references(frame: _Frame, benchmark: Band | None, median: float | None) -> None:
+def _draw_references(frame: _Frame, given: _Given) -> None:
     plot = frame.plot
-    if benchmark is not None:
-        top, bottom = frame.y(benchmark.high), frame.y(benchmark.low)
+    if given.benchmark is not None:
+        top, bottom = frame.y(given.benchmark.high), frame.y(given.benchmark.low)
         frame.shapes.append(Rect(plot.left, top, plot.right - plot.left, bottom - top, fill="band"))
-    if median is not None:
-        y = frame.y(median)
+    if given.median is not None:
+        y = frame.y(given.median)
         frame.shapes.append(Line((plot.left, y), (plot.right, y), "text-2", 1.25, DOTTED))
 
 
@@ -193,7 +183,8 @@ def _is_free(row: list[tuple[float, float]], span: tuple[float, float]) -> bool:
 
 
 def _draw_series(frame: _Frame, one: Series) -> None:
-    width = 1.5 if one.dashed else 2.25
+    is_dense = frame.x.end - frame.x.start < 4 * len(one.days)
+    width = 1.5 if one.dashed or is_dense else 2.25
     for run in one.runs():
         points = tuple(_point(frame, day, value) for day, value in run)
         if len(points) == 1:
@@ -208,26 +199,55 @@ def _point(frame: _Frame, day: date, value: float) -> Point:
     return frame.x(day), frame.y(value)
 
 
-def _draw_end_labels(frame: _Frame, benchmark: Band | None, median: float | None, median_label: str) -> None:
+def _draw_end_labels(frame: _Frame, given: _Given) -> None:
     """Names at the right end, nudged apart; those that do not fit are left to the card and the sentence."""
-    wants = [
-        (frame.y(one.known()[-1][1]), one.name, _label_role(one.role), 400 if one.dashed else 600)
-        for one in frame.series
-        if one.known()
-    ]
-    if median is not None:
-        wants.append((frame.y(median), median_label, "text-2", 400))
-    if benchmark is not None:
-        middle = (frame.y(benchmark.low) + frame.y(benchmark.high)) / 2
-        wants.append((middle, benchmark.label, "text-2", 400))
+    wants = _wanted_labels(frame, given)
     gap = row_height(frame.lettering)
     wants = wants[: int((frame.plot.bottom - frame.plot.top) // gap) + 1]
     places = spread([want[0] for want in wants], gap, frame.plot.top, frame.plot.bottom)
-    x = frame.plot.right + _LABEL_GAP
     for y, (_, name, role, weight) in zip(places, wants, strict=True):
-        frame.shapes.append(frame.lettering.set((x, y), name, role, weight=weight))
+        at = (frame.plot.right + _LABEL_GAP, y)
+        frame.shapes.append(frame.lettering.set(at, name, role, weight=weight))
+
+
+def _wanted_labels(frame: _Frame, given: _Given) -> list[tuple[float, str, str, int]]:
+    """(y, text, role, weight) of each name where it would best be, the most important first."""
+    wants = [
+        (frame.y(one.known()[-1][1]), one.name, _label_role(one.role), 400 if one.dashed else 600)
+        for one in given.series
+        if one.known()
+    ]
+    if given.median is not None:
+        wants.append((frame.y(given.median), given.median_label, "text-2", 400))
+    if given.benchmark is not None:
+        middle = (frame.y(given.benchmark.low) + frame.y(given.benchmark.high)) / 2
+        wants.append((middle, given.benchmark.label, "text-2", 400))
+    return wants
 
 
 def _label_role(role: str) -> str:
     """The readable partner of a line's colour."""
     return {"accent-line": "accent-text", "compare": "text-2"}.get(role, role)
+
+
+def _hits(frame: _Frame, given: _Given, notes: Mapping[date, str]) -> tuple[Hit, ...]:
+    return day_hits(
+        given.series,
+        given.days,
+        plot=frame.plot,
+        x=frame.x,
+        y=frame.y,
+        format_value=given.format_value,
+        format_full_day=given.format_full_day,
+        notes=notes_with_events(notes, given.events),
+    )
+
+
+def _sentence(given: _Given) -> str:
+    return sentence(
+        next(one for one in given.series if one.known()),
+        benchmark=given.benchmark,
+        median=None if given.median is None else (given.median_label, given.median),
+        format_value=given.format_value,
+        format_full_day=given.format_full_day,
+    )
