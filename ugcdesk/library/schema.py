@@ -42,8 +42,11 @@ def check(path: Path) -> None:
 def _revision(path: Path) -> str:
     if not path.is_file():
         raise NotALibrary(f"{path.parent} has lost its database {path.name}. Bring it back from a backup.")
+    # Without a log beside it nobody has it open, and only then may it be read as a file that never changes:
+    # any other way of reading leaves two files behind in a folder that must stay untouched.
+    how = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)
         try:
             (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         finally:

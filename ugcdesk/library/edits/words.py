@@ -31,10 +31,10 @@ def require_items(recorder: Recorder, item_ids: Sequence[int]) -> None:
 
 
 def rows_of(
-    session: Session, statement: Select[Any], column: InstrumentedAttribute[int], ids: Sequence[int]
-) -> list[Row[Any]]:
+    session: Session, statement: Select[*tuple[Any, ...]], column: InstrumentedAttribute[int], ids: Sequence[int]
+) -> list[Row[*tuple[Any, ...]]]:
     """All rows of ``statement`` where ``column`` is one of ``ids``, however many ids there are."""
-    found: list[Row[Any]] = []
+    found: list[Row[*tuple[Any, ...]]] = []
     for start in range(0, len(ids), _CHUNK):
         found.extend(session.execute(statement.where(column.in_(ids[start : start + _CHUNK]))))
     return found
