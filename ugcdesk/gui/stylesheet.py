@@ -89,11 +89,9 @@ def _indicators(theme: Theme) -> dict[str, str]:
 
 
 def _box(fill: str, outline: str, mark: str = "", ink: str = "none") -> str:
-    return _svg(
-        f'<rect x="1.5" y="1.5" width="13" height="13" rx="3" fill="{fill}" stroke="{outline}"/>'
-        f'<path d="{mark}" fill="none" stroke="{ink}" stroke-width="1.75" stroke-linecap="round" '
-        'stroke-linejoin="round"/>'
-    )
+    box = f'<rect x="1.5" y="1.5" width="13" height="13" rx="3" fill="{fill}" stroke="{outline}"/>'
+    stroke = f'fill="none" stroke="{ink}" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round"'
+    return _svg(box + (f'<path d="{mark}" {stroke}/>' if mark else ""))
 
 
 def _disc(fill: str, outline: str, width: float) -> str:
