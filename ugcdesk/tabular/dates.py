@@ -38,7 +38,8 @@ _HOURS_EAST = {
     "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
 }  # fmt: skip
 _MISSING = frozenset({"", "-", "–", "—", "n/a", "null", "none", "(not set)"})
-_HALF_CENTURY = 70
+_FIRST_OF_LAST_CENTURY = 70
+_LONGEST = 80
 
 
 def parse_date(text: str, order: DateOrder | None = None) -> datetime | date | None:
@@ -51,6 +52,8 @@ def parse_date(text: str, order: DateOrder | None = None) -> datetime | date | N
     plain = " ".join(text.strip().strip("\"'").split())
     if plain.lower() in _MISSING:
         return None
+    if len(plain) > _LONGEST:
+        raise ValueError(f"“{plain[:_LONGEST]}…” is not a date: it is too long")
     try:
         return _compact(plain) or _epoch(plain) or _written(plain, order)
     except (ValueError, OverflowError) as error:
@@ -141,7 +144,7 @@ def _ordered(match: re.Match[str], order: DateOrder | None) -> datetime | date:
 
 
 def _full_year(year: str) -> str:
-    return year if len(year) == 4 else str(int(year) + (2000 if int(year) < _HALF_CENTURY else 1900))
+    return year if len(year) == 4 else str(int(year) + (2000 if int(year) < _FIRST_OF_LAST_CENTURY else 1900))
 
 
 def _month_number(name: str) -> int:

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-SEPARATORS = (",", ";", "\t")
+# Of two that cut equally well the one that is rarer in prose and in numbers wins.
+SEPARATORS = ("\t", ";", ",")
 # No text holds it, so a column alone keeps the commas that nobody quoted.
 UNSPLIT = "\x1f"
 _SAMPLE_CHARACTERS = 65_536
