@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -75,7 +76,7 @@ def test_day_labels_keep_their_distance(first: date, span: int, room: float, wid
     ticks = scale.ticks(room, least_days=least)
     assert ticks
     pixels = [scale(day) for day in ticks]
-    assert all(b - a >= room for a, b in zip(pixels, pixels[1:], strict=False))
+    assert all(b - a >= room for a, b in pairwise(pixels))
     assert all(40 <= pixel <= 40 + width + 1e-6 for pixel in pixels)
 
 

@@ -169,11 +169,11 @@ def _draw_events(frame: _Frame, events: Sequence[Event]) -> None:
         width = lettering.width(event.label, 11) + 12
         fits_right = x + width <= plot.right
         span = (x, x + width) if fits_right else (x - width, x)
-        row = next((row for row in taken if _is_free(row, span) and span[0] >= plot.left), None)
-        if row is None:
+        row = next((place for place, row in enumerate(taken) if _is_free(row, span)), None)
+        if row is None or span[0] < plot.left:
             continue
-        row.append(span)
-        y = plot.top + 8 * lettering.scale + taken.index(row) * row_height(lettering, 11)
+        taken[row].append(span)
+        y = plot.top + 8 * lettering.scale + row * row_height(lettering, 11)
         at, anchor = ((x + 6, y), Anchor.START) if fits_right else ((x - 6, y), Anchor.END)
         frame.shapes.append(lettering.set(at, event.label, "text-2", size=11, anchor=anchor))
 

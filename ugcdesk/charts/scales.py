@@ -13,6 +13,7 @@ StepRule = Callable[[float], float]
 
 _HEADROOM = 1.06
 _MOST_TICKS = 1000
+_NOTHING = 1e-12
 _CLOCK_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600)
 _DAY_STEPS = (1, 2, 7, 14, 28)
 _MONTH_STEPS = (1, 2, 3, 6, 12)
@@ -58,7 +59,7 @@ def scale_from_zero(
     """A scale from zero to a round value above the largest, below zero only for negative values."""
     known = list(values)
     top, bottom = max([0.0, *known]) * _HEADROOM, min([0.0, *known]) * _HEADROOM
-    if top == bottom:
+    if top - bottom < _NOTHING:
         top = 1.0
     count = max(1.0, abs(end - start) / pixels_a_tick)
     step = steps((top - bottom) / count)
