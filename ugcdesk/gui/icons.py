@@ -33,18 +33,33 @@ class Icons:
             self._pixmaps[key] = self._render(*key)
         return self._pixmaps[key]
 
-    def icon(self, name: str, role: str = "text-2", size: int = 16, *, checked_role: str | None = None) -> QIcon:
-        """An icon for a button: grey when disabled, in ``checked_role`` when the button is on."""
-        icon = QIcon()
+    def icon(self, name: str, role: str = "text-2", size: int = 16, *, checked_role: str = "", gap: int = 0) -> QIcon:
+        """An icon for a button: grey when disabled, in ``checked_role`` when the button is on.
+
+        ``gap`` px of air after it make up for the style's narrow space before a button's text; the button's
+        icon size is then ``size + gap`` by ``size``.
+        """
+        icon, mode, state = QIcon(), QIcon.Mode, QIcon.State
         for ratio in _RATIOS:
-            icon.addPixmap(self.pixmap(name, role, size, ratio=ratio))
-            disabled = self.pixmap(name, "text-3", size, ratio=ratio)
-            icon.addPixmap(disabled, QIcon.Mode.Disabled)
+            icon.addPixmap(self._with_air(name, role, size, ratio, gap))
+            icon.addPixmap(self._with_air(name, "text-3", size, ratio, gap), mode.Disabled)
             if checked_role:
-                on = self.pixmap(name, checked_role, size, ratio=ratio)
-                for mode in (QIcon.Mode.Normal, QIcon.Mode.Active, QIcon.Mode.Selected):
-                    icon.addPixmap(on, mode, QIcon.State.On)
+                on = self._with_air(name, checked_role, size, ratio, gap)
+                for one in (mode.Normal, mode.Active, mode.Selected):
+                    icon.addPixmap(on, one, state.On)
         return icon
+
+    def _with_air(self, name: str, role: str, size: int, ratio: float, gap: int) -> QPixmap:
+        drawn = self.pixmap(name, role, size, ratio=ratio)
+        if not gap:
+            return drawn
+        wide = QPixmap(round((size + gap) * ratio), round(size * ratio))
+        wide.setDevicePixelRatio(ratio)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(0, 0, drawn)
+        painter.end()
+        return wide
 
     def _render(self, name: str, role: str, size: int, ratio: float, filled: bool) -> QPixmap:
         colour = self._theme.colour(role).name()

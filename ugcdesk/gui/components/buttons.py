@@ -17,6 +17,7 @@ _ICON_ROLES = {
     "danger": "bad",
     "toast": "toast-action",
 }
+_AIR = 4  # between icon and text, beside the 4 px of the style
 
 
 class Button(QPushButton):
@@ -40,7 +41,7 @@ class Button(QPushButton):
         self._cap = KeyCap(hint, on_accent=kind == "primary") if hint else None
         self.setProperty(kind, "true")
         self.setProperty(size, "true")
-        self.setIconSize(QSize(16, 16))
+        self.setIconSize(QSize(16 + _AIR, 16))
         self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
         if self._cap:
             self._make_room_for(self._cap)
@@ -61,7 +62,7 @@ class Button(QPushButton):
     def _retint(self) -> None:
         if self._icon:
             role = _ICON_ROLES.get(self._kind, "text")
-            self.setIcon(self._themes.icons.icon(self._icon, role, checked_role="accent-text"))
+            self.setIcon(self._themes.icons.icon(self._icon, role, checked_role="accent-text", gap=_AIR))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ugcdesk.gui.components.labels import IconLabel
-from ugcdesk.gui.components.styling import surface, text_label
+from ugcdesk.gui.components.styling import paragraph, surface, text_label
 from ugcdesk.gui.theme import ThemeSource
 
 
@@ -33,6 +33,7 @@ class EmptyState(QFrame):
         self.setAccessibleName(title)
         if drop_zone:
             surface(self, "drop-zone")
+            self.setMinimumWidth(640)
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 32, 40, 32)
         column.setSpacing(8)
@@ -40,8 +41,7 @@ class EmptyState(QFrame):
             column.addWidget(_Prints(themes, pictures), 0, centre)
         if icon:
             column.addWidget(IconLabel(themes, icon, "text-3", 32), 0, centre)
-        for words, kind in ((title, "title"), (text, "lead")):
-            label = text_label(words, kind, wrap=True)
+        for label in (text_label(title, "title", wrap=True), paragraph(text, "lead")):
             label.setAlignment(centre)
             column.addWidget(label)
         column.addSpacing(8)
@@ -64,7 +64,7 @@ class _Prints(QWidget):
     def __init__(self, themes: ThemeSource, pictures: Sequence[QPixmap]) -> None:
         super().__init__()
         self._themes, self._pictures = themes, list(pictures[:3])
-        self.setFixedSize(240, 128)
+        self.setFixedSize(240, 144)
         themes.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, 
 
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.labels import IconLabel
-from ugcdesk.gui.components.styling import surface, text_label
+from ugcdesk.gui.components.styling import paragraph, surface, text_label
 from ugcdesk.gui.theme import ThemeSource
 
 _DETAILS = "Details for support"
@@ -49,7 +49,7 @@ class ErrorCard(QFrame):
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(text_label(title, "title", wrap=True))
-        column.addWidget(text_label(consequence, "lead", wrap=True))
+        column.addWidget(paragraph(consequence, "lead"))
         column.addSpacing(12)
         column.addLayout(_row(buttons))
         if self._details.toPlainText():
@@ -70,8 +70,9 @@ class ErrorCard(QFrame):
         self._details.setProperty("code", "true")
         self._details.setAccessibleName(_DETAILS)
         self._details.setTabChangesFocus(True)
+        self._details.ensurePolished()
         lines = self._details.toPlainText().count("\n") + 1
-        self._details.setFixedHeight(min(200, 28 + lines * 20))
+        self._details.setFixedHeight(min(200, 32 + lines * self._details.fontMetrics().lineSpacing()))
         self._details.hide()
         row = QHBoxLayout()
         row.addWidget(self._fold)

@@ -112,15 +112,15 @@ class SearchField(QFrame):
         self._edit.selectAll()
 
     def _lay_out(self) -> None:
-        chips = QWidget()
-        self._chip_row = QHBoxLayout(chips)
+        self._chip_box = QWidget()
+        self._chip_row = QHBoxLayout(self._chip_box)
         self._chip_row.setContentsMargins(0, 0, 0, 0)
         self._chip_row.setSpacing(6)
         row = QHBoxLayout(self)
         row.setContentsMargins(11, 0, 8, 0)
         row.setSpacing(8)
         row.addWidget(IconLabel(self._themes, "search"))
-        row.addWidget(chips)
+        row.addWidget(self._chip_box)
         row.addWidget(self._edit, 1)
         for part in (self._hint, self._save, self._clear):
             row.addWidget(part)
@@ -146,6 +146,7 @@ class SearchField(QFrame):
         self.cleared.emit()
 
     def _show_buttons(self) -> None:
+        self._chip_box.setVisible(bool(self._chips))
         asked = bool(self._chips or self._edit.text())
         self._save.setVisible(asked)
         self._clear.setVisible(asked)

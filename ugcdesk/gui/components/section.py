@@ -52,7 +52,7 @@ class Section(QWidget):
         self._head.setText(self._title)
         self._head.setAccessibleName(self._title)
         self._head.setProperty("heading", "true")
-        self._head.setIconSize(QSize(16, 16))
+        self._head.setIconSize(QSize(20, 16))
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         top = QHBoxLayout()
@@ -77,4 +77,4 @@ class Section(QWidget):
         self.folded.emit(self.is_folded)
 
     def _retint(self) -> None:
-        self._head.setIcon(self._themes.icons.icon(self._icon, "text-2"))
+        self._head.setIcon(self._themes.icons.icon(self._icon, "text-2", gap=4))

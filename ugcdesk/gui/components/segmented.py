@@ -71,7 +71,7 @@ class Segmented(QFrame):
             button.setCheckable(True)
             button.setChecked(index == 0)
             button.setText(segment.text)
-            button.setIconSize(QSize(16, 16))
+            button.setIconSize(QSize(20 if segment.text else 16, 16))
             button.setToolButtonStyle(_style(segment))
             button.setAccessibleName(segment.name or segment.text)
             button.setToolTip("" if segment.text else segment.name)
@@ -90,7 +90,8 @@ class Segmented(QFrame):
     def _retint(self) -> None:
         for key, segment in self._segments.items():
             if segment.icon:
-                icon = self._themes.icons.icon(segment.icon, "text-2", checked_role="accent-text")
+                gap = 4 if segment.text else 0
+                icon = self._themes.icons.icon(segment.icon, checked_role="accent-text", gap=gap)
                 self._buttons[key].setIcon(icon)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
@@ -29,6 +31,16 @@ def text_label(text: str = "", kind: str = "body", *, tone: str = "", wrap: bool
     label.setProperty("kind", kind)
     if tone:
         label.setProperty("tone", tone)
+    return label
+
+
+def paragraph(text: str, kind: str = "body") -> QLabel:
+    """A wrapping label with the line height of running text; ``text`` is plain, newlines included."""
+    label = text_label("", kind, wrap=True)
+    label.setTextFormat(Qt.TextFormat.RichText)
+    lines = "<br>".join(escape(text).splitlines())
+    label.setText(f'<div style="line-height: 130%">{lines}</div>')
+    label.setAccessibleName(text)
     return label
 
 
