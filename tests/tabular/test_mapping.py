@@ -82,6 +82,11 @@ def test_two_columns_that_look_alike_are_in_doubt() -> None:
     )
 
 
+def test_the_column_that_uses_more_of_the_stars_is_the_rating() -> None:
+    rows = (("A fine long text", "1", "2"), ("And one more", "2", "5"), ("And the last", "1", "4"))
+    assert propose(_FIELDS, _table(("text", "fit", "look"), rows)).columns["rating"] == "look"
+
+
 def test_a_name_is_a_part_of_the_header_only_where_values_confirm_it() -> None:
     headers = ("Your review text", "Overall rating", "Rating count")
     mapping = propose(

@@ -101,7 +101,7 @@ def _evenness(sample: str, separator: str) -> float:
         rows = rows[: max(1, len(rows) - (len(sample) == _SAMPLE_CHARACTERS))]
     table = rows[count_titles(rows) :]
     width = len(table[0]) if table else 0
-    return width * sum(len(row) == width for row in table) / len(table) if width > 1 else 0.0
+    return width * sum(len(row) == width for row in table) / len(rows) if width > 1 else 0.0
 
 
 def _is_title(cells: Cells) -> bool:
