@@ -95,6 +95,16 @@ def test_a_set_up_that_broke_off_starts_over(machine: Machine) -> None:
     assert machine.calls() == SET_UP
 
 
+def test_an_update_that_broke_off_starts_over(machine: Machine) -> None:
+    machine.dev("setup")
+    with (machine.checkout / "requirements.lock").open("a", encoding="utf-8") as lock:
+        lock.write("# one more line\n")
+    assert machine.dev("setup", PIP_FAILS="1").returncode != 0
+    machine.calls()
+    assert machine.dev("setup").returncode == 0
+    assert machine.calls() == SET_UP
+
+
 def test_a_venv_whose_python_is_gone_is_made_anew(machine: Machine) -> None:
     machine.dev("setup")
     machine.calls()
