@@ -19,5 +19,6 @@ def start(folder: Path, *, to_stderr: bool = False) -> Path:
     ]
     if to_stderr:
         handlers.append(logging.StreamHandler())
-    logging.basicConfig(level=logging.INFO, handlers=handlers, force=True, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    line = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+    logging.basicConfig(level=logging.INFO, handlers=handlers, force=True, format=line)
     return path

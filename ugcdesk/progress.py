@@ -8,7 +8,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-class Cancelled(Exception):  # noqa: N818 - a request, not a fault
+class Cancelled(Exception):
     """The person asked to stop; whoever runs the work leaves things as they were."""
 
 
@@ -28,11 +28,9 @@ class Progress:
         """Yield ``items`` one by one, reporting after each and checking before each."""
         if total is None and isinstance(items, Sized):
             total = len(items)
-        done = 0
-        for item in items:
+        for done, item in enumerate(items, start=1):
             self.check()
             yield item
-            done += 1
             self.report(done, total, what)
 
 

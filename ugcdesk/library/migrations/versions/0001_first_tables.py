@@ -33,8 +33,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('key')
     )
-    with op.batch_alter_table('campaign', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_campaign_utm_campaign'), ['utm_campaign'], unique=False)
+    op.create_index('ix_campaign_utm_campaign', 'campaign', ['utm_campaign'])
 
     op.create_table('collection',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -69,8 +68,7 @@ def upgrade() -> None:
     sa.Column('taken_at', UtcTime(), nullable=True),
     sa.PrimaryKeyConstraint('hash')
     )
-    with op.batch_alter_table('original', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_original_phash'), ['phash'], unique=False)
+    op.create_index('ix_original_phash', 'original', ['phash'])
 
     op.create_table('saved_search',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -92,8 +90,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['campaign_id'], ['campaign.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id')
     )
-    with op.batch_alter_table('cost', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_cost_campaign_id'), ['campaign_id'], unique=False)
+    op.create_index('ix_cost_campaign_id', 'cost', ['campaign_id'])
 
     op.create_table('creator',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -109,8 +106,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('platform', 'key')
     )
-    with op.batch_alter_table('creator', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_creator_batch_id'), ['batch_id'], unique=False)
+    op.create_index('ix_creator_batch_id', 'creator', ['batch_id'])
 
     op.create_table('gallery',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -147,12 +143,11 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['replaced_by'], ['batch.id'], ),
     sa.PrimaryKeyConstraint('id')
     )
-    with op.batch_alter_table('observation', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_observation_batch_id'), ['batch_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_observation_replaced_by'), ['replaced_by'], unique=False)
-        batch_op.create_index('ix_observation_row', ['channel', 'row_key', 'measure', 'day'], unique=False)
-        batch_op.create_index('ix_observation_series', ['live', 'measure', 'day', 'value'], unique=False)
-        batch_op.create_index('ix_observation_subject', ['subject', 'subject_id', 'measure', 'day'], unique=False)
+    op.create_index('ix_observation_batch_id', 'observation', ['batch_id'])
+    op.create_index('ix_observation_replaced_by', 'observation', ['replaced_by'])
+    op.create_index('ix_observation_row', 'observation', ['channel', 'row_key', 'measure', 'day'])
+    op.create_index('ix_observation_series', 'observation', ['live', 'measure', 'day', 'value'])
+    op.create_index('ix_observation_subject', 'observation', ['subject', 'subject_id', 'measure', 'day'])
 
     op.create_table('phase',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -163,8 +158,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['campaign_id'], ['campaign.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id')
     )
-    with op.batch_alter_table('phase', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_phase_campaign_id'), ['campaign_id'], unique=False)
+    op.create_index('ix_phase_campaign_id', 'phase', ['campaign_id'])
 
     op.create_table('product_line',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -176,8 +170,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('key')
     )
-    with op.batch_alter_table('product_line', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_product_line_batch_id'), ['batch_id'], unique=False)
+    op.create_index('ix_product_line_batch_id', 'product_line', ['batch_id'])
 
     op.create_table('product_type',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -189,8 +182,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('key')
     )
-    with op.batch_alter_table('product_type', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_product_type_batch_id'), ['batch_id'], unique=False)
+    op.create_index('ix_product_type_batch_id', 'product_type', ['batch_id'])
 
     op.create_table('tag',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -204,8 +196,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('key')
     )
-    with op.batch_alter_table('tag', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_tag_batch_id'), ['batch_id'], unique=False)
+    op.create_index('ix_tag_batch_id', 'tag', ['batch_id'])
 
     op.create_table('unmatched_row',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -217,8 +208,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['batch_id'], ['batch.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id')
     )
-    with op.batch_alter_table('unmatched_row', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_unmatched_row_batch_id'), ['batch_id'], unique=False)
+    op.create_index('ix_unmatched_row_batch_id', 'unmatched_row', ['batch_id'])
 
     op.create_table('edition',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -234,8 +224,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['gallery_id'], ['gallery.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id')
     )
-    with op.batch_alter_table('edition', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_edition_gallery_id'), ['gallery_id'], unique=False)
+    op.create_index('ix_edition_gallery_id', 'edition', ['gallery_id'])
 
     op.create_table('goal',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -284,14 +273,13 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['creator_id'], ['creator.id'], ),
     sa.PrimaryKeyConstraint('id')
     )
-    with op.batch_alter_table('item', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_item_batch_id'), ['batch_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_item_creator_id'), ['creator_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_item_external_id'), ['external_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_item_imported_at'), ['imported_at'], unique=False)
-        batch_op.create_index(batch_op.f('ix_item_posted_at'), ['posted_at'], unique=False)
-        batch_op.create_index(batch_op.f('ix_item_source_key'), ['source_key'], unique=False)
-        batch_op.create_index(batch_op.f('ix_item_url'), ['url'], unique=False)
+    op.create_index('ix_item_batch_id', 'item', ['batch_id'])
+    op.create_index('ix_item_creator_id', 'item', ['creator_id'])
+    op.create_index('ix_item_external_id', 'item', ['external_id'])
+    op.create_index('ix_item_imported_at', 'item', ['imported_at'])
+    op.create_index('ix_item_posted_at', 'item', ['posted_at'])
+    op.create_index('ix_item_source_key', 'item', ['source_key'])
+    op.create_index('ix_item_url', 'item', ['url'])
 
     op.create_table('product',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -315,11 +303,10 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('key')
     )
-    with op.batch_alter_table('product', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_product_batch_id'), ['batch_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_product_handle'), ['handle'], unique=False)
-        batch_op.create_index(batch_op.f('ix_product_line_id'), ['line_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_product_type_id'), ['type_id'], unique=False)
+    op.create_index('ix_product_batch_id', 'product', ['batch_id'])
+    op.create_index('ix_product_handle', 'product', ['handle'])
+    op.create_index('ix_product_line_id', 'product', ['line_id'])
+    op.create_index('ix_product_type_id', 'product', ['type_id'])
 
     op.create_table('collection_item',
     sa.Column('collection_id', sa.Integer(), nullable=False),
@@ -349,9 +336,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['product_id'], ['product.id'], ),
     sa.PrimaryKeyConstraint('id')
     )
-    with op.batch_alter_table('hotspot', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_hotspot_item_id'), ['item_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_hotspot_product_id'), ['product_id'], unique=False)
+    op.create_index('ix_hotspot_item_id', 'hotspot', ['item_id'])
+    op.create_index('ix_hotspot_product_id', 'hotspot', ['product_id'])
 
     op.create_table('item_original',
     sa.Column('item_id', sa.Integer(), nullable=False),
@@ -362,8 +348,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['item_id'], ['item.id'], ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('item_id', 'position')
     )
-    with op.batch_alter_table('item_original', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_item_original_hash'), ['hash'], unique=False)
+    op.create_index('ix_item_original_hash', 'item_original', ['hash'])
 
     op.create_table('item_product',
     sa.Column('item_id', sa.Integer(), nullable=False),
@@ -372,8 +357,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['product_id'], ['product.id'], ),
     sa.PrimaryKeyConstraint('item_id', 'product_id')
     )
-    with op.batch_alter_table('item_product', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_item_product_product_id'), ['product_id'], unique=False)
+    op.create_index('ix_item_product_product_id', 'item_product', ['product_id'])
 
     op.create_table('item_tag',
     sa.Column('item_id', sa.Integer(), nullable=False),
@@ -382,8 +366,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['tag_id'], ['tag.id'], ),
     sa.PrimaryKeyConstraint('item_id', 'tag_id')
     )
-    with op.batch_alter_table('item_tag', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_item_tag_tag_id'), ['tag_id'], unique=False)
+    op.create_index('ix_item_tag_tag_id', 'item_tag', ['tag_id'])
 
     op.create_table('placement',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -402,10 +385,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id'),
     sa.UniqueConstraint('campaign_id', 'item_id', 'channel')
     )
-    with op.batch_alter_table('placement', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_placement_campaign_id'), ['campaign_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_placement_item_id'), ['item_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_placement_utm_content'), ['utm_content'], unique=False)
+    op.create_index('ix_placement_campaign_id', 'placement', ['campaign_id'])
+    op.create_index('ix_placement_item_id', 'placement', ['item_id'])
+    op.create_index('ix_placement_utm_content', 'placement', ['utm_content'])
 
     op.create_table('rights',
     sa.Column('item_id', sa.Integer(), nullable=False),
