@@ -30,41 +30,12 @@ _PAIRS = {
     ("on-scrim", "scrim"): (17.7, 19.7),
     ("on-toast", "toast"): (14.4, 11.4),
 }
-_ROLES = set(
-    [
-        "canvas",
-        "surface",
-        "raised",
-        "hover",
-        "pressed",
-        "well",
-        "border",
-        "border-strong",
-        "text",
-        "text-2",
-        "text-3",
-        "accent",
-        "accent-hover",
-        "accent-line",
-        "accent-text",
-        "accent-soft",
-        "on-accent",
-        "ok",
-        "ok-soft",
-        "warn",
-        "warn-soft",
-        "bad",
-        "bad-soft",
-        "review",
-        "compare",
-        "band",
-        "scrim",
-        "on-scrim",
-        "toast",
-        "on-toast",
-        "toast-action",
-    ]
-)
+_ROLES = {
+    "canvas", "surface", "raised", "hover", "pressed", "well", "border", "border-strong", "text",
+    "text-2", "text-3", "accent", "accent-hover", "accent-line", "accent-text", "accent-soft",
+    "on-accent", "ok", "ok-soft", "warn", "warn-soft", "bad", "bad-soft", "review", "compare", "band",
+    "scrim", "on-scrim", "toast", "on-toast", "toast-action",
+}  # fmt: skip
 _STATED = [
     (name, front, back, ratio)
     for (front, back), ratios in (

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton
 from ugcdesk.gui.theme import ThemeSource, Weight
 
 _HEIGHT, _GAP, _CROSS, _LONGEST = 24, 4, 12, 220
+_ROUND = 99  # more than half of any height
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,9 @@ class _Look:
 
 _QUERY = _Look(padding=8, radius=4, fill="accent-soft")
 _TAGS = {
-    "tag": _Look(padding=9, radius=12, fill="raised", outline="border"),
-    "chosen": _Look(padding=9, radius=12, fill="raised", outline="accent-line"),
-    "suggested": _Look(padding=9, radius=12, outline="border-strong", dashed=True, text="text-2"),
+    "tag": _Look(padding=9, radius=_ROUND, fill="raised", outline="border"),
+    "chosen": _Look(padding=9, radius=_ROUND, fill="raised", outline="accent-line"),
+    "suggested": _Look(padding=9, radius=_ROUND, outline="border-strong", dashed=True, text="text-2"),
 }
 
 

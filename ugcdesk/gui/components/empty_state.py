@@ -53,7 +53,9 @@ class EmptyState(QFrame):
         row.addStretch(1)
         column.addLayout(row)
         if footnote:
-            column.addWidget(text_label(footnote, "hint"), 0, centre)
+            note = text_label(footnote, "hint", wrap=True)
+            note.setAlignment(centre)
+            column.addWidget(note)
 
 
 class _Prints(QWidget):

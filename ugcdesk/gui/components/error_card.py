@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout
 
 from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.flow import FlowLayout
 from ugcdesk.gui.components.labels import IconLabel
 from ugcdesk.gui.components.styling import paragraph, surface, text_label
 from ugcdesk.gui.theme import ThemeSource
@@ -55,7 +56,7 @@ class ErrorCard(QFrame):
         if self._details.toPlainText():
             self._add_details(column)
         if footnote:
-            column.addWidget(text_label(footnote, "label"))
+            column.addWidget(text_label(footnote, "label", wrap=True))
         outer.addLayout(column, 1)
 
     def _tile(self, icon: str) -> IconLabel:
@@ -91,10 +92,8 @@ class ErrorCard(QFrame):
         QGuiApplication.clipboard().setText(self._details.toPlainText())
 
 
-def _row(buttons: Sequence[QPushButton]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(12)
+def _row(buttons: Sequence[QPushButton]) -> FlowLayout:
+    row = FlowLayout(spacing=12)
     for button in buttons:
         row.addWidget(button)
-    row.addStretch(1)
     return row

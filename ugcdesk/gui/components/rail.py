@@ -45,7 +45,8 @@ class RailButton(QToolButton):
         """Icon alone, with the name as tooltip, when the window is narrow."""
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextUnderIcon)
-        self.setFixedSize(40 if narrow else 72, 40 if narrow else 52)
+        scaled = self._themes.theme.scaled
+        self.setFixedSize(40 if narrow else max(72, scaled(72)), 40 if narrow else max(52, scaled(52)))
         key = QKeySequence(self._entry.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(f"{self._entry.text} ({key})" if key else self._entry.text if narrow else "")
 
@@ -67,6 +68,7 @@ class Rail(QFrame):
         self.setAccessibleName("Pages")
         self._lay_out(entries)
         self.set_narrow(False)
+        themes.changed.connect(self._follow_text_size)
 
     def button(self, key: str) -> RailButton:
         return self._buttons[key]
@@ -79,7 +81,12 @@ class Rail(QFrame):
         """48 px with icons alone, or 80 px with names."""
         for button in self._buttons.values():
             button.set_narrow(narrow)
-        self.setFixedWidth(self._themes.theme.size("rail-narrow" if narrow else "rail"))
+        theme, self._narrow = self._themes.theme, narrow
+        wide = max(theme.size("rail"), theme.scaled(theme.size("rail")))
+        self.setFixedWidth(theme.size("rail-narrow") if narrow else wide)
+
+    def _follow_text_size(self) -> None:
+        self.set_narrow(self._narrow)
 
     def _lay_out(self, entries: Sequence[RailEntry]) -> None:
         column = QVBoxLayout(self)

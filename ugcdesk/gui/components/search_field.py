@@ -47,13 +47,13 @@ class SearchField(QFrame):
         self._save = IconButton(themes, "bookmark", "Save this search", key="Ctrl+S")
         self._clear = IconButton(themes, "x", "Clear the search")
         self.setProperty("field", "true")
-        self.setFixedHeight(36)
         self._edit.setProperty("bare", "true")
         self._edit.setAccessibleName("Search")
         self.set_placeholder(placeholder)
         self._lay_out()
         self._connect()
         self._show_buttons()
+        self._follow_theme()
 
     @property
     def edit(self) -> QLineEdit:
@@ -133,7 +133,11 @@ class SearchField(QFrame):
         self._edit.returnPressed.connect(self.submitted)
         self._save.clicked.connect(self.save_asked)
         self._clear.clicked.connect(self._clear_all)
-        self._themes.changed.connect(self._underline)
+        self._themes.changed.connect(self._follow_theme)
+
+    def _follow_theme(self) -> None:
+        self.setFixedHeight(max(36, self._themes.theme.scaled(32)))
+        self._underline()
 
     def _told(self, text: str) -> None:
         self.set_valid()

@@ -67,13 +67,15 @@ class StatusPill(QFrame):
         super().__init__()
         self._icon = IconLabel(themes, look.icon, look.role, 12)
         self._word = text_label("", "badge")
-        self.setFixedHeight(20)
+        self._themes = themes
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(6, 0, 6, 0)
         row.setSpacing(4)
         row.addWidget(self._icon)
         row.addWidget(self._word)
+        themes.changed.connect(self._grow)
+        self._grow()
         self.show_status(look, text)
 
     def show_status(self, look: StatusLook, text: str = "") -> None:
@@ -83,3 +85,6 @@ class StatusPill(QFrame):
         self.setAccessibleName(text or look.word)
         set_style(self, pill=look.tone or "neutral")
         set_style(self._word)
+
+    def _grow(self) -> None:
+        self.setFixedHeight(self._themes.theme.scaled(20))
