@@ -34,7 +34,6 @@ def upgrade() -> None:
     sa.UniqueConstraint('key')
     )
     op.create_index('ix_campaign_utm_campaign', 'campaign', ['utm_campaign'])
-
     op.create_table('collection',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
@@ -69,7 +68,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('hash')
     )
     op.create_index('ix_original_phash', 'original', ['phash'])
-
     op.create_table('saved_search',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
@@ -91,7 +89,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id')
     )
     op.create_index('ix_cost_campaign_id', 'cost', ['campaign_id'])
-
     op.create_table('creator',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('platform', sa.String(length=16), nullable=False),
@@ -107,7 +104,6 @@ def upgrade() -> None:
     sa.UniqueConstraint('platform', 'key')
     )
     op.create_index('ix_creator_batch_id', 'creator', ['batch_id'])
-
     op.create_table('gallery',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
@@ -148,7 +144,6 @@ def upgrade() -> None:
     op.create_index('ix_observation_row', 'observation', ['channel', 'row_key', 'measure', 'day'])
     op.create_index('ix_observation_series', 'observation', ['live', 'measure', 'day', 'value'])
     op.create_index('ix_observation_subject', 'observation', ['subject', 'subject_id', 'measure', 'day'])
-
     op.create_table('phase',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('campaign_id', sa.Integer(), nullable=False),
@@ -159,7 +154,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id')
     )
     op.create_index('ix_phase_campaign_id', 'phase', ['campaign_id'])
-
     op.create_table('product_line',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
@@ -171,7 +165,6 @@ def upgrade() -> None:
     sa.UniqueConstraint('key')
     )
     op.create_index('ix_product_line_batch_id', 'product_line', ['batch_id'])
-
     op.create_table('product_type',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
@@ -183,7 +176,6 @@ def upgrade() -> None:
     sa.UniqueConstraint('key')
     )
     op.create_index('ix_product_type_batch_id', 'product_type', ['batch_id'])
-
     op.create_table('tag',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('name', sa.String(), nullable=False),
@@ -197,7 +189,6 @@ def upgrade() -> None:
     sa.UniqueConstraint('key')
     )
     op.create_index('ix_tag_batch_id', 'tag', ['batch_id'])
-
     op.create_table('unmatched_row',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('batch_id', sa.Integer(), nullable=False),
@@ -209,7 +200,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id')
     )
     op.create_index('ix_unmatched_row_batch_id', 'unmatched_row', ['batch_id'])
-
     op.create_table('edition',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('gallery_id', sa.Integer(), nullable=False),
@@ -225,7 +215,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id')
     )
     op.create_index('ix_edition_gallery_id', 'edition', ['gallery_id'])
-
     op.create_table('goal',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('what', sa.String(), nullable=False),
@@ -280,7 +269,6 @@ def upgrade() -> None:
     op.create_index('ix_item_posted_at', 'item', ['posted_at'])
     op.create_index('ix_item_source_key', 'item', ['source_key'])
     op.create_index('ix_item_url', 'item', ['url'])
-
     op.create_table('product',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('sku', sa.String(), nullable=False),
@@ -307,7 +295,6 @@ def upgrade() -> None:
     op.create_index('ix_product_handle', 'product', ['handle'])
     op.create_index('ix_product_line_id', 'product', ['line_id'])
     op.create_index('ix_product_type_id', 'product', ['type_id'])
-
     op.create_table('collection_item',
     sa.Column('collection_id', sa.Integer(), nullable=False),
     sa.Column('item_id', sa.Integer(), nullable=False),
@@ -338,7 +325,6 @@ def upgrade() -> None:
     )
     op.create_index('ix_hotspot_item_id', 'hotspot', ['item_id'])
     op.create_index('ix_hotspot_product_id', 'hotspot', ['product_id'])
-
     op.create_table('item_original',
     sa.Column('item_id', sa.Integer(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
@@ -349,7 +335,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('item_id', 'position')
     )
     op.create_index('ix_item_original_hash', 'item_original', ['hash'])
-
     op.create_table('item_product',
     sa.Column('item_id', sa.Integer(), nullable=False),
     sa.Column('product_id', sa.Integer(), nullable=False),
@@ -358,7 +343,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('item_id', 'product_id')
     )
     op.create_index('ix_item_product_product_id', 'item_product', ['product_id'])
-
     op.create_table('item_tag',
     sa.Column('item_id', sa.Integer(), nullable=False),
     sa.Column('tag_id', sa.Integer(), nullable=False),
@@ -367,7 +351,6 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('item_id', 'tag_id')
     )
     op.create_index('ix_item_tag_tag_id', 'item_tag', ['tag_id'])
-
     op.create_table('placement',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('campaign_id', sa.Integer(), nullable=False),
@@ -388,7 +371,6 @@ def upgrade() -> None:
     op.create_index('ix_placement_campaign_id', 'placement', ['campaign_id'])
     op.create_index('ix_placement_item_id', 'placement', ['item_id'])
     op.create_index('ix_placement_utm_content', 'placement', ['utm_content'])
-
     op.create_table('rights',
     sa.Column('item_id', sa.Integer(), nullable=False),
     sa.Column('status', sa.String(length=16), nullable=False),
