@@ -20,6 +20,7 @@ from ugcdesk.media.kinds import FileKind, declared_size, read_head
 
 MAX_PIXELS = 100_000_000
 _DNG_VERSION = 50706
+_BITS_PER_SAMPLE = 258
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -38,7 +39,7 @@ def opened(path: Path, kind: FileKind) -> Iterator[Image.Image]:
 
     Whatever the decoder raises inside the block comes out as one UnreadableFile. One thread at a time.
     """
-    _register_heic()
+    _prepare_pillow()
     with plain_errors(path, "Photo"), Image.open(path, formats=(kind.decoder,)) as image:
         check_size(*image.size)
         if kind.decoder == "TIFF" and _DNG_VERSION in image.getexif():
@@ -110,7 +111,8 @@ def upright(
 
 
 @cache
-def _register_heic() -> None:
+def _prepare_pillow() -> None:
+    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     pillow_heif.register_heif_opener(thumbnails=False, decode_threads=1)
 
 
@@ -123,7 +125,9 @@ def _resizable(image: Image.Image) -> Image.Image:
         spread = (high - low) or 1.0
         return image.point(lambda value: value * (255 / spread) - low * 255 / spread).convert("L")
     if image.mode.startswith("I;16"):
-        return image.convert("L")
+        brightest = 4095 if image.format == "TIFF" and image.getexif().get(_BITS_PER_SAMPLE) in (12, (12,)) else 65535
+        # Pillow's own conversion to 8 bits would cut off all that is brighter than 255.
+        return image.convert("I").point(lambda value: value * (255 / brightest)).convert("L")
     if "transparency" in image.info and image.mode in ("L", "RGB"):
         return image.convert("RGBA")
     return image

@@ -78,8 +78,11 @@ def clean_tags(tags: Iterable[object]) -> tuple[str, ...]:
     """Tags in order without doubles; a flat tag that is a level of a hierarchical one is left out."""
     named = [name for tag in tags if (name := _clean_path(tag))]
     levels = {level.casefold() for name in named if "|" in name for level in name.split("|")}
-    kept = {name.casefold(): name for name in reversed(named) if "|" in name or name.casefold() not in levels}
-    return tuple(reversed(kept.values()))[:_MOST_TAGS]
+    kept: dict[str, str] = {}
+    for name in named:
+        if "|" in name or name.casefold() not in levels:
+            kept.setdefault(name.casefold(), name)
+    return tuple(kept.values())[:_MOST_TAGS]
 
 
 def position(latitude: float | None, longitude: float | None) -> tuple[float, float] | tuple[None, None]:

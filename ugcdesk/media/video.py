@@ -54,11 +54,9 @@ def look(path: Path, kind: FileKind, box: tuple[int, int]) -> Look:
         shown = stream.codec_context.width, stream.codec_context.height
         check_size(*shown, "Video")
         duration = _duration(container, stream)
-        frame = _representative(container, stream, duration)
-        poster = _as_shown(frame, stream.sample_aspect_ratio) if frame else None
-        if poster:
-            shown = poster.size
-            poster.thumbnail(box, Image.Resampling.BICUBIC, reducing_gap=2.0)
+        frame, poster = _representative(container, stream, duration), None
+        if frame:
+            shown, poster = _poster(frame, stream.sample_aspect_ratio, box)
         meta = _meta({key.lower(): value for key, value in container.metadata.items()})
         return Look(*shown, duration, max(1, stream.frames), poster, meta)
 
@@ -89,7 +87,7 @@ def _duration(container: Any, stream: Any) -> float | None:
 
 
 def _representative(container: Any, stream: Any, duration: float | None) -> Any:
-    """The first frame from one second on that is neither dark nor plain, else the liveliest one, or None without any."""
+    """The first frame from one second on that is neither dark nor plain, else the liveliest one, if any."""
     start = min(_START_S, (duration or 0.0) / 4)
     if duration and duration > 2 * _START_S:
         with suppress(av.FFmpegError):  # a file without an index is read from its start
@@ -124,13 +122,28 @@ def _tone(frame: Any) -> tuple[float, float]:
     return float(np.mean(grey)), float(np.std(grey))
 
 
-def _as_shown(frame: Any, pixel_shape: Any) -> Image.Image:
-    """A frame as upright RGB, with pixels that are not square stretched in width."""
-    image: Image.Image = frame.to_image()
-    if pixel_shape and pixel_shape != 1 and 0.2 < float(pixel_shape) < 5:
-        image = image.resize((max(1, round(image.width * float(pixel_shape))), image.height))
-    turn = round(frame.rotation / 90) * 90 % 360
-    return image.transpose(_TURNS[turn]) if turn in _TURNS else image
+def _size_as_shown(frame: Any, pixel_shape: Any) -> tuple[int, int]:
+    """Width and height before turning, with pixels that are not square stretched in width."""
+    if pixel_shape and 0.2 < float(pixel_shape) < 5:
+        return max(1, round(frame.width * float(pixel_shape))), frame.height
+    return frame.width, frame.height
+
+
+def _small_rgb(frame: Any, size: tuple[int, int], box: tuple[int, int]) -> Image.Image:
+    """A frame scaled while it is converted, because a large one as RGB would take a tenth of the allowed memory."""
+    scale = min(1.0, box[0] / size[0], box[1] / size[1])
+    width, height = (max(1, round(side * scale)) for side in size)
+    picture: Image.Image = frame.to_image(width=width, height=height, interpolation="BICUBIC")
+    return picture
+
+
+def _poster(frame: Any, pixel_shape: Any, box: tuple[int, int]) -> tuple[tuple[int, int], Image.Image]:
+    """The size as a player shows it and the upright picture inside ``box``."""
+    size, turn = _size_as_shown(frame, pixel_shape), round(frame.rotation / 90) * 90 % 360
+    if turn in (90, 270):
+        return (size[1], size[0]), _small_rgb(frame, size, (box[1], box[0])).transpose(_TURNS[turn])
+    small = _small_rgb(frame, size, box)
+    return size, small.transpose(_TURNS[turn]) if turn else small
 
 
 def _meta(words: Mapping[str, str]) -> Meta:

@@ -124,6 +124,8 @@ class ProbePool:
         with self._lock:
             if self._closed or batch.is_stopped:
                 raise UnreadableFile("File was not looked at, because the work was stopped.")
+            while self._idle and not self._idle[-1].is_usable:  # the system may have ended it while it waited
+                self._idle.pop().close()
             worker = self._idle.pop() if self._idle else WorkerProcess(self._command)
             self._busy[worker] = batch
             return worker

@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.media.drawing import film, four_corners
+from ugcdesk.errors import UnreadableFile
+from ugcdesk.media import kinds
+from ugcdesk.media.kinds import recognise, refusal
+
+
+@pytest.mark.parametrize(
+    ("saved_as", "kind"),
+    [
+        pytest.param("JPEG", kinds.JPEG, id="jpeg"),
+        pytest.param("PNG", kinds.PNG, id="png"),
+        pytest.param("GIF", kinds.GIF, id="gif"),
+        pytest.param("WEBP", kinds.WEBP, id="webp"),
+        pytest.param("TIFF", kinds.TIFF, id="tiff"),
+        pytest.param("BMP", kinds.BMP, id="bmp"),
+        pytest.param("AVIF", kinds.AVIF, id="avif"),
+        pytest.param("HEIF", kinds.HEIC, id="heic"),
+    ],
+)
+def test_a_picture_is_recognised_whatever_its_name(tmp_path: Path, saved_as: str, kind: kinds.FileKind) -> None:
+    import pillow_heif
+
+    pillow_heif.register_heif_opener()
+    path = tmp_path / "holiday.txt"
+    four_corners().save(path, saved_as)
+    assert recognise(path) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("a.mp4", kinds.MP4), ("a.mov", kinds.MOV), ("a.avi", kinds.AVI), ("a.mkv", kinds.MKV), ("a.ts", kinds.MPEG_TS)],
+)
+def test_a_video_is_recognised_by_its_container(tmp_path: Path, name: str, kind: kinds.FileKind) -> None:
+    film(tmp_path / name, [four_corners()] * 3)
+    assert recognise((tmp_path / name).rename(tmp_path / "renamed.jpg")) == kind
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(b"", "empty", id="empty"),
+        pytest.param(b"8BPS\0\1", "Photoshop", id="psd"),
+        pytest.param(b'<?xml version="1.0"?>\n<svg onload="alert(1)">', "SVG", id="svg"),
+        pytest.param(b"MZ\x90\0", "program", id="windows program"),
+        pytest.param(b"\x7fELF\2", "program", id="linux program"),
+        pytest.param(b"PK\x03\x04", "archive", id="zip"),
+        pytest.param(b"%PDF-1.7", "PDF", id="pdf"),
+        pytest.param(b"\0\0\0\x18ftypM4A \0\0\0\0M4A mp42", "sound", id="sound"),
+        pytest.param(b"\0\0\0\x0cJXL \r\n", "JPEG XL", id="jpeg xl"),
+        pytest.param(b"BM is how this sentence begins", "no photo", id="text that begins like a bitmap"),
+        pytest.param(b"Dear shop,", "no photo", id="text"),
+    ],
+)
+def test_a_refused_file_has_its_reason(tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "photo.jpg"
+    path.write_bytes(content)
+    assert recognise(path) is None
+    assert said in refusal(path)
+
+
+def test_a_missing_file_and_a_folder_are_told_apart_from_bad_ones(tmp_path: Path) -> None:
+    for path in (tmp_path / "gone.jpg", tmp_path):
+        with pytest.raises(UnreadableFile, match="not there or is not a plain file"):
+            recognise(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_does_not_block(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.jpg")
+    with pytest.raises(UnreadableFile):
+        recognise(tmp_path / "pipe.jpg")
