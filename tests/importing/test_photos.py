@@ -1,0 +1,238 @@
+"""A folder of photos: planned, run, undone, redone, offered again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from ugcdesk.errors import WrongUse
+from ugcdesk.importing.plan import ImportPlan, Verdict, plan_import
+from ugcdesk.importing.run import run_import
+from ugcdesk.library import Library
+from ugcdesk.library import tables as t
+from ugcdesk.library.edits.campaigns import CreateCampaign
+from ugcdesk.library.edits.items import Trash
+from ugcdesk.library.items import item_rows
+from ugcdesk.media.cache import ThumbnailCache
+from ugcdesk.media.workers import ProbePool
+from ugcdesk.progress import Cancelled, Progress
+
+Draw = Callable[..., Path]
+
+
+def counts(plan: ImportPlan) -> dict[str, int]:
+    return {
+        "offered": plan.offered,
+        "new": plan.new,
+        "updated": plan.updated,
+        "unchanged": plan.unchanged,
+        "duplicates": plan.duplicates,
+        "near": plan.near_duplicates,
+        "refused": len(plan.refused),
+    }
+
+
+def live_items(library: Library) -> int:
+    with library.read() as session:
+        return session.scalars(select(func.count()).select_from(t.Item).where(t.Item.live)).one()
+
+
+def files_in(folder: Path) -> set[Path]:
+    return {path for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def folder(inbox: Path, draw: Draw) -> Path:
+    """Three photos, a copy of the first, a re-saved second, and things that are none."""
+    draw("a.jpg", 1)
+    draw("sub/b.png", 2)
+    draw("sub/deep/c.webp", 3)
+    (inbox / "copy of a.jpg").write_bytes((inbox / "a.jpg").read_bytes())
+    draw("sub/b again.jpg", 2, quality=60)
+    (inbox / "notes.txt").write_text("not a picture")
+    (inbox / "broken.jpg").write_bytes((inbox / "a.jpg").read_bytes()[:300])
+    (inbox / ".DS_Store").write_bytes(b"\0\0\0\1Bud1")
+    return inbox
+
+
+def test_plan_counts_and_changes_nothing(library: Library, folder: Path, pool: ProbePool) -> None:
+    before = files_in(library.folder.path)
+    plan = plan_import(library, [folder], pool=pool)
+    assert counts(plan) == {
+        "offered": 7,
+        "new": 4,
+        "updated": 0,
+        "unchanged": 0,
+        "duplicates": 1,
+        "near": 1,
+        "refused": 2,
+    }
+    assert {refusal.path.name for refusal in plan.refused} == {"notes.txt", "broken.jpg"}
+    assert all(refusal.reason.endswith(".") for refusal in plan.refused)
+    assert plan.reader == "pictures"
+    assert plan.readers == {"pictures": 6 - 1 + 1}
+    assert files_in(library.folder.path) == before
+    assert live_items(library) == 0
+    near = next(one for one in plan.planned if one.is_near_duplicate)
+    assert {near.candidate.path.stem, near.near_path.stem if near.near_path else ""} == {"b", "b again"}
+
+
+def test_run_keeps_originals_and_thumbnails(library: Library, folder: Path, pool: ProbePool) -> None:
+    plan = plan_import(library, [folder], pool=pool)
+    result = run_import(library, plan)
+    assert (result.new, result.duplicates, len(result.refused), result.offered) == (4, 1, 2, 7)
+    with library.read() as session:
+        rows = item_rows(session, result.item_ids, today=library.today())
+    assert [row.files[0].name for row in rows] == ["a.jpg", "b again.jpg", "b.png", "c.webp"]
+    assert {(row.content_type, row.platform, row.curation) for row in rows} == {("photo", "file", "inbox")}
+    cache = ThumbnailCache(library.folder.cache / "thumbnails.db")
+    for row in rows:
+        kept = library.originals.path(row.files[0].hash, row.files[0].ext)
+        assert kept.is_file()
+        assert cache.get(row.files[0].hash)
+    cache.close()
+
+
+def test_undo_redo_and_again(library: Library, folder: Path, pool: ProbePool) -> None:
+    run_import(library, plan_import(library, [folder], pool=pool))
+    assert library.undo_label() == "Import 4 photos"
+    library.undo()
+    assert live_items(library) == 0
+    library.redo()
+    assert live_items(library) == 4
+    again = plan_import(library, [folder], pool=pool)
+    assert (again.new, again.duplicates, again.offered) == (0, 5, 7)
+    assert not run_import(library, again).changes
+    assert live_items(library) == 4
+
+
+def test_import_after_undo_has_its_originals(library: Library, folder: Path, pool: ProbePool) -> None:
+    run_import(library, plan_import(library, [folder], pool=pool))
+    library.undo()
+    result = run_import(library, plan_import(library, [folder], pool=pool))
+    assert result.new == 4
+    with library.read() as session:
+        for digest, ext in session.execute(select(t.Original.hash, t.Original.ext)):
+            assert library.originals.path(digest, ext).is_file()
+
+
+def test_item_in_the_trash_is_not_brought_in_twice(library: Library, draw: Draw, inbox: Path, pool: ProbePool) -> None:
+    draw("a.jpg", 1)
+    result = run_import(library, plan_import(library, [inbox], pool=pool))
+    library.edit(Trash(result.item_ids))
+    assert plan_import(library, [inbox], pool=pool).duplicates == 1
+
+
+def test_same_path_offered_twice_counts_once(library: Library, draw: Draw, inbox: Path, pool: ProbePool) -> None:
+    path = draw("a.jpg", 1)
+    assert counts(plan_import(library, [inbox, path, inbox], pool=pool))["offered"] == 1
+
+
+@pytest.mark.parametrize(
+    ("paths", "reader", "says"),
+    [
+        pytest.param(["gone"], None, "There is no file or folder", id="path"),
+        pytest.param(["."], "telepathy", "no reader called “telepathy”", id="reader"),
+    ],
+)
+def test_wrong_use(library: Library, inbox: Path, paths: list[str], reader: str | None, says: str) -> None:
+    with pytest.raises(WrongUse, match=says):
+        plan_import(library, [inbox / path for path in paths], reader=reader)
+
+
+class StopAt(Progress):
+    """Asks to stop at the n-th check."""
+
+    def __init__(self, at: int) -> None:
+        self.left = at
+
+    def check(self) -> None:
+        self.left -= 1
+        if self.left <= 0:
+            raise Cancelled
+
+
+@pytest.mark.parametrize("at", [1, 2, 4, 5])
+def test_cancel_leaves_the_library_as_it_was(library: Library, folder: Path, pool: ProbePool, at: int) -> None:
+    plan = plan_import(library, [folder], pool=pool)
+    with pytest.raises(Cancelled):
+        run_import(library, plan, progress=StopAt(at))
+    assert live_items(library) == 0
+    assert library.history() == []
+    assert not [path for path in files_in(library.folder.originals) if path.suffix != ".part"]
+
+
+def test_file_that_changed_meanwhile_is_refused(library: Library, folder: Path, pool: ProbePool, draw: Draw) -> None:
+    plan = plan_import(library, [folder], pool=pool)
+    draw("a.jpg", 99)
+    (folder / "sub" / "b.png").unlink()
+    result = run_import(library, plan)
+    assert result.new == 2
+    assert {refusal.path.name for refusal in result.refused} >= {"a.jpg", "b.png"}
+    assert result.offered == plan.offered
+
+
+def test_only_the_selected_come_in(library: Library, folder: Path, pool: ProbePool) -> None:
+    plan = plan_import(library, [folder], pool=pool)
+    keep = {place for place, one in enumerate(plan.planned) if one.verdict is Verdict.NEW and not one.is_near_duplicate}
+    assert run_import(library, plan, selected=keep).new == 3
+
+
+def test_tags_and_campaign_are_part_of_the_one_step(library: Library, folder: Path, pool: ProbePool) -> None:
+    library.edit(CreateCampaign("Summer", "EUR"))
+    plan = plan_import(library, [folder], pool=pool)
+    result = run_import(library, plan, tags=["Beach", "look|blue"], campaign="summer")
+    with library.read() as session:
+        row = item_rows(session, result.item_ids[:1], today=library.today())[0]
+    assert (row.tags, row.campaigns) == (("Beach", "blue"), ("Summer",))
+    library.undo()
+    with library.read() as session:
+        assert not session.scalars(select(t.Tag.name).where(t.Tag.live)).all()
+        assert not session.scalars(select(t.Placement.id)).all()
+
+
+def test_unknown_campaign_changes_nothing(library: Library, folder: Path, pool: ProbePool) -> None:
+    plan = plan_import(library, [folder], pool=pool)
+    with pytest.raises(WrongUse, match="no campaign called"):
+        run_import(library, plan, campaign="Nowhere")
+    assert not files_in(library.folder.originals)
+
+
+def test_sidecar_is_read_and_not_offered(library: Library, inbox: Path, draw: Draw, pool: ProbePool) -> None:
+    draw("a.jpg", 1)
+    (inbox / "a.jpg.xmp").write_text(
+        """<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+        <rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
+         photoshop:Credit="Jo Park"><dc:description><rdf:Alt><rdf:li xml:lang="x-default">By the sea</rdf:li></rdf:Alt>
+        </dc:description><dc:creator><rdf:Seq><rdf:li>Jo</rdf:li></rdf:Seq></dc:creator>
+        <dc:subject><rdf:Bag><rdf:li>beach</rdf:li></rdf:Bag></dc:subject></rdf:Description></rdf:RDF></x:xmpmeta>"""
+    )
+    (inbox / "orphan.xmp").write_text("<x/>")
+    plan = plan_import(library, [inbox], pool=pool)
+    assert (plan.offered, plan.new, len(plan.refused)) == (2, 1, 1)
+    result = run_import(library, plan)
+    with library.read() as session:
+        row = item_rows(session, result.item_ids, today=library.today())[0]
+        item = session.get_one(t.Item, row.id)
+    assert (row.caption, row.creator, row.tags, item.marks) == ("By the sea", "Jo", ("beach",), {"credit": "Jo Park"})
+
+
+def test_unknown_json_beside_a_picture_is_refused(library: Library, inbox: Path, draw: Draw, pool: ProbePool) -> None:
+    draw("a.jpg", 1)
+    (inbox / "a.jpg.json").write_text(json.dumps({"category": "elsewhere", "id": 4}))
+    plan = plan_import(library, [inbox], pool=pool)
+    assert (plan.new, len(plan.refused)) == (1, 1)
+
+
+@pytest.mark.realdata
+def test_real_photos(library: Library, real_data: Path, pool: ProbePool) -> None:
+    folder = real_data / "photos-clothing-cc0"
+    offered = [path for path in folder.rglob("*") if path.is_file()]
+    result = run_import(library, plan_import(library, [folder], pool=pool))
+    assert (result.offered, result.new) == (len(offered), len({path.read_bytes() for path in offered}))
+    library.undo()
+    assert live_items(library) == 0

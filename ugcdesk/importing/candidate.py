@@ -1,0 +1,87 @@
+"""What a reader finds in offered files: candidates for items, and refusals; nothing here looks into a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ugcdesk.library.vocabulary import ContentType, Platform
+from ugcdesk.tabular import mapping as tabular
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateFile:
+    """A photo or video of a candidate; ``name`` is what it was called where it came from."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProductHint:
+    """A product as a file names it: by SKU, else by handle, else by name, with the line and type it states."""
+
+    sku: str | None = None
+    handle: str | None = None
+    name: str | None = None
+    line: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One item as a source states it; None and empty are what the source does not say.
+
+    ``source_key`` makes it the same item when it is offered again; None for a plain photo or video, which its
+    content identifies. ``path`` and ``line`` (1-based) say where it stands.
+    """
+
+    path: Path
+    content_type: ContentType
+    platform: Platform
+    source_key: str | None = None
+    line: int | None = None
+    files: tuple[CandidateFile, ...] = ()
+    creator: str | None = None
+    creator_name: str | None = None
+    creator_url: str | None = None
+    title: str | None = None
+    caption: str | None = None
+    text: str | None = None
+    rating: float | None = None
+    posted_at: datetime | None = None
+    url: str | None = None
+    external_id: str | None = None
+    hashtags: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    products: tuple[ProductHint, ...] = ()
+    language: str | None = None
+    place: str | None = None
+    alt_text: str | None = None
+    rights: str | None = None
+    marks: Mapping[str, Any] = field(default_factory=dict)
+
+    def says_the_same(self, other: Candidate) -> bool:
+        """Whether two candidates differ in nothing but where they stand."""
+        return replace(self, path=other.path, line=other.line, files=()) == replace(other, files=())
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file, or one ``line`` (1-based) of it, that cannot come in, and why in one sentence."""
+
+    path: Path
+    line: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsRead:
+    """The mapping with which a table was read, and what is in doubt about it."""
+
+    path: Path
+    mapping: tabular.Mapping
+    doubts: tuple[str, ...]

@@ -1,0 +1,89 @@
+"""Lets each reader claim its files and collects what they hold; files that no reader claims are refused."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from ugcdesk.errors import UnreadableFile, WrongUse
+from ugcdesk.importing.candidate import Candidate, ColumnsRead, Refusal
+from ugcdesk.importing.reader import Reader, Reading
+from ugcdesk.importing.readers import READERS
+from ugcdesk.media.kinds import refusal
+from ugcdesk.tabular.mapping import Mapping
+
+_TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson"})
+_NO_REVIEWS = (
+    "File is a table without a column of ratings or review texts: name its columns in a mapping, "
+    "or bring figures in with “kpi import” and products with “products import”."
+)
+
+
+class Gathered:
+    """What the readers found in the offered files, in the order of the files and their lines."""
+
+    def __init__(self, files: Sequence[Path]) -> None:
+        self._order = {path: place for place, path in enumerate(files)}
+        self.candidates: list[Candidate] = []
+        self.refused: list[Refusal] = []
+        self.mappings: dict[Path, Mapping] = {}
+        self.doubts: list[str] = []
+        self.readers: Counter[str] = Counter()
+
+    def place_of(self, found: Candidate | Refusal) -> tuple[int, int]:
+        """By this found things are in offered order."""
+        return self._order[found.path], found.line or 0
+
+    def take(self, found: Candidate | Refusal | ColumnsRead, reader: str) -> None:
+        if isinstance(found, ColumnsRead):
+            self.mappings[found.path] = found.mapping
+            self.doubts.extend(found.doubts)
+            return
+        self.readers[reader] += 1
+        if isinstance(found, Refusal):
+            self.refused.append(found)
+        else:
+            self.candidates.append(found)
+
+
+def gather(files: Sequence[Path], reading: Reading, *, reader: str | None = None) -> Gathered:
+    """Everything in ``files``, read by the first reader that claims each, or by the one called ``reader``.
+
+    Raises WrongUse when there is no such reader, Cancelled when ``reading.progress`` says so.
+    """
+    gathered = Gathered(files)
+    left = list(files)
+    claims: list[tuple[Reader, list[Path]]] = []
+    for one in _readers(reader):
+        claimed = one.claim(left, reading)
+        claims.append((one, [path for path in left if path in claimed]))
+        left = [path for path in left if path not in claimed]
+    for one, claimed_files in claims:
+        for found in one.read(claimed_files, reading):
+            gathered.take(found, one.name)
+    gathered.refused.extend(Refusal(path, None, _why_not(path, reader)) for path in left)
+    gathered.candidates.sort(key=gathered.place_of)
+    return gathered
+
+
+def _readers(name: str | None) -> list[Reader]:
+    readers = [make() for make in READERS]
+    chosen = [reader for reader in readers if name is None or reader.name == name]
+    if not chosen:
+        known = ", ".join(reader.name for reader in readers)
+        raise WrongUse(f"There is no reader called “{name}”. Choose one of {known}.")
+    return chosen
+
+
+def _why_not(path: Path, reader: str | None) -> str:
+    if reader is not None:
+        return f"File is none that the reader “{reader}” reads: leave the reader open, or offer another file."
+    try:
+        if path.suffix.lower() in _TABLES and path.stat().st_size:
+            return _NO_REVIEWS
+        return refusal(path)
+    except UnreadableFile as unreadable:
+        return unreadable.sentence
+    except OSError as error:
+        return f"File cannot be opened ({error.strerror}): check that it is yours to read."

@@ -1,0 +1,102 @@
+"""Keeps the files of a plan as originals of the library, and takes them back when the import does not happen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import select
+
+from ugcdesk.errors import DeskError, UnreadableFile
+from ugcdesk.importing.candidate import Refusal
+from ugcdesk.importing.planned import Planned
+from ugcdesk.importing.spool import Spool
+from ugcdesk.library import Library
+from ugcdesk.library import tables as t
+from ugcdesk.media.cache import ThumbnailCache
+from ugcdesk.media.probe import Probe
+from ugcdesk.progress import Progress
+
+_AT_ONCE = 100
+
+
+class Keeper:
+    """Copies originals durably, and their thumbnails into the cache; remembers what it added. One thread."""
+
+    def __init__(self, library: Library, thumbnails: Spool, progress: Progress) -> None:
+        self._library = library
+        self._thumbnails = thumbnails
+        self._progress = progress
+        self._added: dict[str, str] = {}
+
+    @contextmanager
+    def taken_back_on_failure(self) -> Iterator[None]:
+        """When the block fails or is cancelled, remove the originals added here that no row bears."""
+        try:
+            yield
+        except BaseException:
+            self._take_back()
+            raise
+
+    def keep(self, planned: Sequence[Planned]) -> dict[int, Refusal]:
+        """Keep all files of ``planned``; the places of those that could not be kept, with the reason.
+
+        Raises Cancelled, and DeskError when the disk is full or the library's folder cannot be written.
+        """
+        lost: dict[int, Refusal] = {}
+        with closing(ThumbnailCache(self._library.folder.cache / "thumbnails.db")) as cache:
+            for start in range(0, len(planned), _AT_ONCE):
+                some = range(start, min(start + _AT_ONCE, len(planned)))
+                for place in self._progress.track(some, "Copying files", None):
+                    refusal = self._keep_one(planned[place])
+                    if refusal is not None:
+                        lost[place] = refusal
+                cache.put_many(self._thumbnails_of(planned[place] for place in some))
+        return lost
+
+    def restore(self, planned: Sequence[Planned]) -> None:
+        """Keep again what the edit swept, because an undone import, forgotten by that edit, bore it too."""
+        for one in planned:
+            for path, probe in _files(one):
+                self._library.originals.keep(path, probe.sha256, probe.ext)
+
+    def _keep_one(self, planned: Planned) -> Refusal | None:
+        for path, probe in _files(planned):
+            is_there = self._library.originals.path(probe.sha256, probe.ext).exists()
+            try:
+                self._library.originals.keep(path, probe.sha256, probe.ext)
+            except UnreadableFile as changed:
+                return Refusal(path, None, changed.sentence)
+            except FileNotFoundError:
+                return Refusal(path, None, "File is gone since it was looked at: offer it again.")
+            except OSError as error:
+                reason = (error.strerror or "the system refused").lower()
+                raise DeskError(
+                    f"{path.name} could not be copied into the library ({reason}), so nothing was imported. "
+                    "Make room or check the folder, then import again."
+                ) from error
+            if not is_there:
+                self._added[probe.sha256] = probe.ext
+        return None
+
+    def _thumbnails_of(self, planned: Iterator[Planned]) -> dict[str, bytes]:
+        hashes = {probe.sha256 for one in planned for probe in one.probes}
+        return {digest: image for digest in hashes if (image := self._thumbnails.get(digest)) is not None}
+
+    def _take_back(self) -> None:
+        hashes = list(self._added)
+        with self._library.read() as session:
+            borne = {
+                digest
+                for start in range(0, len(hashes), 5_000)
+                for digest in session.scalars(
+                    select(t.Original.hash).where(t.Original.hash.in_(hashes[start : start + 5_000]))
+                )
+            }
+        for digest in self._added.keys() - borne:
+            self._library.originals.remove(digest, self._added[digest])
+
+
+def _files(planned: Planned) -> Iterator[tuple[Path, Probe]]:
+    return ((file.path, probe) for file, probe in zip(planned.candidate.files, planned.probes, strict=True))

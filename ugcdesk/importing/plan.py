@@ -1,0 +1,109 @@
+"""Says what an import would do, item by item, and changes nothing; `run` does it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ugcdesk.importing.candidate import Refusal
+from ugcdesk.importing.gather import gather
+from ugcdesk.importing.judge import judge
+from ugcdesk.importing.look import look_at
+from ugcdesk.importing.planned import Planned, Verdict
+from ugcdesk.importing.reader import Reading
+from ugcdesk.importing.spool import Spool
+from ugcdesk.importing.walk import offered_files
+from ugcdesk.library import Library
+from ugcdesk.media.workers import ProbePool
+from ugcdesk.progress import QUIET, Progress
+from ugcdesk.tabular.mapping import Mapping as ColumnMapping
+
+__all__ = ["ImportPlan", "Planned", "Verdict", "plan_import"]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """What an import would do; ``planned`` is in offered order, ``readers`` counts what each reader found.
+
+    offered = new + updated + unchanged + duplicates + len(refused). ``mapping`` is that of the first table,
+    ``doubts`` are sentences that must be settled before the plan can be run. ``thumbnails`` has them by SHA-256.
+    """
+
+    planned: tuple[Planned, ...]
+    refused: tuple[Refusal, ...]
+    readers: Mapping[str, int]
+    sources: tuple[str, ...]
+    thumbnails: Spool
+    mappings: Mapping[Path, ColumnMapping] = field(default_factory=dict)
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def offered(self) -> int:
+        return len(self.planned) + len(self.refused)
+
+    @property
+    def new(self) -> int:
+        return self.count(Verdict.NEW)
+
+    @property
+    def updated(self) -> int:
+        return self.count(Verdict.UPDATED)
+
+    @property
+    def unchanged(self) -> int:
+        return self.count(Verdict.UNCHANGED)
+
+    @property
+    def duplicates(self) -> int:
+        return self.count(Verdict.DUPLICATE)
+
+    @property
+    def near_duplicates(self) -> int:
+        """Those of the new ones that look like a picture of the library or like an earlier one of the plan."""
+        return sum(one.is_near_duplicate for one in self.planned)
+
+    @property
+    def reader(self) -> str | None:
+        """The one reader that took part, or None when several or none did."""
+        return next(iter(self.readers)) if len(self.readers) == 1 else None
+
+    @property
+    def mapping(self) -> ColumnMapping | None:
+        return next(iter(self.mappings.values()), None)
+
+    def count(self, verdict: Verdict) -> int:
+        return sum(one.verdict is verdict for one in self.planned)
+
+
+def plan_import(
+    library: Library,
+    paths: Sequence[Path],
+    *,
+    reader: str | None = None,
+    mapping: ColumnMapping | None = None,
+    progress: Progress = QUIET,
+    pool: ProbePool | None = None,
+) -> ImportPlan:
+    """Look at everything behind ``paths`` and say what would come in. Any thread; the library is only read.
+
+    ``reader`` names the one reader to use, ``mapping`` the columns of tables; without ``pool`` one is started and
+    ended here. Raises WrongUse for a path or a reader that is not there, Cancelled when ``progress`` says so.
+    """
+    files = offered_files(paths, leave_out=library.folder.path)
+    reading = Reading(ZoneInfo(library.folder.time_zone), mapping, progress)
+    gathered = gather(files, reading, reader=reader)
+    thumbnails = Spool()
+    looked, unreadable = look_at(gathered.candidates, thumbnails, progress, pool)
+    with library.read() as session:
+        planned, contradicting = judge(session, looked, progress)
+    return ImportPlan(
+        planned=tuple(planned),
+        refused=tuple(sorted((*gathered.refused, *unreadable, *contradicting), key=gathered.place_of)),
+        readers=dict(gathered.readers),
+        sources=tuple(str(path) for path in paths),
+        thumbnails=thumbnails,
+        mappings=gathered.mappings,
+        doubts=tuple(gathered.doubts),
+    )

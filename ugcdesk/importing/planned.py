@@ -1,0 +1,69 @@
+"""A candidate that has been looked at and judged: what becomes of it, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from ugcdesk.importing.candidate import Candidate
+from ugcdesk.media.probe import Probe
+
+
+class Verdict(StrEnum):
+    """What becomes of a candidate."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A candidate with its readable files only, and the probe of each, without its thumbnail."""
+
+    candidate: Candidate
+    probes: tuple[Probe, ...] = ()
+
+    @property
+    def source_key(self) -> str:
+        """What makes it the same item when it is offered again; of a plain file, its content."""
+        return self.candidate.source_key or f"sha256:{self.probes[0].sha256}"
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing but its content tells it from others."""
+        return self.candidate.source_key is None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A candidate, what becomes of it and the reason where there is one to give.
+
+    ``item_id`` is the item that is there already; ``changed`` are the columns that an update sets. ``near_item`` or
+    ``near_path`` says which picture of the library, or which earlier file of the plan, a new one looks like.
+    """
+
+    looked: Looked
+    verdict: Verdict
+    reason: str | None = None
+    item_id: int | None = None
+    changed: Mapping[str, Any] = field(default_factory=dict)
+    near_item: int | None = None
+    near_path: Path | None = None
+
+    @property
+    def candidate(self) -> Candidate:
+        return self.looked.candidate
+
+    @property
+    def probes(self) -> tuple[Probe, ...]:
+        """The probes of the candidate's files, in their order."""
+        return self.looked.probes
+
+    @property
+    def is_near_duplicate(self) -> bool:
+        return self.near_item is not None or self.near_path is not None

@@ -1,0 +1,12 @@
+"""The formats that can come in, one small module each; the first that claims a file reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ugcdesk.importing.reader import Reader
+from ugcdesk.importing.readers.gallery_dl import GalleryDlReader
+from ugcdesk.importing.readers.pictures import PicturesReader
+from ugcdesk.importing.readers.reviews import ReviewsReader
+
+READERS: tuple[Callable[[], Reader], ...] = (GalleryDlReader, PicturesReader, ReviewsReader)

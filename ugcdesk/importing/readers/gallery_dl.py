@@ -1,0 +1,178 @@
+"""Reads folders that gallery-dl downloaded with ``--write-metadata``: Instagram and TikTok posts with their files."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
+from ugcdesk.importing.reader import Found, Reading
+from ugcdesk.library.vocabulary import ContentType, Platform
+from ugcdesk.tabular.dates import parse_date
+
+Sidecar = Mapping[str, Any]
+
+_ENDING = ".json"
+_LARGEST = 4 << 20
+_HASHTAG = re.compile(r"#(\w+)")
+_INSTAGRAM_TYPES = {"reel": ContentType.VIDEO, "story": ContentType.STORY, "highlight": ContentType.STORY}
+
+
+class GalleryDlReader:
+    """Sidecars ``FILE.EXT.json`` beside their files; all files of one post are one item, in the order of the post."""
+
+    name = "gallery-dl"
+
+    def __init__(self) -> None:
+        self._sidecars: dict[Path, Sidecar] = {}
+
+    def claim(self, files: Sequence[Path], reading: Reading) -> set[Path]:
+        offered = set(files)
+        claimed: set[Path] = set()
+        for path in files:
+            if path.suffix.lower() != _ENDING:
+                continue
+            reading.progress.check()
+            said = _read_sidecar(path)
+            if said is None:
+                continue
+            self._sidecars[path] = said
+            claimed |= {path, path.with_suffix("")} & offered
+        return claimed
+
+    def read(self, files: Sequence[Path], reading: Reading) -> Iterator[Found]:
+        there = set(files)
+        posts: dict[str, list[tuple[Path, Sidecar]]] = defaultdict(list)
+        for path in files:
+            said = self._sidecars.get(path)
+            if said is None:
+                continue
+            if path.with_suffix("") in there:
+                posts[_source_key(said)].append((path.with_suffix(""), said))
+            else:
+                yield Refusal(path, None, f"The file {path.stem} that this sidecar describes is not beside it: add it.")
+        for key, parts in posts.items():
+            reading.progress.check()
+            yield _post(key, parts)
+
+
+def _post(key: str, parts: list[tuple[Path, Sidecar]]) -> Candidate:
+    ordered = sorted(parts, key=lambda part: (_number(part[1].get("num")), part[0].name))
+    files = tuple(CandidateFile(path, path.name) for path, _ in ordered)
+    first = ordered[0][1]
+    describe = _instagram if first["category"] == Platform.INSTAGRAM else _tiktok
+    return describe(key, ordered[0][0], files, first)
+
+
+def _instagram(key: str, path: Path, files: tuple[CandidateFile, ...], said: Sidecar) -> Candidate:
+    creator = _text(said.get("username"))
+    caption = _text(said.get("description"))
+    return Candidate(
+        path=path,
+        content_type=_INSTAGRAM_TYPES.get(str(said.get("type")), ContentType.POST),
+        platform=Platform.INSTAGRAM,
+        source_key=key,
+        files=files,
+        creator=creator,
+        creator_name=_text(said.get("fullname")),
+        creator_url=f"https://www.instagram.com/{creator}/" if creator else None,
+        caption=caption,
+        posted_at=_instant(said.get("post_date") or said.get("date")),
+        url=_text(said.get("post_url")),
+        external_id=str(said["post_id"]),
+        hashtags=_hashtags(said.get("tags"), caption),
+        place=(_text(said.get("location_slug")) or "").replace("-", " ") or None,
+        marks=_instagram_marks(said),
+    )
+
+
+def _instagram_marks(said: Sidecar) -> dict[str, Any]:
+    sponsors = _usernames(said.get("sponsor_tags") or said.get("sponsors") or said.get("sponsor_users"))
+    is_paid = bool(sponsors or said.get("is_paid_partnership") or said.get("paid_partnership"))
+    marks = {
+        "paid_partnership": is_paid,
+        "sponsors": sponsors,
+        "coauthors": _usernames(said.get("coauthors")),
+        "tagged": _usernames(said.get("tagged_users")),
+    }
+    return {name: value for name, value in marks.items() if value}
+
+
+def _tiktok(key: str, path: Path, files: tuple[CandidateFile, ...], said: Sidecar) -> Candidate:
+    author = said.get("author")
+    author = author if isinstance(author, dict) else {}
+    creator = _text(author.get("uniqueId")) or _text(said.get("user"))
+    caption = _text(said.get("desc")) or _text(said.get("title"))
+    kind = "photo" if said.get("post_type") == "image" else "video"
+    return Candidate(
+        path=path,
+        content_type=ContentType.POST if kind == "photo" else ContentType.VIDEO,
+        platform=Platform.TIKTOK,
+        source_key=key,
+        files=files,
+        creator=creator,
+        creator_name=_text(author.get("nickname")),
+        creator_url=f"https://www.tiktok.com/@{creator}" if creator else None,
+        caption=caption,
+        posted_at=_instant(said.get("createTime") or said.get("date")),
+        url=f"https://www.tiktok.com/@{creator}/{kind}/{said['id']}" if creator else None,
+        external_id=str(said["id"]),
+        hashtags=_hashtags(None, caption),
+        language=_text(said.get("textLanguage")) if said.get("textLanguage") != "un" else None,
+        marks={"paid_partnership": True} if said.get("isAd") or said.get("brandOrganicType") else {},
+    )
+
+
+def _read_sidecar(path: Path) -> Sidecar | None:
+    """What a sidecar says, or None when the file is no sidecar of a known site."""
+    try:
+        if not path.is_file() or path.stat().st_size > _LARGEST:
+            return None
+        said = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(said, dict):
+        return None
+    id_key = {"instagram": "post_id", "tiktok": "id"}.get(str(said.get("category")))
+    return said if id_key and said.get(id_key) else None
+
+
+def _source_key(said: Sidecar) -> str:
+    return f"instagram:{said['post_id']}" if said["category"] == Platform.INSTAGRAM else f"tiktok:{said['id']}"
+
+
+def _text(value: object) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
+
+
+def _instant(value: object) -> datetime | None:
+    """An aware instant; gallery-dl writes UTC without saying so."""
+    try:
+        moment = parse_date(str(value)) if value else None
+    except ValueError:
+        return None
+    if moment is None or not isinstance(moment, datetime):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _hashtags(listed: object, caption: str | None) -> tuple[str, ...]:
+    if isinstance(listed, list) and listed:
+        return tuple(dict.fromkeys(tag.lstrip("#") for tag in listed if isinstance(tag, str) and tag.lstrip("#")))
+    return tuple(dict.fromkeys(_HASHTAG.findall(caption or "")))
+
+
+def _usernames(people: object) -> list[str]:
+    if not isinstance(people, list):
+        return []
+    names = [person.get("username") if isinstance(person, dict) else person for person in people]
+    return [name for name in names if isinstance(name, str) and name]
