@@ -1,0 +1,193 @@
+"""Commands about campaigns and goals."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from ugcdesk.cli import selection
+from ugcdesk.cli.selection import day, iso, major, minor
+from ugcdesk.cli.session import Session
+from ugcdesk.errors import WrongUse
+from ugcdesk.library.campaigns import CampaignRow
+from ugcdesk.library.edits import campaigns
+
+From = Annotated[str | None, typer.Option("--from", help="First day, as 2026-09-15.")]
+To = Annotated[str | None, typer.Option("--to", help="Last day, as 2026-11-30.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    group = typer.Typer(help="Campaigns: ugcdesk campaign list", rich_markup_mode=None)
+    group.command("create")(create)
+    group.command("list")(show_all)
+    group.command("show")(show)
+    group.command("add")(add)
+    group.command("remove")(remove)
+    app.add_typer(group, name="campaign")
+    goals = typer.Typer(help="Goals: ugcdesk goal list", rich_markup_mode=None)
+    goals.command("set")(set_goal)
+    goals.command("list")(list_goals)
+    app.add_typer(goals, name="goal")
+
+
+def create(
+    context: typer.Context,
+    name: str,
+    first: From = None,
+    last: To = None,
+    budget: Annotated[str | None, typer.Option(help="In the library's currency, as 6000.")] = None,
+    utm: Annotated[
+        str | None, typer.Option(help="The utm_campaign of its links; made from the name if absent.")
+    ] = None,
+) -> None:
+    """Make a campaign: ugcdesk campaign create "Autumn at Home" --from 2026-09-15 --to 2026-11-30 --budget 6000"""
+    session: Session = context.obj
+    library = session.desk().library
+    library.edit(
+        campaigns.CreateCampaign(name, library.folder.currency, day(first), day(last), minor(budget, "budget"), utm)
+    )
+    _say(session, name)
+
+
+def show_all(context: typer.Context) -> None:
+    """List campaigns: ugcdesk campaign list"""
+    found = context.obj.desk().campaigns()
+    lines = [
+        f"{each.name}  {iso(each.starts_on) or '–'} – {iso(each.ends_on) or '–'}  {each.items} items" for each in found
+    ]
+    context.obj.say({"campaigns": [_campaign(each) for each in found]}, lines or ["There are no campaigns yet."])
+
+
+def show(context: typer.Context, name: str) -> None:
+    """Show a campaign with placements, goals and figures: ugcdesk campaign show "Autumn at Home" """
+    _say(context.obj, name)
+
+
+def add(
+    context: typer.Context,
+    name: str,
+    ids: selection.Ids = None,
+    query: selection.Query = None,
+    channel: Annotated[str, typer.Option(help="Where the items are used, such as instagram.")] = "instagram",
+    on: Annotated[str | None, typer.Option("--on", help="The day they go out.")] = None,
+    spend: Annotated[str | None, typer.Option(help="What each placement costs, as 120.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where the post can be seen.")] = None,
+) -> None:
+    """Add items: ugcdesk campaign add "Autumn at Home" --ids 3,4 --channel instagram --on 2026-10-02"""
+    session: Session = context.obj
+    chosen = selection.selected(session, ids, query)
+    edit = campaigns.PlaceItems(name, chosen, channel, day(on), minor(spend, "spend"), url)
+    session.desk().library.edit(edit)
+    _say(session, name)
+
+
+def remove(
+    context: typer.Context,
+    name: str,
+    ids: selection.Ids = None,
+    query: selection.Query = None,
+    channel: Annotated[str | None, typer.Option(help="Only from this channel.")] = None,
+) -> None:
+    """Remove items: ugcdesk campaign remove "Autumn at Home" --ids 3"""
+    session: Session = context.obj
+    chosen = selection.selected(session, ids, query)
+    session.desk().library.edit(campaigns.RemoveFromCampaign(name, chosen, channel))
+    _say(session, name)
+
+
+def set_goal(
+    context: typer.Context,
+    what: Annotated[str, typer.Argument(help="A measure, a metric, items or rights_granted.")],
+    target: Annotated[str, typer.Argument(help="Money in major units, rates as fractions.")],
+    campaign: Annotated[str | None, typer.Option(help="Only in this campaign.")] = None,
+    channel: Annotated[str | None, typer.Option(help="Only on this channel.")] = None,
+    first: From = None,
+    last: To = None,
+    owner: Annotated[str | None, typer.Option(help="Who answers for it.")] = None,
+) -> None:
+    """Aim at something: ugcdesk goal set revenue 36000 --campaign "Autumn at Home" """
+    session: Session = context.obj
+    desk = session.desk()
+    known = desk.goal_word(what)
+    bound = desk.campaign(campaign) if campaign else None
+    try:
+        number = float(target)
+    except ValueError as error:
+        raise WrongUse(f"“{target}” is no number. Write the target as 36000 or 0.03.") from error
+    desk.library.edit(
+        campaigns.SetGoal(
+            known.name,
+            number * 100 if known.is_money else number,
+            bound.id if bound else None,
+            channel,
+            starts_on=day(first) or (bound.starts_on if bound else None),
+            ends_on=day(last) or (bound.ends_on if bound else None),
+            owner=owner,
+        )
+    )
+    list_goals(context)
+
+
+def list_goals(context: typer.Context) -> None:
+    """List goals with how far they are: ugcdesk goal list"""
+    session: Session = context.obj
+    goals = [_goal(each) for each in session.desk().goals()]
+    lines = [
+        f"{each['what']}  {each['value'] if each['value'] is not None else '–'} of {each['target']}" for each in goals
+    ]
+    session.say({"goals": goals}, lines or ["There are no goals yet."])
+
+
+def _say(session: Session, name: str) -> None:
+    desk = session.desk()
+    found = desk.campaign(name)
+    placements = [
+        {
+            "id": each.id,
+            "item": each.item_id,
+            "channel": each.channel,
+            "on": iso(each.on),
+            "spend": major(each.spend_minor),
+            "currency": each.currency,
+            "url": each.url,
+            "utm": each.utm,
+        }
+        for each in desk.placements(found.id)
+    ]
+    figures = desk.campaign_figures(found)
+    answer = {
+        **_campaign(found),
+        "items": sorted({each["item"] for each in placements}),
+        "placements": placements,
+        "goals": [_goal(each) for each in desk.goals(found.id)],
+        "measures": figures.measures,
+        "metrics": figures.metrics,
+    }
+    session.say(answer, [f"{found.name}: {found.items} items, {len(placements)} placements."])
+
+
+def _campaign(row: CampaignRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "name": row.name,
+        "from": iso(row.starts_on),
+        "to": iso(row.ends_on),
+        "budget": major(row.budget_minor),
+        "currency": row.currency,
+        "utm_campaign": row.utm_campaign,
+        "items": row.items,
+    }
+
+
+def _goal(standing: Any) -> dict[str, Any]:
+    scale = (lambda number: major(number)) if standing.is_money else (lambda number: number)
+    return {
+        "what": standing.what,
+        "scope": standing.scope,
+        "target": scale(standing.target),
+        "value": scale(standing.value),
+        "progress": standing.progress,
+        "pace": standing.pace,
+        "projected": scale(standing.projected),
+    }

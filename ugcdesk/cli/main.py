@@ -1,0 +1,90 @@
+"""Puts the commands together, runs one, and turns every refusal into one sentence and an exit code."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+
+import click
+import typer
+from typer.main import get_command
+
+from ugcdesk import __version__, log, paths
+from ugcdesk.cli import campaigns, collect, curate, figures, find, galleries, house, undo
+from ugcdesk.cli.session import Session
+from ugcdesk.errors import DeskError
+from ugcdesk.progress import Cancelled
+
+_HELP = """UGC Desk: collect, pick, secure rights, publish and measure what customers post and write.
+
+Without a command the window opens. --library DIR (or UGCDESK_LIBRARY), --json and --quiet
+work before and after every command.
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one call and return its exit code: 0 done, 1 something was refused, 2 wrong use or impossible."""
+    log.start(paths.find().logs)
+    session: Session | None = None
+    try:
+        session, rest = Session.of(arguments)
+        if not rest:
+            return _window(session)
+        get_command(_app()).main(args=rest, prog_name="ugcdesk", standalone_mode=False, obj=session)
+        return session.exit_code
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        return _refuse(error.format_message())
+    except DeskError as error:
+        return _refuse(error.sentence)
+    except (Cancelled, KeyboardInterrupt, click.Abort):
+        return _refuse("Stopped; nothing was changed.")
+    except BrokenPipeError:
+        return 0  # the reader, such as `head`, has seen enough
+    except Exception as error:
+        logging.getLogger(__name__).exception("the command failed")
+        return _refuse(
+            f"This is a fault of UGC Desk ({type(error).__name__}); the log in {paths.find().logs} says more."
+        )
+    finally:
+        if session:
+            session.close()
+
+
+def _app() -> typer.Typer:
+    app = typer.Typer(
+        help=_HELP, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True
+    )
+
+    @app.callback()
+    def options(
+        _version: bool = typer.Option(
+            False, "--version", callback=_say_version, is_eager=True, help="Say the version."
+        ),
+    ) -> None:
+        """Options of every command are taken out before this is reached."""
+
+    app.callback(help=_HELP)(options)
+    for module in (house, collect, find, curate, campaigns, figures, galleries, undo):
+        module.add_to(app)
+    return app
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"ugcdesk {__version__}\n")
+        raise typer.Exit
+
+
+def _window(session: Session) -> int:
+    from ugcdesk.gui import app  # Qt is loaded only when a window is wanted
+
+    return app.run(session.library)
+
+
+def _refuse(sentence: str) -> int:
+    one_line = " ".join(sentence.split())
+    sys.stderr.write(f"{one_line}\n")
+    return 2

@@ -1,0 +1,73 @@
+"""Which items a command is about: `--ids 1,2` or `--query Q`; and how values are read from words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any
+
+import typer
+
+from ugcdesk.cli.session import Session
+from ugcdesk.errors import WrongUse
+from ugcdesk.library import Changes
+
+Ids = Annotated[str | None, typer.Option("--ids", help="Item ids, separated by commas.")]
+Query = Annotated[str | None, typer.Option("--query", help="A query; all items it finds.")]
+
+
+def selected(session: Session, ids: str | None, query: str | None) -> list[int]:
+    """The ids that are asked for; raises WrongUse unless exactly one of the two is given."""
+    if (ids is None) == (query is None):
+        raise WrongUse("Say which items: give either --ids 1,2 or --query Q.")
+    if ids is not None:
+        return _numbers(ids)
+    return session.desk().search(query or "", limit=0).all_ids
+
+
+def changed(session: Session, changes: Changes, ids: Sequence[int], *, plan: bool = False) -> None:
+    """Answer with the items that an edit changed."""
+    touched = sorted(set(changes.of("item")) & set(ids))
+    verb = "would change" if plan else "changed"
+    session.say({"changed": touched}, [f"{len(touched)} of {len(ids)} items {verb}."])
+
+
+def day(text: str | None) -> date | None:
+    """An ISO date, or None for none; raises WrongUse for anything else."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise WrongUse(f"“{text}” is no date. Write it as 2026-11-30.") from error
+
+
+def minor(text: str | None, what: str = "amount") -> int | None:
+    """Money typed in major units as minor units; raises WrongUse for anything that is no amount."""
+    if text is None:
+        return None
+    try:
+        amount = Decimal(text)
+    except InvalidOperation as error:
+        raise WrongUse(f"“{text}” is no {what}. Write it as 1250 or 12.50.") from error
+    if not amount.is_finite() or amount < 0 or amount != amount.quantize(Decimal("0.01")):
+        raise WrongUse(f"“{text}” is no {what}. Write it as 1250 or 12.50.")
+    return int(amount * 100)
+
+
+def major(amount: float | None) -> float | None:
+    """Minor units as the decimal number that JSON answers hold."""
+    return None if amount is None else round(amount) / 100
+
+
+def iso(moment: Any) -> str | None:
+    """A day or an instant as text, UTC written with Z."""
+    return moment.isoformat().replace("+00:00", "Z") if moment is not None else None
+
+
+def _numbers(ids: str) -> list[int]:
+    try:
+        return list(dict.fromkeys(int(part) for part in ids.split(",") if part.strip()))
+    except ValueError as error:
+        raise WrongUse(f"“{ids}” are no item ids. Write them as 12,15.") from error

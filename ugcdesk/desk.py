@@ -1,0 +1,196 @@
+"""A library opened with its index and thumbnails: what the terminal and the window both start from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from sqlalchemy import select
+
+from ugcdesk import kpi
+from ugcdesk.errors import WrongUse
+from ugcdesk.library import Changes, Library
+from ugcdesk.library import tables as t
+from ugcdesk.library.campaigns import (
+    CampaignRow,
+    CostRow,
+    PhaseRow,
+    PlacementRow,
+    campaign_named,
+    campaign_rows,
+    cost_rows,
+    phase_rows,
+    placement_rows,
+)
+from ugcdesk.library.items import ItemDetail, ItemRow, ProductRow, item_detail, item_rows, product_rows
+from ugcdesk.library.lists import (
+    CollectionRow,
+    EditionRow,
+    GalleryRow,
+    SavedSearchRow,
+    collection_rows,
+    edition_rows,
+    gallery_named,
+    gallery_rows,
+    saved_search_rows,
+)
+from ugcdesk.media.cache import ThumbnailCache
+from ugcdesk.media.probe import Probe
+from ugcdesk.media.workers import ProbePool
+from ugcdesk.progress import QUIET, Progress
+from ugcdesk.search import Answer, SearchIndex
+from ugcdesk.text import name_key
+
+
+class Desk:
+    """One open library and its caches. Reading methods may be called from any thread."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.index = SearchIndex(library, metrics=lambda metric: kpi.item_metric(library, metric))
+        self.thumbnails = ThumbnailCache(library.folder.cache / "thumbnails.db")
+        self.pool = ProbePool()
+
+    @classmethod
+    def open(cls, path: Path) -> Desk:
+        """Open the library in ``path``; raises NotALibrary or NewerFormat."""
+        return cls(Library.open(path))
+
+    @classmethod
+    def create(cls, path: Path, *, name: str | None = None, currency: str = "EUR", time_zone: str = "UTC") -> Desk:
+        """Make a new library in ``path`` and open it; raises WrongUse when the folder is not empty."""
+        return cls(Library.create(path, name=name, currency=currency, time_zone=time_zone))
+
+    def close(self) -> None:
+        self.pool.close()
+        self.index.close()
+        self.thumbnails.close()
+        self.library.close()
+
+    def catch_up(self, progress: Progress = QUIET) -> None:
+        """Bring the index up to the newest edit; quick when nothing happened."""
+        self.index.catch_up(progress)
+
+    def search(
+        self,
+        query: str,
+        *,
+        sort: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+        facets: bool = False,
+        trashed: bool = False,
+    ) -> Answer:
+        """What ``query`` finds, after catching up; never raises for odd words."""
+        self.catch_up()
+        return self.index.search(query, sort=sort, limit=limit, offset=offset, facets=facets, trashed=trashed)
+
+    def rows(self, ids: Sequence[int]) -> list[ItemRow]:
+        """The items of ``ids`` in that order, for a list or grid."""
+        with self.library.read() as session:
+            return item_rows(session, ids, today=self.library.today())
+
+    def item(self, item_id: int) -> ItemDetail:
+        """Everything about one item; raises WrongUse when there is none with this id."""
+        with self.library.read() as session:
+            found = item_detail(session, item_id, today=self.library.today())
+        if found is None:
+            raise WrongUse(f"There is no item {item_id}. Look its number up with “ugcdesk search”.")
+        return found
+
+    def items_touched(self, changes: Changes) -> set[int]:
+        """The ids of items that ``changes`` are about, those of whole batches among them."""
+        touched = set(changes.of("item"))
+        if changes.batches:
+            with self.library.read() as session:
+                touched |= set(session.scalars(select(t.Item.id).where(t.Item.batch_id.in_(changes.batches))))
+        return touched
+
+    def original(self, row: ItemRow, position: int = 0) -> Path | None:
+        """Where the file of an item lies, or None when it has none or the file is gone."""
+        if position >= len(row.files):
+            return None
+        file = row.files[position]
+        path = self.library.originals.path(file.hash, file.ext)
+        return path if path.is_file() else None
+
+    def thumbnail(self, digest: str) -> bytes | None:
+        """The JPEG thumbnail of an original; made again from the original when the cache lost it.
+
+        None when the original is gone or cannot be read. May take a moment: not for the GUI thread.
+        """
+        kept = self.thumbnails.get(digest)
+        if kept is not None:
+            return kept
+        with self.library.read() as session:
+            ext = session.scalar(select(t.Original.ext).where(t.Original.hash == digest))
+        path = self.library.originals.path(digest, ext) if ext else None
+        if path is None or not path.is_file():
+            return None
+        for _path, found in self.pool.probe_all([path]):
+            if isinstance(found, Probe) and found.thumbnail:
+                self.thumbnails.put(digest, found.thumbnail)
+                return found.thumbnail
+        return None
+
+    def products(self) -> list[ProductRow]:
+        with self.library.read() as session:
+            return product_rows(session)
+
+    def tags(self) -> list[str]:
+        """The names of all tags that are in use or were, by name."""
+        with self.library.read() as session:
+            return list(session.scalars(select(t.Tag.name).where(t.Tag.live).order_by(t.Tag.key)))
+
+    def campaigns(self) -> list[CampaignRow]:
+        with self.library.read() as session:
+            return campaign_rows(session)
+
+    def campaign(self, name: str) -> CampaignRow:
+        """The campaign called ``name``; raises WrongUse when there is none."""
+        with self.library.read() as session:
+            return campaign_named(session, name)
+
+    def placements(self, campaign_id: int) -> list[PlacementRow]:
+        with self.library.read() as session:
+            return placement_rows(session, campaign_id)
+
+    def phases(self, campaign_id: int) -> list[PhaseRow]:
+        with self.library.read() as session:
+            return phase_rows(session, campaign_id)
+
+    def costs(self, campaign_id: int) -> list[CostRow]:
+        with self.library.read() as session:
+            return cost_rows(session, campaign_id)
+
+    def collections(self) -> list[CollectionRow]:
+        with self.library.read() as session:
+            return collection_rows(session)
+
+    def collection(self, name: str) -> CollectionRow:
+        """The collection called ``name``; raises WrongUse when there is none."""
+        return _named(self.collections(), name, "collection")
+
+    def saved_searches(self) -> list[SavedSearchRow]:
+        with self.library.read() as session:
+            return saved_search_rows(session)
+
+    def galleries(self) -> list[GalleryRow]:
+        with self.library.read() as session:
+            return gallery_rows(session)
+
+    def gallery(self, name: str) -> GalleryRow:
+        """The gallery called ``name``; raises WrongUse when there is none."""
+        with self.library.read() as session:
+            return gallery_named(session, name)
+
+    def editions(self, gallery_id: int) -> list[EditionRow]:
+        with self.library.read() as session:
+            return edition_rows(session, gallery_id)
+
+
+def _named(rows: Iterable[CollectionRow], name: str, what: str) -> CollectionRow:
+    for row in rows:
+        if name_key(row.name) == name_key(name):
+            return row
+    raise WrongUse(f"There is no {what} called “{name}”. Check the name, or create it first.")
