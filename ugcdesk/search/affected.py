@@ -1,0 +1,86 @@
+"""Which items must be read again after a change: a renamed tag or product is found in all items that bear it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import Session
+
+from ugcdesk.library import tables as t
+from ugcdesk.library.changes import Changes
+from ugcdesk.library.vocabulary import SubjectKind
+
+_PAGE = 5_000
+
+# Fields of items that no text depends on.
+_NO_TEXT = frozenset(
+    ("stars", "curation", "featured", "decided_at", "rights", "trashed_at", "rating", "hotspots", "collections",
+     "posted_at", "content_type", "platform", "alt_text", "quote", "marks", "place", "status", "channels", "scope",
+     "starts_on", "ends_on", "requested_at", "evidence")
+)  # fmt: skip
+
+
+def touches_texts(changes: Changes) -> bool:
+    """Whether any searched text may have changed, and not only what stands in columns."""
+    return bool(changes.batches) or not changes.fields <= _NO_TEXT
+
+
+def items_of(session: Session, all_changes: Iterable[Changes]) -> set[int]:
+    """The ids of the items that the changes are about, with some that may be gone by now."""
+    found: set[int] = set()
+    for changes in all_changes:
+        found |= changes.of("item")
+        for statement in _dependents(changes):
+            found.update(session.scalars(statement))
+    return found
+
+
+def _dependents(changes: Changes) -> Iterator[Select[tuple[int]]]:
+    for some in _pages(changes.of("creator")):
+        yield select(t.Item.id).where(t.Item.creator_id.in_(some))
+    for some in _pages(changes.of("tag")):
+        yield select(t.ItemTag.item_id).where(t.ItemTag.tag_id.in_(some))
+    for some in _pages(changes.of("campaign")):
+        yield select(t.Placement.item_id).where(t.Placement.campaign_id.in_(some))
+    sold = select(t.ItemProduct.item_id).join(t.Product).distinct()
+    for some in _pages(changes.of("product")):
+        yield sold.where(t.Product.id.in_(some))
+    for some in _pages(changes.of("product_line")):
+        yield sold.where(t.Product.line_id.in_(some))
+    for some in _pages(changes.of("product_type")):
+        yield sold.where(t.Product.type_id.in_(some))
+    if changes.batches:
+        yield from _of_batches(list(changes.batches))
+
+
+def _of_batches(batches: list[int]) -> Iterator[Select[tuple[int]]]:
+    yield select(t.Item.id).where(t.Item.batch_id.in_(batches))
+    yield select(t.Item.id).join(t.Creator).where(t.Creator.batch_id.in_(batches))
+    yield select(t.ItemTag.item_id).join(t.Tag).where(t.Tag.batch_id.in_(batches)).distinct()
+    yield (
+        select(t.ItemProduct.item_id)
+        .join(t.Product)
+        .outerjoin(t.ProductLine, t.ProductLine.id == t.Product.line_id)
+        .outerjoin(t.ProductType, t.ProductType.id == t.Product.type_id)
+        .where(
+            or_(
+                t.Product.batch_id.in_(batches), t.ProductLine.batch_id.in_(batches), t.ProductType.batch_id.in_(batches)
+            )
+        )
+        .distinct()
+    )
+    seen = t.Observation
+    measured = or_(seen.batch_id.in_(batches), seen.replaced_by.in_(batches))
+    yield select(seen.subject_id).where(seen.subject == SubjectKind.ITEM, measured).distinct()
+    yield (
+        select(t.Placement.item_id)
+        .join(seen, (seen.subject == SubjectKind.PLACEMENT) & (seen.subject_id == t.Placement.id))
+        .where(measured)
+        .distinct()
+    )
+
+
+def _pages(ids: frozenset[int]) -> Iterator[list[int]]:
+    every = sorted(ids)
+    return (every[start : start + _PAGE] for start in range(0, len(every), _PAGE))

@@ -1,0 +1,76 @@
+"""The fields of the query language: what each is called, what values it takes and how it reads in a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ugcdesk.library.vocabulary import ContentType, Curation, Platform, RightsStatus
+
+
+class ValueKind(StrEnum):
+    """How the values of a field are read."""
+
+    CHOICE = "choice"  # one of a few words
+    NAME = "name"  # any name, whole; a * at its end stands for the rest
+    NUMBER = "number"  # a number or a range of them
+    DAY = "day"  # a day, month, year or a range of them
+    METRIC = "metric"  # like a number, per cent allowed
+
+
+class Has(StrEnum):
+    """What an item may have, for ``has:``."""
+
+    TEXT = "text"
+    PICTURE = "picture"
+    VIDEO = "video"
+    PRODUCT = "product"
+    HOTSPOT = "hotspot"
+    FIGURES = "figures"
+    ALT = "alt"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field; ``choices`` are its only values when its kind is CHOICE."""
+
+    name: str
+    label: str
+    kind: ValueKind
+    choices: tuple[str, ...] = ()
+
+
+_ALL = (
+    Field("type", "Type", ValueKind.CHOICE, tuple(ContentType)),
+    Field("platform", "Platform", ValueKind.CHOICE, tuple(Platform)),
+    Field("creator", "Creator", ValueKind.NAME),
+    Field("tag", "Tag", ValueKind.NAME),
+    Field("product", "Product", ValueKind.NAME),
+    Field("line", "Product line", ValueKind.NAME),
+    Field("kind", "Product type", ValueKind.NAME),
+    Field("campaign", "Campaign", ValueKind.NAME),
+    Field("rights", "Rights", ValueKind.CHOICE, tuple(RightsStatus)),
+    Field("curation", "Curation", ValueKind.CHOICE, tuple(Curation)),
+    Field("stars", "Stars", ValueKind.NUMBER),
+    Field("rating", "Rating", ValueKind.NUMBER),
+    Field("lang", "Language", ValueKind.NAME),
+    Field("has", "Has", ValueKind.CHOICE, tuple(Has)),
+    Field("posted", "Posted", ValueKind.DAY),
+    Field("imported", "Imported", ValueKind.DAY),
+    Field("file", "File", ValueKind.NAME),
+)
+FIELDS = {field.name: field for field in _ALL}
+
+# The fields that are counted beside an answer, in the order in which a window shows them.
+FACETS = (
+    "type", "platform", "creator", "tag", "product", "line", "kind", "campaign", "rights", "curation", "stars",
+    "rating", "lang",
+)  # fmt: skip
+
+
+def field_named(name: str, metrics: frozenset[str] = frozenset()) -> Field | None:
+    """The field called ``name``, case ignored; a metric id is a field too. None when there is none."""
+    folded = name.lower()
+    if folded in FIELDS:
+        return FIELDS[folded]
+    return Field(folded, folded.replace("_", " "), ValueKind.METRIC) if folded in metrics else None

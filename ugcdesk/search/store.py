@@ -1,0 +1,121 @@
+"""The search cache on disk and its stamp: which entry of the edit log it stands at, and whether it is whole.
+
+A stamp names every file with its size and checksum. A cache that is not exactly what its stamp says, was
+being written when the program ended, or knows more than the database does, counts as absent.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import zlib
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ugcdesk.search.columns import Columns
+from ugcdesk.search.text_index import TextIndex
+
+_FORMAT = 1
+_COLUMNS = "columns.npz"
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Where the cache stands: after the log entry ``seq``, which was made ``at`` that time."""
+
+    generation: int
+    seq: int
+    at: str | None
+    writing: bool
+    files: dict[str, list[int]]
+    format: int = _FORMAT
+
+
+class Store:
+    """A folder with the stamp and, in a folder for each generation, the text index and the columns."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._stamp = folder / "stamp.json"
+
+    def stamp(self) -> Stamp | None:
+        """What stands on disk now, or None when there is nothing that can be used."""
+        try:
+            said: dict[str, Any] = json.loads(self._stamp.read_text(encoding="utf-8"))
+            stamp = Stamp(**said)
+        except (OSError, ValueError, TypeError):
+            return None
+        return stamp if stamp.format == _FORMAT and not stamp.writing else None
+
+    def is_whole(self, stamp: Stamp) -> bool:
+        """Whether each file is there, byte by byte; about a millisecond a megabyte."""
+        return bool(stamp.files) and self._files(stamp.generation) == stamp.files
+
+    def open(self, stamp: Stamp) -> tuple[TextIndex, Columns]:
+        """Raises OSError, ValueError or KeyError when the columns cannot be read after all."""
+        columns = Columns.load(self._place(stamp.generation) / _COLUMNS)
+        return TextIndex(self._place(stamp.generation) / "text"), columns
+
+    def begin(self, stamp: Stamp) -> None:
+        """Say that the cache is being written; until `finish` it counts as broken."""
+        self._write(replace(stamp, writing=True))
+
+    def begin_anew(self, seq: int, at: str | None) -> tuple[Stamp, TextIndex]:
+        """An empty text index of the next generation, begun."""
+        generation = 1 + max((int(place.name) for place in self.folder.glob("[0-9]*")), default=0)
+        stamp = Stamp(generation, seq, at, writing=True, files={})
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._write(stamp)
+        return stamp, TextIndex(self._place(generation) / "text")
+
+    def finish(self, stamp: Stamp, columns: Columns, *, seq: int, at: str | None) -> Stamp:
+        """Write the columns, make sure that everything is on the disk, and say so."""
+        place = self._place(stamp.generation)
+        columns.save(place / _COLUMNS)
+        for path in [*place.rglob("*"), place, self.folder]:
+            _sync(path)
+        done = Stamp(stamp.generation, seq, at, writing=False, files=self._files(stamp.generation))
+        self._write(done)
+        self._sweep(stamp.generation)
+        return done
+
+    def _place(self, generation: int) -> Path:
+        return self.folder / str(generation)
+
+    def _files(self, generation: int) -> dict[str, list[int]]:
+        place = self._place(generation)
+        paths = sorted(path for path in place.rglob("*") if path.is_file() and not path.name.endswith("LOCK"))
+        return {path.relative_to(place).as_posix(): [path.stat().st_size, _checksum(path)] for path in paths}
+
+    def _write(self, stamp: Stamp) -> None:
+        part = self._stamp.with_suffix(".part")
+        part.write_text(json.dumps(asdict(stamp)), encoding="utf-8")
+        _sync(part)
+        part.replace(self._stamp)
+
+    def _sweep(self, current: int) -> None:
+        """Remove older generations; one that another program still reads goes another time."""
+        for place in self.folder.glob("[0-9]*"):
+            if int(place.name) < current:
+                shutil.rmtree(place, ignore_errors=True)
+
+
+def _checksum(path: Path) -> int:
+    value = 0
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK):
+            value = zlib.crc32(chunk, value)
+    return value
+
+
+def _sync(path: Path) -> None:
+    if path.is_dir() and os.name == "nt":
+        return  # Windows cannot open a folder to sync it
+    number = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

@@ -1,0 +1,118 @@
+"""Cuts text into words and gives each the terms under which it is found; it knows neither queries nor files.
+
+A term begins with a letter that says what it is: ``w`` a folded word, ``s`` a stem with its language,
+``e`` the first one or two letters of a word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import snowballstemmer
+
+from ugcdesk.text import fold
+
+# Words joined by a sign, such as T-shirt, IMG_0042.jpg or don't, are found by their parts and as one word.
+_GROUP = re.compile(r"[^\W_]+(?:['’_\-./&][^\W_]+)*|[\u2600-\u27bf\U0001f300-\U0001faff]")
+_PART = re.compile(r"[^\W_]+|[\u2600-\u27bf\U0001f300-\U0001faff]")
+
+_STEMMERS = {
+    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
+    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese",
+    "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+FALLBACK_LANGUAGE = "en"  # for an item whose language nobody knows
+
+_KNOWN_LIMIT = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """The terms of one item, and its folded words in order, ``\\n`` between fields and blanks around words."""
+
+    terms: frozenset[str]
+    text: str
+
+
+def groups(text: str) -> list[str]:
+    """The words of ``text`` as written; joined ones stay together."""
+    return _GROUP.findall(text if text.isascii() else unicodedata.normalize("NFC", text))
+
+
+def parts(group: str) -> list[str]:
+    """The folded parts of a word: ``parts("T-Shirt") == ["t", "shirt"]``."""
+    return [folded for part in _PART.findall(group) if (folded := fold(part))]
+
+
+def phrase(text: str) -> str:
+    """``text`` as it stands in `Analysed.text` when it occurs there."""
+    return f" {' '.join(part for group in groups(text) for part in parts(group))} "
+
+
+def has_words(text: str) -> bool:
+    return bool(groups(text))
+
+
+class Analyzer:
+    """Turns words into terms and remembers those it has met. One thread at a time."""
+
+    def __init__(self) -> None:
+        self._stemmers: dict[str, Any] = {}
+        self._known: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {}
+
+    def analyse(self, fields: Iterable[str], language: str | None) -> Analysed:
+        """The terms of an item's ``fields`` in ``language`` (a code such as ``en`` or ``pt-BR``)."""
+        code = stem_language(language)
+        known = self._known.setdefault(code, {})
+        if len(known) > _KNOWN_LIMIT:
+            known.clear()
+        terms: set[str] = set()
+        lines = []
+        for field in fields:
+            line = []
+            for group in groups(field):
+                found = known.get(group)
+                if found is None:
+                    found = known[group] = self._terms(group, code)
+                terms.update(found[0])
+                line.append(found[1])
+            if line:
+                lines.append(f" {' '.join(line)} ")
+        return Analysed(frozenset(terms), "\n".join(lines))
+
+    def word_terms(self, word: str, languages: Iterable[str]) -> list[str]:
+        """The terms of which an item must have one, to have ``word`` in its own language."""
+        folded = "".join(parts(word))
+        stems = {term for code in languages for term in self._stems(word, folded, code)}
+        return [f"w{folded}", *sorted(stems)]
+
+    def _terms(self, group: str, code: str) -> tuple[tuple[str, ...], str]:
+        pieces = _PART.findall(group)
+        whole = ["".join(pieces)] if len(pieces) > 1 else []
+        terms: dict[str, None] = {}
+        for piece in [*pieces, *whole]:
+            folded = fold(piece)
+            if folded:
+                terms.update(dict.fromkeys((f"w{folded}", f"e{folded[:1]}", f"e{folded[:2]}")))
+                terms.update(dict.fromkeys(self._stems(piece, folded, code)))
+        return tuple(terms), " ".join(parts(group))
+
+    def _stems(self, word: str, folded: str, code: str) -> set[str]:
+        """Both the stem of the word as written and of the folded one: people leave accents out."""
+        if code not in _STEMMERS:
+            return set()
+        stemmer = self._stemmers.get(code)
+        if stemmer is None:
+            stemmer = self._stemmers[code] = snowballstemmer.stemmer(_STEMMERS[code])
+        lower = "".join(_PART.findall(word)).lower()
+        stems = {fold(stemmer.stemWord(lower))} | ({stemmer.stemWord(folded)} if lower != folded else set())
+        return {f"s{code}:{stem}" for stem in stems}
+
+
+def stem_language(language: str | None) -> str:
+    """The language in which an item is stemmed; one without a stemmer is only folded."""
+    return language.lower().replace("_", "-").partition("-")[0] if language else FALLBACK_LANGUAGE
