@@ -79,9 +79,6 @@ class ThumbnailCache:
 
     def _open(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        if not self._path.exists():  # a log without its database belongs to one that was deleted
-            for suffix in ("-wal", "-shm"):
-                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
         connection = sqlite3.connect(self._path, timeout=5, check_same_thread=False, isolation_level=None)
         try:
             connection.execute("PRAGMA journal_mode = WAL")
