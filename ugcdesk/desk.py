@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from ugcdesk import kpi
 from ugcdesk.errors import WrongUse
@@ -89,6 +89,12 @@ class Desk:
         """The items of ``ids`` in that order, for a list or grid."""
         with self.library.read() as session:
             return item_rows(session, ids, today=self.library.today())
+
+    def item_count(self) -> int:
+        """How many items there are, without those in the trash."""
+        there = select(func.count()).where(t.Item.live, t.Item.trashed_at.is_(None))
+        with self.library.read() as session:
+            return session.scalar(there) or 0
 
     def item(self, item_id: int) -> ItemDetail:
         """Everything about one item; raises WrongUse when there is none with this id."""

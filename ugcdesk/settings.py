@@ -24,6 +24,7 @@ class Settings:
     focus_always_dark: bool = False
     last_library: str = ""
     thumbnail_size: int = 150
+    window: str = ""  # size and place, as Qt packs them, in base 64
     workers: int = 0  # processes that look at files; 0: as many as there are processors
 
 

@@ -37,8 +37,9 @@ class Task(QObject):
     progressed = Signal(int, int, str)  # done, total (-1 while unknown), what
     ended = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, *, writes: bool) -> None:
         super().__init__(parent)
+        self.writes = writes
         self._asked_to_stop = threading.Event()
 
     def cancel(self) -> None:
@@ -75,7 +76,7 @@ class Tasks(QObject):
 
         They are connected before the work starts, so that a fast one is not missed.
         """
-        task = Task(self)
+        task = Task(self, writes=queue is Queue.LIBRARY)
         for signal, callback in (
             (task.succeeded, on_success),
             (task.failed, on_failure),
@@ -92,7 +93,12 @@ class Tasks(QObject):
         return task
 
     def is_busy(self) -> bool:
+        """Whether anything is going on, also work that only looks."""
         return bool(self._running)
+
+    def is_writing(self) -> bool:
+        """Whether something is going on that changes the library, or is about to."""
+        return any(task.writes for task in self._running)
 
     def close(self) -> None:
         """Ask everything to stop and wait until it has."""

@@ -1,0 +1,54 @@
+"""The dialogs that choose files and folders, and what follows from the choice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+
+from ugcdesk.publish import TABLES, write_table
+
+if TYPE_CHECKING:
+    from ugcdesk.gui.main_window import MainWindow
+
+
+def add_files(window: MainWindow) -> None:
+    """Choose files and offer them to the import page."""
+    chosen, _ = QFileDialog.getOpenFileNames(window, "Add files")
+    if chosen:
+        window.go("import", [Path(name) for name in chosen])
+
+
+def add_folder(window: MainWindow) -> None:
+    """Choose a folder and offer it to the import page."""
+    chosen = QFileDialog.getExistingDirectory(window, "Add folder")
+    if chosen:
+        window.go("import", [Path(chosen)])
+
+
+def export_table(window: MainWindow) -> None:
+    """Choose a table and a file, and write the one into the other."""
+    name, agreed = QInputDialog.getItem(window, "Export table", "Table", sorted(TABLES), editable=False)
+    if not agreed:
+        return
+    chosen, _ = QFileDialog.getSaveFileName(window, "Export table", f"{name}.csv", "CSV (*.csv)")
+    if chosen:
+        out, context = Path(chosen), window.context
+        context.tasks.run(
+            lambda _progress: write_table(context.desk.library, name, out),
+            on_success=lambda rows: context.said.toast.emit(f"Exported {rows:,} rows to {out.name}", "check", False),
+            on_failure=context.said.warning.emit,
+        )
+
+
+def library_to_open(parent: QWidget | None) -> Path | None:
+    """Choose the folder of a library, or None."""
+    chosen = QFileDialog.getExistingDirectory(parent, "Open library")
+    return Path(chosen) if chosen else None
+
+
+def library_to_make(parent: QWidget | None) -> Path | None:
+    """Choose where a new library is to be, or None."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, "New library", "My Shop.ugclib", "UGC Desk library (*.ugclib)")
+    return Path(chosen) if chosen else None

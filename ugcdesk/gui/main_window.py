@@ -1,0 +1,265 @@
+"""The window on one library: rail, pages, menus, status bar; it owns the context and closes it in order."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QLocale, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+
+from ugcdesk import __version__
+from ugcdesk.desk import Desk
+from ugcdesk.gui import dropped, files
+from ugcdesk.gui.actions import Actions
+from ugcdesk.gui.campaigns.page import CampaignsPage
+from ugcdesk.gui.components.rail import Rail, RailEntry
+from ugcdesk.gui.components.toast import Toast
+from ugcdesk.gui.context import Context, Feed, Said
+from ugcdesk.gui.focus.page import FocusPage
+from ugcdesk.gui.galleries.page import GalleriesPage
+from ugcdesk.gui.importing.page import ImportPage
+from ugcdesk.gui.keys import KeysDialog
+from ugcdesk.gui.library.page import LibraryPage
+from ugcdesk.gui.page import Page
+from ugcdesk.gui.performance.page import PerformancePage
+from ugcdesk.gui.settings.window import SettingsWindow
+from ugcdesk.gui.status_bar import StatusBar
+from ugcdesk.gui.tasks import Tasks
+from ugcdesk.gui.theme import ThemeSource
+from ugcdesk.gui.thumbnails import Thumbnails
+from ugcdesk.gui.welcome import WelcomePage
+from ugcdesk.library import Changes
+from ugcdesk.settings import SettingsFile
+
+_NARROW = 1280
+_RAIL = (
+    RailEntry("library", "Library", "images", "Ctrl+1"),
+    RailEntry("import", "Import", "folder-input", "Ctrl+2"),
+    RailEntry("campaigns", "Campaigns", "megaphone", "Ctrl+3"),
+    RailEntry("performance", "Performance", "chart-line", "Ctrl+4"),
+    RailEntry("galleries", "Galleries", "gallery-horizontal-end", "Ctrl+5"),
+    RailEntry("settings", "Settings", "settings", "Ctrl+,", at_bottom=True),
+)
+_MAKERS: dict[str, Callable[[Context], Page]] = {
+    "welcome": WelcomePage,
+    "library": LibraryPage,
+    "focus": FocusPage,
+    "import": ImportPage,
+    "campaigns": CampaignsPage,
+    "performance": PerformancePage,
+    "galleries": GalleriesPage,
+}
+# Where the rail stands while a page without an entry of its own is shown.
+_RAIL_OF = {"welcome": "library", "focus": "library"}
+
+_LICENCES = (
+    "Our own source is under the MIT licence. Qt and PySide6 are under the LGPL, the icons are Lucide (ISC), "
+    "the font is Inter (OFL). HEIC and video support bring codecs under the GPL."
+)
+
+
+class MainWindow(QMainWindow):
+    """One window on one library. ``other_library`` asks the program for another: "open", "new" or "demo"."""
+
+    other_library = Signal(str)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, themes: ThemeSource, settings: SettingsFile) -> None:
+        super().__init__()
+        self._pages: dict[str, Page] = {}
+        self._shown = ""
+        self.context = self._make_context(desk, themes, settings)
+        self._rail = Rail(themes, _RAIL)
+        self._stack = QStackedWidget()
+        self._status = StatusBar(self.context)
+        self._toast = Toast(themes, self._stack)
+        self._settings_window: SettingsWindow | None = None
+        self._lay_out()
+        self._connect()
+        self.go("library" if desk.item_count() else "welcome")
+
+    @property
+    def shown(self) -> str:
+        """The key of the page that is shown."""
+        return self._shown
+
+    def page(self, key: str) -> Page:
+        """The page called ``key``, made when it is first wanted."""
+        if key not in self._pages:
+            page = _MAKERS[key](self.context)
+            page.set_narrow(self.width() < _NARROW)
+            self._pages[key] = page
+            self._stack.addWidget(page)
+        return self._pages[key]
+
+    def go(self, key: str, what: object = None) -> None:
+        """Show a page, and on it what is asked for."""
+        if key == "settings":
+            self._open_settings()
+            return
+        if key == "library" and what is None and not self.context.desk.item_count():
+            key = "welcome"
+        page = self.page(key)
+        self._shown = key
+        self._stack.setCurrentWidget(page)
+        self._rail.set_current(_RAIL_OF.get(key, key))
+        self.context.actions.enter(page.handlers())
+        self.context.said.status.emit("")
+        self.context.said.timing.emit("")
+        page.enter(what)
+
+    def _make_context(self, desk: Desk, themes: ThemeSource, settings: SettingsFile) -> Context:
+        tasks = Tasks(self)
+        return Context(
+            desk=desk,
+            themes=themes,
+            tasks=tasks,
+            settings=settings,
+            actions=Actions(self),
+            feed=Feed(desk, tasks, self),
+            said=Said(self),
+            thumbnails=Thumbnails(desk, tasks, self),
+            locale=QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+        )
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(f"{self.context.desk.library.folder.name} – UGC Desk")
+        self.setMinimumSize(960, 640)
+        self.setAcceptDrops(True)
+        self.context.actions.fill(self.menuBar())
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._status)
+        row.addLayout(column, 1)
+        self.setCentralWidget(body)
+        if not self.restoreGeometry(QByteArray(base64.b64decode(self.context.settings.values.window))):
+            self.resize(1440, 900)
+
+    def _connect(self) -> None:
+        said, actions = self.context.said, self.context.actions
+        self._rail.chosen.connect(self.go)
+        said.go.connect(self.go)
+        said.toast.connect(self._say)
+        said.warning.connect(self._warn)
+        self.context.feed.changed.connect(self._hear)
+        actions.always(
+            {
+                **{f"go_{entry.key}": self._goer(entry.key) for entry in _RAIL if not entry.at_bottom},
+                "settings": self._open_settings,
+                "undo": self.context.undo,
+                "redo": self.context.redo,
+                "add_files": lambda: files.add_files(self),
+                "add_folder": lambda: files.add_folder(self),
+                "import_figures": lambda: self.go("performance", "import"),
+                "export_table": lambda: files.export_table(self),
+                "new_library": lambda: self.other_library.emit("new"),
+                "open_library": lambda: self.other_library.emit("open"),
+                "full_screen": self._toggle_full_screen,
+                "next_region": lambda: self._step_region(1),
+                "previous_region": lambda: self._step_region(-1),
+                "keys": self._show_keys,
+                "about": self._about,
+                "quit": self.close,
+            }
+        )
+        self._name_steps()
+
+    def _goer(self, key: str) -> Callable[[], None]:
+        return lambda: self.go(key)
+
+    def _hear(self, changes: Changes) -> None:
+        if self._shown == "welcome" and self.context.desk.item_count():
+            self.go("library")
+        for page in self._pages.values():
+            page.on_changes(changes)
+        self._name_steps()
+
+    def _name_steps(self) -> None:
+        """Let the Edit menu name what undo and redo would do."""
+        library, actions = self.context.desk.library, self.context.actions
+        for action_id, word, label in (("undo", "Undo", library.undo_label()), ("redo", "Redo", library.redo_label())):
+            action = actions.action(action_id)
+            action.setText(f"{word} {label}" if label else word)
+            action.setEnabled(label is not None)
+
+    def _say(self, text: str, icon: str, with_undo: bool) -> None:
+        self._toast.show_message(text, icon=icon, on_action=self.context.undo if with_undo else None)
+
+    def _warn(self, sentence: str, _details: str) -> None:
+        self._toast.show_message(sentence, icon="circle-alert", on_action=None)
+
+    def _open_settings(self) -> None:
+        if self._settings_window is None:
+            self._settings_window = SettingsWindow(self.context, self)
+        self._settings_window.show()
+        self._settings_window.raise_()
+        self._settings_window.activateWindow()
+
+    def _show_keys(self) -> None:
+        KeysDialog(self).open()
+
+    def _about(self) -> None:
+        QMessageBox.about(self, "About UGC Desk", f"UGC Desk {__version__}\n\n{_LICENCES}")
+
+    def _toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _step_region(self, step: int) -> None:
+        regions = [self._rail, *(region for region in self.page(self._shown).regions() if region.isVisible())]
+        focus = self.focusWidget()
+        at = next((i for i, region in enumerate(regions) if focus and region.isAncestorOf(focus)), 0)
+        target = regions[(at + step) % len(regions)]
+        inside = target.nextInFocusChain()
+        while inside is not target and not (
+            target.isAncestorOf(inside) and inside.isVisible() and inside.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
+            inside = inside.nextInFocusChain()
+        inside.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _may_close(self) -> bool:
+        if not self.context.tasks.is_writing():
+            return True
+        asked = QMessageBox(self)
+        asked.setWindowTitle("Work is still going on")
+        asked.setText("Work is still going on. Stopping leaves the library as it was before it.")
+        wait = asked.addButton("Wait", QMessageBox.ButtonRole.RejectRole)
+        asked.addButton("Stop and close", QMessageBox.ButtonRole.AcceptRole)
+        asked.setDefaultButton(wait)
+        asked.exec()
+        return asked.clickedButton() is not wait
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._may_close():
+            event.ignore()
+            return
+        self.context.settings.change(window=base64.b64encode(self.saveGeometry().data()).decode())
+        if self._settings_window is not None:
+            self._settings_window.close()
+        self.context.feed.close()
+        self.context.tasks.close()
+        self.context.desk.close()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        self._rail.set_narrow(narrow)
+        for page in self._pages.values():
+            page.set_narrow(narrow)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped.paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.go("import", dropped.paths(event.mimeData()))
+        event.acceptProposedAction()
