@@ -7,7 +7,6 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from ugcdesk import kpi
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Changes, Library
 from ugcdesk.library import tables as t
@@ -47,7 +46,7 @@ class Desk:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.index = SearchIndex(library, metrics=lambda metric: kpi.item_metric(library, metric))
+        self.index = SearchIndex(library)
         self.thumbnails = ThumbnailCache(library.folder.cache / "thumbnails.db")
         self.pool = ProbePool()
 
@@ -79,11 +78,20 @@ class Desk:
         limit: int = 50,
         offset: int = 0,
         facets: bool = False,
+        facets_ignoring_own: bool = False,
         trashed: bool = False,
     ) -> Answer:
-        """What ``query`` finds, after catching up; never raises for odd words."""
+        """What ``query`` finds, after catching up; never raises for odd words. See `SearchIndex.search`."""
         self.catch_up()
-        return self.index.search(query, sort=sort, limit=limit, offset=offset, facets=facets, trashed=trashed)
+        return self.index.search(
+            query,
+            sort=sort,
+            limit=limit,
+            offset=offset,
+            facets=facets,
+            facets_ignoring_own=facets_ignoring_own,
+            trashed=trashed,
+        )
 
     def rows(self, ids: Sequence[int]) -> list[ItemRow]:
         """The items of ``ids`` in that order, for a list or grid."""
