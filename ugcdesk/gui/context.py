@@ -66,6 +66,7 @@ class Said(QObject):
     timing = Signal(str)
     go = Signal(str, object)  # page, what to show there
     saving = Signal(bool)
+    switched = Signal(object)  # the Changes of an undo or redo: the page shown goes to what came back
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class Context:
         def finished(changes: Changes) -> None:
             self.said.saving.emit(False)
             self.said.toast.emit(f"{word}: {changes.label}", icon, False)
+            self.said.switched.emit(changes)
 
         return finished
 
