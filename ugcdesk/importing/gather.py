@@ -13,11 +13,20 @@ from ugcdesk.importing.readers import READERS
 from ugcdesk.media.kinds import refusal
 from ugcdesk.tabular.mapping import Mapping
 
-_TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson"})
 _NO_REVIEWS = (
     "File is a table without a column of ratings or review texts: name its columns in a mapping, "
     "or bring figures in with “kpi import” and products with “products import”."
 )
+_NO_POSTS = "File describes no post of a known kind and is no table of reviews: offer the photos and videos themselves."
+_NO_PICTURE = "File is a sidecar without its photo or video: offer the two together, in one folder and of one name."
+_REASONS = {
+    ".csv": _NO_REVIEWS,
+    ".tsv": _NO_REVIEWS,
+    ".jsonl": _NO_REVIEWS,
+    ".ndjson": _NO_REVIEWS,
+    ".json": _NO_POSTS,
+    ".xmp": _NO_PICTURE,
+}
 
 
 class Gathered:
@@ -77,11 +86,12 @@ def _readers(name: str | None) -> list[Reader]:
 
 
 def _why_not(path: Path, reader: str | None) -> str:
+    kind = path.suffix.lower()
     if reader is not None:
         return f"File is none that the reader “{reader}” reads: leave the reader open, or offer another file."
     try:
-        if path.suffix.lower() in _TABLES and path.stat().st_size:
-            return _NO_REVIEWS
+        if path.is_file() and path.stat().st_size and kind in _REASONS:
+            return _REASONS[kind]
         return refusal(path)
     except UnreadableFile as unreadable:
         return unreadable.sentence

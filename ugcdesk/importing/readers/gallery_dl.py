@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
+from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal, web_address
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.library.vocabulary import ContentType, Platform
 from ugcdesk.tabular.dates import parse_date
@@ -83,7 +83,7 @@ def _instagram(key: str, path: Path, files: tuple[CandidateFile, ...], said: Sid
         creator_url=f"https://www.instagram.com/{creator}/" if creator else None,
         caption=caption,
         posted_at=_instant(said.get("post_date") or said.get("date")),
-        url=_text(said.get("post_url")),
+        url=web_address(_text(said.get("post_url"))),
         external_id=str(said["post_id"]),
         hashtags=_hashtags(said.get("tags"), caption),
         place=(_text(said.get("location_slug")) or "").replace("-", " ") or None,

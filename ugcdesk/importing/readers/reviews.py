@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from ugcdesk.errors import UnreadableFile
-from ugcdesk.importing.candidate import Candidate, ColumnsRead, ProductHint, Refusal
+from ugcdesk.importing.candidate import Candidate, ColumnsRead, ProductHint, Refusal, web_address
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.importing.readers.review_columns import (
-    FIELDS,
     doubts_of_reviews,
     is_review_table,
     kept_columns,
+    propose_columns,
     row_number_column,
 )
 from ugcdesk.library.vocabulary import ContentType, Platform
 from ugcdesk.tabular.dates import parse_date
 from ugcdesk.tabular.headers import find_column
-from ugcdesk.tabular.mapping import Mapping, doubts, propose
+from ugcdesk.tabular.mapping import Mapping
 from ugcdesk.tabular.numbers import parse_number
 from ugcdesk.tabular.table import Record, Table, read_table
 
@@ -43,22 +43,21 @@ class ReviewsReader:
     name = "reviews"
 
     def __init__(self) -> None:
-        self._tables: dict[Path, Table] = {}
+        self._tables: dict[Path, tuple[Table, Mapping]] = {}
 
     def claim(self, files: Sequence[Path], reading: Reading) -> set[Path]:
         for path in files:
             reading.progress.check()
             table = _table_of(path)
-            if table is not None and _is_ours(table, reading.mapping):
-                self._tables[path] = table
+            mapping = _mapping_of(table, reading.mapping) if table is not None else None
+            if table is not None and mapping is not None:
+                self._tables[path] = table, mapping
         return set(self._tables)
 
     def read(self, files: Sequence[Path], reading: Reading) -> Iterator[Found]:
         for path in files:
-            table = self._tables.pop(path)
-            mapping = reading.mapping or propose(FIELDS, table)
-            unsure = (*doubts(mapping, FIELDS, table.headers), *doubts_of_reviews(mapping))
-            yield ColumnsRead(path, mapping, unsure)
+            table, mapping = self._tables.pop(path)
+            yield ColumnsRead(path, mapping, doubts_of_reviews(mapping, table.headers))
             rows = _Rows(table, mapping, reading)
             for place, record in enumerate(table.records()):
                 if place % _CHECK_EVERY == 0:
@@ -106,7 +105,7 @@ class _Rows:
             text=text,
             rating=rating,
             posted_at=posted_at,
-            url=self._cell(record, "url"),
+            url=web_address(self._cell(record, "url")),
             external_id=external_id,
             products=(product,) if product else (),
             language=self._cell(record, "language"),
@@ -188,10 +187,12 @@ def _table_of(path: Path) -> Table | None:
         return None
 
 
-def _is_ours(table: Table, mapping: Mapping | None) -> bool:
-    if mapping is not None:
-        return any(find_column(table.headers, theirs) for theirs in mapping.columns.values())
-    return is_review_table(table, propose(FIELDS, table))
+def _mapping_of(table: Table, given: Mapping | None) -> Mapping | None:
+    """The mapping with which a table is read, or None when it is no table of reviews."""
+    if given is not None:
+        return given if any(find_column(table.headers, theirs) for theirs in given.columns.values()) else None
+    proposed = propose_columns(table)
+    return proposed if is_review_table(table, proposed) else None
 
 
 def _digest(*parts: str) -> str:
