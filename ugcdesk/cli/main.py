@@ -79,9 +79,12 @@ def _say_version(wanted: bool) -> None:
 
 
 def _window(session: Session) -> int:
-    from ugcdesk.gui import app  # Qt is loaded only when a window is wanted
+    from ugcdesk.gui import preflight
 
-    return app.run(session.library)
+    preflight.require_screen()
+    from ugcdesk.gui import app  # Qt is loaded only when a window is wanted and can be had
+
+    return app.run(session.library or session.named_by_environment())
 
 
 def _refuse(sentence: str) -> int:

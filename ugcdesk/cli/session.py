@@ -60,12 +60,15 @@ class Session:
 
     def folder(self) -> Path:
         """The library's folder, from the option or from ``UGCDESK_LIBRARY``; raises WrongUse for neither."""
-        if self.library:
-            return self.library
-        named = os.environ.get("UGCDESK_LIBRARY")
-        if not named:
+        found = self.library or self.named_by_environment()
+        if found is None:
             raise WrongUse("No library is named. Add --library DIR, or set UGCDESK_LIBRARY.")
-        return Path(named)
+        return found
+
+    def named_by_environment(self) -> Path | None:
+        """The library that ``UGCDESK_LIBRARY`` names, or None."""
+        named = os.environ.get("UGCDESK_LIBRARY")
+        return Path(named) if named else None
 
     def desk(self) -> Desk:
         """The open desk; `close` closes it."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import ctypes
 import logging
-import os
 import sys
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from ugcdesk import paths
 from ugcdesk.desk import Desk
-from ugcdesk.errors import DeskError, WrongUse
+from ugcdesk.errors import DeskError
 from ugcdesk.gui import files
 from ugcdesk.gui.components.focus_ring import FocusRing
 from ugcdesk.gui.main_window import MainWindow
@@ -27,11 +25,7 @@ log = logging.getLogger(__name__)
 
 
 def run(folder: Path | None) -> int:
-    """Open the window on ``folder``, on the last library, or on the choice of one; returns the exit code.
-
-    Raises WrongUse when there is no screen to open a window on.
-    """
-    _require_screen()
+    """Open the window on ``folder``, on the last library, or on the choice of one; returns the exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("UGC Desk")
@@ -135,55 +129,3 @@ class Program(QObject):
         if isinstance(self.window, MainWindow):
             sentence = "Something went wrong in UGC Desk itself. The log says more; nothing you saved is lost."
             self.window.context.said.warning.emit(sentence, repr(error))
-
-
-_NEEDED = {
-    "libGL.so.1": "libgl1",
-    "libEGL.so.1": "libegl1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libxkbcommon.so.0": "libxkbcommon0",
-}
-_NEEDED_ON_X = {
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-shape.so.0": "libxcb-shape0",
-}
-
-
-def has_screen() -> bool:
-    """Whether a window can be opened here: a display, or a platform that was chosen by hand."""
-    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def missing_libraries() -> list[str]:
-    """The Debian packages that Qt lacks here; it would abort and blame another."""
-    if not sys.platform.startswith("linux"):
-        return []
-    chosen = os.environ.get("QT_QPA_PLATFORM", "xcb")
-    needed = _NEEDED | (_NEEDED_ON_X if chosen.startswith("xcb") else {})
-    return [package for library, package in needed.items() if not _loads(library)]
-
-
-def _require_screen() -> None:
-    if not has_screen():
-        raise WrongUse(
-            "There is no screen here to open a window on. Use a command instead; “ugcdesk --help” lists them."
-        )
-    missing = missing_libraries()
-    if missing:
-        raise WrongUse(
-            f"The window needs system packages: apt-get install --no-install-recommends {' '.join(missing)}."
-        )
-
-
-def _loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True

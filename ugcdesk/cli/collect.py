@@ -1,0 +1,105 @@
+"""Commands that bring things in: import, products import."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ugcdesk.cli.session import Session
+from ugcdesk.importing.candidate import Refusal
+from ugcdesk.importing.plan import ImportPlan, plan_import
+from ugcdesk.importing.products import ProductsPlan, plan_products, run_products
+from ugcdesk.importing.run import ImportResult, run_import
+from ugcdesk.tabular.mapping import Mapping, read_mapping
+
+PlanOnly = Annotated[bool, typer.Option("--plan", help="Say what would happen and change nothing.")]
+MapFile = Annotated[Path | None, typer.Option("--map", help="A JSON file that says which column is which.")]
+ReaderName = Annotated[str | None, typer.Option("--reader", help="Use only this reader.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command("import")(bring_in)
+    products = typer.Typer(help="The catalogue: ugcdesk products import products.csv", rich_markup_mode=None)
+    products.callback()(_group)
+    products.command("import")(bring_in_products)
+    app.add_typer(products, name="products")
+
+
+def bring_in(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…")],
+    plan: PlanOnly = False,
+    reader: ReaderName = None,
+    map_file: MapFile = None,
+) -> None:
+    """Bring in photos, videos, posts and reviews: ugcdesk import ~/Downloads/october reviews.csv"""
+    session: Session = context.obj
+    desk = session.desk()
+    with session.progress() as progress:
+        planned = plan_import(
+            desk.library, paths, reader=reader, mapping=_mapping(map_file), progress=progress, pool=desk.pool
+        )
+        result = None if plan else run_import(desk.library, planned, progress=progress)
+    answer = _answer(planned, result)
+    if plan and planned.mapping:
+        answer["mapping"] = {**planned.mapping.to_json(), "doubts": list(planned.doubts)}
+    _say(session, answer, planned if result is None else result, plan=plan)
+
+
+def bring_in_products(context: typer.Context, file: Path, plan: PlanOnly = False, map_file: MapFile = None) -> None:
+    """Bring in the catalogue: ugcdesk products import products.csv"""
+    session: Session = context.obj
+    library = session.desk().library
+    with session.progress() as progress:
+        planned = plan_products(library, file, _mapping(map_file), progress=progress)
+        if not plan:
+            run_products(library, planned, progress=progress)
+    answer = {**_counts(planned), "refused": _refused(planned.refused)}
+    if plan:
+        answer["mapping"] = {**planned.mapping.to_json(), "doubts": list(planned.doubts)}
+    _say(session, answer, planned, plan=plan)
+
+
+def _group() -> None:
+    """The catalogue: ugcdesk products import products.csv"""
+
+
+def _mapping(file: Path | None) -> Mapping | None:
+    return read_mapping(file) if file else None
+
+
+def _answer(plan: ImportPlan, result: ImportResult | None) -> dict[str, Any]:
+    done = result or plan
+    return {
+        **_counts(done),
+        "duplicates": done.duplicates,
+        "near_duplicates": done.near_duplicates,
+        "refused": _refused(done.refused),
+        "items": list(result.item_ids) if result else [],
+        "reader": plan.reader,
+        "readers": dict(plan.readers),
+    }
+
+
+def _counts(done: ImportPlan | ImportResult | ProductsPlan) -> dict[str, Any]:
+    return {"offered": done.offered, "new": done.new, "updated": done.updated, "unchanged": done.unchanged}
+
+
+def _refused(refused: Sequence[Refusal]) -> list[dict[str, Any]]:
+    return [{"path": str(each.path), "line": each.line, "reason": each.reason} for each in refused]
+
+
+def _say(
+    session: Session, answer: dict[str, Any], done: ImportPlan | ImportResult | ProductsPlan, *, plan: bool
+) -> None:
+    counts = ", ".join(
+        f"{answer[name]} {name}" for name in ("new", "updated", "unchanged", "duplicates") if name in answer
+    )
+    lines = [f"{'Would bring in' if plan else 'Brought in'} {counts}; {len(done.refused)} refused of {done.offered}."]
+    for each in done.refused:
+        place = f"{each.path}, line {each.line}" if each.line else str(each.path)
+        lines.append(f"  {place}: {each.reason}")
+    session.say(answer, lines, exit_code=1 if done.refused else 0)
