@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Annotated, Any
 
 import typer
@@ -140,8 +139,8 @@ def _observation(row: Any) -> dict[str, Any]:
 
 def _line(row: ItemRow) -> str:
     words = " ".join((row.title or row.caption or row.text or "").split())
-    posted = row.posted_at if isinstance(row.posted_at, datetime) else None
-    return f"{row.id:>6}  {row.content_type:<8} {posted.date() if posted else '–':<10}  {row.creator or '–':<18}  {words[:60]}"
+    posted = row.posted_at.date().isoformat() if row.posted_at else "–"
+    return f"{row.id:>6}  {row.content_type:<8} {posted:<10}  {row.creator or '–':<18}  {words[:60]}"
 
 
 def _facet_lines(facets: Mapping[str, Mapping[str, int]]) -> list[str]:
