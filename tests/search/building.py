@@ -45,6 +45,8 @@ def item_row(number: int, **more: Any) -> dict[str, Any]:
         "content_type": "review",
         "platform": "website",
         "imported_at": NOON + timedelta(minutes=number),
+        "curation": "inbox",
+        "stars": 0,
         **more,
     }
 

@@ -36,7 +36,7 @@ def items_of(session: Session, all_changes: Iterable[Changes]) -> set[int]:
     return found
 
 
-def _dependents(changes: Changes) -> Iterator[Select[tuple[int]]]:
+def _dependents(changes: Changes) -> Iterator[Select[int]]:
     for some in _pages(changes.of("creator")):
         yield select(t.Item.id).where(t.Item.creator_id.in_(some))
     for some in _pages(changes.of("tag")):
@@ -54,7 +54,7 @@ def _dependents(changes: Changes) -> Iterator[Select[tuple[int]]]:
         yield from _of_batches(list(changes.batches))
 
 
-def _of_batches(batches: list[int]) -> Iterator[Select[tuple[int]]]:
+def _of_batches(batches: list[int]) -> Iterator[Select[int]]:
     yield select(t.Item.id).where(t.Item.batch_id.in_(batches))
     yield select(t.Item.id).join(t.Creator).where(t.Creator.batch_id.in_(batches))
     yield select(t.ItemTag.item_id).join(t.Tag).where(t.Tag.batch_id.in_(batches)).distinct()
@@ -63,11 +63,7 @@ def _of_batches(batches: list[int]) -> Iterator[Select[tuple[int]]]:
         .join(t.Product)
         .outerjoin(t.ProductLine, t.ProductLine.id == t.Product.line_id)
         .outerjoin(t.ProductType, t.ProductType.id == t.Product.type_id)
-        .where(
-            or_(
-                t.Product.batch_id.in_(batches), t.ProductLine.batch_id.in_(batches), t.ProductType.batch_id.in_(batches)
-            )
-        )
+        .where(or_(*(model.batch_id.in_(batches) for model in (t.Product, t.ProductLine, t.ProductType))))
         .distinct()
     )
     seen = t.Observation

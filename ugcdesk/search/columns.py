@@ -16,9 +16,11 @@ from numpy.typing import NDArray
 from ugcdesk.search.documents import Document
 from ugcdesk.search.fields import Has
 from ugcdesk.search.names import Names, Pairs
+from ugcdesk.search.words import Analysed
 
 Mask = NDArray[np.bool_]
 Ids = NDArray[np.int64]
+Told = tuple[int, str | None, Analysed]  # an item, its language and its words
 
 _NO = float("nan")
 _CODED: Mapping[str, Callable[[Document], str | None]] = {
@@ -82,11 +84,11 @@ class Columns:
             found = [(item.id, {code(label) for label in labels(item)}) for item in items]
             self.pairs[name].put(ids, [(item_id, one) for item_id, some in found for one in some if one])
 
-    def tell(self, ids: Sequence[int], languages: Sequence[str | None], words: Sequence[int]) -> None:
+    def tell(self, told: Sequence[Told]) -> None:
         """Set what only the texts tell: the language and the number of distinct terms."""
-        where = np.array(ids, np.int64)
-        self.codes["lang"][where] = [self.names["lang"].code(language) for language in languages]
-        self.numbers["words"][where] = words
+        where = np.array([item_id for item_id, _, _ in told], np.int64)
+        self.codes["lang"][where] = [self.names["lang"].code(language) for _, language, _ in told]
+        self.numbers["words"][where] = [len(analysed.terms) for _, _, analysed in told]
 
     def drop(self, ids: Iterable[int]) -> None:
         """Forget items that do not stand any more."""
@@ -104,7 +106,7 @@ class Columns:
         """Write everything to one file that `load` reads."""
         names = json.dumps({name: found.labels for name, found in self.names.items()})
         with path.open("wb") as file:
-            np.savez(file, names=np.array(names), **self._arrays())
+            np.savez(file, allow_pickle=False, names=np.array(names), **self._arrays())
 
     @classmethod
     def load(cls, path: Path) -> Columns:
@@ -117,7 +119,7 @@ class Columns:
             columns.size = len(columns.live)
             for kind, arrays in (("has", columns.has), ("number", columns.numbers), ("code", columns.codes)):
                 for name in arrays:
-                    arrays[name] = stored[f"{kind}_{name}"]  # type: ignore[index]
+                    arrays[name] = stored[f"{kind}_{name}"]
             for name in columns.pairs:
                 columns.pairs[name] = Pairs(stored[f"pairs_{name}"])
         return columns

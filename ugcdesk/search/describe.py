@@ -34,10 +34,12 @@ def describe(root: Node | None) -> str:
     types = [part for part in parts if isinstance(part, FieldTest) and part.field == "type"]
     noun = _kinds(types[0]) if types else "items"
     plain = [part.text for part in parts if isinstance(part, Word)]
-    rest = [_clause(part) for part in parts if not isinstance(part, Word) and part not in types[:1]]
+    rest = [part for part in parts if not isinstance(part, Word) and part not in types[:1]]
+    said = [_clause(part) for part in rest if not isinstance(part, Not)]
     if plain:
-        rest.append(f"with the word{'s' if len(plain) > 1 else ''} {_listed(plain, 'and')}")
-    return " ".join([noun, *rest])
+        said.append(f"with the word{'s' if len(plain) > 1 else ''} {_listed(plain, 'and')}")
+    said += [_clause(part) for part in rest if isinstance(part, Not)]
+    return " ".join([noun, *said])
 
 
 def _clause(node: Node) -> str:
@@ -88,10 +90,11 @@ def _span(field: Field, value: str) -> str:
     if found.low == found.high:
         return low
     if math.isinf(found.high):
-        above = f"{'more than ' if '>' in value and '=' not in value else ''}{low}"
-        return f"since {low}" if day else (above if above != low else f"{low} and up")
+        above = f"more than {low}" if ">" in value and "=" not in value else f"{low} and up"
+        return f"since {low}" if day else above
     if math.isinf(found.low):
-        return f"until {high}" if day else ("less than " + high if "<" in value and "=" not in value else f"up to {high}")
+        below = "less than" if "<" in value and "=" not in value else "up to"
+        return f"until {high}" if day else f"{below} {high}"
     return f"from {low} to {high}"
 
 

@@ -18,7 +18,7 @@ PAGE = 5_000
 
 
 class Document(NamedTuple):
-    """One item; ``texts`` are its searched texts one by one, ``says`` what its language is told from."""
+    """One item; ``texts`` are its own searched texts , ``names`` those of what hangs on it."""
 
     id: int
     trashed: bool
@@ -39,8 +39,9 @@ class Document(NamedTuple):
     campaigns: Sequence[str]
     files: Sequence[str]
     has: frozenset[Has]
-    says: str
+    says: str  # what its language is told from
     texts: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 class _Product(NamedTuple):
@@ -159,12 +160,12 @@ def _document(row: tuple, parts: _Parts) -> Document:  # type: ignore[type-arg]
     if alt_text and alt_text.strip():
         has.add(Has.ALT)
     sold = [word for product in products for word in product if word]
-    texts = (title, text, caption, handle, name, hashtags, *tags, notes, *files, *sold, *campaigns)
+    texts = (title, text, caption, handle, name, hashtags, notes, *files)
     return Document(
         id=item_id, trashed=trashed_at is not None, type=content_type, platform=platform, creator=handle,
         creator_name=name, curation=curation, stars=stars, rating=rating,
         rights=rights or RightsStatus.UNKNOWN, rights_end=ends_on.toordinal() if ends_on else None,
         posted=posted, imported=imported, language=language, tags=tags, products=products, campaigns=campaigns,
         files=files, has=frozenset(has), says=" ".join(filter(None, (title, text, caption))),
-        texts=tuple(dict.fromkeys(filter(None, texts))),
+        texts=tuple(dict.fromkeys(filter(None, texts))), names=tuple(dict.fromkeys((*tags, *sold, *campaigns))),
     )  # fmt: skip

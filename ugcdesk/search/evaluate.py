@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
@@ -39,9 +40,9 @@ class Evaluation:
     def mask(self, node: Node) -> Mask:
         match node:
             case And(parts):
-                return np.logical_and.reduce([self.mask(part) for part in parts])
+                return every(self.mask(part) for part in parts)
             case Or(parts):
-                return np.logical_or.reduce([self.mask(part) for part in parts])
+                return some(self.mask(part) for part in parts)
             case Not(part):
                 return ~self.mask(part)
             case FieldTest():
@@ -63,7 +64,7 @@ class Evaluation:
         """The items by what a clock makes of their rights today; those that end soon are granted, too."""
         end = self.columns.numbers["rights_end"]
         today = self._today.toordinal()
-        stored = {status: self._codes("rights", [status]) for status in RightsStatus}
+        stored: dict[str, Mask] = {status: self._codes("rights", [status]) for status in RightsStatus}
         granted = stored[RightsStatus.GRANTED]
         over = granted & (end < today)
         return {
@@ -84,7 +85,7 @@ class Evaluation:
         size = self.columns.size
         match leaf:
             case Word(text):
-                return np.logical_and.reduce([self._word(group) for group in words.groups(text)])
+                return every(self._word(group) for group in words.groups(text))
             case Phrase(text):
                 return self._terms.phrase(words.phrase(text).split(), size)
             case Prefix(text):
@@ -118,7 +119,7 @@ class Evaluation:
     def _choices(self, name: str, values: list[str]) -> Mask:
         if name in ("has", "rights"):
             flags: Mapping[str, Mask] = self.columns.has if name == "has" else self.rights()
-            return np.logical_or.reduce([flags[value] for value in values])
+            return some(flags[value] for value in values)
         return self._codes(name, values)
 
     def _names(self, name: str, values: tuple[str, ...]) -> Mask:
@@ -136,6 +137,16 @@ class Evaluation:
         pairs = self.columns.pairs[column]
         found[pairs.items[np.isin(pairs.codes, codes)]] = True
         return found
+
+
+def every(masks: Iterable[Mask]) -> Mask:
+    """Where all masks hold; there is at least one."""
+    return functools.reduce(np.logical_and, masks)
+
+
+def some(masks: Iterable[Mask]) -> Mask:
+    """Where one of the masks holds; there is at least one."""
+    return functools.reduce(np.logical_or, masks)
 
 
 def _within(numbers: NDArray[np.float64], spans: Iterable[Span]) -> Mask:

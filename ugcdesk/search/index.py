@@ -15,8 +15,8 @@ from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.search import affected, facets, words
-from ugcdesk.search.columns import Columns, Ids, Mask
-from ugcdesk.search.documents import PAGE, documents, live_ids
+from ugcdesk.search.columns import Columns, Ids, Mask, Told
+from ugcdesk.search.documents import PAGE, Document, documents, live_ids
 from ugcdesk.search.evaluate import Evaluation, MetricsSource
 from ugcdesk.search.language import LanguageGuess
 from ugcdesk.search.overlay import Overlay
@@ -218,25 +218,27 @@ class SearchIndex:
     def _take_in(self, state: _State, ids: Sequence[int], *, with_texts: bool = True) -> None:
         with self._library.read() as session:
             items = list(documents(session, ids))
-        languages = [item.language or self._guess.of(item.says) for item in items] if with_texts else []
-        analysed = [
-            self._analyzer.analyse(item.texts, language)
-            for item, language in zip(items, languages, strict=with_texts)
-        ]
+        told = self._told(items) if with_texts else []
         gone = set(ids) - {item.id for item in items}
         with self._lock:
             state.columns.put(items, self._library.folder.day_of)
             state.columns.drop(gone)
             state.terms.overlay.drop(gone)
-            if with_texts:
-                state.columns.tell([item.id for item in items], languages, [len(one.terms) for one in analysed])
-                for item, one in zip(items, analysed, strict=True):
-                    state.terms.overlay.put(item.id, one)
+            state.columns.tell(told)
+            for item_id, _, analysed in told:
+                state.terms.overlay.put(item_id, analysed)
             state.orders.forget()
+
+    def _told(self, items: Sequence[Document]) -> list[Told]:
+        languages = [item.language or self._guess.of(item.says) for item in items]
+        return [
+            (item.id, language, self._analyzer.analyse(item.texts, language, item.names))
+            for item, language in zip(items, languages, strict=True)
+        ]
 
     def _rebuild(self, progress: Progress) -> int:
         """Read everything into memory, answer from there, then write it down."""
-        seq, at = self._entry()
+        seq, _ = self._entry()
         state = _State(Columns(), Terms(None, Overlay()))
         with self._library.read() as session:
             ids = live_ids(session)

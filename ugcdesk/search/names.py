@@ -49,11 +49,13 @@ class Pairs:
 
     @property
     def items(self) -> NDArray[np.int32]:
-        return self._pairs[0]
+        items: NDArray[np.int32] = self._pairs[0]
+        return items
 
     @property
     def codes(self) -> NDArray[np.int32]:
-        return self._pairs[1]
+        codes: NDArray[np.int32] = self._pairs[1]
+        return codes
 
     def array(self) -> NDArray[np.int32]:
         return self._pairs

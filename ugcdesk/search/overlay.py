@@ -1,4 +1,4 @@
-"""The terms of items that changed since the text index was last written, in memory, so that an edit is found at once."""
+"""The terms of items that changed since the text index was written last, in memory: an edit is found at once."""
 
 from __future__ import annotations
 

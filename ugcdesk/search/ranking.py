@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -17,7 +19,13 @@ _OTHER_FORM = 0.6  # what a word counts that stands there in another form
 
 
 def ranked(
-    evaluation: Evaluation, orders: Orders, found: Mask, *, sort: str | None, leaves: tuple[Leaf, ...], metrics: set[str]
+    evaluation: Evaluation,
+    orders: Orders,
+    found: Mask,
+    *,
+    sort: str | None,
+    leaves: tuple[Leaf, ...],
+    metrics: set[str],
 ) -> Ids:
     """The ids of ``found`` in order; raises WrongUse for an unknown ``sort``.
 
@@ -40,14 +48,15 @@ def ranked(
 
 
 def _scores(evaluation: Evaluation, leaves: tuple[Leaf, ...]) -> NDArray[np.float64]:
-    """Rare words count more than frequent ones, the very form more than another, and short texts more than long ones."""
+    """Rare words count more than frequent ones, the very form more than another, short texts more than long ones."""
     columns = evaluation.columns
     scores = np.zeros(columns.size)
     total = max(1, int(np.count_nonzero(columns.live)))
     for leaf in leaves:
         having = evaluation.leaf(leaf)
-        rarity = np.log1p(total / max(1, np.count_nonzero(having)))
+        rarity = math.log1p(total / max(1, int(np.count_nonzero(having))))
         exact = evaluation.as_written(words.parts(leaf.text)) if isinstance(leaf, Word) else having
         scores += rarity * (having * _OTHER_FORM + (having & exact) * (1 - _OTHER_FORM))
     length = np.nan_to_num(columns.numbers["words"], nan=0.0)
-    return scores / (1 + 0.25 * np.log1p(length))
+    weighed: NDArray[np.float64] = scores / (1 + 0.25 * np.log1p(length))
+    return weighed

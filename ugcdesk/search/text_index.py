@@ -79,14 +79,14 @@ class TextIndex:
             yield from segment.texts(item_ids)
 
     def write(self, overlay: Overlay, progress: Progress = QUIET) -> None:
-        """Take in what changed, as one new segment that `reopen` shows; raises `Cancelled` before anything is written."""
+        """Take in what changed, as a new segment, which `reopen` shows; raises `Cancelled` before anything is done."""
         progress.check()
         writer = self._index.writer(codec=W3Codec(blocklimit=_WHOLE_LIST, compression=0))
         try:
             for number in self._outdated(overlay):
-                writer.delete_document(int(number))
+                writer.delete_document(number)
             standing = overlay.standing()
-            for number in np.flatnonzero(standing):
+            for number in np.flatnonzero(standing).tolist():
                 writer.add_document(item=overlay.ids[number], text=overlay.texts[number].encode())
             writer.fieldwriter = _TermWriter(writer.fieldwriter, overlay, standing)
         except BaseException:
@@ -103,7 +103,7 @@ class TextIndex:
         changed = overlay.changed_ids()
         base = 0
         for segment in self._segments:
-            yield from base + np.flatnonzero(np.isin(segment.ids, changed) & segment.standing)
+            yield from (base + np.flatnonzero(np.isin(segment.ids, changed) & segment.standing)).tolist()
             base += len(segment.ids)
 
     def _open_segments(self) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,8 +64,17 @@ class Analyzer:
         self._stemmers: dict[str, Any] = {}
         self._known: dict[str, dict[str, tuple[tuple[str, ...], str]]] = {}
 
-    def analyse(self, fields: Iterable[str], language: str | None) -> Analysed:
-        """The terms of an item's ``fields`` in ``language`` (a code such as ``en`` or ``pt-BR``)."""
+    def analyse(self, texts: Iterable[str], language: str | None, names: Sequence[str] = ()) -> Analysed:
+        """The terms of an item's ``texts`` in ``language`` (a code such as ``en`` or ``pt-BR``).
+
+        ``names`` of tags and products may be in the item's language or the shop's, so they get both stems.
+        """
+        found = self._analyse([*texts, *names], language)
+        if not names or stem_language(language) == FALLBACK_LANGUAGE:
+            return found
+        return Analysed(found.terms | self._analyse(names, None).terms, found.text)
+
+    def _analyse(self, fields: Iterable[str], language: str | None) -> Analysed:
         code = stem_language(language)
         known = self._known.setdefault(code, {})
         if len(known) > _KNOWN_LIMIT:

@@ -1,0 +1,154 @@
+"""The index on disk is a cache: whatever happens to it, the answers are those of the database."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.search.building import edit
+from ugcdesk.library import Library
+from ugcdesk.library import tables as t
+from ugcdesk.search import SearchIndex
+from ugcdesk.search.overlay import Overlay
+from ugcdesk.search.store import Store
+from ugcdesk.search.text_index import TextIndex
+from ugcdesk.search.words import Analysed
+
+QUERIES = ("", "soft", '"fits me"', "sw*", "line:tops rating:>=4", "camison")
+
+
+def _answers(library: Library) -> list[list[int]]:
+    search = SearchIndex(library)
+    search.catch_up()
+    found = [search.search(query, limit=None).ids for query in QUERIES]
+    search.close()
+    return found
+
+
+def _each(cache: Path) -> list[Path]:
+    return sorted(path for path in cache.rglob("*") if path.is_file() and not path.name.endswith("LOCK"))
+
+
+def _flip(path: Path) -> None:
+    stored = bytearray(path.read_bytes())
+    stored[len(stored) // 2] ^= 16
+    path.write_bytes(stored)
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        pytest.param(Path.unlink, id="deleted"),
+        pytest.param(lambda path: path.write_bytes(path.read_bytes()[:-7]), id="truncated"),
+        pytest.param(lambda path: path.write_bytes(b""), id="emptied"),
+        pytest.param(_flip, id="a bit flipped"),
+        pytest.param(lambda path: path.write_bytes(path.read_bytes() + b"x"), id="longer"),
+    ],
+)
+def test_harm_to_any_file_is_noticed(shop: Library, harm: Callable[[Path], None]) -> None:
+    before = _answers(shop)
+    cache = shop.folder.cache / "search"
+    assert len(_each(cache)) >= 4
+    for at in range(len(_each(cache))):
+        harm(_each(cache)[at])
+        assert _answers(shop) == before
+
+
+def test_the_whole_cache_may_go(shop: Library) -> None:
+    before = _answers(shop)
+    shutil.rmtree(shop.folder.cache)
+    assert _answers(shop) == before
+
+
+def test_an_index_in_which_writing_was_cut_off_is_not_trusted(shop: Library) -> None:
+    _answers(shop)
+    store = Store(shop.folder.cache / "search")
+    stamp = store.stamp()
+    assert stamp is not None
+    assert store.is_whole(stamp)
+    store.begin(stamp)
+    assert store.stamp() is None
+    _answers(shop)
+    again = store.stamp()
+    assert again is not None
+    assert again.generation == stamp.generation + 1
+
+
+def test_an_index_that_stands_behind_catches_up(shop: Library) -> None:
+    _answers(shop)
+    edit(shop, lambda recorder: recorder.update(t.Item, [7], title="Zebra"))
+    search = SearchIndex(shop)
+    assert search.catch_up() == 1
+    assert search.search("zebra").ids == [7]
+    search.close()
+
+
+def test_an_index_newer_than_the_database_is_built_anew(shop: Library, tmp_path: Path) -> None:
+    """As when an older backup was put in the place of the database."""
+    backup = tmp_path / "Backup.ugclib"
+    shutil.copytree(shop.folder.path, backup)
+    edit(shop, lambda recorder: recorder.update(t.Item, [7], title="Zebra"))
+    _answers(shop)
+    shutil.copytree(shop.folder.cache, backup / "cache", dirs_exist_ok=True)
+    older = Library.open(backup)
+    search = SearchIndex(older)
+    assert search.search("zebra").total == 0
+    edit(older, lambda recorder: recorder.update(t.Item, [8], title="Okapi"))
+    search.catch_up()
+    assert (search.search("zebra").ids, search.search("okapi").ids) == ([], [8])
+    search.close()
+    older.close()
+
+
+def test_two_programs_share_the_cache(shop: Library) -> None:
+    one, other = SearchIndex(shop), SearchIndex(shop)
+    one.catch_up()
+    other.catch_up()
+    edit(shop, lambda recorder: recorder.update(t.Item, [7], title="Zebra"))
+    other.catch_up()
+    other.close()
+    edit(shop, lambda recorder: recorder.update(t.Item, [8], title="Zebra"))
+    one.catch_up()
+    assert sorted(one.search("zebra").ids) == [7, 8]
+    one.close()
+    assert _answers(shop) == _answers(shop)
+    last = SearchIndex(shop)
+    assert sorted(last.search("zebra").ids) == [7, 8]
+    last.close()
+
+
+_DOCUMENTS = st.lists(
+    st.dictionaries(st.integers(1, 12), st.frozensets(st.sampled_from("abcdé❤"), max_size=5) | st.none(), max_size=8),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_DOCUMENTS)
+def test_posting_blocks_and_whooshs_own_way_agree(
+    tmp_path_factory: pytest.TempPathFactory, rounds: list[dict[int, frozenset[str] | None]]
+) -> None:
+    """Each round puts or drops items and is written as a segment of its own."""
+    index = TextIndex(tmp_path_factory.mktemp("index"))
+    truth: dict[int, frozenset[str]] = {}
+    for changes in rounds:
+        overlay = Overlay()
+        overlay.drop(changes)
+        for item, terms in changes.items():
+            truth.pop(item, None)
+            if terms is not None:
+                truth[item] = terms
+                overlay.put(item, Analysed(terms, f" {' '.join(sorted(terms))} "))
+        index.write(overlay)
+        index.reopen()
+    for term in "abcdé❤z":
+        wanted = sorted(item for item, terms in truth.items() if term in terms)
+        assert sorted(index.ids(term).tolist()) == wanted
+        assert sorted(index.ids_plainly(term).tolist()) == wanted
+    index.close()
