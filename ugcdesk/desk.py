@@ -33,6 +33,8 @@ from ugcdesk.library.lists import (
     gallery_rows,
     saved_search_rows,
 )
+from ugcdesk.library.neighbours import ProductStanding, curations, product_standing, suggested_tags
+from ugcdesk.library.observations import ObservationRow, observations_of
 from ugcdesk.media.cache import ThumbnailCache
 from ugcdesk.media.probe import Probe
 from ugcdesk.media.workers import ProbePool
@@ -93,6 +95,16 @@ class Desk:
             trashed=trashed,
         )
 
+    def find(self, query: str, *, trashed: bool = False) -> list[int]:
+        """The ids of everything that ``query`` finds."""
+        ids: list[int] = self.search(query, limit=0, trashed=trashed).all_ids.tolist()
+        return ids
+
+    def observations(self, item_id: int) -> list[ObservationRow]:
+        """The stored numbers of one item, by day."""
+        with self.library.read() as session:
+            return observations_of(session, item_id)
+
     def rows(self, ids: Sequence[int]) -> list[ItemRow]:
         """The items of ``ids`` in that order, for a list or grid."""
         with self.library.read() as session:
@@ -111,6 +123,21 @@ class Desk:
         if found is None:
             raise WrongUse(f"There is no item {item_id}. Look its number up with “ugcdesk search”.")
         return found
+
+    def curations(self, ids: Sequence[int]) -> dict[int, str]:
+        """The decision on each of ``ids`` that is there: inbox, approved or rejected."""
+        with self.library.read() as session:
+            return curations(session, ids)
+
+    def suggested_tags(self, item_id: int, limit: int = 3) -> list[str]:
+        """Tags that fit an item, because others of its products or creator carry them."""
+        with self.library.read() as session:
+            return suggested_tags(session, item_id, limit)
+
+    def product_standing(self, product_id: int) -> ProductStanding:
+        """How reviews score a product, and which original shows it best."""
+        with self.library.read() as session:
+            return product_standing(session, product_id)
 
     def items_touched(self, changes: Changes) -> set[int]:
         """The ids of items that ``changes`` are about, those of whole batches among them."""

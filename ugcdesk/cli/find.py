@@ -35,7 +35,7 @@ def search(
     rows = [] if ids else desk.rows(found.ids)
     answer: dict[str, Any] = {
         "total": found.total,
-        "ids": [int(each) for each in (found.all_ids if ids else found.ids)],
+        "ids": found.all_ids.tolist() if ids else found.ids,
         "items": [item(row) for row in rows],
         "facets": found.facets if facets else {},
         "described": found.described,

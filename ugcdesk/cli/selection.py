@@ -23,7 +23,7 @@ def selected(session: Session, ids: str | None, query: str | None) -> list[int]:
         raise WrongUse("Say which items: give either --ids 1,2 or --query Q.")
     if ids is not None:
         return _numbers(ids)
-    return session.desk().search(query or "", limit=0).all_ids
+    return session.desk().find(query or "")
 
 
 def changed(session: Session, changes: Changes, ids: Sequence[int], *, plan: bool = False) -> None:
