@@ -1,0 +1,105 @@
+"""Prints the page of a gallery: HTML from the shipped template, its style sheet and its script."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ugcdesk import __version__
+from ugcdesk.library.vocabulary import GalleryLayout
+from ugcdesk.publish.layout import shown_aspect
+from ugcdesk.publish.pictures import Picture, Rendition
+from ugcdesk.publish.tiles import Tile
+from ugcdesk.publish.wording import clean
+from ugcdesk.resources import resource
+
+# From this width by height on, a photo spans both columns of a phone.
+_WIDE = 1.2
+_SHORT_QUOTE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The texts of a page that belong to no item, and how it is laid out."""
+
+    title: str
+    intro: str
+    button: str
+    layout: GalleryLayout
+    options: Mapping[str, Any]
+
+
+def render(heading: Heading, tiles: Sequence[Tile]) -> dict[str, bytes]:
+    """``index.html``, ``gallery.css`` and ``gallery.js`` by name; the same input gives the same bytes."""
+    sheet = _sheet(heading, tiles)
+    script = resource("gallery", "gallery.js").read_bytes()
+    html = (
+        _environment()
+        .get_template("index.html")
+        .render(
+            heading=heading,
+            tiles=tiles,
+            photos=[tile for tile in tiles if tile.picture],
+            version=__version__,
+            sheet_integrity=_integrity(sheet),
+            script_integrity=_integrity(script),
+        )
+    )
+    return {"index.html": html.encode(), "gallery.css": sheet, "gallery.js": script}
+
+
+def tile_aspect(tile: Tile) -> float:
+    """Width by height of a tile in justified rows; a preview asks here too."""
+    if tile.picture:
+        return shown_aspect(tile.picture.aspect)
+    return 1.0 if len(tile.quote) <= _SHORT_QUOTE else 1.35
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(resource("gallery")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(clean=clean, srcset=_srcset, spots=_spots)
+    environment.globals.update(aspect_class=_aspect_class, is_wide=_is_wide)
+    return environment
+
+
+def _sheet(heading: Heading, tiles: Sequence[Tile]) -> bytes:
+    """The shipped style sheet and this page's own rules; a page under a strict policy may have no style attributes."""
+    rules = [f":where(:root) {{ --ugc-row-height: {int(heading.options['row_height'])}px; }}"]
+    aspects = {_aspect_class(tile): tile_aspect(tile) for tile in tiles}
+    rules.extend(f".{name} {{ --a: {aspect:.3f}; }}" for name, aspect in sorted(aspects.items()))
+    return resource("gallery", "gallery.css").read_bytes() + ("\n".join(["", *rules, ""])).encode()
+
+
+def _aspect_class(tile: Tile) -> str:
+    return f"ugc-a{round(tile_aspect(tile) * 1000)}"
+
+
+def _is_wide(tile: Tile) -> bool:
+    return tile.picture is None or tile.picture.aspect >= _WIDE
+
+
+def _srcset(renditions: Sequence[Rendition]) -> str:
+    return ", ".join(f"{rendition.path} {rendition.width}w" for rendition in renditions)
+
+
+def _spots(spots: Sequence[tuple[float, float]]) -> str:
+    return " ".join(f"{x:.4f},{y:.4f}" for x, y in spots)
+
+
+def _integrity(data: bytes) -> str:
+    return "sha384-" + base64.b64encode(hashlib.sha384(data).digest()).decode()
+
+
+__all__ = ["Heading", "Picture", "render", "tile_aspect"]
