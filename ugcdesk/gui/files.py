@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-from ugcdesk.publish import TABLES, write_table
+from ugcdesk.publish import table_names, write_table
 
 if TYPE_CHECKING:
     from ugcdesk.gui.main_window import MainWindow
@@ -29,7 +29,7 @@ def add_folder(window: MainWindow) -> None:
 
 def export_table(window: MainWindow) -> None:
     """Choose a table and a file, and write the one into the other."""
-    name, agreed = QInputDialog.getItem(window, "Export table", "Table", sorted(TABLES), editable=False)
+    name, agreed = QInputDialog.getItem(window, "Export table", "Table", table_names(), editable=False)
     if not agreed:
         return
     chosen, _ = QFileDialog.getSaveFileName(window, "Export table", f"{name}.csv", "CSV (*.csv)")
