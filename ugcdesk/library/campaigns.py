@@ -92,7 +92,7 @@ def campaign_rows(session: Session) -> list[CampaignRow]:
         .subquery()
     )
     statement = (
-        select(t.Campaign, func.coalesce(live.c.items, 0))
+        select(t.Campaign, func.coalesce(live.c["items"], 0))
         .outerjoin(live, live.c.campaign_id == t.Campaign.id)
         .order_by(t.Campaign.starts_on.desc().nulls_last(), t.Campaign.id)
     )
