@@ -40,8 +40,8 @@ def themes(_look: ThemeSource) -> ThemeSource:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Lets the one remark pass that the screenless platform makes about every window."""
-    item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support propagateSizeHints"))
+    """Lets the remarks pass that the screenless platform makes about windows and popups."""
+    item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
 @pytest.fixture(scope="session")
