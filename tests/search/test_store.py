@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.search.building import edit
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
-from ugcdesk.search import SearchIndex
+from ugcdesk.search import SearchIndex, text_index
 from ugcdesk.search.overlay import Overlay
 from ugcdesk.search.store import Store
 from ugcdesk.search.text_index import TextIndex
@@ -120,6 +120,35 @@ def test_two_programs_share_the_cache(shop: Library) -> None:
     last = SearchIndex(shop)
     assert sorted(last.search("zebra").ids) == [7, 8]
     last.close()
+
+
+def test_without_a_place_for_the_cache_the_answers_are_the_same(shop: Library) -> None:
+    before = _answers(shop)
+    cache = shop.folder.cache / "search"
+    shutil.rmtree(cache)
+    cache.write_text("in the way")
+    assert _answers(shop) == before
+    assert cache.read_text() == "in the way"
+
+
+def test_columns_alone_are_written_too(shop: Library) -> None:
+    _answers(shop)
+    edit(shop, lambda recorder: recorder.update(t.Item, [7], stars=5, curation="approved"))
+    _answers(shop)
+    search = SearchIndex(shop)
+    assert search.catch_up() == 0
+    assert search.search("curation:approved stars:5").ids == [7]
+    search.close()
+
+
+def test_unfamiliar_posting_blocks_are_read_the_documented_way(shop: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = _answers(shop)
+
+    def unfamiliar(*_: object) -> None:
+        raise AttributeError("_read_data")
+
+    monkeypatch.setattr(text_index, "_posting_list", unfamiliar)
+    assert _answers(shop) == before
 
 
 _DOCUMENTS = st.lists(

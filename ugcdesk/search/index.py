@@ -30,6 +30,7 @@ from ugcdesk.search.terms import Terms
 log = logging.getLogger(__name__)
 
 _OVERLAY_LIMIT = 500  # edited items kept in memory before they are written to the index
+_BEHIND_LIMIT = 200  # entries of the edit log that the next start may have to go through
 _MOST_SEGMENTS = 40  # more of them, and the next start writes the index anew
 
 
@@ -93,7 +94,7 @@ class SearchIndex:
             if state is None:
                 return self._rebuild(progress)
             read = self._follow(state, progress)
-            if len(state.terms.overlay) > _OVERLAY_LIMIT:
+            if len(state.terms.overlay) > _OVERLAY_LIMIT or self._behind() > _BEHIND_LIMIT:
                 self._commit(state, progress)
             return read
 
@@ -106,7 +107,7 @@ class SearchIndex:
         """Write what is only in memory and let go of the files."""
         with self._writing, self._lock:
             state = self._state
-            if state and len(state.terms.overlay):
+            if state and self._behind():
                 self._commit(state, QUIET)
             if self._state and self._state.terms.disk:
                 self._state.terms.disk.close()
@@ -253,6 +254,10 @@ class SearchIndex:
         self._commit(state, progress)
         return len(ids)
 
+    def _behind(self) -> int:
+        """How many entries of the edit log the cache on disk does not know yet."""
+        return self._seq - (self._stamp.seq if self._stamp else -1)
+
     def _commit(self, state: _State, progress: Progress) -> None:
         """Write the overlay to disk; when another program is doing so, it stays in memory until the next time."""
         try:
@@ -263,6 +268,9 @@ class SearchIndex:
                     self._write(state, progress)
         except Timeout:
             log.info("another program is writing the search index")
+        except OSError as error:
+            # The answers are right without it; the next start finds the cache broken and builds it anew.
+            log.warning("the search index could not be written: %s", error)
 
     def _write(self, state: _State, progress: Progress) -> None:
         seq, at = self._entry(self._seq)
@@ -272,7 +280,8 @@ class SearchIndex:
         else:
             stamp, disk = self._stamp, terms.disk
             self._store.begin(stamp)
-        disk.write(terms.overlay, progress)
+        if len(terms.overlay):
+            disk.write(terms.overlay, progress)
         with self._lock:
             disk.reopen()
             state.terms = Terms(disk, Overlay())
