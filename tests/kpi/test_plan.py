@@ -1,0 +1,108 @@
+"""Figures in: recognised, matched, counted, stored once, replaced when changed, undone as one step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from tests.kpi.conftest import ThreePosts, write_meta
+from ugcdesk.errors import WrongUse
+from ugcdesk.kpi import Scope, figures, plan_figures, rows, run_figures
+from ugcdesk.library import Library
+from ugcdesk.library import tables as t
+
+
+def test_a_meta_export_goes_in_matched_and_comes_out_by_item(library: Library, meta_file: Path) -> None:
+    plan = plan_figures(library, [meta_file])
+    assert (plan.reader, plan.rows, plan.matched, plan.unmatched, plan.refused) == ("meta_content", 3, 3, (), ())
+    assert (plan.new, plan.replaced, plan.unchanged) == (24, 0, 0)
+
+    run_figures(library, plan)
+
+    found = {row.key: row for row in rows(library, "item")}
+    assert found[2].measures["views"] == found[2].measures["impressions"] == 2000
+    assert found[2].measures["engagements"] == 100 + 8 + 10 + 12
+    assert found[2].metrics["engagement_rate_reach"] == pytest.approx(130 / 1600)
+    total = figures(library)
+    assert total.measures["likes"] == 300
+    assert total.metrics["engagement_rate_impressions"] == pytest.approx(390 / 6000)
+    assert total.sources == ("content.csv", "placements")
+
+
+def test_undo_takes_all_of_it_back_also_after_a_restart(library: Library, folder: Path, meta_file: Path) -> None:
+    before = figures(library)
+    run_figures(library, plan_figures(library, [meta_file]))
+    library.close()
+    again = Library.open(folder)
+    assert figures(again).measures["likes"] == 300
+    again.undo()
+    assert figures(again) == before
+    again.redo()
+    assert figures(again).measures["likes"] == 300
+    again.close()
+
+
+def test_the_same_file_twice_changes_nothing(library: Library, meta_file: Path) -> None:
+    run_figures(library, plan_figures(library, [meta_file]))
+    plan = plan_figures(library, [meta_file])
+    assert (plan.new, plan.replaced, plan.unchanged) == (0, 0, 24)
+    assert not run_figures(library, plan)
+
+
+def test_a_changed_value_replaces_the_old_one_and_undo_brings_it_back(library: Library, meta_file: Path) -> None:
+    run_figures(library, plan_figures(library, [meta_file]))
+    meta_file.write_text(meta_file.read_text(encoding="utf-8-sig").replace(",150,15,", ",170,15,"), encoding="utf-8")
+    plan = plan_figures(library, [meta_file])
+    assert (plan.new, plan.replaced, plan.unchanged) == (0, 1, 23)
+    run_figures(library, plan)
+    assert figures(library).measures["likes"] == 320
+    library.undo()
+    assert figures(library).measures["likes"] == 300
+
+
+def test_a_row_without_an_item_keeps_its_figures_under_its_channel_and_is_listed(
+    library: Library, tmp_path: Path
+) -> None:
+    file = write_meta(tmp_path / "content.csv", codes=("DAAA", "DXXX"))
+    plan = plan_figures(library, [file])
+    assert (plan.rows, plan.matched) == (2, 1)
+    assert [(row.row, row.reason) for row in plan.unmatched] == [(3, "No item has this link.")]
+    run_figures(library, plan)
+    assert figures(library, Scope(channel="instagram")).measures["likes"] == 150
+    assert [row.key for row in rows(library, "item")] == [1]
+    by_day = {row.key: row.measures.get("likes") for row in rows(library, "day")}
+    assert by_day == {"2026-11-01": 50, "2026-11-02": 100}
+    with library.read() as session:
+        assert session.scalars(select(t.UnmatchedRow.row)).all() == [3]
+
+
+def test_a_bad_row_is_refused_with_its_line_and_the_rest_comes_in(library: Library, tmp_path: Path) -> None:
+    bad = "179,55,shop,Shop,x,0,11/05/2026 10:00,https://www.instagram.com/p/DBBB/,IG image,,Lifetime,many,1,1,1,1,1,1"
+    file = write_meta(tmp_path / "content.csv", [bad], codes=("DAAA",))
+    plan = plan_figures(library, [file, tmp_path / "absent.csv"])
+    assert [(refused.path.name, refused.line) for refused in plan.refused] == [("content.csv", 3), ("absent.csv", None)]
+    assert "“Views”" in plan.refused[0].reason
+    assert plan.rows == plan.matched + len(plan.unmatched) + len(plan.refused) == 3
+
+
+def test_an_unknown_reader_is_wrong_use(library: Library, meta_file: Path) -> None:
+    with pytest.raises(WrongUse, match="There is no reader"):
+        plan_figures(library, [meta_file], reader="nonsense")
+
+
+def test_figures_move_to_their_item_once_it_is_known(folder: Path, tmp_path: Path) -> None:
+    library = Library.create(folder)
+    file = write_meta(tmp_path / "content.csv")
+    run_figures(library, plan_figures(library, [file]))
+    assert rows(library, "item") == []
+    assert figures(library).measures["likes"] == 300
+    library.edit(ThreePosts())
+    run_figures(library, plan_figures(library, [file]))
+    assert [row.measures["likes"] for row in rows(library, "item")] == [50, 100, 150]
+    assert figures(library).measures["likes"] == 300
+    library.undo()
+    assert rows(library, "item") == []
+    assert figures(library).measures["likes"] == 300
+    library.close()

@@ -1,0 +1,206 @@
+"""Figures out: what was measured for a scope in a period, as sums with the ratios of those sums. It stores nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, cast
+
+from sqlalchemy import select
+
+from ugcdesk.kpi.groups import GroupBy
+from ugcdesk.kpi.metrics import Metric, derive, sample_sizes
+from ugcdesk.kpi.periods import ALL_TIME, Compare, Period, Step, step_key
+from ugcdesk.kpi.reckoning import Counted, Reckoning, Scope
+from ugcdesk.kpi.words import figure_word
+from ugcdesk.library import Library
+from ugcdesk.library import tables as t
+
+By = Literal[
+    "day",
+    "week",
+    "month",
+    "item",
+    "channel",
+    "campaign",
+    "product_line",
+    "product_kind",
+    "content_type",
+    "creator",
+]
+EVERYTHING = Scope()
+_STEPS = ("day", "week", "month")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Sums by measure (money in minor units of ``currency``), metrics (None: no value) and their sample sizes.
+
+    ``n`` holds the denominator of each metric that has a value, and ``items`` and ``days`` that have figures.
+    """
+
+    measures: Mapping[str, float]
+    metrics: Mapping[str, float | None]
+    n: Mapping[str, int]
+    sources: tuple[str, ...]
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """The figures of one key: a day, week or month, a channel or name, or an item's id; ``id`` is what it is of."""
+
+    key: str | int
+    id: int | None
+    measures: Mapping[str, float]
+    metrics: Mapping[str, float | None]
+    n: Mapping[str, int]
+    compare: Figures | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One value a step of the period; ``days`` are the first days of the steps, None is a step without figures."""
+
+    days: tuple[date, ...]
+    values: tuple[float | None, ...]
+
+
+def figures(library: Library, scope: Scope = EVERYTHING, period: Period = ALL_TIME) -> Figures:
+    """The sums and metrics of a scope in a period; without figures both are empty or None. Any thread."""
+    reckoning = Reckoning(library)
+    return _figures(reckoning.whole(scope, period), reckoning.sources(scope, period), reckoning.currency)
+
+
+def rows(
+    library: Library,
+    by: By,
+    scope: Scope = EVERYTHING,
+    period: Period = ALL_TIME,
+    compare: Compare = "none",
+) -> list[FigureRow]:
+    """One row for each day, item, channel … that has figures, in order; with the figures of the compared period.
+
+    Steps of time are compared by their place, all else by its key. An item in several groups counts in each.
+    """
+    reckoning = Reckoning(library)
+    here = _keyed(reckoning, by, scope, period)
+    beside = period.compared(compare)
+    there = _keyed(reckoning, by, scope, beside) if beside else []
+    if by in _STEPS:
+        pairs = {key: there[place][2] for place, (key, _id, _one) in enumerate(here) if place < len(there)}
+    else:
+        pairs = {key: one for key, _id, one in there}
+    sources = reckoning.sources(scope, beside) if beside else ()
+    return [
+        _row(key, number, one, _compared(pairs.get(key), sources, reckoning.currency))
+        for key, number, one in here
+        if one.measures
+    ]
+
+
+def series(
+    library: Library, what: str, by: Step = "day", scope: Scope = EVERYTHING, period: Period = ALL_TIME
+) -> Series:
+    """A measure or metric over the steps of a period. Raises WrongUse for an unknown word."""
+    word = figure_word(what)
+    steps = list(period.steps(by))
+    values = [value_of(one.measures, word.id) for one in Reckoning(library).by_period(scope, steps)]
+    return Series(tuple(step.first for step in steps), tuple(values))
+
+
+def value_of(measures: Mapping[str, float], word_id: str) -> float | None:
+    """The value of a measure or metric, by id, of these sums."""
+    return measures.get(word_id) if not isinstance(figure_word(word_id), Metric) else derive(measures)[word_id]
+
+
+def item_metric(library: Library, what: str) -> dict[int, float]:
+    """A measure (money in major units) or metric of every item that has it, over all time: what search sorts by."""
+    word = figure_word(what)
+    scale = 0.01 if word.unit == "money" else 1.0
+    found = Reckoning(library).by_item(EVERYTHING, ALL_TIME)
+    values = {item: value_of(one.measures, word.id) for item, one in found.items()}
+    return {item: value * scale for item, value in values.items() if value is not None}
+
+
+def top_items(
+    library: Library,
+    scope: Scope = EVERYTHING,
+    period: Period = ALL_TIME,
+    by: str = "gross_revenue",
+    limit: int = 5,
+) -> list[FigureRow]:
+    """The items with the most of a measure or metric, the highest first; those without a value are left out.
+
+    Of a metric only items with enough behind it are ranked. Raises WrongUse for an unknown word.
+    """
+    word = figure_word(by)
+    minimum = word.minimum if isinstance(word, Metric) else 0
+    ranked = [
+        (value, row)
+        for row in rows(library, "item", scope, period)
+        if (value := value_of(row.measures, word.id)) is not None and row.n.get(word.id, minimum) >= minimum
+    ]
+    ranked.sort(key=lambda pair: (-pair[0], pair[1].key))
+    return [row for _value, row in ranked[:limit]]
+
+
+def coverage(library: Library, period: Period = ALL_TIME) -> tuple[int, int]:
+    """How many items outside the trash have figures in the period, and how many have none."""
+    found = set(Reckoning(library).items_with_figures(EVERYTHING, period).tolist())
+    with library.read() as session:
+        items = set(session.scalars(select(t.Item.id).where(t.Item.live, t.Item.trashed_at.is_(None))))
+    return len(items & found), len(items - found)
+
+
+def last_day(library: Library) -> date | None:
+    """The last day that any file has figures for; None without figures."""
+    with library.read() as session:
+        return session.scalars(
+            select(t.Observation.day).where(t.Observation.live).order_by(t.Observation.day.desc()).limit(1)
+        ).first()
+
+
+def _keyed(reckoning: Reckoning, by: By, scope: Scope, period: Period) -> list[tuple[str | int, int | None, Counted]]:
+    if by in _STEPS:
+        steps = list(_within(reckoning, period).steps(cast(Step, by)))
+        found = reckoning.by_period(scope, steps)
+        return [(step_key(step.first, cast(Step, by)), None, one) for step, one in zip(steps, found, strict=True)]
+    if by == "item":
+        return [(item, item, one) for item, one in reckoning.by_item(scope, period).items()]
+    if by == "channel":
+        return [(name, None, one) for name, one in sorted(reckoning.by_channel(scope, period).items())]
+    if by == "campaign":
+        return list(_by_campaign(reckoning, scope, period))
+    groups, counted = reckoning.by_group(cast(GroupBy, by), scope, period)
+    return list(zip(groups.names, groups.ids, counted, strict=True))
+
+
+def _by_campaign(reckoning: Reckoning, scope: Scope, period: Period) -> Iterator[tuple[str, int, Counted]]:
+    for campaign_id, name in reckoning.campaigns():
+        if scope.campaign_id in (None, campaign_id):
+            narrowed = Scope(scope.item_ids, campaign_id, scope.channel, scope.line_id)
+            yield name, campaign_id, reckoning.whole(narrowed, period)
+
+
+def _within(reckoning: Reckoning, period: Period) -> Period:
+    """The period, cut to the days that have figures, so that all of time has no empty steps at its ends."""
+    known = reckoning.known_days()
+    if known is None or period.first > known.last or period.last < known.first:
+        return Period(period.last, period.last)
+    return Period(max(period.first, known.first), min(period.last, known.last))
+
+
+def _row(key: str | int, number: int | None, one: Counted, compare: Figures | None) -> FigureRow:
+    found = _figures(one, (), "")
+    return FigureRow(key, number, found.measures, found.metrics, found.n, compare)
+
+
+def _compared(one: Counted | None, sources: tuple[str, ...], currency: str) -> Figures | None:
+    return _figures(one, sources, currency) if one is not None and one.measures else None
+
+
+def _figures(one: Counted, sources: tuple[str, ...], currency: str) -> Figures:
+    n = {**sample_sizes(one.measures), "items": one.items, "days": one.days}
+    return Figures(one.measures, derive(one.measures), n, sources, currency)

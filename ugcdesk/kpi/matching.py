@@ -1,0 +1,141 @@
+"""Finds the item, placement or campaign that a row of figures is of; reads no files and stores nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ugcdesk.kpi.channels import NOT_SET
+from ugcdesk.kpi.reported import Names
+from ugcdesk.library import tables as t
+from ugcdesk.library.vocabulary import SubjectKind
+from ugcdesk.text import fold, name_key
+
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_POST = re.compile(
+    r"(?P<site>instagram|tiktok|facebook|youtube)\.com/(?:.*/)?(?:p|reel|reels|tv|video|photo|posts|videos|shorts)/"
+    r"(?P<code>[\w-]+)"
+)
+_OUR_ID = re.compile(r"item-(\d+)")
+_AMBIGUOUS = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a row is of; ``reason`` says why it is only of its channel although it names something."""
+
+    subject: SubjectKind
+    subject_id: int = 0
+    reason: str = ""
+
+
+class Matcher:
+    """The names of everything in the library at one moment. Items in the trash still have figures."""
+
+    def __init__(self, session: Session) -> None:
+        items = session.execute(select(t.Item.id, t.Item.url, t.Item.external_id).where(t.Item.live)).all()
+        self._ids = {row.id for row in items}
+        self._links = _unique((link_key(row.url), row.id) for row in items if row.url)
+        self._posts = _unique((row.external_id, row.id) for row in items if row.external_id)
+        self._codes = _unique((_code(row.url), row.id) for row in items if row.url and _code(row.url))
+        files = select(t.ItemOriginal.name, t.ItemOriginal.item_id).join(t.Item).where(t.Item.live)
+        self._files = _unique((_stem(name), item) for name, item in session.execute(files))
+        self._campaigns: dict[str, int] = {}
+        for row in session.execute(select(t.Campaign.id, t.Campaign.key, t.Campaign.utm_campaign)):
+            self._campaigns |= {row.key: row.id, name_key(row.utm_campaign): row.id}
+        placements = session.execute(
+            select(
+                t.Placement.id,
+                t.Placement.campaign_id,
+                t.Placement.item_id,
+                t.Placement.channel,
+                t.Placement.url,
+                t.Placement.utm_content,
+            )
+            .join(t.Item, t.Item.id == t.Placement.item_id)
+            .where(t.Item.live)
+        ).all()
+        self._placements = {(row.campaign_id, row.item_id, fold(row.channel)): row.id for row in placements}
+        self._placed = _unique((link_key(row.url), row.id) for row in placements if row.url)
+        self._contents = _unique((name_key(row.utm_content), row.item_id) for row in placements if row.utm_content)
+
+    def find(self, names: Names, channel: str) -> Match:
+        """The match of a row on ``channel``; without any name the channel itself."""
+        if not names:
+            return Match(SubjectKind.CHANNEL)
+        if names.link and (placed := self._placed.get(link_key(names.link), 0)) > 0:
+            return Match(SubjectKind.PLACEMENT, placed)
+        item = self._item(names)
+        campaign = self._campaigns.get(name_key(names.campaign)) if names.campaign else None
+        if item > 0:
+            placement = self._placements.get((campaign, item, fold(channel))) if campaign else None
+            return Match(SubjectKind.PLACEMENT, placement) if placement else Match(SubjectKind.ITEM, item)
+        if campaign:
+            return Match(SubjectKind.CAMPAIGN, campaign)
+        return Match(SubjectKind.CHANNEL, reason=_reason(names, is_ambiguous=item == _AMBIGUOUS))
+
+    def _item(self, names: Names) -> int:
+        """The id of the item, 0 when nothing fits, `_AMBIGUOUS` when several do."""
+        found = (
+            self._links.get(link_key(names.link), 0) if names.link else 0,
+            self._posts.get(names.external_id, 0) if names.external_id else 0,
+            self._by_content(names.content),
+            self._files.get(_stem(names.file), 0) if names.file else 0,
+        )
+        return next((item for item in found if item > 0), min(found))
+
+    def _by_content(self, content: str) -> int:
+        if fold(content) in NOT_SET:
+            return 0
+        ours = _OUR_ID.fullmatch(fold(content))
+        if ours:
+            return int(ours[1]) if int(ours[1]) in self._ids else 0
+        tables = ((self._contents, name_key(content)), (self._codes, content), (self._posts, content))
+        return next((names[key] for names, key in tables if key in names), 0)
+
+
+def link_key(link: str) -> str:
+    """The key under which two spellings of an address are the same post.
+
+    Without scheme, www, query, fragment and a closing slash; of known sites only site and code, since one post
+    has several addresses there. The path keeps its case, for codes differ by it.
+    """
+    plain = _SCHEME.sub("", link.strip()).split("#")[0].split("?")[0].rstrip("/")
+    host, slash, path = plain.partition("/")
+    plain = f"{fold(host).removeprefix('www.').removeprefix('m.')}{slash}{path}"
+    post = _POST.search(plain)
+    return f"{post['site']}:{post['code']}" if post else plain
+
+
+def _code(link: str) -> str:
+    """The code of a post at the end of its address: ``DHV5rNfMEro``."""
+    key = link_key(link)
+    return key.partition(":")[2] or key.rpartition("/")[2]
+
+
+def _stem(name: str) -> str:
+    return fold(PurePath(name.replace("\\", "/")).stem)
+
+
+def _unique(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+    names: dict[str, int] = {}
+    for key, target in pairs:
+        names[key] = target if names.get(key, target) == target else _AMBIGUOUS
+    return names
+
+
+def _reason(names: Names, *, is_ambiguous: bool) -> str:
+    if is_ambiguous:
+        return "More than one item fits this row."
+    if names.link:
+        return "No item has this link."
+    if names.external_id or names.content:
+        return "No item has this id."
+    if names.file:
+        return "No item has a file of this name."
+    return "No campaign has this name." if names.campaign else "The row does not say which post it is of."

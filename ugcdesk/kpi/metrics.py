@@ -1,0 +1,144 @@
+"""The metrics: ratios of sums with their formulas in words. A missing or zero denominator gives no value, never 0."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from ugcdesk.kpi.measures import Stage, engagements_of
+
+MetricUnit = Literal["rate", "money", "seconds", "number", "days"]
+
+_Z_95 = 1.959963984540054
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """Sum of ``numerator`` ÷ ``denominator``; a term that begins with ``-`` is subtracted.
+
+    Terms of ``if_known`` join the numerator only where there is a value. Without a denominator the numerator is the
+    value. Below ``minimum`` (of the denominator) there is not enough to rank by.
+    """
+
+    id: str
+    label: str
+    stage: Stage
+    formula: str
+    numerator: tuple[str, ...]
+    denominator: str | None
+    unit: MetricUnit = "rate"
+    better: Literal["up", "down"] = "up"
+    benchmark: str | None = None
+    minimum: int = 100
+    if_known: tuple[str, ...] = ()
+
+    @property
+    def is_proportion(self) -> bool:
+        """Whether the numerator is part of the denominator, so that a Wilson interval makes sense."""
+        return self.id in _PROPORTIONS
+
+
+# fmt: off
+_PROPORTIONS = frozenset({
+    "ctr", "lead_rate", "conversion_rate", "gallery_interaction_rate", "approval_rate", "rights_grant_rate",
+    "product_coverage", "cart_abandonment", "checkout_abandonment",
+})
+# fmt: on
+_ENGAGEMENTS = ("engagements",)
+
+_ALL = (
+    Metric("engagement_rate_impressions", "Engagement rate", "awareness", "engagements ÷ impressions",
+           _ENGAGEMENTS, "impressions"),
+    Metric("engagement_rate_reach", "Engagement rate by reach", "awareness", "engagements ÷ reach",
+           _ENGAGEMENTS, "reach"),
+    Metric("engagement_rate_followers", "Engagement rate by followers", "awareness", "engagements ÷ followers",
+           _ENGAGEMENTS, "followers", benchmark="engagement_rate_followers"),
+    Metric("follower_growth", "Follower growth", "awareness",
+           "(followers at the end − followers at the start) ÷ followers at the start",
+           ("followers", "-followers_start"), "followers_start"),
+    Metric("ctr", "Click rate (CTR)", "consideration", "link clicks ÷ impressions", ("link_clicks",), "impressions",
+           benchmark="ctr"),
+    Metric("lead_rate", "Lead rate", "consideration", "leads ÷ sessions", ("leads",), "sessions",
+           benchmark="lead_rate"),
+    Metric("sessions_per_order", "Sessions per order", "consideration", "sessions ÷ orders", ("sessions",),
+           "transactions", "number", "down", minimum=10),
+    Metric("time_on_site", "Time on site", "consideration", "engagement time ÷ sessions", ("engagement_time_s",),
+           "sessions", "seconds"),
+    Metric("gallery_interaction_rate", "Gallery interaction rate", "consideration",
+           "gallery interactions ÷ gallery views", ("gallery_interactions",), "gallery_views"),
+    Metric("net_revenue", "Net revenue", "purchase", "revenue − refunds − discounts the source had not deducted",
+           ("gross_revenue", "-refunds"), None, "money", if_known=("-discounts",)),
+    Metric("conversion_rate", "Conversion rate", "purchase", "orders ÷ sessions", ("transactions",), "sessions",
+           benchmark="conversion_rate"),
+    Metric("aov", "Average order", "purchase", "revenue ÷ orders", ("gross_revenue",), "transactions", "money",
+           minimum=10),
+    Metric("cart_abandonment", "Cart abandonment", "purchase", "1 − orders ÷ added to cart",
+           ("add_to_carts", "-transactions"), "add_to_carts", better="down"),
+    Metric("checkout_abandonment", "Checkout abandonment", "purchase", "1 − orders ÷ checkouts",
+           ("checkouts", "-transactions"), "checkouts", better="down"),
+    Metric("cac", "Cost per new customer (CAC)", "purchase", "spend ÷ new customers", ("spend",), "new_customers",
+           "money", "down", minimum=10),
+    Metric("roas", "Return on ad spend", "purchase", "attributed revenue ÷ spend", ("gross_revenue",), "spend",
+           "number", minimum=1),
+    Metric("social_revenue_share", "Social share of revenue", "purchase", "revenue from social channels ÷ all revenue",
+           ("social_revenue",), "gross_revenue", minimum=1),
+    Metric("approval_rate", "Approval rate", "curation", "approved ÷ reviewed", ("approved",), "reviewed", minimum=10),
+    Metric("rights_grant_rate", "Rights grant rate", "curation", "granted ÷ asked for", ("rights_given",),
+           "rights_asked", minimum=10),
+    Metric("time_to_publish", "Time to publish", "curation", "median days from posted to published", (), None, "days",
+           "down", minimum=3),
+    Metric("product_coverage", "Product coverage", "curation", "products with a publishable item ÷ products",
+           ("products_covered",), "products", minimum=1),
+)  # fmt: skip
+
+METRICS: Mapping[str, Metric] = {metric.id: metric for metric in _ALL}
+
+
+def derive(measures: Mapping[str, float]) -> dict[str, float | None]:
+    """Every metric of these sums, by id; None where a term is missing or the denominator is 0."""
+    engagements = engagements_of(measures)
+    known = measures if engagements is None else {**measures, "engagements": engagements}
+    return {metric.id: _value(metric, known) for metric in _ALL}
+
+
+def sample_sizes(measures: Mapping[str, float]) -> dict[str, int]:
+    """The n of every metric that has a value: its denominator, in minor units where that is money."""
+    engagements = engagements_of(measures)
+    known = measures if engagements is None else {**measures, "engagements": engagements}
+    return {
+        metric.id: round(known[metric.denominator])
+        for metric in _ALL
+        if metric.denominator is not None and metric.denominator in known and _value(metric, known) is not None
+    }
+
+
+def wilson(successes: float, trials: float, z: float = _Z_95) -> tuple[float, float]:
+    """The 95 % interval of a proportion by Wilson's score (E. B. Wilson, JASA 22, 1927); (0, 1) without trials.
+
+    Raises ValueError when there are more successes than trials.
+    """
+    if not 0 <= successes <= max(trials, 0):
+        raise ValueError("successes lie between 0 and the trials")
+    if trials == 0:
+        return 0.0, 1.0
+    share, square = successes / trials, z * z
+    middle = (share + square / (2 * trials)) / (1 + square / trials)
+    half = z / (1 + square / trials) * math.sqrt(share * (1 - share) / trials + square / (4 * trials * trials))
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def _value(metric: Metric, measures: Mapping[str, float]) -> float | None:
+    if not metric.numerator or any(term.lstrip("-") not in measures for term in metric.numerator):
+        return None
+    known = [term for term in metric.if_known if term.lstrip("-") in measures]
+    total = sum(_term(term, measures) for term in (*metric.numerator, *known))
+    if metric.denominator is None:
+        return total
+    below = measures.get(metric.denominator)
+    return total / below if below else None
+
+
+def _term(term: str, measures: Mapping[str, float]) -> float:
+    return -measures[term[1:]] if term.startswith("-") else measures[term]

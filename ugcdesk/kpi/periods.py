@@ -1,0 +1,85 @@
+"""Stretches of days: the last 28, the ones before, the same a year ago. Days are those of the library's time zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+Compare = Literal["previous", "year", "none"]
+Step = Literal["day", "week", "month"]
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From ``first`` to ``last``, both counted."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        return (self.last - self.first).days + 1
+
+    def previous(self) -> Period:
+        """As many days, up to the day before."""
+        return Period(self.first - _DAY * self.days, self.first - _DAY)
+
+    def year_before(self) -> Period:
+        """As many days a year earlier, from the same weekday of the same ISO week."""
+        first = same_day_last_year(self.first)
+        return Period(first, first + _DAY * (self.days - 1))
+
+    def compared(self, compare: Compare) -> Period | None:
+        """The period to set beside this one; None for ``none``."""
+        if compare == "none":
+            return None
+        return self.previous() if compare == "previous" else self.year_before()
+
+    def steps(self, by: Step) -> Iterator[Period]:
+        """The days, ISO weeks or months of this period in order; the first and last may be partial."""
+        first = self.first
+        while first <= self.last:
+            last = min(_end_of(first, by), self.last)
+            yield Period(first, last)
+            first = last + _DAY
+
+
+# For a person who gives no dates: long before any figure and long after.
+ALL_TIME = Period(date(1990, 1, 1), date(2199, 12, 31))
+
+
+def last_days(last: date, days: int = 28) -> Period:
+    """The ``days`` days that end on ``last``."""
+    return Period(last - _DAY * (days - 1), last)
+
+
+def same_day_last_year(day: date) -> date:
+    """The same weekday of the same ISO week a year earlier; week 53 becomes 52 where there is none."""
+    year, week, weekday = day.isocalendar()
+    try:
+        return date.fromisocalendar(year - 1, week, weekday)
+    except ValueError:
+        return date.fromisocalendar(year - 1, 52, weekday)
+
+
+def step_key(first: date, by: Step) -> str:
+    """How the step with this first day is called: ``2026-11-21``, ``2026-W47`` or ``2026-11``."""
+    if by == "day":
+        return first.isoformat()
+    if by == "month":
+        return first.isoformat()[:7]
+    year, week, _weekday = first.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def _end_of(day: date, by: Step) -> date:
+    if by == "day":
+        return day
+    if by == "week":
+        return day + _DAY * (6 - day.weekday())
+    following = day.replace(day=28) + _DAY * 4
+    return following.replace(day=1) - _DAY

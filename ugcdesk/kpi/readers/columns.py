@@ -1,0 +1,69 @@
+"""Reads the numbers of a row by measure: which header is which measure, thousands, money. Knows no one format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ugcdesk.kpi.measures import MEASURES
+from ugcdesk.tabular.headers import find_column, header_unit
+from ugcdesk.tabular.numbers import DecimalMark, guess_decimal, parse_number
+from ugcdesk.tabular.table import Record, Table
+
+Names = Mapping[str, Sequence[str]]  # measure → headers it goes by, surest first
+
+_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_MONEY_UNIT = re.compile(r"[A-Z]{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of one table that hold measures; ``currency`` is the one that a header names."""
+
+    headers: Mapping[str, str]
+    decimal: DecimalMark
+    currency: str | None
+
+    def read(self, record: Record) -> dict[str, float]:
+        """The numbers of a row, empty cells left out. Raises ValueError with the header that holds no number."""
+        values = {}
+        for measure, header in self.headers.items():
+            try:
+                value = read_value(measure, record[header], self.decimal)
+            except ValueError as error:
+                raise ValueError(f"in the column “{header}” {error}") from error
+            if value is not None:
+                values[measure] = value
+        return values
+
+
+def find_columns(table: Table, names: Names) -> Columns:
+    """The columns of ``table`` that are measures of ``names``; no column serves two of them."""
+    headers: dict[str, str] = {}
+    for measure, spellings in names.items():
+        free = [header for header in table.headers if header not in headers.values()]
+        found = find_column(free, *spellings)
+        if found is not None:
+            headers[measure] = found
+    cells = (cell for header in headers.values() for cell in table.column(header))
+    return Columns(headers, guess_decimal(cells) or ".", _currency(headers.values()))
+
+
+def read_value(measure: str, text: str, decimal: DecimalMark = ".") -> float | None:
+    """The number a cell holds, money in minor units; None for an empty cell. Raises ValueError."""
+    kind = MEASURES[measure]
+    value = parse_number(text, decimal)
+    if value is None:
+        return None
+    if kind.unit == "count" and value != round(value) and _GROUPED.fullmatch(text.strip()):
+        # A count has no fraction, so the mark in 1.250 parts thousands.
+        value = parse_number(text, "," if decimal == "." else ".")
+    if value is not None and value < 0 and not kind.may_be_negative:
+        raise ValueError(f"“{text}” is below zero")
+    return value if value is None or kind.unit != "money" else float(round(value * 100))
+
+
+def _currency(headers: Iterable[str]) -> str | None:
+    units = (header_unit(header) for header in headers)
+    return next((unit for unit in units if unit and _MONEY_UNIT.fullmatch(unit)), None)

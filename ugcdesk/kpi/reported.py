@@ -1,0 +1,81 @@
+"""What a reader of figures finds in a file, row by row, and the narrow interface of a format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from ugcdesk.library.vocabulary import Span
+from ugcdesk.tabular.mapping import Mapping as ColumnMapping
+from ugcdesk.tabular.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a row says about which item it is of; all empty for a row about a whole channel."""
+
+    link: str = ""
+    external_id: str = ""
+    content: str = ""  # utm_content
+    campaign: str = ""  # utm_campaign or the name of a campaign
+    file: str = ""
+    about_item: bool = False  # it is about one post although it has no name for it
+
+    def __bool__(self) -> bool:
+        return self.about_item or any((self.link, self.external_id, self.content, self.campaign, self.file))
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One row: numbers by measure (money in minor units) of one day, or lifetime totals as known on that day.
+
+    ``key`` is how the row is called, in the report and, while it has no item, in the library; it starts with the
+    ISO day of posting where the values are lifetime totals and that day is known. An empty key is a channel's own
+    total. Rows that `add_up` are parts of a whole: those at the same grain in one file are summed.
+    """
+
+    line: int
+    channel: str
+    day: date
+    values: Mapping[str, float]
+    key: str = ""
+    names: Names = field(default_factory=Names)
+    span: Span = Span.FLOW
+    paid: bool = False
+    currency: str | None = None
+    adds_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file, or one 1-based ``line`` of it, that cannot come in, and why in one sentence."""
+
+    path: Path
+    line: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader is told: the currency where a file names none, a channel and a mapping given by the person."""
+
+    currency: str
+    channel: str | None = None
+    mapping: ColumnMapping | None = None
+
+
+class Reader(Protocol):
+    """One format of figures."""
+
+    @property
+    def name(self) -> str:
+        """What ``--reader`` calls it."""
+
+    def claims(self, tables: Sequence[Table]) -> bool:
+        """Whether these tables, all of one file, are of this format; told by headers, never raises."""
+
+    def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused]:
+        """The rows, without those of totals. A bad row is a Refused; raises WrongUse when the person must say more."""
