@@ -71,7 +71,7 @@ def test_instagram_post_is_one_item_with_its_files_in_order(library: Library, in
     found = detail(library, item_id)
     assert [file.name for file in found.row.files] == ["b.jpg", "a.jpg"]
     assert (found.row.content_type, found.row.platform, found.row.creator) == ("post", "instagram", "ana.m")
-    assert (found.creator_name, found.place, found.external_id) == ("Ana M", "green street", "301")
+    assert (found.creator_name, found.place, found.external_id) == ("Ana M", "green street", "Cabc")
     assert found.row.caption == "New coat! #OOTD #blue"
     assert found.row.posted_at == datetime(2025, 5, 1, 8, 30, tzinfo=UTC)
     assert found.row.url == "https://www.instagram.com/p/Cabc/"

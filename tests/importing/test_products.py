@@ -8,8 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
+from ugcdesk.importing.plan import plan_import
 from ugcdesk.importing.price import parse_price
 from ugcdesk.importing.products import ProductsPlan, plan_products, run_products
+from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.items import product_rows
@@ -118,3 +120,17 @@ def test_no_table(library: Library, inbox: Path, content: bytes) -> None:
 )
 def test_price(text: str, options: dict[str, str], price: tuple[int, str] | None) -> None:
     assert parse_price(text, **options) == price  # type: ignore[arg-type]
+
+
+def test_catalogue_completes_what_a_review_named(library: Library, inbox: Path) -> None:
+    (inbox / "r.csv").write_text("review,rating,product_id,product_handle\nGood and warm,5,77,wool-hat\n")
+    run_import(library, plan_import(library, [inbox / "r.csv"]))
+    plan = planned(library, inbox, HEAD + HAT + HAT.replace("H-1", "H-2"))
+    assert (plan.updated, plan.new) == (1, 1)
+    run_products(library, plan)
+    with library.read() as session:
+        found = {(row.sku, row.name) for row in product_rows(session)}
+    assert found == {("H-1", "Wool hat"), ("H-2", "Wool hat")}
+    assert planned(library, inbox, HEAD + HAT + HAT.replace("H-1", "H-2")).unchanged == 2
+    again = plan_import(library, [inbox / "r.csv"])
+    assert again.unchanged == 1

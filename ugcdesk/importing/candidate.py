@@ -85,8 +85,3 @@ class ColumnsRead:
     path: Path
     mapping: tabular.Mapping
     doubts: tuple[str, ...]
-
-
-def web_address(text: str | None) -> str | None:
-    """``text`` when it is an address that a browser may safely open, else None: never a script."""
-    return text if text and text.lower().startswith(("http://", "https://")) else None

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from ugcdesk.errors import DeskError, UnreadableFile
 from ugcdesk.importing.candidate import Refusal
+from ugcdesk.importing.cleaning import sound_text
 from ugcdesk.importing.planned import Planned
 from ugcdesk.importing.spool import Spool
 from ugcdesk.library import Library
@@ -73,7 +74,7 @@ class Keeper:
             except OSError as error:
                 reason = (error.strerror or "the system refused").lower()
                 raise DeskError(
-                    f"{path.name} could not be copied into the library ({reason}), so nothing was imported. "
+                    f"{sound_text(path.name)} could not be copied into the library ({reason}); nothing was imported. "
                     "Make room or check the folder, then import again."
                 ) from error
             if not is_there:

@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ugcdesk.importing.candidate import Refusal
+from ugcdesk.importing.cleaning import sound_text
 from ugcdesk.importing.gather import gather
 from ugcdesk.importing.judge import judge
 from ugcdesk.importing.look import look_at
@@ -102,7 +103,7 @@ def plan_import(
         planned=tuple(planned),
         refused=tuple(sorted((*gathered.refused, *unreadable, *contradicting), key=gathered.place_of)),
         readers=dict(gathered.readers),
-        sources=tuple(str(path) for path in paths),
+        sources=tuple(sound_text(str(path)) for path in paths),
         thumbnails=thumbnails,
         mappings=gathered.mappings,
         doubts=tuple(gathered.doubts),

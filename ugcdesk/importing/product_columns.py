@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ugcdesk.importing.cleaning import sound_text, web_address
 from ugcdesk.importing.price import parse_price
 from ugcdesk.tabular.headers import header_unit
 from ugcdesk.tabular.known_names import known_names
@@ -59,7 +60,7 @@ def doubts_of_products(mapping: Mapping, headers: Sequence[str]) -> tuple[str, .
 
 def read_product(record: Record, mapping: Mapping, *, currency: str) -> ProductRow:
     """The product of one row; ``currency`` is that of prices which name none. Raises ValueError with the reason."""
-    cells = {field.name: mapping.read(record, field.name) or None for field in FIELDS}
+    cells = {field.name: sound_text(mapping.read(record, field.name)) or None for field in FIELDS}
     if not (cells["sku"] or cells["handle"]):
         raise ValueError("there is neither a SKU nor a handle")
     line, kind = _line_and_kind(cells["line"], cells["type"])
@@ -85,6 +86,6 @@ def _line_and_kind(line: str | None, kind: str | None) -> tuple[str | None, str 
 
 
 def _address(written: str | None) -> str | None:
-    if written is not None and not written.lower().startswith(("http://", "https://")):
+    if written is not None and web_address(written) is None:
         raise ValueError(f"the address “{written}” does not begin with http:// or https://")
     return written

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,13 +16,14 @@ from ugcdesk.importing.product_columns import FIELDS, ProductRow, doubts_of_prod
 from ugcdesk.library import Changes, Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.products import ImportProducts, IncomingProduct
+from ugcdesk.library.vocabulary import BatchKind
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.tabular.mapping import Mapping as ColumnMapping
 from ugcdesk.tabular.mapping import propose
 from ugcdesk.tabular.table import Table, read_table
 from ugcdesk.text import name_key
 
-_COLUMNS = ("name", "handle", "description", "url", "image_url", "price_minor", "currency", "availability")
+_COLUMNS = ("sku", "name", "handle", "description", "url", "image_url", "price_minor", "currency", "availability")
 _CHECK_EVERY = 500
 
 
@@ -65,7 +66,9 @@ def plan_products(
     table = _table(path)
     used = mapping or propose(FIELDS, table)
     with library.read() as session:
-        plan = _Planning(_known(session), table, used, library.folder.currency)
+        known = _known(session)
+        by_handle = {name_key(handle): one for one in known.values() if one.is_named_only and (handle := one.handle)}
+        plan = _Planning(known, by_handle, table, used, library.folder.currency)
     for place, row in enumerate(plan.rows()):
         if place % _CHECK_EVERY == 0:
             progress.check()
@@ -97,6 +100,11 @@ class _KnownProduct:
     values: Mapping[str, Any]
     line: str | None
     kind: str | None
+    is_named_only: bool
+
+    @property
+    def handle(self) -> str | None:
+        return cast("str | None", self.values["handle"])
 
 
 @dataclass(slots=True)
@@ -104,6 +112,7 @@ class _Planning:
     """Sorts the rows of one catalogue into new, changed, unchanged and refused."""
 
     known: Mapping[str, _KnownProduct]
+    named_by_reviews: Mapping[str, _KnownProduct]
     table: Table
     mapping: ColumnMapping
     currency: str
@@ -133,8 +142,8 @@ class _Planning:
         earlier = self._seen.setdefault(key, row)
         if earlier is not row:
             self._take_again(row, earlier)
-        elif key in self.known:
-            self._compare(row, self.known[key])
+        elif (known := self.known.get(key) or self._named_by_review(row)) is not None:
+            self._compare(row, known)
         elif row.name is None:
             self.refused.append(self._refusal(row.line_number, "there is no name"))
         else:
@@ -157,9 +166,16 @@ class _Planning:
         reason = f"the SKU {row.sku or row.handle} stands on line {earlier.line_number} already, with other details"
         self.refused.append(self._refusal(row.line_number, reason))
 
+    def _named_by_review(self, row: ProductRow) -> _KnownProduct | None:
+        """A product that so far only a review has named, by the handle and with a number of its own for a SKU."""
+        known = self.named_by_reviews.get(name_key(row.handle)) if row.handle else None
+        return known if known is not None and known.id not in self.changed else None
+
     def _compare(self, row: ProductRow, known: _KnownProduct) -> None:
-        said = {"name": row.name, "handle": row.handle, **row.values}
+        said = {"sku": row.sku, "name": row.name, "handle": row.handle, **row.values}
         new = {name: value for name, value in said.items() if value is not None and value != known.values[name]}
+        if "sku" in new and name_key(new["sku"]) == name_key(known.values["sku"]):
+            del new["sku"]
         if row.line and name_key(row.line) != name_key(known.line or ""):
             new["line"] = row.line
         if row.kind and name_key(row.kind) != name_key(known.kind or ""):
@@ -185,13 +201,16 @@ def _table(path: Path) -> Table:
 def _known(session: Session) -> dict[str, _KnownProduct]:
     columns = [getattr(t.Product, name) for name in _COLUMNS]
     statement = (
-        select(t.Product.id, t.Product.key, t.ProductLine.name, t.ProductType.name, *columns)
+        select(t.Product.id, t.Product.key, t.ProductLine.name, t.ProductType.name, t.Batch.kind, *columns)
         .outerjoin(t.ProductLine, t.ProductLine.id == t.Product.line_id)
         .outerjoin(t.ProductType, t.ProductType.id == t.Product.type_id)
+        .outerjoin(t.Batch, t.Batch.id == t.Product.batch_id)
         .where(t.Product.live)
     )
     return {
-        row[1]: _KnownProduct(row[0], dict(zip(_COLUMNS, row[4:], strict=True)), row[2], row[3])
+        row[1]: _KnownProduct(
+            row[0], dict(zip(_COLUMNS, row[5:], strict=True)), row[2], row[3], row[4] == BatchKind.IMPORT
+        )
         for row in session.execute(statement)
     }
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from ugcdesk.errors import WrongUse
 from ugcdesk.importing import known
 from ugcdesk.importing.candidate import Candidate, CandidateFile, ProductHint, Refusal
+from ugcdesk.importing.cleaning import sound_text
 from ugcdesk.importing.keep import Keeper
 from ugcdesk.importing.plan import ImportPlan
 from ugcdesk.importing.planned import Looked, Planned, Verdict
@@ -137,7 +138,7 @@ def _files(looked: Looked, zone: ZoneInfo) -> tuple[IncomingFile, ...]:
             frames=probe.frames,
             phash=probe.phash,
             taken_at=_zoned(probe.meta.taken_at, zone),
-            name=file.name,
+            name=sound_text(file.name),
         )
         for file, probe in {probe.sha256: (file, probe) for file, probe in _pairs(looked)}.values()
     )

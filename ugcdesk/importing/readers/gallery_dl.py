@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal, web_address
+from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
+from ugcdesk.importing.cleaning import language_code, sound_text, web_address
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.library.vocabulary import ContentType, Platform
 from ugcdesk.tabular.dates import parse_date
@@ -20,6 +21,7 @@ Sidecar = Mapping[str, Any]
 _ENDING = ".json"
 _LARGEST = 4 << 20
 _HASHTAG = re.compile(r"#(\w+)")
+_ID_KEYS = {"instagram": "post_id", "tiktok": "id"}
 _INSTAGRAM_TYPES = {"reel": ContentType.VIDEO, "story": ContentType.STORY, "highlight": ContentType.STORY}
 
 
@@ -53,7 +55,7 @@ class GalleryDlReader:
             if said is None:
                 continue
             if path.with_suffix("") in there:
-                posts[_source_key(said)].append((path.with_suffix(""), said))
+                posts[_source_key(said) or ""].append((path.with_suffix(""), said))
             else:
                 yield Refusal(path, None, f"The file {path.stem} that this sidecar describes is not beside it: add it.")
         for key, parts in posts.items():
@@ -84,7 +86,8 @@ def _instagram(key: str, path: Path, files: tuple[CandidateFile, ...], said: Sid
         caption=caption,
         posted_at=_instant(said.get("post_date") or said.get("date")),
         url=web_address(_text(said.get("post_url"))),
-        external_id=str(said["post_id"]),
+        # The short code is what addresses and other exports know; the post's number is in the source key.
+        external_id=_text(said.get("post_shortcode")) or key.removeprefix("instagram:"),
         hashtags=_hashtags(said.get("tags"), caption),
         place=(_text(said.get("location_slug")) or "").replace("-", " ") or None,
         marks=_instagram_marks(said),
@@ -120,10 +123,10 @@ def _tiktok(key: str, path: Path, files: tuple[CandidateFile, ...], said: Sideca
         creator_url=f"https://www.tiktok.com/@{creator}" if creator else None,
         caption=caption,
         posted_at=_instant(said.get("createTime") or said.get("date")),
-        url=f"https://www.tiktok.com/@{creator}/{kind}/{said['id']}" if creator else None,
-        external_id=str(said["id"]),
+        url=f"https://www.tiktok.com/@{creator}/{kind}/{key.removeprefix('tiktok:')}" if creator else None,
+        external_id=key.removeprefix("tiktok:"),
         hashtags=_hashtags(None, caption),
-        language=_text(said.get("textLanguage")) if said.get("textLanguage") != "un" else None,
+        language=language_code(_text(said.get("textLanguage"))),
         marks={"paid_partnership": True} if said.get("isAd") or said.get("brandOrganicType") else {},
     )
 
@@ -138,16 +141,17 @@ def _read_sidecar(path: Path) -> Sidecar | None:
         return None
     if not isinstance(said, dict):
         return None
-    id_key = {"instagram": "post_id", "tiktok": "id"}.get(str(said.get("category")))
-    return said if id_key and said.get(id_key) else None
+    return said if _source_key(said) else None
 
 
-def _source_key(said: Sidecar) -> str:
-    return f"instagram:{said['post_id']}" if said["category"] == Platform.INSTAGRAM else f"tiktok:{said['id']}"
+def _source_key(said: Sidecar) -> str | None:
+    category = str(said.get("category"))
+    number = said.get(_ID_KEYS.get(category, ""))
+    return f"{category}:{number}" if isinstance(number, str | int) and str(number).isalnum() else None
 
 
 def _text(value: object) -> str | None:
-    return value.strip() or None if isinstance(value, str) else None
+    return sound_text(value).strip() or None if isinstance(value, str) else None
 
 
 def _number(value: object) -> int:
@@ -167,12 +171,13 @@ def _instant(value: object) -> datetime | None:
 
 def _hashtags(listed: object, caption: str | None) -> tuple[str, ...]:
     if isinstance(listed, list) and listed:
-        return tuple(dict.fromkeys(tag.lstrip("#") for tag in listed if isinstance(tag, str) and tag.lstrip("#")))
+        tags = (_text(tag) for tag in listed)
+        return tuple(dict.fromkeys(tag.lstrip("#") for tag in tags if tag and tag.lstrip("#")))
     return tuple(dict.fromkeys(_HASHTAG.findall(caption or "")))
 
 
 def _usernames(people: object) -> list[str]:
     if not isinstance(people, list):
         return []
-    names = [person.get("username") if isinstance(person, dict) else person for person in people]
-    return [name for name in names if isinstance(name, str) and name]
+    names = (_text(person.get("username") if isinstance(person, dict) else person) for person in people)
+    return [name for name in names if name]

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from ugcdesk.errors import UnreadableFile
-from ugcdesk.importing.candidate import Candidate, ColumnsRead, ProductHint, Refusal, web_address
+from ugcdesk.importing.candidate import Candidate, ColumnsRead, ProductHint, Refusal
+from ugcdesk.importing.cleaning import language_code, sound_text, web_address
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.importing.readers.review_columns import (
     doubts_of_reviews,
@@ -108,13 +109,13 @@ class _Rows:
             url=web_address(self._cell(record, "url")),
             external_id=external_id,
             products=(product,) if product else (),
-            language=self._cell(record, "language"),
+            language=language_code(self._cell(record, "language")),
             place=self._cell(record, "location"),
             marks=self._marks(record),
         )
 
     def _cell(self, record: Record, ours: str) -> str | None:
-        return self._mapping.read(record, ours) or None
+        return sound_text(self._mapping.read(record, ours)) or None
 
     def _rating(self, record: Record) -> float | None:
         written = self._mapping.read(record, "rating")
@@ -148,7 +149,7 @@ class _Rows:
         return ProductHint(sku, handle, name, self._cell(record, "product_line"), self._cell(record, "product_type"))
 
     def _marks(self, record: Record) -> dict[str, Any]:
-        marks: dict[str, Any] = {key: cell for header, key in self._kept if (cell := record[header])}
+        marks: dict[str, Any] = {key: sound_text(cell) for header, key in self._kept if (cell := record[header])}
         for ours in ("verified", "recommended"):
             written = self._mapping.read(record, ours)
             if written:

@@ -40,8 +40,8 @@ class IncomingProduct:
 class ImportProducts:
     """Bring a catalogue in as one bulk act: new products, and new values of known ones by id.
 
-    ``changed`` maps an id to columns; ``line`` and ``kind`` among them are names. After `apply` ``product_ids``
-    holds the ids of the new ones.
+    ``changed`` maps an id to columns; ``line`` and ``kind`` among them are names, a ``sku`` brings its key along.
+    After `apply` ``product_ids`` holds the ids of the new ones.
     """
 
     new: Sequence[IncomingProduct]
@@ -110,8 +110,10 @@ class Catalogue:
             self._note(cast(int, product_id), row["key"], row["handle"], row["name"])
 
     def resolved(self, values: Mapping[str, Any], batch: int) -> dict[str, Any]:
-        """``values`` with the names of a line and a type replaced by their ids."""
+        """``values`` as columns: the names of a line and a type replaced by their ids, a SKU with its key."""
         plain = {name: value for name, value in values.items() if name not in ("line", "kind")}
+        if values.get("sku"):
+            plain["key"] = name_key(values["sku"])
         if values.get("line"):
             plain["line_id"] = self._named(t.ProductLine, [values["line"]], batch)[name_key(values["line"])]
         if values.get("kind"):
