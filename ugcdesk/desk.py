@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import func, select
 
+from ugcdesk import kpi
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Changes, Library
 from ugcdesk.library import tables as t
@@ -48,7 +50,8 @@ class Desk:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.index = SearchIndex(library)
+        asked = ("revenue", *kpi.METRICS, *kpi.MEASURES)
+        self.index = SearchIndex(library, metrics={word: partial(kpi.item_metric, library, word) for word in asked})
         self.thumbnails = ThumbnailCache(library.folder.cache / "thumbnails.db")
         self.pool = ProbePool()
 

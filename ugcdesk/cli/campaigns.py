@@ -6,7 +6,9 @@ from typing import Annotated, Any
 
 import typer
 
+from ugcdesk import kpi
 from ugcdesk.cli import selection
+from ugcdesk.cli.figures import measures_answer, metrics_answer
 from ugcdesk.cli.selection import day, iso, major, minor
 from ugcdesk.cli.session import Session
 from ugcdesk.errors import WrongUse
@@ -109,7 +111,7 @@ def set_goal(
     """Aim at something: ugcdesk goal set revenue 36000 --campaign "Autumn at Home" """
     session: Session = context.obj
     desk = session.desk()
-    known = desk.goal_word(what)
+    known = kpi.goal_word(what)
     bound = desk.campaign(campaign) if campaign else None
     try:
         number = float(target)
@@ -117,8 +119,8 @@ def set_goal(
         raise WrongUse(f"“{target}” is no number. Write the target as 36000 or 0.03.") from error
     desk.library.edit(
         campaigns.SetGoal(
-            known.name,
-            number * 100 if known.is_money else number,
+            known.id,
+            number * 100 if known.unit == "money" else number,
             bound.id if bound else None,
             channel,
             starts_on=day(first) or (bound.starts_on if bound else None),
@@ -132,7 +134,8 @@ def set_goal(
 def list_goals(context: typer.Context) -> None:
     """List goals with how far they are: ugcdesk goal list"""
     session: Session = context.obj
-    goals = [_goal(each) for each in session.desk().goals()]
+    desk = session.desk()
+    goals = [_goal(each) for each in kpi.goal_standings(desk.library, desk.library.today())]
     lines = [
         f"{each['what']}  {each['value'] if each['value'] is not None else '–'} of {each['target']}" for each in goals
     ]
@@ -155,14 +158,14 @@ def _say(session: Session, name: str) -> None:
         }
         for each in desk.placements(found.id)
     ]
-    figures = desk.campaign_figures(found)
+    figures = kpi.figures(desk.library, kpi.Scope(campaign_id=found.id))
     answer = {
         **_campaign(found),
         "items": sorted({each["item"] for each in placements}),
         "placements": placements,
-        "goals": [_goal(each) for each in desk.goals(found.id)],
-        "measures": figures.measures,
-        "metrics": figures.metrics,
+        "goals": [_goal(each) for each in kpi.goal_standings(desk.library, desk.library.today(), found.id)],
+        "measures": measures_answer(figures.measures),
+        "metrics": metrics_answer(figures.metrics),
     }
     session.say(answer, [f"{found.name}: {found.items} items, {len(placements)} placements."])
 
@@ -180,7 +183,7 @@ def _campaign(row: CampaignRow) -> dict[str, Any]:
     }
 
 
-def _goal(standing: Any) -> dict[str, Any]:
+def _goal(standing: kpi.Standing) -> dict[str, Any]:
     scale = (lambda number: major(number)) if standing.is_money else (lambda number: number)
     return {
         "what": standing.what,

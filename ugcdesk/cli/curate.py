@@ -58,10 +58,7 @@ def trash(context: typer.Context, ids: selection.Ids = None, query: selection.Qu
 
 def untrash(context: typer.Context, ids: selection.Ids = None, query: selection.Query = None) -> None:
     session: Session = context.obj
-    if query is not None:
-        chosen = session.desk().find(query, trashed=True)
-    else:
-        chosen = selection.selected(session, ids, query)
+    chosen = session.desk().find(query, trashed=True) if query is not None else selection.selected(session, ids, query)
     _edit(session, items.Untrash(chosen), chosen)
 
 

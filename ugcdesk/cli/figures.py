@@ -14,6 +14,8 @@ from ugcdesk.cli.selection import day, major
 from ugcdesk.cli.session import Session
 from ugcdesk.desk import Desk
 from ugcdesk.errors import WrongUse
+from ugcdesk.kpi.facts import By
+from ugcdesk.kpi.periods import Compare
 from ugcdesk.tabular.mapping import read_mapping
 
 Channel = Annotated[str | None, typer.Option(help="Such as instagram, where the file does not say it.")]
@@ -52,18 +54,18 @@ def show(
     channel: Annotated[str | None, typer.Option(help="Only of this channel.")] = None,
     first: Annotated[str | None, typer.Option("--from", help="First day.")] = None,
     last: Annotated[str | None, typer.Option("--to", help="Last day.")] = None,
-    by: Annotated[str | None, typer.Option(help=f"One row a {', '.join(get_args(kpi.By))}.")] = None,
+    by: Annotated[str | None, typer.Option(help=f"One row a {', '.join(get_args(By))}.")] = None,
     compare: Annotated[str, typer.Option(help="previous, year or none.")] = "none",
 ) -> None:
     """Show measures and metrics: ugcdesk kpi show --campaign "Autumn at Home" --by week --compare year"""
     session: Session = context.obj
     desk = session.desk()
-    if by is not None and by not in get_args(kpi.By):
-        raise WrongUse(f"“{by}” cannot be counted by. Use one of {', '.join(get_args(kpi.By))}.")
-    if compare not in get_args(kpi.Compare):
+    if by is not None and by not in get_args(By):
+        raise WrongUse(f"“{by}” cannot be counted by. Use one of {', '.join(get_args(By))}.")
+    if compare not in get_args(Compare):
         raise WrongUse(f"“{compare}” cannot be compared to. Use previous, year or none.")
     scope = _scope(desk, item, campaign, channel)
-    period = kpi.period_between(desk.library, day(first), day(last))
+    period = kpi.Period(day(first) or kpi.ALL_TIME.first, day(last) or kpi.ALL_TIME.last)
     totals = kpi.figures(desk.library, scope, period)
     rows = kpi.rows(desk.library, by, scope, period, compare) if by else []
     answer = {
@@ -86,18 +88,20 @@ def _scope(desk: Desk, item: int | None, campaign: str | None, channel: str | No
 
 
 def _figures(row: kpi.Figures | kpi.FigureRow) -> dict[str, Any]:
-    return {"measures": _measures(row.measures), "metrics": _metrics(row.metrics), "n": dict(row.n)}
+    return {"measures": measures_answer(row.measures), "metrics": metrics_answer(row.metrics), "n": dict(row.n)}
 
 
 def _compared(figures: kpi.Figures | None) -> dict[str, Any] | None:
     return _figures(figures) if figures else None
 
 
-def _measures(values: Mapping[str, float]) -> dict[str, float | None]:
+def measures_answer(values: Mapping[str, float]) -> dict[str, float | None]:
+    """Sums by measure as JSON answers hold them: money in major units."""
     return {name: major(value) if kpi.MEASURES[name].unit == "money" else value for name, value in values.items()}
 
 
-def _metrics(values: Mapping[str, float | None]) -> dict[str, float | None]:
+def metrics_answer(values: Mapping[str, float | None]) -> dict[str, float | None]:
+    """Metrics as JSON answers hold them: rates as fractions, money in major units, no value as null."""
     return {name: major(value) if kpi.METRICS[name].unit == "money" else value for name, value in values.items()}
 
 
@@ -114,10 +118,10 @@ def _benchmark(benchmark: kpi.Benchmark) -> dict[str, Any]:
 
 
 def _lines(totals: kpi.Figures, rows: list[kpi.FigureRow]) -> list[str]:
-    shown = [f"{kpi.MEASURES[name].label}: {value:,.10g}" for name, value in _measures(totals.measures).items()]
+    shown = [f"{kpi.MEASURES[name].label}: {value:,.10g}" for name, value in measures_answer(totals.measures).items()]
     shown += [
         f"{kpi.METRICS[name].label}: {value:.4g}"
-        for name, value in _metrics(totals.metrics).items()
+        for name, value in metrics_answer(totals.metrics).items()
         if value is not None
     ]
     shown += [f"{row.key}: {row.n.get('days', 0)} days with figures" for row in rows]
