@@ -74,7 +74,7 @@ def test_plan_counts_and_changes_nothing(library: Library, folder: Path, pool: P
     assert {refusal.path.name for refusal in plan.refused} == {"notes.txt", "broken.jpg"}
     assert all(refusal.reason.endswith(".") for refusal in plan.refused)
     assert plan.reader == "pictures"
-    assert plan.readers == {"pictures": 6 - 1 + 1}
+    assert plan.readers == {"pictures": 6}
     assert files_in(library.folder.path) == before
     assert live_items(library) == 0
     near = next(one for one in plan.planned if one.is_near_duplicate)
@@ -108,6 +108,14 @@ def test_undo_redo_and_again(library: Library, folder: Path, pool: ProbePool) ->
     assert (again.new, again.duplicates, again.offered) == (0, 5, 7)
     assert not run_import(library, again).changes
     assert live_items(library) == 4
+
+
+def test_import_of_nothing_new_keeps_what_can_be_redone(library: Library, folder: Path, pool: ProbePool) -> None:
+    run_import(library, plan_import(library, [folder], pool=pool))
+    library.edit(CreateCampaign("Summer", "EUR"))
+    library.undo()
+    run_import(library, plan_import(library, [folder], pool=pool))
+    assert library.redo_label() == "Create campaign “Summer”"
 
 
 def test_import_after_undo_has_its_originals(library: Library, folder: Path, pool: ProbePool) -> None:

@@ -89,6 +89,8 @@ def run_products(library: Library, plan: ProductsPlan, *, progress: Progress = Q
     """Bring the planned products in as one edit. Raises WrongUse while the plan has doubts, and Cancelled."""
     if plan.doubts:
         raise WrongUse(plan.doubts[0])
+    if not plan.fresh and not plan.changed:
+        return Changes()
     return library.edit(
         ImportProducts(plan.fresh, plan.changed, reader="products", sources=[str(plan.path)], progress=progress)
     )

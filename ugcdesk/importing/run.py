@@ -65,7 +65,8 @@ def run_import(
         lost = keeper.keep(wanted)
         standing = [one for place, one in enumerate(wanted) if place not in lost]
         edit = _edit(library, plan, standing, tags, campaign, progress)
-        changes = library.edit(edit)
+        # An edit forgets what could be redone; one that would do nothing must not.
+        changes = library.edit(edit) if standing else Changes()
     keeper.restore(standing)
     return _result(plan, chosen, standing, tuple(lost.values()), edit, changes)
 

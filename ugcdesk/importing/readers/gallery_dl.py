@@ -20,6 +20,7 @@ Sidecar = Mapping[str, Any]
 
 _ENDING = ".json"
 _LARGEST = 4 << 20
+_CODE = re.compile(r"[\w-]+", re.ASCII)
 _HASHTAG = re.compile(r"#(\w+)")
 _ID_KEYS = {"instagram": "post_id", "tiktok": "id"}
 _INSTAGRAM_TYPES = {"reel": ContentType.VIDEO, "story": ContentType.STORY, "highlight": ContentType.STORY}
@@ -85,13 +86,17 @@ def _instagram(key: str, path: Path, files: tuple[CandidateFile, ...], said: Sid
         creator_url=f"https://www.instagram.com/{creator}/" if creator else None,
         caption=caption,
         posted_at=_instant(said.get("post_date") or said.get("date")),
-        url=web_address(_text(said.get("post_url"))),
-        # The short code is what addresses and other exports know; the post's number is in the source key.
-        external_id=_text(said.get("post_shortcode")) or key.removeprefix("instagram:"),
+        url=web_address(_text(said.get("post_url"))) or _instagram_address(said),
+        external_id=key.removeprefix("instagram:"),
         hashtags=_hashtags(said.get("tags"), caption),
         place=(_text(said.get("location_slug")) or "").replace("-", " ") or None,
         marks=_instagram_marks(said),
     )
+
+
+def _instagram_address(said: Sidecar) -> str | None:
+    code = _text(said.get("post_shortcode"))
+    return f"https://www.instagram.com/p/{code}/" if code and _CODE.fullmatch(code) else None
 
 
 def _instagram_marks(said: Sidecar) -> dict[str, Any]:
