@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from tests.library.conftest import Fill, dump
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Library
+from ugcdesk.library import tables as t
 from ugcdesk.library.edits import campaigns, collections, items, rights, tags
 from ugcdesk.library.items import item_detail, item_rows
 from ugcdesk.library.library import Edit
+from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import ContentType, Curation, Platform, RightsChannel, RightsStatus
 
 TODAY = date(2026, 11, 22)
@@ -172,3 +174,16 @@ def test_any_edits_undone_are_as_if_never_done(tmp_path_factory: pytest.TempPath
         library.redo()
     assert dump(library) == after
     library.close()
+
+
+def test_rows_that_name_different_columns_keep_them_all(library: Library) -> None:
+    class Two:
+        label = "Two"
+
+        def apply(self, recorder: Recorder) -> None:
+            row = {"content_type": "photo", "platform": "file", "imported_at": recorder.now}
+            recorder.insert(t.Item, [{**row, "source_key": "a"}, {**row, "source_key": "b", "stars": 4}])
+
+    made = library.edit(Two()).created["item"]
+    with library.read() as session:
+        assert [row.stars for row in item_rows(session, made, today=TODAY)] == [0, 4]

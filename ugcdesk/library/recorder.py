@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Table, and_, delete, insert, or_, select, tuple_, update
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from ugcdesk.library import batches, tables
 from ugcdesk.library.changes import ChangesBuilder
@@ -162,9 +163,12 @@ _MODELS: Mapping[str, type[tables.Base]] = {
 
 
 def _defaults(table: Table) -> Row:
-    """None for every column that may be absent, so that rows of one insert have the same columns."""
-    optional = (column for column in table.c if column.nullable and not column.primary_key)
-    return {column.name: None for column in optional}
+    """What a column holds when a row does not name it, so that all rows of one insert have the same columns."""
+    values: Row = {column.name: None for column in table.c if column.nullable and not column.primary_key}
+    for column in table.c:
+        if isinstance(column.default, ScalarElementColumnDefault):
+            values[column.name] = column.default.arg
+    return values
 
 
 def _parts_of(table: Table) -> list[tuple[Table, str]]:
