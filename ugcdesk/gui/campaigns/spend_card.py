@@ -1,0 +1,105 @@
+"""The card of what a campaign costs: the total of its budget, the return, and a bar a kind of cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+
+from ugcdesk.charts.bars import Bar, spend_bars
+from ugcdesk.charts.shapes import Picture
+from ugcdesk.gui import words
+from ugcdesk.gui.chart_painter import ChartView
+from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.card import Card
+from ugcdesk.gui.components.styling import set_style, text_label
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.figures.wording import speaker
+
+
+@dataclass(frozen=True, slots=True)
+class SpendShown:
+    """Money in minor units of ``currency``; ``kinds`` are (name, spent, planned). None where nothing is known."""
+
+    total: float | None
+    budget: float | None
+    revenue: float | None
+    currency: str
+    kinds: tuple[tuple[str, float, float | None], ...]
+
+    @property
+    def back(self) -> float | None:
+        """Revenue ÷ spend; None without either."""
+        return self.revenue / self.total if self.revenue is not None and self.total else None
+
+
+class SpendCard(Card):
+    """Total, share of the budget, return on the money, and the kinds of cost."""
+
+    def __init__(self, context: Context) -> None:
+        add = Button(context.themes, "Add cost", "plus", kind="flat", size="small")
+        super().__init__("Spend", trailing=add)
+        self.add_button = add
+        self._context = context
+        self._shown: SpendShown | None = None
+        self._total, self._of = text_label("", "title"), text_label("", "label")
+        self._back = QFrame()
+        self._back_words = text_label("", "badge")
+        self._none = text_label("No costs yet. Add what creators, boosts and samples cost.", "hint", wrap=True)
+        self._bars = ChartView(self._picture, context.themes.theme.roles, name="Spend by kind")
+        self._lay_out()
+        context.themes.changed.connect(self._follow)
+
+    def show_spend(self, shown: SpendShown) -> None:
+        self._shown = shown
+        locale = self._context.locale
+        self._total.setText(words.money(shown.total, shown.currency, locale))
+        self._of.setText(self._budget_words(shown))
+        self._back.setVisible(shown.back is not None)
+        if shown.back is not None:
+            self._back_words.setText(f"Return {locale.toString(shown.back, 'f', 1)}×")
+            set_style(self._back, pill="ok" if shown.back >= 1 else "warn")
+            set_style(self._back_words)
+            earned = words.money(shown.revenue, shown.currency, locale)
+            spent = words.money(shown.total, shown.currency, locale)
+            self._back.setToolTip(f"Revenue ÷ spend of this campaign: {earned} ÷ {spent}")
+        self._none.setVisible(not shown.kinds)
+        self._bars.setVisible(bool(shown.kinds))
+        self._bars.setFixedHeight(self._context.themes.theme.scaled(40) * max(len(shown.kinds), 1))
+        self._bars.rebuild()
+
+    def _budget_words(self, shown: SpendShown) -> str:
+        if not shown.budget:
+            return "no budget set"
+        budget = f"of {words.money(shown.budget, shown.currency, self._context.locale)}"
+        if shown.total is None:
+            return budget
+        return f"{budget} · {words.rate(shown.total / shown.budget, self._context.locale, 0)}"
+
+    def _lay_out(self) -> None:
+        pill = QHBoxLayout(self._back)
+        pill.setContentsMargins(6, 0, 6, 0)
+        pill.addWidget(self._back_words)
+        self._back.setFixedHeight(20)
+        self._back.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._total, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._of, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        row.addWidget(self._back)
+        self.body.addLayout(row)
+        self.body.addWidget(self._none)
+        self.body.addWidget(self._bars)
+        self.body.addStretch(1)
+
+    def _picture(self, width: float, _height: float) -> Picture:
+        shown = self._shown
+        bars = [Bar(name, spent, planned) for name, spent, planned in shown.kinds] if shown else []
+        say = speaker("money", self._context.locale, shown.currency if shown else None)
+        return spend_bars(bars, width=width, format_value=say, lettering=self._bars.lettering())
+
+    def _follow(self) -> None:
+        self._bars.set_roles(self._context.themes.theme.roles)
+        self._bars.set_text_scale(self._context.themes.theme.text_scale)
