@@ -56,12 +56,6 @@ class Keeper:
                 cache.put_many(self._thumbnails_of(planned[place] for place in some))
         return lost
 
-    def restore(self, planned: Sequence[Planned]) -> None:
-        """Keep again what the edit swept, because an undone import, forgotten by that edit, bore it too."""
-        for one in planned:
-            for path, probe in _files(one):
-                self._library.originals.keep(path, probe.sha256, probe.ext)
-
     def _keep_one(self, planned: Planned) -> Refusal | None:
         for path, probe in _files(planned):
             is_there = self._library.originals.path(probe.sha256, probe.ext).exists()

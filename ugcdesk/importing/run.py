@@ -67,7 +67,6 @@ def run_import(
         edit = _edit(library, plan, standing, tags, campaign, progress)
         # An edit forgets what could be redone; one that would do nothing must not.
         changes = library.edit(edit) if standing else Changes()
-    keeper.restore(standing)
     return _result(plan, chosen, standing, tuple(lost.values()), edit, changes)
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
+
+_CHUNK = 5_000  # well below the number of parameters that SQLite takes in one statement
 
 # Children first: a product is deleted before the line it belongs to.
 _BROUGHT_IN = (t.Item, t.Product, t.ProductType, t.ProductLine, t.Tag, t.Creator)
@@ -35,9 +39,25 @@ def drop(session: Session, batch_id: int) -> list[tuple[str, str]]:
     return _drop_originals(session, hashes)
 
 
-def _drop_originals(session: Session, hashes: set[str]) -> list[tuple[str, str]]:
-    used = set(session.scalars(select(t.ItemOriginal.hash).where(t.ItemOriginal.hash.in_(hashes))))
-    gone = hashes - used
-    rows = session.execute(select(t.Original.hash, t.Original.ext).where(t.Original.hash.in_(gone))).all()
-    session.execute(delete(t.Original).where(t.Original.hash.in_(gone)))
-    return [(row.hash, row.ext) for row in rows]
+def originals_borne(session: Session, hashes: Collection[str]) -> set[tuple[str, str]]:
+    """Hash and extension of those of ``hashes`` that have a row."""
+    found: set[tuple[str, str]] = set()
+    for some in _chunks(hashes):
+        rows = session.execute(select(t.Original.hash, t.Original.ext).where(t.Original.hash.in_(some)))
+        found.update((row.hash, row.ext) for row in rows)
+    return found
+
+
+def _drop_originals(session: Session, hashes: Collection[str]) -> list[tuple[str, str]]:
+    used: set[str] = set()
+    for some in _chunks(hashes):
+        used.update(session.scalars(select(t.ItemOriginal.hash).where(t.ItemOriginal.hash.in_(some))))
+    gone = originals_borne(session, set(hashes) - used)
+    for some in _chunks([digest for digest, _ in gone]):
+        session.execute(delete(t.Original).where(t.Original.hash.in_(some)))
+    return sorted(gone)
+
+
+def _chunks(hashes: Collection[str]) -> Iterator[list[str]]:
+    ordered = sorted(hashes)
+    return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))

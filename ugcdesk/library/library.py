@@ -97,20 +97,19 @@ class Library:
         An edit that changes nothing leaves no entry. Raises WrongUse for what cannot be,
         LibraryInUse when another program writes for longer than five seconds.
         """
-        freed: list[tuple[str, str]] = []
+        freed: set[tuple[str, str]] = set()
 
         def act(session: Session, recorder: Recorder) -> Changes:
-            edit_batches = edit_log.drop_undone(session)
-            for batch_id in reversed(edit_batches):
-                freed.extend(batches.drop(session, batch_id))
+            for batch_id in reversed(edit_log.drop_undone(session)):
+                freed.update(batches.drop(session, batch_id))
             edit.apply(recorder)
+            # What was dropped may have come in again: only files that still no row bears are swept.
+            freed.difference_update(batches.originals_borne(session, {digest for digest, _ in freed}))
             changes = recorder.changes.build(edit.label)
-            if changes:
-                seq = edit_log.append(
-                    session, "edit", changes, at=recorder.now, actor=self.actor, inverse=recorder.inverse
-                )
-                return _numbered(changes, seq)
-            return changes
+            if not changes:
+                return changes
+            seq = edit_log.append(session, "edit", changes, at=recorder.now, actor=self.actor, inverse=recorder.inverse)
+            return _numbered(changes, seq)
 
         changes = self._write(act)
         for digest, ext in freed:
