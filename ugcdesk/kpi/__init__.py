@@ -1,5 +1,6 @@
 """Figures: files in, matched to items; sums, ratios, series, benchmarks and goals out. It draws nothing."""
 
+from ugcdesk.kpi.benchmarks import Benchmark, benchmarks, benchmarks_for, own_median
 from ugcdesk.kpi.facts import (
     EVERYTHING,
     FigureRow,
@@ -13,10 +14,13 @@ from ugcdesk.kpi.facts import (
     series,
     top_items,
 )
+from ugcdesk.kpi.funnel import FunnelStep, funnel
+from ugcdesk.kpi.goals import Standing, goal_standings
 from ugcdesk.kpi.measures import MEASURES, Measure
 from ugcdesk.kpi.metrics import METRICS, Metric, derive, wilson
 from ugcdesk.kpi.periods import ALL_TIME, Period, last_days
 from ugcdesk.kpi.plan import FiguresPlan, UnmatchedRow, plan_figures, run_figures
+from ugcdesk.kpi.posting import PostingCell, posting_times
 from ugcdesk.kpi.reckoning import Scope
 from ugcdesk.kpi.words import figure_word, goal_word
 
@@ -25,24 +29,34 @@ __all__ = [
     "EVERYTHING",
     "MEASURES",
     "METRICS",
+    "Benchmark",
     "FigureRow",
     "Figures",
     "FiguresPlan",
+    "FunnelStep",
     "Measure",
     "Metric",
     "Period",
+    "PostingCell",
     "Scope",
     "Series",
+    "Standing",
     "UnmatchedRow",
+    "benchmarks",
+    "benchmarks_for",
     "coverage",
     "derive",
     "figure_word",
     "figures",
+    "funnel",
+    "goal_standings",
     "goal_word",
     "item_metric",
     "last_day",
     "last_days",
+    "own_median",
     "plan_figures",
+    "posting_times",
     "rows",
     "run_figures",
     "series",

@@ -25,7 +25,7 @@ from ugcdesk.kpi.measures import MEASURES, SOCIAL_CHANNELS
 Mask = npt.NDArray[np.bool_]
 
 _COUNTS_PEOPLE = np.array([MEASURES[measure].counts_people for measure in MEASURE_IDS])
-_REVENUE, _SOCIAL = MEASURE_CODES["gross_revenue"], MEASURE_CODES["social_revenue"]
+_REVENUE = MEASURE_CODES["gross_revenue"]
 _DAYS = 1 << 22  # more than the ordinal of any day
 
 
@@ -103,14 +103,26 @@ def sums(columns: Columns, bucket: Ints, buckets: int) -> list[dict[str, float]]
     ]
 
 
-def social_revenue(columns: Columns, bucket: Ints, buckets: int, channels: Sequence[str]) -> list[float | None]:
-    """The revenue from social channels in each bucket; None where no revenue is known."""
+def add_social_revenue(
+    measures: Sequence[dict[str, float]], columns: Columns, bucket: Ints, channels: Sequence[str]
+) -> None:
+    """Add to each bucket with revenue how much of it came from social channels."""
     social = [code for code, channel in enumerate(channels) if channel in SOCIAL_CHANNELS]
-    revenue = columns.measure == _REVENUE
-    mine = revenue & np.isin(columns.channel, social)
-    total = np.bincount(bucket[mine], columns.value[mine], buckets)
-    known = np.bincount(bucket[revenue], minlength=buckets) > 0
-    return [float(value) if is_known else None for value, is_known in zip(total, known, strict=True)]
+    _add_revenue(measures, columns, bucket, np.isin(columns.channel, social), "social_revenue")
+
+
+def add_attributed_revenue(measures: Sequence[dict[str, float]], columns: Columns, bucket: Ints) -> None:
+    """Add to each bucket with revenue how much of it is of an item, a placement or a campaign."""
+    _add_revenue(measures, columns, bucket, columns.kind >= ITEM, "attributed_revenue")
+
+
+def _add_revenue(
+    measures: Sequence[dict[str, float]], columns: Columns, bucket: Ints, mask: Mask, measure: str
+) -> None:
+    mine = mask & (columns.measure == _REVENUE)
+    totals = np.bincount(bucket[mine], columns.value[mine], len(measures)).tolist()
+    for one, total in zip(measures, totals, strict=True):
+        one.update({measure: total} if "gross_revenue" in one else {})
 
 
 def _added(bucket: Ints, measure: Ints, value: npt.NDArray[np.float64], buckets: int) -> tuple[Any, Mask]:
@@ -129,8 +141,9 @@ def _repeated_people(columns: Columns, bucket: Ints) -> Mask:
     spoilt = np.zeros(len(columns), dtype=np.bool_)
     if daily.any():
         cell = bucket * len(MEASURE_IDS) + columns.measure
-        days = np.unique(np.stack([cell[daily], columns.day[daily]]), axis=1)[0]
-        repeated = np.unique(days)[np.unique(days, return_counts=True)[1] > 1]
+        days = np.unique(cell[daily] * _DAYS + columns.day[daily]) // _DAYS
+        cells, count = np.unique(days, return_counts=True)
+        repeated = cells[count > 1]
         spoilt = np.isin(cell, repeated) & _COUNTS_PEOPLE[columns.measure]
     return spoilt
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, cast
 
 from sqlalchemy import select
 
+from ugcdesk.kpi.curation import curation_figures
 from ugcdesk.kpi.groups import GroupBy
-from ugcdesk.kpi.metrics import Metric, derive, sample_sizes
+from ugcdesk.kpi.metrics import METRICS, Metric, derive, metric_of, sample_sizes
 from ugcdesk.kpi.periods import ALL_TIME, Compare, Period, Step, step_key
 from ugcdesk.kpi.reckoning import Counted, Reckoning, Scope
 from ugcdesk.kpi.words import figure_word
@@ -68,9 +69,17 @@ class Series:
 
 
 def figures(library: Library, scope: Scope = EVERYTHING, period: Period = ALL_TIME) -> Figures:
-    """The sums and metrics of a scope in a period; without figures both are empty or None. Any thread."""
+    """The sums and metrics of a scope in a period; without figures both are empty or None. Any thread.
+
+    The metrics of curation tell how things stand today, whatever the period.
+    """
     reckoning = Reckoning(library)
-    return _figures(reckoning.whole(scope, period), reckoning.sources(scope, period), reckoning.currency)
+    found = _figures(reckoning.whole(scope, period), reckoning.sources(scope, period), reckoning.currency)
+    with library.read() as session:
+        state = curation_figures(session, scope, library.today())
+    metrics = {**found.metrics, **{id: value for id, value in derive(state.measures).items() if value is not None}}
+    n = {**found.n, **sample_sizes(state.measures), "time_to_publish": state.published}
+    return replace(found, metrics={**metrics, "time_to_publish": state.time_to_publish}, n=n)
 
 
 def rows(
@@ -112,7 +121,7 @@ def series(
 
 def value_of(measures: Mapping[str, float], word_id: str) -> float | None:
     """The value of a measure or metric, by id, of these sums."""
-    return measures.get(word_id) if not isinstance(figure_word(word_id), Metric) else derive(measures)[word_id]
+    return metric_of(word_id, measures) if word_id in METRICS else measures.get(word_id)
 
 
 def item_metric(library: Library, what: str) -> dict[int, float]:

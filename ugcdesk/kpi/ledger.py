@@ -63,8 +63,9 @@ class Columns:
         return replace(self, **{name: np.concatenate(pair) for name, pair in pairs.items()})
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(NamedTuple):
+    """Columns with the names that their codes stand for."""
+
     columns: Columns
     channels: tuple[str, ...]
     sources: tuple[str, ...]
@@ -90,16 +91,22 @@ class _Codes(dict[str, int]):
         return self[name]
 
 
-def read_ledger(library: Library) -> Ledger:
-    """Everything that stands, and what is spent by placements and costs. Money in other currencies is left out."""
+def observed_ledger(session: Session, library: Library) -> Ledger:
+    """Everything that files have stated and that stands; money in other currencies is left out."""
     channels, sources = _Codes(), _Codes()
-    with library.read() as session:
-        lines = _observed(session, library, channels, sources)
-        columns = _columns([*lines, *_engagements(lines)])
-        columns = columns.with_rows(list(_spent(session, library.folder.currency, columns, channels, sources)))
-        dead = list(session.scalars(select(t.Item.id).where(t.Item.live.is_(False))))
-    if dead:
-        columns = columns.where(~((columns.kind == ITEM) & np.isin(columns.subject, dead)))
+    lines = _observed(session, library, channels, sources)
+    return Ledger(_columns([*lines, *_engagements(lines)]), tuple(channels), tuple(sources))
+
+
+def with_spend(session: Session, ledger: Ledger, currency: str) -> Ledger:
+    """The ledger with what placements and costs say was spent, and without items that were withdrawn."""
+    channels, sources = (_Codes((name, code) for code, name in enumerate(names)) for names in ledger[1:])
+    columns = ledger.columns
+    lines = list(_spent(session, currency, columns, channels, sources))
+    columns = columns.with_rows(lines) if lines else columns
+    withdrawn = list(session.scalars(select(t.Item.id).where(t.Item.live.is_(False))))
+    if withdrawn:
+        columns = columns.where(~((columns.kind == ITEM) & np.isin(columns.subject, withdrawn)))
     return Ledger(columns, tuple(channels), tuple(sources))
 
 

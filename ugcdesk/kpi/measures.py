@@ -73,6 +73,7 @@ _PURCHASE = (
     Measure("spend", "Spend", "purchase", "money"),
     Measure("customers", "Customers", "purchase"),
     Measure("new_customers", "New customers", "purchase"),
+    Measure("attributed_revenue", "Revenue of items and campaigns", "purchase", "money", reckoned=True),
     Measure("social_revenue", "Revenue from social channels", "purchase", "money", reckoned=True),
 )
 _CURATION = (

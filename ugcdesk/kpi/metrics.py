@@ -80,8 +80,8 @@ _ALL = (
            ("checkouts", "-transactions"), "checkouts", better="down"),
     Metric("cac", "Cost per new customer (CAC)", "purchase", "spend ÷ new customers", ("spend",), "new_customers",
            "money", "down", minimum=10),
-    Metric("roas", "Return on ad spend", "purchase", "attributed revenue ÷ spend", ("gross_revenue",), "spend",
-           "number", minimum=1),
+    Metric("roas", "Return on ad spend", "purchase", "revenue of items and campaigns ÷ spend",
+           ("attributed_revenue",), "spend", "number", minimum=1),
     Metric("social_revenue_share", "Social share of revenue", "purchase", "revenue from social channels ÷ all revenue",
            ("social_revenue",), "gross_revenue", minimum=1),
     Metric("approval_rate", "Approval rate", "curation", "approved ÷ reviewed", ("approved",), "reviewed", minimum=10),
@@ -98,15 +98,18 @@ METRICS: Mapping[str, Metric] = {metric.id: metric for metric in _ALL}
 
 def derive(measures: Mapping[str, float]) -> dict[str, float | None]:
     """Every metric of these sums, by id; None where a term is missing or the denominator is 0."""
-    engagements = engagements_of(measures)
-    known = measures if engagements is None else {**measures, "engagements": engagements}
+    known = _with_engagements(measures)
     return {metric.id: _value(metric, known) for metric in _ALL}
+
+
+def metric_of(metric_id: str, measures: Mapping[str, float]) -> float | None:
+    """One metric of these sums, as `derive` reckons it."""
+    return _value(METRICS[metric_id], _with_engagements(measures))
 
 
 def sample_sizes(measures: Mapping[str, float]) -> dict[str, int]:
     """The n of every metric that has a value: its denominator, in minor units where that is money."""
-    engagements = engagements_of(measures)
-    known = measures if engagements is None else {**measures, "engagements": engagements}
+    known = _with_engagements(measures)
     return {
         metric.id: round(known[metric.denominator])
         for metric in _ALL
@@ -127,6 +130,11 @@ def wilson(successes: float, trials: float, z: float = _Z_95) -> tuple[float, fl
     middle = (share + square / (2 * trials)) / (1 + square / trials)
     half = z / (1 + square / trials) * math.sqrt(share * (1 - share) / trials + square / (4 * trials * trials))
     return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def _with_engagements(measures: Mapping[str, float]) -> Mapping[str, float]:
+    engagements = None if "engagements" in measures else engagements_of(measures)
+    return measures if engagements is None else {**measures, "engagements": engagements}
 
 
 def _value(metric: Metric, measures: Mapping[str, float]) -> float | None:

@@ -8,12 +8,13 @@ from datetime import date
 
 import numpy as np
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from ugcdesk.kpi import counting
+from ugcdesk.kpi import counting, ledger_cache
 from ugcdesk.kpi.counting import Placed, PlacedItem
 from ugcdesk.kpi.followers import FollowerHistory
 from ugcdesk.kpi.groups import GroupBy, Groups, items_of_line, read_groups
-from ugcdesk.kpi.ledger import Columns, Ints, Ledger, read_ledger
+from ugcdesk.kpi.ledger import Columns, Ints, Ledger, observed_ledger, with_spend
 from ugcdesk.kpi.periods import ALL_TIME, Period
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
@@ -50,12 +51,13 @@ class Reckoning:
     def __init__(self, library: Library) -> None:
         self.currency = library.folder.currency
         self._library = library
-        self._ledger: Ledger = read_ledger(library)
         p = t.Placement
         with library.read() as session:
+            self._ledger = _ledger(session, library)
             rows = session.execute(select(p.id, p.campaign_id, p.item_id, p.channel)).all()
         self._placed = Placed(tuple(PlacedItem(*row) for row in rows))
         self._items = self._placed.items_of(self._ledger.columns)
+        self._of_channels: counting.Mask | None = None
 
     @property
     def channels(self) -> tuple[str, ...]:
@@ -139,7 +141,9 @@ class Reckoning:
         columns = self._ledger.columns
         if scope.campaign_id is not None or scope.is_of_items:
             return self._scope_of_parts(scope)
-        return counting.of_channels(columns) & self._on_channel(scope)
+        if self._of_channels is None:
+            self._of_channels = counting.of_channels(columns)
+        return self._of_channels & self._on_channel(scope)
 
     def _scope_of_parts(self, scope: Scope) -> counting.Mask:
         columns = self._ledger.columns
@@ -168,13 +172,20 @@ class Reckoning:
 
     def _buckets(self, columns: Columns, bucket: Ints, buckets: int, scope: Scope) -> list[Counted]:
         all_measures = counting.sums(columns, bucket, buckets)
-        if scope.channel is None and not scope.is_of_items:
-            for measures, social in zip(
-                all_measures, counting.social_revenue(columns, bucket, buckets, self.channels), strict=True
-            ):
-                measures.update({} if social is None else {"social_revenue": social})
+        counting.add_attributed_revenue(all_measures, columns, bucket)
+        if scope.channel is None and scope.campaign_id is None and not scope.is_of_items:
+            counting.add_social_revenue(all_measures, columns, bucket, self.channels)
         days = _distinct(bucket, columns.day, buckets)
         return [Counted(measures, 0, n) for measures, n in zip(all_measures, days, strict=True)]
+
+
+def _ledger(session: Session, library: Library) -> Ledger:
+    path, its_stamp = ledger_cache.cached_ledger(library), ledger_cache.stamp(session, library)
+    ledger = ledger_cache.load(path, its_stamp)
+    if ledger is None:
+        ledger = observed_ledger(session, library)
+        ledger_cache.keep(path, ledger, its_stamp)
+    return with_spend(session, ledger, library.folder.currency)
 
 
 def _set_start(measures: Measures, history: FollowerHistory, period: Period) -> None:
@@ -187,8 +198,8 @@ def _distinct(bucket: Ints, value: Ints, buckets: int) -> list[int]:
     """How many different values each bucket has."""
     if not len(bucket):
         return [0] * buckets
-    pairs = np.unique(np.stack([bucket, value]), axis=1)[0]
-    return [int(n) for n in np.bincount(pairs, minlength=buckets)]
+    several = np.unique(bucket * (1 << 32) + value) >> 32
+    return [int(n) for n in np.bincount(several, minlength=buckets)]
 
 
 def _on(scope: Scope, channel: str) -> Scope:
