@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from ugcdesk.gui import words
 from ugcdesk.gui.actions import Handler
@@ -98,6 +98,7 @@ class CampaignsPage(Page):
         )
 
     def _lay_out(self) -> None:
+        self.top_bar.add_middle(QWidget())
         self.top_bar.add_end(self._show_items)
         self.top_bar.add_end(self._add_items)
         self._stack = QStackedWidget()
@@ -152,7 +153,8 @@ class CampaignsPage(Page):
         row = next(row for row in self._campaigns if row.id == campaign_id)
         if self._chosen != campaign_id or self._shown is None or self._shown.row.id == campaign_id:
             self._chosen = campaign_id
-            self._reading.ask(lambda progress: read_campaign(self.context.desk, row, progress), self._show)
+            desk, locale = self.context.desk, self.context.locale
+            self._reading.ask(lambda progress: read_campaign(desk, row, locale, progress), self._show)
 
     def _show(self, shown: CampaignShown) -> None:
         self._shown = shown
@@ -224,7 +226,5 @@ class CampaignsPage(Page):
         self.context.said.go.emit("focus", (ids, item_id))
 
     def _say_copied(self, text: str) -> None:
-        from PySide6.QtWidgets import QApplication
-
         QApplication.clipboard().setText(text)
         self.context.said.toast.emit(f"Copied “{text}”", "copy", False)

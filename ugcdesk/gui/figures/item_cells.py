@@ -32,7 +32,7 @@ class ItemCells(QStyledItemDelegate):
         self._thumbnails = thumbnails
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        item, cell = index.data(ITEM_ROLE), index.data(CELL_ROLE)
+        item, cell = index.data(ITEM_ROLE), Cell(index.data(CELL_ROLE))
         box: QRect = option.rect  # type: ignore[attr-defined]
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
