@@ -7,10 +7,10 @@ from PySide6.QtGui import QHideEvent
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.gui import words
-from ugcdesk.gui.components.popover import Popover
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.fields import AmountField, ChoiceField, DayField, TextField
+from ugcdesk.gui.figures.form_popover import FormPopover
 from ugcdesk.gui.figures.latest import Latest
 from ugcdesk.library.campaigns import CampaignRow
 from ugcdesk.library.edits.campaigns import PlaceItems
@@ -19,12 +19,14 @@ _TYPING_MS = 120
 _CHANNELS = ("instagram", "tiktok", "facebook", "youtube", "pinterest", "x", "website", "email")
 
 
-class AddItems(Popover):
+class AddItems(FormPopover):
     """A query with its count, and how the items are used. Enter adds them."""
 
+    WIDTH = 400
+
     def __init__(self, context: Context, row: CampaignRow) -> None:
-        super().__init__(context.themes, f"Add items to “{row.name}”", "Add items", self._place, width=380)
-        self._context, self._row = context, row
+        super().__init__(context, f"Add items to “{row.name}”", "Add items", self._place)
+        self._row = row
         self._ids: list[int] | None = None
         self._latest = Latest(context.tasks, lambda sentence, _details: self.say(sentence))
         self._query = TextField("Query", "curation:approved rights:granted", hint="tag:autumn curation:approved")
@@ -40,14 +42,13 @@ class AddItems(Popover):
         self._count()
 
     def _fill(self) -> None:
-        form = self.add_form()
-        form.addRow("Items", self._query)
-        form.addRow("", self._found)
+        self.add_row("Items", self._query)
+        self.add_row("", self._found)
         for label, field in (
             ("Channel", self._channel), ("Day", self._on), (f"Spend each, {self._row.currency}", self._spend),
             ("URL", self._url),
         ):  # fmt: skip
-            form.addRow(label, field)
+            self.add_row(label, field)
 
     def _typed(self) -> None:
         self._ids = None
@@ -55,11 +56,11 @@ class AddItems(Popover):
 
     def _count(self) -> None:
         query = self._query.text()
-        self._latest.ask(lambda _progress: self._context.desk.find(query), self._show_found)
+        self._latest.ask(lambda _progress: self.context.desk.find(query), self._show_found)
 
     def _show_found(self, ids: list[int]) -> None:
         self._ids = ids
-        number = words.count(len(ids), "item", self._context.locale)
+        number = words.count(len(ids), "item", self.context.locale)
         self._found.setText(f"{number} in this query" if ids else "No item matches this query")
         self.button.setText(f"Add {number}" if ids else "Add items")
 
@@ -76,8 +77,8 @@ class AddItems(Popover):
             self._spend.money(),
             self._url.text().strip() or None,
         )
-        done = f"Added {words.count(len(self._ids), 'item', self._context.locale)} to “{self._row.name}”"
-        self._context.edit(edit, done=done, icon="megaphone")
+        done = f"Added {words.count(len(self._ids), 'item', self.context.locale)} to “{self._row.name}”"
+        self.context.edit(edit, done=done, icon="megaphone")
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._typing.stop()

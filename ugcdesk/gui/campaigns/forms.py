@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 from ugcdesk.errors import WrongUse
-from ugcdesk.gui.components.popover import Popover
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.fields import AmountField, ChoiceField, DayField, TextField
+from ugcdesk.gui.figures.form_popover import FormPopover
 from ugcdesk.gui.figures.wording import meaning
 from ugcdesk.library import Changes
 from ugcdesk.library.campaigns import CampaignRow
@@ -21,7 +21,7 @@ GOALS = (
 COST_KINDS = ("Creator fees", "Paid boost", "Samples")
 
 
-def create_campaign(context: Context, created: Callable[[Changes], None]) -> Popover:
+def create_campaign(context: Context, created: Callable[[Changes], None]) -> FormPopover:
     """Name, days, budget and UTM word of a new campaign; ``created`` hears the Changes."""
     currency = context.desk.library.folder.currency
     name = TextField("Name", hint="Autumn at Home")
@@ -36,14 +36,13 @@ def create_campaign(context: Context, created: Callable[[Changes], None]) -> Pop
         edit = CreateCampaign(name.text().strip(), currency, *days, budget.money(), utm.text().strip() or None)
         context.edit(edit, done=f"Created campaign “{edit.name}”", icon="megaphone", on_success=created)
 
-    popover = Popover(context.themes, "New campaign", "Create campaign", apply)
-    form = popover.add_form()
+    popover = FormPopover(context, "New campaign", "Create campaign", apply)
     for label, field in (("Name", name), ("From", first), ("To", last), (f"Budget, {currency}", budget), ("UTM", utm)):
-        form.addRow(label, field)
+        popover.add_row(label, field)
     return popover
 
 
-def change_campaign(context: Context, row: CampaignRow) -> Popover:
+def change_campaign(context: Context, row: CampaignRow) -> FormPopover:
     """The days and the budget of a campaign."""
     first, last = DayField(context.themes, "From", row.starts_on), DayField(context.themes, "To", row.ends_on)
     budget = AmountField(f"Budget in {row.currency}", context.locale)
@@ -53,14 +52,13 @@ def change_campaign(context: Context, row: CampaignRow) -> Popover:
         edit = ChangeCampaign(row.id, *_days(first, last), budget.money())
         context.edit(edit, done=f"Changed “{row.name}”", icon="megaphone")
 
-    popover = Popover(context.themes, "Dates and budget", "Change campaign", apply)
-    form = popover.add_form()
+    popover = FormPopover(context, "Dates and budget", "Change campaign", apply)
     for label, field in (("From", first), ("To", last), (f"Budget, {row.currency}", budget)):
-        form.addRow(label, field)
+        popover.add_row(label, field)
     return popover
 
 
-def set_goal(context: Context, row: CampaignRow) -> Popover:
+def set_goal(context: Context, row: CampaignRow) -> FormPopover:
     """What to aim at in a campaign, and how much of it."""
     what = ChoiceField("What", {goal: meaning(goal).label for goal in GOALS})
     target = AmountField("Target", context.locale, hint="900000, or 4.5 % for a rate")
@@ -75,14 +73,13 @@ def set_goal(context: Context, row: CampaignRow) -> Popover:
         edit = SetGoal(what.key(), number, row.id, starts_on=row.starts_on, ends_on=row.ends_on)
         context.edit(edit, done=f"Set the goal for {told.label.lower()}", icon="target")
 
-    popover = Popover(context.themes, "Set goal", "Set goal", apply)
-    form = popover.add_form()
-    form.addRow("What", what)
-    form.addRow("Target", target)
+    popover = FormPopover(context, "Set goal", "Set goal", apply)
+    popover.add_row("What", what)
+    popover.add_row("Target", target)
     return popover
 
 
-def add_phase(context: Context, row: CampaignRow) -> Popover:
+def add_phase(context: Context, row: CampaignRow) -> FormPopover:
     """A stretch of the timeline."""
     name = TextField("Name", hint="Creator posts")
     first, last = DayField(context.themes, "From", row.starts_on), DayField(context.themes, "To", row.ends_on)
@@ -94,14 +91,13 @@ def add_phase(context: Context, row: CampaignRow) -> Popover:
         edit = AddPhase(row.id, name.text().strip(), start, end)
         context.edit(edit, done=f"Added phase “{edit.name}”", icon="calendar")
 
-    popover = Popover(context.themes, "Add phase", "Add phase", apply)
-    form = popover.add_form()
+    popover = FormPopover(context, "Add phase", "Add phase", apply)
     for label, field in (("Name", name), ("From", first), ("To", last)):
-        form.addRow(label, field)
+        popover.add_row(label, field)
     return popover
 
 
-def add_cost(context: Context, row: CampaignRow, kinds: list[str]) -> Popover:
+def add_cost(context: Context, row: CampaignRow, kinds: list[str]) -> FormPopover:
     """An amount spent, of which kind, when, and what was planned for that kind."""
     kind = ChoiceField("Kind", {name: name for name in dict.fromkeys([*kinds, *COST_KINDS])})
     kind.setEditable(True)
@@ -117,10 +113,9 @@ def add_cost(context: Context, row: CampaignRow, kinds: list[str]) -> Popover:
         edit = AddCost(row.id, name, minor, row.currency, on.day(), planned.money())
         context.edit(edit, done=f"Added cost “{name}”", icon="check")
 
-    popover = Popover(context.themes, "Add cost", "Add cost", apply)
-    form = popover.add_form()
+    popover = FormPopover(context, "Add cost", "Add cost", apply)
     for label, field in (("Kind", kind), (f"Amount, {row.currency}", amount), ("Planned", planned), ("Day", on)):
-        form.addRow(label, field)
+        popover.add_row(label, field)
     return popover
 
 

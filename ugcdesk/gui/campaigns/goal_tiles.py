@@ -96,11 +96,12 @@ class GoalTile(QFrame):
         middle.addStretch(1)
         middle.addWidget(self._share, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 7)
+        column.setContentsMargins(16, 13, 16, 8)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addLayout(middle)
         column.addSpacing(4)
+        column.addLayout(middle)
+        column.addSpacing(6)
         column.addWidget(self._bar)
 
     def _picture(self, width: float, height: float) -> Picture:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
@@ -15,8 +16,8 @@ from ugcdesk.gui.campaigns.list_pane import ListPane
 from ugcdesk.gui.campaigns.reading import CampaignShown, read_campaign
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.empty_state import EmptyState
-from ugcdesk.gui.components.popover import Popover
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.figures.form_popover import FormPopover
 from ugcdesk.gui.figures.latest import Latest
 from ugcdesk.gui.page import Page
 from ugcdesk.library import Changes
@@ -178,13 +179,12 @@ class CampaignsPage(Page):
 
     # --- doing
 
-    def _open(self, form: object, opener: QWidget) -> None:
+    def _open(self, form: Callable[[Context, CampaignRow], FormPopover], opener: QWidget) -> None:
         if self._shown is not None:
-            popover: Popover = form(self.context, self._shown.row)  # type: ignore[operator]
-            popover.open_below(opener)
+            form(self.context, self._shown.row).open_at(opener)
 
     def _open_create(self, opener: QWidget) -> None:
-        forms.create_campaign(self.context, self._created).open_below(opener)
+        forms.create_campaign(self.context, self._created).open_at(opener)
 
     def _created(self, changes: Changes) -> None:
         if made := changes.created.get("campaign"):
@@ -193,22 +193,22 @@ class CampaignsPage(Page):
 
     def _open_add_items(self) -> None:
         if self._shown is not None:
-            AddItems(self.context, self._shown.row).open_below(self._add_items)
+            AddItems(self.context, self._shown.row).open_at(self._add_items)
 
     def _open_add_cost(self) -> None:
         if self._shown is not None:
             kinds = [kind for kind, _, planned in self._shown.spend.kinds if planned is not None]
-            forms.add_cost(self.context, self._shown.row, kinds).open_below(self.board.spend.add_button)
+            forms.add_cost(self.context, self._shown.row, kinds).open_at(self.board.spend.add_button)
 
     def _delete(self) -> None:
         if self._shown is not None:
             row = self._shown.row
             self.context.edit(RemoveCampaign(row.id), done=f"Deleted campaign “{row.name}”", icon="trash-2")
 
-    def _move_phase(self, phase: int, first: object, last: object) -> None:
+    def _move_phase(self, phase: int, first: date, last: date) -> None:
         shown = self._shown
         name = next((each.name for each in shown.timeline.phases if each.id == phase), "") if shown else ""
-        self.context.edit(MovePhase(phase, first, last), done=f"Moved “{name}”", icon="calendar")  # type: ignore[arg-type]
+        self.context.edit(MovePhase(phase, first, last), done=f"Moved “{name}”", icon="calendar")
 
     def _remove_items(self, ids: list[int]) -> None:
         if self._shown is not None:
