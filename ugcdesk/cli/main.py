@@ -6,8 +6,8 @@ import logging
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
+from typer.exceptions import TyperException
 from typer.main import get_command
 
 from ugcdesk import __version__, log, paths
@@ -33,13 +33,13 @@ def main(arguments: Sequence[str]) -> int:
             return _window(session)
         get_command(_app()).main(args=rest, prog_name="ugcdesk", standalone_mode=False, obj=session)
         return session.exit_code
-    except click.exceptions.Exit as done:
+    except typer.Exit as done:
         return done.exit_code
-    except click.ClickException as error:
-        return _refuse(error.format_message())
+    except TyperException as error:
+        return _refuse(f"{error.format_message().rstrip('.')}. “ugcdesk --help” lists the commands.")
     except DeskError as error:
         return _refuse(error.sentence)
-    except (Cancelled, KeyboardInterrupt, click.Abort):
+    except (Cancelled, KeyboardInterrupt, typer.Abort):
         return _refuse("Stopped; nothing was changed.")
     except BrokenPipeError:
         return 0  # the reader, such as `head`, has seen enough
