@@ -1,0 +1,1 @@
+"""Tests of the view of one item at a time."""

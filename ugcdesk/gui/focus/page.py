@@ -1,0 +1,339 @@
+"""The focus view: one item at a time, decided, rated and worked on with single keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QKeyCombination, QLocale, Qt
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ugcdesk.gui.actions import Handler
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.focus.bar import FocusBar
+from ugcdesk.gui.focus.hints import HintBar
+from ugcdesk.gui.focus.item_acts import ItemActs
+from ugcdesk.gui.focus.keys import Move, MovingKeys
+from ugcdesk.gui.focus.loaded import Loaded, load
+from ugcdesk.gui.focus.panel import SidePanel
+from ugcdesk.gui.focus.request import FocusRequest
+from ugcdesk.gui.focus.spot_acts import SpotActs
+from ugcdesk.gui.focus.strip import Strip
+from ugcdesk.gui.focus.strip_model import StripModel
+from ugcdesk.gui.focus.viewer import Viewer
+from ugcdesk.gui.page import Page
+from ugcdesk.gui.theme import ThemeChoice, ThemeSource
+from ugcdesk.library import Changes
+from ugcdesk.library.items import ItemRow
+
+__all__ = ["FocusPage", "FocusRequest"]
+
+_AHEAD = 2
+_KEY, _MOD = Qt.Key, Qt.KeyboardModifier
+
+
+class FocusPage(Page):
+    """Goes through the items of a `FocusRequest`, whose order stays whatever is decided.
+
+    It has a look of its own, so that the setting “always dark” can hold for it alone.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "Focus")
+        self.top_bar.hide()
+        self._window_context = context
+        self.themes = ThemeSource(self, self._choice(), text_scale=context.themes.theme.text_scale)
+        self.context = replace(context, themes=self.themes)
+        self._current = 0
+        self._asked = 0
+        self._passed: set[int] = set()
+        self.model = StripModel(self.context, self)
+        self.bar, self.hints = FocusBar(self.context), HintBar(self.context)
+        self.strip, self.viewer = Strip(self.context, self.model), Viewer(self.context)
+        self.panel = SidePanel(self.context)
+        self._item_acts = ItemActs(self.context, context, self.viewer, self.panel)
+        self._spot_acts = SpotActs(self.context, context, self.viewer)
+        self._keys = MovingKeys(self._moves(), self)
+        self._lay_out()
+        self._connect()
+        self.set_narrow(False)
+
+    @property
+    def current(self) -> int:
+        """The id of the item on show, 0 before the first."""
+        return self._current
+
+    def enter(self, what: object = None) -> None:
+        """Show the items of a FocusRequest; without one, go on where it was left."""
+        self._dress()
+        if isinstance(what, FocusRequest) and what.ids:
+            self._passed = set()
+            self._current = 0
+            self.bar.show_title(what.title)
+            self.model.show(what.ids)
+            self.show_item(what.current if what.current in what.ids else what.ids[0])
+        self._take_focus()
+
+    def show_item(self, item_id: int) -> None:
+        """Put one of the items on the stage."""
+        if self._current and self._current != item_id:
+            self._leave()
+        self._current = item_id
+        for acts in (self._item_acts, self._spot_acts):
+            acts.show_item(item_id)
+        place = self.model.place_of(item_id)
+        self.model.fetch_around(place)
+        self.strip.show_current(item_id)
+        self._show_row()
+        self._count()
+        self._load()
+
+    def step(self, by: int) -> bool:
+        """Go ``by`` items on; false at the ends of the list."""
+        place = self.model.place_of(self._current) + by
+        return self._go_to(place)
+
+    def decide(self, curation: str, *, stay: bool = False) -> None:
+        """Decide about the item, and go on to the next unless told otherwise."""
+        if not self._current:
+            return
+        self.model.expect(self._current, curation)
+        self.panel.decision.show_decision(curation)
+        self._item_acts.decide(curation)
+        if not stay and self.context.settings.values.advance_after_decision and not self.step(1):
+            self.context.said.status.emit("This is the last item.")
+
+    def handlers(self) -> Mapping[str, Handler]:
+        acts = self._item_acts
+        decisions: dict[str, Handler] = {}
+        for action_id, curation in (("approve", "approved"), ("reject", "rejected"), ("to_inbox", "inbox")):
+            decisions[action_id] = self._decider(curation, stay=False)
+            decisions[f"{action_id}_stay"] = self._decider(curation, stay=True)
+        return {
+            **decisions,
+            **{f"rate_{stars}": self._rater(stars) for stars in range(6)},
+            "tag": acts.tag,
+            "link_product": acts.link_product,
+            "add_to_campaign": acts.add_to_campaign,
+            "add_to_gallery": acts.add_to_gallery,
+            "rights": acts.change_rights,
+            "quote": acts.quote,
+            "trash": self._trash,
+            "focus_view": self._back,
+            "hotspots": self.bar.hotspots.toggle,
+            "zoom": self.viewer.stage.toggle_zoom,
+            "inspector": self.bar.inspector.toggle,
+            "panes": self.bar.inspector.toggle,
+        }
+
+    def on_changes(self, changes: Changes) -> None:
+        if not self._current:
+            return
+        self.model.follow(changes)
+        if changes.touches("item", [self._current]) or changes.touches("product"):
+            self._load()
+
+    def set_narrow(self, narrow: bool) -> None:
+        sizes = self.themes.theme
+        self.panel.setFixedWidth(sizes.scaled(sizes.size("right-pane-narrow" if narrow else "right-pane")))
+
+    def regions(self) -> list[QWidget]:
+        return [self.bar, self.viewer, self.strip, self.panel]
+
+    def _moves(self) -> Mapping[QKeyCombination, Move]:
+        moves: dict[QKeyCombination, Move] = {
+            QKeyCombination(_KEY.Key_Home): lambda: self._go_to(0),
+            QKeyCombination(_KEY.Key_End): lambda: self._go_to(len(self.model.ids) - 1),
+            QKeyCombination(_KEY.Key_Escape): self._escape,
+            QKeyCombination(_MOD.AltModifier, _KEY.Key_Left): lambda: self.viewer.turn(-1),
+            QKeyCombination(_MOD.AltModifier, _KEY.Key_Right): lambda: self.viewer.turn(1),
+        }
+        arrows = {_KEY.Key_Left: (-1, 0), _KEY.Key_Right: (1, 0), _KEY.Key_Up: (0, -1), _KEY.Key_Down: (0, 1)}
+        for key, (right, down) in arrows.items():
+            moves[QKeyCombination(key)] = self._arrow(right, down)
+            moves[QKeyCombination(_MOD.ShiftModifier, key)] = self._fine_arrow(right, down)
+        return moves
+
+    def _arrow(self, right: int, down: int) -> Move:
+        """Arrows move the hotspot with the ring, else they go to the neighbour."""
+
+        def move() -> bool:
+            if self.viewer.spots.nudge(right, down, fine=False):
+                return True
+            if right:
+                self.step(right)
+            return bool(right)
+
+        return move
+
+    def _fine_arrow(self, right: int, down: int) -> Move:
+        return lambda: self.viewer.spots.nudge(right, down, fine=True)
+
+    def _decider(self, curation: str, *, stay: bool) -> Callable[[], None]:
+        return lambda: self.decide(curation, stay=stay)
+
+    def _rater(self, stars: int) -> Callable[[], None]:
+        return lambda: self._item_acts.rate(stars)
+
+    def _trash(self) -> None:
+        if not self._spot_acts.remove_current():
+            self._item_acts.trash()
+            self.step(1)
+
+    def _go_to(self, place: int) -> bool:
+        if not 0 <= place < len(self.model.ids):
+            return False
+        self.show_item(self.model.ids[place])
+        return True
+
+    def _escape(self) -> bool:
+        if self.viewer.spots.current is not None:
+            self.viewer.spots.select(None)
+        else:
+            self._back()
+        return True
+
+    def _back(self) -> None:
+        self.context.said.go.emit("library", None)
+
+    def _leave(self) -> None:
+        """The item is gone from the stage: save what is under way, and count it as reviewed."""
+        self.viewer.spots.flush()
+        self.panel.alt_text.flush()
+        self._passed.add(self._current)
+
+    def _show_row(self) -> None:
+        row = self.model.row_of(self._current)
+        if row is None:
+            return
+        at_work = self.viewer.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self.viewer.show_row(row, self._ahead())
+        self.panel.show_row(row, self._curation(row))
+        self._show_kind("")
+        if at_work:
+            self._take_focus()
+
+    def _ahead(self) -> Sequence[ItemRow]:
+        place = self.model.place_of(self._current)
+        rows = (self.model.row_of(item_id) for item_id in self.model.ids[place + 1 : place + 1 + _AHEAD])
+        return [row for row in rows if row is not None]
+
+    def _load(self) -> None:
+        """Read everything about the item; an answer that comes too late is dropped."""
+        self._asked += 1
+        asked, item_id, desk = self._asked, self._current, self.context.desk
+        self.context.tasks.run(
+            lambda _progress: load(desk, item_id),
+            on_success=lambda loaded: self._show(loaded, asked),
+            on_failure=lambda sentence, _details: self.context.said.status.emit(sentence),
+        )
+
+    def _show(self, loaded: Loaded, asked: int) -> None:
+        if asked != self._asked:
+            return
+        if self.model.row_of(self._current) is None:
+            self.viewer.show_row(loaded.detail.row, self._ahead())
+            self._take_focus()
+        self.viewer.show_item(loaded)
+        self.panel.show_item(loaded, self._curation(loaded.detail.row))
+        self._show_kind(loaded.detail.language or "")
+
+    def _curation(self, row: ItemRow) -> str:
+        return self.model.curation_of(row.id) or row.curation
+
+    def _show_kind(self, language: str) -> None:
+        written = self.viewer.is_written
+        name = QLocale.languageToString(QLocale(language).language()) if language else ""
+        self.bar.show_kind(written=written, language=name)
+        self.hints.show_kind(written=written)
+
+    def _rows_came(self, ids: frozenset[int]) -> None:
+        if self._current in ids:
+            self._show_row()
+        else:
+            self.viewer.expect_ahead(self._ahead())
+
+    def _count(self) -> None:
+        approved, rejected = self.model.count_of("approved"), self.model.count_of("rejected")
+        undecided = sum(1 for item_id in self._passed if self.model.curation_of(item_id) == "inbox")
+        reviewed = approved + rejected + undecided
+        self.bar.show_place(self.model.place_of(self._current), len(self.model.ids), reviewed)
+        self.bar.show_counts(reviewed, approved, rejected)
+
+    def _show_spot(self, spot_id: int) -> None:
+        """Go to the hotspot that was chosen in the panel, on whichever picture it lies."""
+        self.bar.hotspots.setChecked(True)
+        self.viewer.turn_to_spot(spot_id)
+        self.viewer.spots.select(spot_id)
+        self.viewer.stage.setFocus()
+
+    def _return_to(self, changes: Changes) -> None:
+        """After an undo or redo, show what it was about."""
+        places = sorted(self.model.place_of(item_id) for item_id in changes.of("item"))
+        found = [place for place in places if place >= 0]
+        if self.isVisible() and found and self._current not in changes.of("item"):
+            self._go_to(found[0])
+
+    def _refused(self) -> None:
+        """A change failed: what was shown in advance is taken back."""
+        if self._current:
+            self.model.refresh()
+            self._load()
+
+    def _take_focus(self) -> None:
+        (self.viewer.review.text if self.viewer.is_written else self.viewer.stage).setFocus()
+
+    def _dress(self) -> None:
+        choice, scale = self._choice(), self._window_context.themes.theme.text_scale
+        if choice is not self.themes.choice:
+            self.themes.choose(choice)
+        if scale != self.themes.theme.text_scale:
+            self.themes.scale_text(scale)
+
+    def _choice(self) -> ThemeChoice:
+        dark = self._window_context.settings.values.focus_always_dark
+        return ThemeChoice.DARK if dark else self._window_context.themes.choice
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.viewer, 1)
+        column.addWidget(self.strip)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(column, 1)
+        middle.addWidget(self.panel)
+        whole = QVBoxLayout(self.content)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.bar)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.hints)
+
+    def _connect(self) -> None:
+        for widget in (self.viewer.stage, self.viewer.review.text, self.strip):
+            self.context.actions.bind_keys(widget)
+            self._keys.watch(widget)
+        self.model.loaded.connect(self._rows_came)
+        self.model.counted.connect(self._count)
+        self.strip.chosen.connect(self.show_item)
+        self.bar.back.clicked.connect(lambda: self._back())
+        self.bar.zoom.chosen.connect(lambda key: self.viewer.stage.set_fitted(key == "fit"))
+        self.bar.hotspots.toggled.connect(self._spot_acts.set_on)
+        self.bar.inspector.toggled.connect(self.panel.setVisible)
+        self.viewer.stage.zoomed.connect(lambda fitted: self.bar.zoom.set_current("fit" if fitted else "full"))
+        self.panel.decision.decided.connect(self.decide)
+        self.panel.products.spot_chosen.connect(self._show_spot)
+        self.panel.products.place_asked.connect(self._spot_acts.place)
+        self.panel.alt_text.left.connect(self._take_focus)
+        said = self.context.said
+        said.switched.connect(self._return_to)
+        said.warning.connect(lambda _sentence, _details: self._refused())
+        self._window_context.themes.changed.connect(self._dress)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._current:
+            self.viewer.spots.flush()
+            self.panel.alt_text.flush()

@@ -1,0 +1,103 @@
+"""The side panel: decide and rate on top, then what is known of the item, each with its key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ugcdesk.gui.components.labels import KeyCap
+from ugcdesk.gui.components.section import Section
+from ugcdesk.gui.components.stars import StarRating
+from ugcdesk.gui.components.styling import line, surface, text_label
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.focus.alt_text import AltTextField
+from ugcdesk.gui.focus.decision import DecisionBar
+from ugcdesk.gui.focus.loaded import Loaded
+from ugcdesk.gui.focus.sections import ChipsSection, CreatorSection, ProductsSection, RightsSection
+from ugcdesk.library.items import ItemRow
+
+_PADDING, _STAR = 16, 20
+
+
+class SidePanel(QFrame):
+    """Shows one item; the page connects the signals of its parts and saves."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        surface(self, "surface", edge="left")
+        self.setAccessibleName("Item")
+        key = context.actions.key_text
+        self.decision = DecisionBar(context)
+        self.stars = StarRating(context.themes, size=_STAR)
+        self.products = ProductsSection(context)
+        self.rights = RightsSection(context)
+        self.tags = ChipsSection(
+            context, "Tags", "tags", name="Tag", key=key("tag"), removable=True, empty="No tags yet."
+        )
+        self.creator = CreatorSection(context)
+        self.campaigns = ChipsSection(
+            context,
+            "Campaigns",
+            "megaphone",
+            name="Add to campaign",
+            key=key("add_to_campaign"),
+            removable=False,
+            empty="In no campaign yet.",
+        )
+        self.alt_text = AltTextField(context)
+        self._alt = Section(context.themes, "Text for screen readers", "globe")
+        self._alt.body.addWidget(self.alt_text)
+        self._creator_line = line()
+        self._lay_out()
+
+    def show_row(self, row: ItemRow, curation: str) -> None:
+        """Show at once what the list knows already."""
+        self.decision.show_decision(curation)
+        self.stars.set_rating(row.stars)
+
+    def show_item(self, loaded: Loaded, curation: str) -> None:
+        """Show everything."""
+        row = loaded.detail.row
+        self.show_row(row, curation)
+        self.products.show_item(loaded)
+        self.rights.show_item(loaded)
+        self.tags.show_names(row.tags, loaded.suggested)
+        self.campaigns.show_names(row.campaigns)
+        self.creator.show_item(loaded)
+        for part in (self.creator, self._creator_line):
+            part.setHidden(loaded.is_written)
+        self.alt_text.show_text(row.id, row.alt_text or "")
+
+    def _lay_out(self) -> None:
+        content = QWidget()
+        content.setProperty("scrolled", "true")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
+        column.setSpacing(0)
+        column.addWidget(self.decision)
+        column.addSpacing(16)
+        column.addLayout(self._rating())
+        column.addSpacing(16)
+        column.addWidget(line())
+        parts = (self.products, self.rights, self.tags, self.creator, self._creator_line, self.campaigns, self._alt)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidget(content)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 0, 0, 0)
+        outer.addWidget(area)
+
+    def _rating(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.stars)
+        row.addStretch(1)
+        for part in (KeyCap("1"), text_label("to", "hint"), KeyCap("5")):
+            row.addWidget(part)
+        return row
