@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -90,17 +91,51 @@ def build_gallery(
     else is in there or the name is unknown, DeskError when the disk refuses, Cancelled; then ``out`` is as it was.
     Runs on any thread; pixels are looked at in worker processes.
     """
-    out = Path(os.path.abspath(out))  # noqa: PTH100 - a link to a folder stays a link
+    out = _absolute(out)
     plan = plan_gallery(library, name, layout=layout)
+    with _written(library, plan, out, progress) as (part, page):
+        edition = _edition(plan, page, out)
+        with swapped(part, out):
+            library.edit(edition)
+    return Built(edition.number, page.selection.ids, page.selection.blocked, edition.files, edition.bytes, out)
+
+
+def draft_gallery(library: Library, name: str, out: Path, *, progress: Progress = QUIET) -> Path:
+    """Write the page as it would be now into ``out``, to look at it, and record nothing; return the page's file.
+
+    Raises like `build_gallery`.
+    """
+    out = _absolute(out)
+    plan = plan_gallery(library, name)
+    with _written(library, plan, out, progress) as (part, _page), swapped(part, out):
+        return out / "index.html"
+
+
+def _absolute(out: Path) -> Path:
+    return Path(os.path.abspath(out))  # noqa: PTH100 - a link to a folder stays a link
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What was written: which items are on the page, its manifest, and the size of each file."""
+
+    selection: Selection
+    manifest: bytes
+    sizes: list[int]
+
+
+@contextmanager
+def _written(library: Library, plan: GalleryPlan, out: Path, progress: Progress) -> Iterator[tuple[Path, _Page]]:
+    """A folder beside ``out`` that holds the whole page, ready to take its place."""
     require_ours(out)
     try:
         with replaced(out) as part:
-            return _build(library, plan, part, out, progress)
+            yield part, _fill(library, plan, part, progress)
     except OSError as error:
         raise DeskError(_why_not_written(error, out), repr(error)) from error
 
 
-def _build(library: Library, plan: GalleryPlan, part: Path, out: Path, progress: Progress) -> Built:
+def _fill(library: Library, plan: GalleryPlan, part: Path, progress: Progress) -> _Page:
     wanted = pictures.jobs(library, _pictured(plan.selection.publishable))
     made = pictures.make(wanted, part, progress)
     # Asked again, because somebody may have withdrawn a right while the pictures were made.
@@ -109,19 +144,19 @@ def _build(library: Library, plan: GalleryPlan, part: Path, out: Path, progress:
     progress.check()
     text = manifest.manifest_json(part)
     _write(part / manifest.NAME, text)
-    sizes = _sync(part)
-    edition = RecordEdition(
+    return _Page(selection, text, _sync(part))
+
+
+def _edition(plan: GalleryPlan, page: _Page, out: Path) -> RecordEdition:
+    return RecordEdition(
         gallery=plan.gallery.id,
         out=str(out),
-        files=len(sizes),
-        bytes=sum(sizes),
-        published=selection.ids,
-        blocked={held.id: held.reason for held in selection.blocked},
-        manifest_sha256=hashlib.sha256(text).hexdigest(),
+        files=len(page.sizes),
+        bytes=sum(page.sizes),
+        published=page.selection.ids,
+        blocked={held.id: held.reason for held in page.selection.blocked},
+        manifest_sha256=hashlib.sha256(page.manifest).hexdigest(),
     )
-    with swapped(part, out):
-        library.edit(edition)
-    return Built(edition.number, selection.ids, selection.blocked, edition.files, edition.bytes, out)
 
 
 def _write_page(library: Library, plan: GalleryPlan, selection: Selection, made: Pictures, part: Path) -> None:

@@ -1,4 +1,4 @@
-"""Lays tiles out in justified rows, as the exported page's style sheet does, so that a preview is true to it."""
+"""Lays tiles out in rows, squares or a phone's columns, as the exported page's style sheet does, for a true preview."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from dataclasses import dataclass
 BASIS = 0.85
 TALLEST = 1.4
 NARROWEST, WIDEST = 0.5, 2.5
+PHONE = 640  # a page at most this wide has two columns
+WIDEST_WALL = 1232
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +83,78 @@ def _row(first: int, aspects: Sequence[float], wall: tuple[float, float, float],
         boxes.append(Box(index, left, top, per_aspect * aspect, height))
         left += per_aspect * aspect + gap
     return Row(tuple(boxes))
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What surrounds the wall on a page of one width, in pixels; from 640 px down it is a phone's."""
+
+    side: float
+    top: float
+    bottom: float
+    below_head: float
+    gap: float
+    title: float
+    intro: float
+    is_phone: bool
+
+
+def measures(width: float) -> Measures:
+    """The measures of the exported page at ``width`` pixels; the style sheet has the same numbers."""
+    title = min(48.0, max(30.0, 0.036 * width))
+    if width <= PHONE:
+        return Measures(16, 32, 40, 24, 8, title, 16, is_phone=True)
+    side = 32 + max(0.0, (width - WIDEST_WALL - 64) / 2)
+    return Measures(side, 56, 64, 32, 12, title, 18, is_phone=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A tile on a phone: over one or both of its columns, with the width by height that it wants there."""
+
+    is_wide: bool
+    aspect: float
+
+
+def squares(count: int, width: float, target_height: float = 320, gap: float = 12) -> list[Row]:
+    """Rows of ``count`` equal squares that fill ``width`` pixels, each at least 0.85 of the target.
+
+    Raises ValueError for a width or height that is not positive.
+    """
+    if width <= 0 or target_height <= 0:
+        raise ValueError(f"a wall of {width} × {target_height} px holds nothing")
+    across = max(1, int((width + gap) // (min(width, target_height * BASIS) + gap)))
+    side = (width - gap * (across - 1)) / across
+    boxes = [Box(n, n % across * (side + gap), n // across * (side + gap), side, side) for n in range(count)]
+    return [Row(tuple(boxes[first : first + across])) for first in range(0, count, across)]
+
+
+def columns(cells: Sequence[Cell], width: float, gap: float = 8) -> list[Row]:
+    """The two columns of a phone: a wide cell has a row of its own, a small one fills the first place left.
+
+    So the boxes of a row may stand out of order. Raises ValueError for a width that is not positive.
+    """
+    if width <= gap:
+        raise ValueError(f"a wall of {width} px holds nothing")
+    placed: list[list[int]] = []
+    open_row: list[int] | None = None
+    for index, cell in enumerate(cells):
+        if open_row is not None and not cell.is_wide:
+            open_row.append(index)
+            open_row = None
+            continue
+        placed.append([index])
+        open_row = open_row if cell.is_wide else placed[-1]
+    return _stacked(placed, cells, width, gap)
+
+
+def _stacked(placed: Sequence[Sequence[int]], cells: Sequence[Cell], width: float, gap: float) -> list[Row]:
+    laid: list[Row] = []
+    half, top = (width - gap) / 2, 0.0
+    for indexes in placed:
+        widths = [width if cells[index].is_wide else half for index in indexes]
+        height = max(wide / cells[index].aspect for wide, index in zip(widths, indexes, strict=True))
+        pairs = enumerate(zip(widths, indexes, strict=True))
+        laid.append(Row(tuple(Box(index, place * (half + gap), top, wide, height) for place, (wide, index) in pairs)))
+        top += height + gap
+    return laid
