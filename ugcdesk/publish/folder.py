@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 from collections.abc import Iterator
@@ -40,6 +41,7 @@ def replaced(out: Path) -> Iterator[Path]:
     Raises OSError.
     """
     beside = _nearest(out)
+    _recover(out, beside)
     part = beside / f".{out.name}.{os.getpid()}.part"
     shutil.rmtree(part, ignore_errors=True)
     part.mkdir()
@@ -77,6 +79,30 @@ def _put_back(part: Path, out: Path, old: Path | None, made: list[Path]) -> None
     for folder in made:
         with suppress(OSError):
             folder.rmdir()
+
+
+def _recover(out: Path, beside: Path) -> None:
+    """Bring back the edition that a killed program had set aside, and sweep what it had half made."""
+    left = [path for path in beside.glob(f".{glob.escape(out.name)}.*") if path.suffix in (".old", ".part")]
+    for path in filter(_is_abandoned, left):
+        if path.suffix == ".old" and not out.exists():
+            path.rename(out)
+        else:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _is_abandoned(path: Path) -> bool:
+    """Whether the program whose process id is in the name is gone."""
+    number = path.suffixes[-2].lstrip(".") if len(path.suffixes) > 1 else ""
+    if not number.isdecimal() or os.name != "posix":  # elsewhere, asking for a process may end it
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return True
+    except (PermissionError, OverflowError):
+        return False
+    return False
 
 
 def _nearest(out: Path) -> Path:

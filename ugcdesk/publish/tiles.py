@@ -114,7 +114,7 @@ def _extras(session: Session, ids: Sequence[int]) -> dict[int, _Extra]:
     found: dict[int, _Extra] = {}
     statement = select(t.Item, t.Creator).outerjoin(t.Creator, t.Creator.id == t.Item.creator_id)
     for some in _chunks(ids):
-        for item, creator in session.execute(statement.where(t.Item.id.in_(some))).tuples():
+        for item, creator in session.execute(statement.where(t.Item.id.in_(some))):
             maker: t.Creator | None = creator
             found[item.id] = _Extra(
                 item.quote,
