@@ -12,6 +12,7 @@ from ugcdesk import kpi
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Changes, Library
 from ugcdesk.library import tables as t
+from ugcdesk.library.arrivals import Arrival, arrivals
 from ugcdesk.library.campaigns import (
     CampaignRow,
     CostRow,
@@ -176,6 +177,11 @@ class Desk:
                 self.thumbnails.put(digest, found.thumbnail)
                 return found.thumbnail
         return None
+
+    def arrivals(self, limit: int = 5) -> list[Arrival]:
+        """The last imports that stand, newest first."""
+        with self.library.read() as session:
+            return arrivals(session, self.library.folder, limit)
 
     def products(self) -> list[ProductRow]:
         with self.library.read() as session:

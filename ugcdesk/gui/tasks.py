@@ -29,7 +29,10 @@ class Queue(Enum):
 
 
 class Task(QObject):
-    """One running piece of work. Signals arrive on the GUI thread; after `cancel` only `ended` comes."""
+    """One running piece of work. Signals arrive on the GUI thread; after `cancel` only `cancelled` and `ended` come.
+
+    Work that writes and could no longer be stopped has happened, and is reported as a success all the same.
+    """
 
     succeeded = Signal(object)
     failed = Signal(str, str)  # a sentence for a person, details for support
@@ -133,7 +136,7 @@ class _Run(QRunnable):
             log.exception("a task failed")
             task.failed.emit("Something went wrong in UGC Desk itself. Nothing was changed.", repr(error))
         else:
-            if task.is_cancelled():
+            if task.is_cancelled() and not task.writes:
                 task.cancelled.emit()
             else:
                 task.succeeded.emit(outcome)

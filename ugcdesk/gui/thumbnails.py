@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage, QPixmap
 
-from ugcdesk.desk import Desk
 from ugcdesk.gui.tasks import Task, Tasks
 from ugcdesk.progress import Progress
 
@@ -15,14 +15,21 @@ _KEPT = 600  # at most 512 × 512 × 4 bytes each, some 400 MB with photos of th
 _AT_ONCE = 24
 
 
+class Source(Protocol):
+    """Where thumbnails come from: the library, or what is about to come in."""
+
+    def thumbnail(self, digest: str) -> bytes | None:
+        """The picture as stored, or None when there is none; may take a moment, on any thread."""
+
+
 class Thumbnails(QObject):
     """`get` answers at once with what is there; `ready` says which hashes came later. GUI thread only."""
 
     ready = Signal(str)
 
-    def __init__(self, desk: Desk, tasks: Tasks, parent: QObject) -> None:
+    def __init__(self, source: Source, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._source = source
         self._tasks = tasks
         self._pixmaps: OrderedDict[str, QPixmap] = OrderedDict()
         self._wanted: OrderedDict[str, None] = OrderedDict()
@@ -63,7 +70,7 @@ class Thumbnails(QObject):
         images: dict[str, QImage | None] = {}
         for digest in digests:
             progress.check()
-            stored = self._desk.thumbnail(digest)
+            stored = self._source.thumbnail(digest)
             image = QImage.fromData(stored) if stored else None
             images[digest] = image if image is not None and not image.isNull() else None
         return images

@@ -1,0 +1,147 @@
+"""One line of an import plan as the page lists it; `item_entries` and `product_entries` make them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from ugcdesk.importing.candidate import Refusal
+from ugcdesk.importing.plan import ImportPlan
+from ugcdesk.importing.products import ProductsPlan
+from ugcdesk.library.items import ItemRow
+from ugcdesk.tabular.mapping import Mapping as ColumnMapping
+
+
+class Group(StrEnum):
+    """Under which heading an entry stands, in the order of the list."""
+
+    PROBLEMS = "problems"
+    DUPLICATES = "duplicates"
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+class Filter(StrEnum):
+    """Which entries are shown."""
+
+    ALL = "all"
+    NEEDS_YOU = "needs_you"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is offered (``name``, ``place``), what becomes of it (``what``) and why or what to do (``remedy``).
+
+    ``position`` is its place among what was planned, of refusals among the refused; ``digest`` is the SHA-256 of its
+    picture, if it has one. ``comes_in`` says that an import would bring it in, ``is_near`` that it looks like another.
+    """
+
+    group: Group
+    position: int
+    name: str
+    place: str
+    what: str
+    remedy: str
+    icon: str
+    digest: str | None = None
+    comes_in: bool = False
+    is_near: bool = False
+
+    def is_shown(self, chosen: Filter) -> bool:
+        """Whether the entry is among those of a filter."""
+        if chosen is Filter.NEW:
+            return self.group is Group.NEW or self.is_near
+        return chosen is Filter.ALL or self.group in (Group.PROBLEMS, Group.DUPLICATES)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A plan and its lines, with the items of the library that the lines are about, by id."""
+
+    plan: ImportPlan | ProductsPlan
+    entries: tuple[Entry, ...]
+    refused: tuple[Refusal, ...]
+    doubts: tuple[str, ...]
+    mappings: Mapping[Path, ColumnMapping] = field(default_factory=dict)
+    items: Mapping[int, ItemRow] = field(default_factory=dict)
+
+    @property
+    def noun(self) -> str:
+        return "item" if isinstance(self.plan, ImportPlan) else "product"
+
+    def count(self, chosen: Filter) -> int:
+        return sum(entry.is_shown(chosen) for entry in self.entries)
+
+    def coming_in(self, skipped: frozenset[int]) -> int:
+        """How many would come in or be updated, without those at the ``skipped`` positions."""
+        if isinstance(self.plan, ProductsPlan):
+            return self.plan.new + self.plan.updated
+        return sum(entry.comes_in and entry.position not in skipped for entry in self.entries)
+
+
+def with_refused(offer: Offer, refused: Sequence[Refusal]) -> Offer:
+    """The offer after an import that refused ``refused``: those of the plan, and files that were lost meanwhile."""
+    planned = tuple(problem(place, one, "") for place, one in enumerate(refused))
+    known = [entry for entry in offer.entries if entry.group is Group.PROBLEMS]
+    problems = (*known, *planned[len(known) :])
+    rest = (entry for entry in offer.entries if entry.group is not Group.PROBLEMS)
+    return replace(offer, entries=(*problems, *rest), refused=tuple(refused))
+
+
+def in_order(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """By group, in the order of `Group`; of doubles those that want a look first; else as offered."""
+    order = {group: place for place, group in enumerate(Group)}
+    return tuple(sorted(entries, key=lambda entry: (order[entry.group], not entry.is_near)))
+
+
+def problem(position: int, refusal: Refusal, size: str) -> Entry:
+    """A refusal as an entry; ``size`` is that of the file as shown, empty when it is not to be had."""
+    what, remedy = told_apart(refusal.reason)
+    row = f", line {refusal.line}" if refusal.line else ""
+    folder = refusal.path.parent.name
+    return Entry(
+        group=Group.PROBLEMS,
+        position=position,
+        name=f"{refusal.path.name}{row}",
+        place=" · ".join(part for part in (folder, size) if part),
+        what=what,
+        remedy=remedy,
+        icon=_ICONS.get(refusal.path.suffix.lower(), "file-x" if refusal.line is None else "file-spreadsheet"),
+    )
+
+
+def told_apart(reason: str) -> tuple[str, str]:
+    """What is wrong, and what to do, of a reason such as ``Line 4: it is so; do this.`` or ``It is so: do this.``"""
+    head, _, rest = reason.partition(": ")
+    if head.startswith("Line ") and head[5:].isdecimal():
+        what, _, remedy = rest.partition("; ")
+        if not remedy:
+            what, _, remedy = rest.partition(": ")
+    else:
+        what, remedy = head, rest
+    return _sentence(what), _sentence(remedy)
+
+
+def _sentence(words: str) -> str:
+    plain = words.strip().rstrip(".")
+    return plain[:1].upper() + plain[1:]
+
+
+_ICONS = {
+    ".csv": "file-spreadsheet",
+    ".tsv": "file-spreadsheet",
+    ".json": "file-spreadsheet",
+    ".jsonl": "file-spreadsheet",
+    ".mov": "file-play",
+    ".mp4": "file-play",
+    ".avi": "file-play",
+    ".webm": "file-play",
+    ".txt": "file-text",
+    ".pdf": "file-text",
+    ".docx": "file-text",
+    ".pages": "file-text",
+}

@@ -1,0 +1,120 @@
+"""The list of what a plan says, with its headings, keys and the button that copies the problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
+
+from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.labels import IconLabel
+from ugcdesk.gui.components.styling import surface, text_label
+from ugcdesk.gui.importing.entry import Entry, Group
+from ugcdesk.gui.importing.entry_delegate import EntryDelegate
+from ugcdesk.gui.importing.entry_model import EntryModel, Kind
+from ugcdesk.gui.theme import ThemeSource
+from ugcdesk.gui.thumbnails import Thumbnails
+
+_ICONS = {
+    Group.PROBLEMS: ("circle-alert", "bad"),
+    Group.DUPLICATES: ("copy-check", "warn"),
+    Group.NEW: ("circle-check", "ok"),
+    Group.UPDATED: ("refresh-cw", "text-2"),
+    Group.UNCHANGED: ("check", "text-2"),
+}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class EntryList(QListView):
+    """``wanted`` says the entry to be looked at (an invalid index for none), ``entered`` that Enter was pressed.
+
+    Space skips the current entry, or lets it come in after all.
+    """
+
+    wanted = Signal(QModelIndex)
+    entered = Signal()
+
+    def __init__(self, themes: ThemeSource, pictures: Thumbnails) -> None:
+        super().__init__()
+        self._themes = themes
+        self.entries = EntryModel(self)
+        self.setModel(self.entries)
+        self.setItemDelegate(EntryDelegate(themes, pictures, self))
+        self.setAccessibleName("What is offered")
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.entries.modelReset.connect(self._begin)
+        self.clicked.connect(self._open)
+        pictures.ready.connect(lambda _digest: self.viewport().update())
+        themes.changed.connect(self.scheduleDelayedItemsLayout)
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous entry of the same group."""
+        there = self.entries.step(self.currentIndex(), by)
+        if there.isValid():
+            self.setCurrentIndex(there)
+
+    def _begin(self) -> None:
+        for index, group in self.entries.headings():
+            self.setIndexWidget(index, self._heading(group))
+        self.selectionModel().setCurrentIndex(
+            self.entries.first_entry(), QItemSelectionModel.SelectionFlag.ClearAndSelect
+        )
+
+    def _heading(self, group: Group) -> QWidget:
+        title, note = self.entries.title(group)
+        heading = QWidget()
+        surface(heading, "well", edge="bottom")
+        row = QHBoxLayout(heading)
+        row.setContentsMargins(16, 0, 8, 0)
+        row.setSpacing(8)
+        row.addWidget(IconLabel(self._themes, *_ICONS[group]))
+        row.addWidget(text_label(title, "strong"))
+        row.addWidget(text_label(note, "body-2"))
+        row.addStretch(1)
+        if group is Group.PROBLEMS:
+            row.addWidget(self._button("Copy list", "copy", self._copy_problems))
+        return heading
+
+    def _button(self, text: str, icon: str, act: Callable[[], None]) -> Button:
+        button = Button(self._themes, text, icon, kind="flat", size="small")
+        button.clicked.connect(act)
+        return button
+
+    def _copy_problems(self) -> None:
+        QGuiApplication.clipboard().setText(copied(self.entries.entries(Group.PROBLEMS)))
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self.entries.row(index)
+        if row is not None and row.kind is Kind.MORE:
+            at = index.row()
+            self.entries.show_more(row.group)
+            self.setCurrentIndex(self.entries.index(at))
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        row = self.entries.row(current)
+        self.wanted.emit(self.entries.index(current.row()) if row and row.kind is Kind.ENTRY else QModelIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        row = self.entries.row(index)
+        if event.key() in _ENTER and row is not None and row.kind is Kind.MORE:
+            self._open(index)
+        elif event.key() in _ENTER:
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Space and row is not None and row.entry is not None:
+            self.entries.skip(index, not self.entries.is_skipped(row.entry))
+        else:
+            super().keyPressEvent(event)
+
+
+def copied(problems: list[Entry]) -> str:
+    """The problems as lines to paste into a message."""
+    return "\n".join(f"{one.name}: {one.what}. {one.remedy}".rstrip(". ") + "." for one in problems)

@@ -1,0 +1,199 @@
+"""The lines of a plan as a flat list: a heading a group, its first entries, and a line that shows more of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from ugcdesk.gui.importing.entry import Entry, Filter, Group, Offer
+
+_FIRST = 6  # of each group, so that every heading is in sight
+_MORE = 200
+_TITLES = {
+    Group.PROBLEMS: "Problems",
+    Group.DUPLICATES: "Duplicates",
+    Group.NEW: "New",
+    Group.UPDATED: "Updated",
+    Group.UNCHANGED: "Unchanged",
+}
+_PLURALS = {
+    Group.PROBLEMS: "problems",
+    Group.DUPLICATES: "duplicates",
+    Group.NEW: "new",
+    Group.UPDATED: "updated",
+    Group.UNCHANGED: "unchanged",
+}
+
+
+class Kind(Enum):
+    """What a row of the list is."""
+
+    HEADING = auto()
+    ENTRY = auto()
+    MORE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the list; ``left`` is how many a MORE row stands for."""
+
+    kind: Kind
+    group: Group
+    entry: Entry | None = None
+    left: int = 0
+
+
+class EntryModel(QAbstractListModel):
+    """Shows an offer through a filter; remembers which entries are to be skipped. GUI thread only."""
+
+    ROW = Qt.ItemDataRole.UserRole + 1  # the Row itself, for the delegate
+    SKIPPED = ROW + 1  # whether the entry is not to come in although it could
+
+    counts_changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._offer: Offer | None = None
+        self._filter = Filter.ALL
+        self._skipped: set[int] = set()
+        self._limits: dict[Group, int] = {}
+        self._groups: dict[Group, list[Entry]] = {}
+        self._rows: list[Row] = []
+
+    @property
+    def skipped(self) -> frozenset[int]:
+        """The positions among what was planned that are not to come in."""
+        return frozenset(self._skipped)
+
+    def show_offer(self, offer: Offer | None) -> None:
+        """Show another offer, from the top; nothing of it is skipped."""
+        self._offer = offer
+        self._skipped.clear()
+        self._limits.clear()
+        self._rebuild()
+        self.counts_changed.emit()
+
+    def choose(self, chosen: Filter) -> None:
+        """Show the entries of ``chosen`` only."""
+        if chosen is not self._filter:
+            self._filter = chosen
+            self._limits.clear()
+            self._rebuild()
+
+    def show_more(self, group: Group) -> None:
+        """Show the next entries of a group in the place of its MORE row."""
+        at = next(at for at, row in enumerate(self._rows) if row.kind is Kind.MORE and row.group is group)
+        before = self._limit(group)
+        self._limits[group] = before + _MORE
+        added = self._entry_rows(group)[before:]
+        self.beginRemoveRows(QModelIndex(), at, at)
+        del self._rows[at]
+        self.endRemoveRows()
+        self.beginInsertRows(QModelIndex(), at, at + len(added) - 1)
+        self._rows[at:at] = added
+        self.endInsertRows()
+
+    def row(self, index: QModelIndex | QPersistentModelIndex) -> Row | None:
+        return self._rows[index.row()] if index.isValid() else None
+
+    def title(self, group: Group) -> tuple[str, str]:
+        """A group's heading, and how many there are of what kind."""
+        entries = self._groups.get(group, [])
+        near = sum(entry.is_near for entry in entries)
+        note = f"{len(entries):,}"
+        if group is Group.DUPLICATES and near:
+            kinds = [f"{len(entries) - near:,} exact"] if near < len(entries) else []
+            note += " · " + ", ".join([*kinds, f"{near:,} look alike"])
+        return _TITLES[group], note
+
+    def entries(self, group: Group) -> list[Entry]:
+        """All entries of a group that pass the filter, shown or not."""
+        return self._groups.get(group, [])
+
+    def headings(self) -> list[tuple[QModelIndex, Group]]:
+        return [(self.index(at), row.group) for at, row in enumerate(self._rows) if row.kind is Kind.HEADING]
+
+    def first_entry(self) -> QModelIndex:
+        at = next((at for at, row in enumerate(self._rows) if row.kind is Kind.ENTRY), None)
+        return QModelIndex() if at is None else self.index(at)
+
+    def step(self, index: QModelIndex, by: int) -> QModelIndex:
+        """The next entry shown of the same group, or an invalid index at its end."""
+        row = self.row(index)
+        at = index.row() + by
+        if row is not None and 0 <= at < len(self._rows):
+            other = self._rows[at]
+            if other.kind is Kind.ENTRY and other.group is row.group:
+                return self.index(at)
+        return QModelIndex()
+
+    def is_skipped(self, entry: Entry) -> bool:
+        return entry.comes_in and entry.position in self._skipped
+
+    def skip(self, index: QModelIndex, skip: bool) -> None:
+        """Leave an entry out of the import, or let it come in after all."""
+        row = self.row(index)
+        if row is None or row.entry is None or not row.entry.comes_in:
+            return
+        (self._skipped.add if skip else self._skipped.discard)(row.entry.position)
+        self.dataChanged.emit(index, index, [self.SKIPPED, Qt.ItemDataRole.AccessibleTextRole])
+        self.counts_changed.emit()
+
+    def _limit(self, group: Group) -> int:
+        return self._limits.get(group, _FIRST if len(self._groups) > 1 else _MORE)
+
+    def _rebuild(self) -> None:
+        self.beginResetModel()
+        self._groups = {}
+        for entry in self._offer.entries if self._offer else ():
+            if entry.is_shown(self._filter):
+                self._groups.setdefault(entry.group, []).append(entry)
+        self._rows = [row for group in self._groups for row in (Row(Kind.HEADING, group), *self._entry_rows(group))]
+        self.endResetModel()
+
+    def _entry_rows(self, group: Group) -> list[Row]:
+        entries, limit = self._groups[group], self._limit(group)
+        rows = [Row(Kind.ENTRY, group, entry) for entry in entries[:limit]]
+        return rows if len(entries) <= limit else [*rows, Row(Kind.MORE, group, left=len(entries) - limit)]
+
+    def _text(self, row: Row) -> str:
+        if row.kind is Kind.HEADING:
+            return " ".join(self.title(row.group))
+        if row.entry is None:
+            shown = min(row.left, _MORE)
+            of = f" of {row.left:,}" if shown < row.left else ""
+            return f"Show {shown:,} more{of} {_PLURALS[row.group]}"
+        return row.entry.name
+
+    def _spoken(self, row: Row) -> str:
+        entry = row.entry
+        if entry is None:
+            return self._text(row)
+        parts = (entry.name, entry.place, entry.what, entry.remedy, "skipped" if self.is_skipped(entry) else "")
+        return ", ".join(part for part in parts if part)
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.row(index)
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(row)
+        if role == self.ROW:
+            return row
+        if role == self.SKIPPED:
+            return row.entry is not None and self.is_skipped(row.entry)
+        return None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        row = self.row(index)
+        if row is None or row.kind is Kind.HEADING:
+            return Qt.ItemFlag.NoItemFlags  # the arrow keys pass it by
+        return super().flags(index)

@@ -1,0 +1,246 @@
+"""What the page tells of one entry: facts side by side with what it is like, or facts alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from PySide6.QtCore import QLocale
+
+from ugcdesk.gui import words
+from ugcdesk.gui.importing.entry import Entry, Group, Offer
+from ugcdesk.gui.importing.item_entries import pixels
+from ugcdesk.importing.candidate import Candidate
+from ugcdesk.importing.plan import ImportPlan, Planned, Verdict
+from ugcdesk.importing.products import ProductsPlan
+from ugcdesk.library.items import ItemRow
+
+_THEIRS = (("Title", "title"), ("Caption", "caption"), ("Text", "text"), ("Link", "url"))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the pictures that are compared: its heading and the SHA-256 of the file."""
+
+    heading: str
+    digest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """``values`` has one text a side; ``best`` is the side that has more, or None."""
+
+    label: str
+    values: tuple[str, ...]
+    best: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All there is to tell of an entry."""
+
+    title: str
+    sides: tuple[Side, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    quote: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """In whose words: the library's day, the person's locale."""
+
+    today: date
+    locale: QLocale
+
+
+def told(offer: Offer, entry: Entry, wording: Wording) -> Told:
+    """What is known of ``entry`` without reading anything."""
+    if entry.group is Group.PROBLEMS:
+        return _of_problem(offer, entry)
+    plan = offer.plan
+    if isinstance(plan, ProductsPlan):
+        return _of_product(plan, entry, wording)
+    planned = plan.planned[entry.position]
+    other = _counterpart(offer, plan, planned)
+    if planned.verdict is Verdict.UPDATED and isinstance(other, ItemRow):
+        return _of_update(planned, other, entry, wording)
+    if other is None:
+        return _of_candidate(planned, entry, wording)
+    return _of_pair(planned, other, entry, wording)
+
+
+def _of_problem(offer: Offer, entry: Entry) -> Told:
+    refusal = offer.refused[entry.position]
+    facts = [Fact("File", (refusal.path.name,)), Fact("Folder", (str(refusal.path.parent),))]
+    if refusal.line:
+        facts.insert(1, Fact("Line", (str(refusal.line),)))
+    return Told(entry.what, facts=tuple(facts), text=entry.remedy)
+
+
+def _of_product(plan: ProductsPlan, entry: Entry, wording: Wording) -> Told:
+    if entry.group is Group.UPDATED:
+        values = list(plan.changed.values())[entry.position]
+        return Told(entry.name, facts=(Fact("SKU", (entry.place,)), *_product_facts(values, wording)), text=entry.what)
+    product = plan.fresh[entry.position]
+    values = {"line": product.line, "kind": product.kind, **product.values}
+    return Told(entry.name, facts=(Fact("SKU", (entry.place,)), *_product_facts(values, wording)), text=entry.what)
+
+
+def _product_facts(values: Mapping[str, Any], wording: Wording) -> list[Fact]:
+    facts = [
+        Fact(label, (str(values[name]),))
+        for label, name in (
+            ("Name", "name"),
+            ("Line", "line"),
+            ("Type", "kind"),
+            ("Availability", "availability"),
+            ("Link", "url"),
+            ("Picture", "image_url"),
+        )
+        if values.get(name)
+    ]
+    if values.get("price_minor") is not None:
+        price = words.money(values["price_minor"], values.get("currency"), wording.locale, cents=True)
+        facts.insert(0, Fact("Price", (price,)))
+    return facts
+
+
+def _counterpart(offer: Offer, plan: ImportPlan, planned: Planned) -> ItemRow | Planned | None:
+    row = offer.items.get(planned.near_item or planned.item_id or 0)
+    if row is not None or planned.near_path is None:
+        return row
+    return next((one for one in plan.planned if one.probes and one.candidate.path == planned.near_path), None)
+
+
+def _of_candidate(planned: Planned, entry: Entry, wording: Wording) -> Told:
+    candidate = planned.candidate
+    facts = [
+        Fact("Kind", (words.CONTENT_TYPES[candidate.content_type],)),
+        *([Fact("Score", (f"{wording.locale.toString(candidate.rating, 'g', 3)} of 5",))] if candidate.rating else []),
+        *(_file_facts(planned, wording) if planned.probes else []),
+        Fact("Date", (_day(_moment(planned), wording),)),
+        Fact("Creator", (candidate.creator or words.MISSING,)),
+        *([Fact("Products", (_products(candidate),))] if candidate.products else []),
+        *([Fact("Tags", (", ".join(candidate.tags),))] if candidate.tags else []),
+    ]
+    sides = (Side("", planned.probes[0].sha256),) if planned.probes else ()
+    quote = "\n".join(part for part in (candidate.title, candidate.text or candidate.caption) if part)
+    return Told(entry.name, sides, tuple(facts), quote, _verdict(entry, planned))
+
+
+def _verdict(entry: Entry, planned: Planned) -> str:
+    return entry.remedy if planned.verdict in (Verdict.UNCHANGED, Verdict.DUPLICATE) else ""
+
+
+def _file_facts(planned: Planned, wording: Wording) -> list[Fact]:
+    probe = planned.probes[0]
+    return [Fact("Size", (pixels(probe.width, probe.height),)), Fact("File", (_file(planned, wording),))]
+
+
+def _of_update(planned: Planned, row: ItemRow, entry: Entry, wording: Wording) -> Told:
+    candidate = planned.candidate
+    facts = [
+        Fact(label, (getattr(row, name) or words.MISSING, getattr(candidate, name) or words.MISSING))
+        for label, name in _THEIRS
+        if name in planned.changed
+    ]
+    if "rating" in planned.changed:
+        facts.append(Fact("Score", (_score(row.rating, wording), _score(candidate.rating, wording))))
+    if "posted_at" in planned.changed:
+        facts.append(Fact("Date", (_day(row.posted_at, wording), _day(candidate.posted_at, wording))))
+    facts.append(Fact("Your work", (_work(row), words.MISSING)))
+    sides = (Side("In your library", row.lead.hash if row.lead else None), Side("Incoming", entry.digest))
+    return Told(entry.what, sides, tuple(facts), text=entry.remedy)
+
+
+def _of_pair(planned: Planned, other: ItemRow | Planned, entry: Entry, wording: Wording) -> Told:
+    mine = _facts_of_planned(planned, wording)
+    if isinstance(other, ItemRow):
+        theirs, heading = _facts_of_row(other, wording), "In your library"
+        digest = other.lead.hash if other.lead else None
+        areas = (_area(other.lead.width, other.lead.height) if other.lead else 0, _planned_area(planned))
+        work = [Fact("Your work", (_work(other), words.MISSING))]
+    else:
+        theirs, heading, digest = _facts_of_planned(other, wording), "Offered too", other.probes[0].sha256
+        areas, work = (_planned_area(other), _planned_area(planned)), []
+    larger = None if areas[0] == areas[1] else int(areas[1] > areas[0])
+    facts = [
+        Fact(label, (left, right), larger if label == "Size" else None)
+        for (label, left), (_, right) in zip(theirs, mine, strict=True)
+    ]
+    return Told(_headline(entry, larger), (Side(heading, digest), Side("Incoming", entry.digest)), (*facts, *work))
+
+
+def _headline(entry: Entry, larger: int | None) -> str:
+    if not entry.is_near:
+        return entry.what
+    return {None: "Looks alike", 0: "Looks alike, smaller file", 1: "Looks alike, larger file"}[larger]
+
+
+def _facts_of_planned(planned: Planned, wording: Wording) -> list[tuple[str, str]]:
+    probe = planned.probes[0] if planned.probes else None
+    return [
+        ("Size", pixels(probe.width, probe.height) if probe else words.MISSING),
+        ("File", _file(planned, wording)),
+        ("Date", _day(_moment(planned), wording)),
+        ("Creator", planned.candidate.creator or words.MISSING),
+    ]
+
+
+def _facts_of_row(row: ItemRow, wording: Wording) -> list[tuple[str, str]]:
+    lead = row.lead
+    size = f"{words.file_size(lead.bytes, wording.locale)}, {_format(lead.mime)}" if lead else words.MISSING
+    return [
+        ("Size", pixels(lead.width, lead.height) if lead else words.MISSING),
+        ("File", size),
+        ("Date", _day(row.posted_at, wording)),
+        ("Creator", words.creator(row)),
+    ]
+
+
+def _work(row: ItemRow) -> str:
+    counts = ((row.stars, "star"), (len(row.tags), "tag"), (len(row.products), "product"))
+    parts = [words.CURATION[row.curation], *(words.count(n, noun, QLocale.c()) for n, noun in counts if n)]
+    if row.rights != "unknown":
+        parts.append(f"rights {words.RIGHTS[row.rights].lower()}")
+    return ", ".join(parts)
+
+
+def _file(planned: Planned, wording: Wording) -> str:
+    if not planned.probes:
+        return words.MISSING
+    probe = planned.probes[0]
+    length = f", {words.clock(probe.duration_s)}" if probe.duration_s else ""
+    return f"{words.file_size(probe.bytes, wording.locale)}, {_format(probe.mime)}{length}"
+
+
+def _format(mime: str) -> str:
+    return mime.partition("/")[2].upper()
+
+
+def _moment(planned: Planned) -> datetime | None:
+    taken = planned.probes[0].meta.taken_at if planned.probes else None
+    return planned.candidate.posted_at or taken
+
+
+def _day(moment: datetime | None, wording: Wording) -> str:
+    return words.day(moment, wording.today, year=True)
+
+
+def _score(rating: float | None, wording: Wording) -> str:
+    return words.MISSING if rating is None else wording.locale.toString(rating, "g", 3)
+
+
+def _products(candidate: Candidate) -> str:
+    return ", ".join(one.name or one.sku or one.handle or "" for one in candidate.products)
+
+
+def _area(width: int | None, height: int | None) -> int:
+    return (width or 0) * (height or 0)
+
+
+def _planned_area(planned: Planned) -> int:
+    return _area(planned.probes[0].width, planned.probes[0].height) if planned.probes else 0

@@ -1,0 +1,230 @@
+"""What the import page is at: nothing, planning, a plan to look at, running, done. It starts the work; no widgets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, Signal
+
+from ugcdesk.gui import words
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.importing.entry import Offer, with_refused
+from ugcdesk.gui.importing.item_entries import offer_of_items
+from ugcdesk.gui.importing.product_entries import offer_of_products
+from ugcdesk.gui.tasks import Queue, Task
+from ugcdesk.importing.candidate import Refusal
+from ugcdesk.importing.plan import ImportPlan, plan_import
+from ugcdesk.importing.products import plan_products, run_products
+from ugcdesk.importing.run import run_import
+from ugcdesk.progress import Progress
+from ugcdesk.tabular.mapping import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """A table to be read as products; what the page is entered with for it."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was offered, and how its tables are to be read."""
+
+    paths: tuple[Path, ...] = ()
+    mapping: Mapping | None = None
+    is_catalogue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What new items are given as they come in."""
+
+    campaign: str | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an import did; ``item_ids`` are empty for products, ``is_change`` says whether there is anything to undo."""
+
+    sentence: str
+    is_change: bool
+    item_ids: tuple[int, ...]
+    refused: tuple[Refusal, ...]
+
+
+class Stage(StrEnum):
+    IDLE = "idle"
+    PLANNING = "planning"
+    REVIEW = "review"
+    RUNNING = "running"
+    DONE = "done"
+
+
+class Flow(QObject):
+    """One import after the other. GUI thread; ``changed`` says that the stage, and what belongs to it, is another."""
+
+    changed = Signal()
+    progressed = Signal(int, int, str)
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._task: Task | None = None
+        self.stage = Stage.IDLE
+        self.request = Request()
+        self.offer: Offer | None = None
+        self.outcome: Outcome | None = None
+        self.failure: tuple[str, str] | None = None  # a sentence, details for support
+
+    @property
+    def is_busy(self) -> bool:
+        return self.stage in (Stage.PLANNING, Stage.RUNNING)
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Plan ``paths``, together with what is being looked at already."""
+        together = self.stage in (Stage.PLANNING, Stage.REVIEW) and not self.request.is_catalogue
+        before = self.request.paths if together else ()
+        self.plan(Request(tuple(dict.fromkeys((*before, *paths))), self.request.mapping if together else None))
+
+    def plan(self, request: Request) -> None:
+        """Look at what is offered; an answer to an older request is dropped."""
+        if self.stage is Stage.RUNNING:
+            self._context.said.warning.emit("An import is going on. Wait until it ends, then add more.", "")
+            return
+        self._stop()
+        self.request, self.failure, self.outcome = request, None, None
+        self._go(Stage.PLANNING)
+        self._start(
+            self._context.tasks.run(
+                lambda progress: self._planned(request, progress),
+                on_success=lambda offer: self._show(request, offer),
+                on_failure=lambda *why: self._fail(request, *why),
+                on_progress=self.progressed.emit,
+            )
+        )
+
+    def with_mapping(self, mapping: Mapping) -> None:
+        """Plan the same again with its columns read in another way."""
+        self.plan(replace(self.request, mapping=mapping))
+
+    def run(self, skipped: frozenset[int], extras: Extras) -> None:
+        """Bring in what the plan says, but for the ``skipped`` positions."""
+        offer = self.offer
+        if offer is None or self.stage is not Stage.REVIEW:
+            return
+        if offer.doubts:
+            self._context.said.warning.emit(offer.doubts[0], "")
+            return
+        self.failure = None
+        self._context.said.saving.emit(True)
+        self._go(Stage.RUNNING)
+        self._start(
+            self._context.tasks.run(
+                lambda progress: self._imported(offer, skipped, extras, progress),
+                on_success=self._finish,
+                on_failure=self._run_failed,
+                on_progress=self.progressed.emit,
+                on_cancel=self._run_cancelled,
+                queue=Queue.LIBRARY,
+            )
+        )
+
+    def cancel(self) -> None:
+        """Stop planning, or ask the import to stop; the library stays as it was."""
+        if self.stage is Stage.RUNNING:
+            if self._task is not None:
+                self._task.cancel()
+        elif self.stage is Stage.PLANNING:
+            self._stop()
+            self._go(Stage.REVIEW if self.offer is not None else Stage.IDLE)
+
+    def clear(self) -> None:
+        """Forget what was offered."""
+        if self.stage is not Stage.RUNNING:
+            self._stop()
+            self.request, self.offer, self.outcome, self.failure = Request(), None, None, None
+            self._go(Stage.IDLE)
+
+    def _planned(self, request: Request, progress: Progress) -> Offer:
+        desk, locale = self._context.desk, self._context.locale
+        if request.is_catalogue:
+            products = plan_products(desk.library, request.paths[0], request.mapping, progress=progress)
+            return offer_of_products(desk, products, locale)
+        plan = plan_import(desk.library, request.paths, mapping=request.mapping, progress=progress, pool=desk.pool)
+        return offer_of_items(desk, plan, locale)
+
+    def _imported(self, offer: Offer, skipped: frozenset[int], extras: Extras, progress: Progress) -> Outcome:
+        library, plan = self._context.desk.library, offer.plan
+        if not isinstance(plan, ImportPlan):
+            changes = run_products(library, plan, progress=progress)
+            told = _told(plan.new, plan.updated, "product", self._context.locale)
+            return Outcome(told, bool(changes), (), plan.refused)
+        result = run_import(
+            library,
+            plan,
+            tags=extras.tags,
+            campaign=extras.campaign,
+            progress=progress,
+            selected=set(range(len(plan.planned))) - skipped,
+        )
+        told = _told(result.new, result.updated, "item", self._context.locale)
+        return Outcome(told, bool(result.changes), result.item_ids, result.refused)
+
+    def _show(self, request: Request, offer: Offer) -> None:
+        if request is self.request and self.stage is Stage.PLANNING:
+            self.offer = offer
+            self._go(Stage.REVIEW)
+
+    def _fail(self, request: Request, sentence: str, details: str) -> None:
+        if request is self.request and self.stage is Stage.PLANNING:
+            self.failure = sentence, details
+            self._go(Stage.REVIEW if self.offer is not None else Stage.IDLE)
+
+    def _finish(self, outcome: Outcome) -> None:
+        self._context.said.saving.emit(False)
+        self._context.thumbnails.forget_absent()
+        self.outcome = outcome
+        if self.offer is not None and len(outcome.refused) != len(self.offer.refused):
+            self.offer = with_refused(self.offer, outcome.refused)
+        self._context.said.toast.emit(outcome.sentence, "folder-input", outcome.is_change)
+        self._go(Stage.DONE)
+
+    def _run_failed(self, sentence: str, details: str) -> None:
+        self._context.said.saving.emit(False)
+        self.failure = sentence, details
+        self._go(Stage.REVIEW)
+
+    def _run_cancelled(self) -> None:
+        self._context.said.saving.emit(False)
+        self._context.said.toast.emit("Import cancelled; the library is as it was", "x", False)
+        self._go(Stage.REVIEW)
+
+    def _start(self, task: Task) -> None:
+        self._task = task
+        task.ended.connect(lambda: self._forget(task))
+
+    def _forget(self, task: Task) -> None:
+        if self._task is task:
+            self._task = None
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _go(self, stage: Stage) -> None:
+        self.stage = stage
+        self.changed.emit()
+
+
+def _told(new: int, updated: int, noun: str, locale: QLocale) -> str:
+    if new and updated:
+        return f"Imported {words.count(new, noun, locale)} and updated {locale.toString(updated)}"
+    if new:
+        return f"Imported {words.count(new, noun, locale)}"
+    return f"Updated {words.count(updated, noun, locale)}" if updated else "Nothing had to be imported"

@@ -1,0 +1,98 @@
+"""What the import page shows before anything is offered: where to drop it, and what came in lately."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ugcdesk.gui import words
+from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.card import Card
+from ugcdesk.gui.components.empty_state import EmptyState
+from ugcdesk.gui.components.labels import ElidedLabel
+from ugcdesk.gui.components.styling import surface, text_label
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.importing.notice import Notice
+from ugcdesk.library.arrivals import Arrival
+
+_WIDTH = 720
+
+
+class IdlePane(QWidget):
+    """A drop zone with the buttons that choose, a refusal if there was one, and the last imports."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        surface(self, "canvas")
+        self._context = context
+        self._notice = Notice(context.themes)
+        self._recent = Card("Came in lately")
+        self._rows = QGridLayout()
+        self._latest: object = None
+        self._lay_out()
+        self._notice.hide()
+        self._recent.hide()
+
+    def show_failure(self, failure: tuple[str, str] | None) -> None:
+        """Say why nothing could be looked at; None for nothing."""
+        self._notice.show_sentence(failure[0] if failure else "", tone="bad")
+
+    def refresh(self) -> None:
+        """Read anew what came in lately."""
+        self._latest = asked = object()
+        self._context.tasks.run(
+            lambda _progress: self._context.desk.arrivals(),
+            on_success=lambda found: self._show(found) if asked is self._latest else None,
+        )
+
+    def _lay_out(self) -> None:
+        themes, actions = self._context.themes, self._context.actions
+        choose = Button(themes, "Choose files…", "folder-open", kind="primary", size="large")
+        folder = Button(themes, "Choose folder…", "folder-input", size="large")
+        choose.clicked.connect(lambda: actions.trigger("add_files"))
+        folder.clicked.connect(lambda: actions.trigger("add_folder"))
+        zone = EmptyState(
+            themes,
+            "Drop what customers sent you",
+            "Photos, videos, folders, downloads from Instagram, or a CSV of reviews, anywhere in this window. "
+            "You see what would come in before anything does.",
+            icon="folder-input",
+            buttons=(choose, folder),
+            footnote="Your files are copied; the originals stay where they are.",
+            drop_zone=True,
+        )
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self._notice)
+        column.addWidget(zone)
+        column.addWidget(self._recent)
+        self._rows.setHorizontalSpacing(16)
+        self._rows.setVerticalSpacing(8)
+        self._rows.setColumnStretch(1, 1)
+        self._recent.body.addLayout(self._rows)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 24, 24, 24)
+        outer.addStretch(1)
+        # Not an alignment: heights would be reckoned for the width of the whole page.
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(inside, 100)
+        middle.addStretch(1)
+        outer.addLayout(middle)
+        outer.addStretch(2)
+
+    def _show(self, arrivals: Sequence[Arrival]) -> None:
+        while (entry := self._rows.takeAt(0)) is not None:
+            widget = entry.widget()
+            if widget is not None:
+                widget.deleteLater()
+        today = self._context.desk.library.today()
+        for at, arrival in enumerate(arrivals):
+            self._rows.addWidget(text_label(arrival.label, "control"), at, 0)
+            self._rows.addWidget(ElidedLabel(", ".join(arrival.sources), "hint"), at, 1)
+            self._rows.addWidget(text_label(words.day(arrival.day, today), "label"), at, 2)
+        self._recent.setVisible(bool(arrivals))

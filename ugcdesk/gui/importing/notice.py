@@ -1,0 +1,45 @@
+"""One sentence in a coloured card on the page, with at most one thing to do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout
+
+from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.labels import IconLabel
+from ugcdesk.gui.components.styling import surface, text_label
+from ugcdesk.gui.theme import ThemeSource
+
+
+class Notice(QFrame):
+    """Hidden while there is nothing to say; ``acted`` says that its button was pressed."""
+
+    acted = Signal()
+
+    def __init__(self, themes: ThemeSource) -> None:
+        super().__init__()
+        self._icon = IconLabel(themes, "triangle-alert", "warn")
+        self._text = text_label("", "body", wrap=True)
+        self._button = Button(themes, "", size="small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 8, 8)
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._button)
+        self._button.clicked.connect(self.acted)
+
+    @property
+    def sentence(self) -> str:
+        return self._text.text()
+
+    def show_sentence(self, sentence: str, *, tone: str, action: str = "") -> None:
+        """Say ``sentence`` in ``tone`` (warn or bad); an empty one hides the card."""
+        surface(self, tone)
+        self._icon.show_icon("circle-alert" if tone == "bad" else "triangle-alert", tone)
+        self._text.setText(sentence)
+        self.setAccessibleName(sentence)
+        self._button.setText(action)
+        self._button.setAccessibleName(action)
+        self._button.setVisible(bool(action))
+        self.setVisible(bool(sentence))

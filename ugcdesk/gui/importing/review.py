@@ -1,0 +1,318 @@
+"""The plan on screen: strip, filter and list on the left, the entry that is looked at or the columns on the right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from ugcdesk.gui import words
+from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.labels import ElidedLabel
+from ugcdesk.gui.components.segmented import Segment, Segmented
+from ugcdesk.gui.components.styling import surface
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.importing.columns import Columns, ColumnsPane, read_columns
+from ugcdesk.gui.importing.detail import DetailPane
+from ugcdesk.gui.importing.entry import Entry, Filter, Group, Offer
+from ugcdesk.gui.importing.entry_list import EntryList
+from ugcdesk.gui.importing.extras import ExtrasRow
+from ugcdesk.gui.importing.facts import Wording, told
+from ugcdesk.gui.importing.flow import Flow, Request, Stage
+from ugcdesk.gui.importing.notice import Notice
+from ugcdesk.gui.importing.strips import DoneStrip, PlanStrip, WorkStrip
+from ugcdesk.gui.thumbnails import Thumbnails
+from ugcdesk.importing.plan import ImportPlan
+from ugcdesk.importing.spool import Spool
+
+_RIGHT, _RIGHT_NARROW, _RIGHT_LEAST = 432, 304, 264
+_FILTERS = {Filter.ALL: "All", Filter.NEEDS_YOU: "Needs you", Filter.NEW: "New"}
+_TABLES = frozenset({".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".txt"})
+
+
+class Pictures:
+    """Thumbnails of what is offered, and of the library beside it. Any thread."""
+
+    def __init__(self, context: Context) -> None:
+        self._desk = context.desk
+        self.spool: Spool | None = None
+
+    def thumbnail(self, digest: str) -> bytes | None:
+        """The picture of a file by its SHA-256, offered or in the library."""
+        spool = self.spool
+        return (spool.get(digest) if spool else None) or self._desk.thumbnail(digest)
+
+
+class ReviewPane(QWidget):
+    """Shows what the flow is at; ``looked_at`` says which line is chosen, an invalid index for none."""
+
+    looked_at = Signal(QModelIndex)
+
+    def __init__(self, context: Context, flow: Flow) -> None:
+        super().__init__()
+        self._context, self._flow = context, flow
+        self._pictures = Pictures(context)
+        thumbnails = Thumbnails(self._pictures, context.tasks, self)
+        themes = context.themes
+        self._thumbnails = thumbnails
+        self._work = WorkStrip(themes, context.locale)
+        self._plan = PlanStrip(themes, context.locale)
+        self._done = DoneStrip(themes)
+        self._notice = Notice(themes)
+        self._extras = ExtrasRow()
+        self._filter = Segmented(themes, [Segment(key, text) for key, text in _FILTERS.items()], name="Show")
+        self._sources = ElidedLabel("", "label", mode=Qt.TextElideMode.ElideRight)
+        self._columns_button = Button(themes, "Columns…", "table", kind="flat", size="small")
+        self.list = EntryList(themes, thumbnails)
+        self.detail = DetailPane(themes, thumbnails)
+        self.columns = ColumnsPane(themes)
+        self._right = QStackedWidget()
+        self._shown: Offer | None = None
+        self._table: Path | None = None
+        self._lay_out()
+        self._connect()
+
+    def regions(self) -> list[QWidget]:
+        return [self._head, self.list, self._right]
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._right.setMinimumWidth(_RIGHT_LEAST)
+        right = _RIGHT_NARROW if narrow else _RIGHT
+        self._splitter.setSizes([max(self.width() - right, 1), right])
+
+    def status(self) -> str:
+        """The counts for the status bar."""
+        offer = self._flow.offer
+        if offer is None:
+            return ""
+        plan, locale = offer.plan, self._context.locale
+        parts = [f"{locale.toString(plan.new)} new"]
+        if isinstance(plan, ImportPlan) and plan.duplicates:
+            parts.append(words.count(plan.duplicates, "duplicate", locale))
+        if plan.refused:
+            parts.append(words.count(len(plan.refused), "problem", locale))
+        return " · ".join(parts)
+
+    def run(self) -> None:
+        """Bring in what is shown, as the primary button does."""
+        self._flow.run(self.list.entries.skipped, self._extras.extras())
+
+    def show_stage(self) -> None:
+        """Follow the flow."""
+        stage, offer = self._flow.stage, self._flow.offer
+        for strip in (self._work, self._plan, self._done):
+            strip.setVisible(strip is self._strip_of(stage))
+        if self._flow.is_busy:
+            self._work.begin(runs=stage is Stage.RUNNING)
+        if stage is Stage.DONE and self._flow.outcome is not None:
+            self._done.show_outcome(self._flow.outcome)
+        if offer is not self._shown:
+            self._show_offer(offer)
+        reviews = stage is Stage.REVIEW and offer is not None
+        self._extras.setVisible(reviews and offer is not None and isinstance(offer.plan, ImportPlan))
+        self._tools.setVisible(offer is not None)
+        self._right.setVisible(offer is not None)
+        self._columns_button.setVisible(reviews and self._only_table() is not None)
+        self._show_notice()
+        self._show_counts()
+        if reviews:
+            self.refresh_names()
+            self.list.setFocus()
+
+    def refresh_names(self) -> None:
+        """Offer the campaigns and tags that there are now."""
+        desk = self._context.desk
+        self._context.tasks.run(
+            lambda _progress: ([row.name for row in desk.campaigns()], desk.tags()),
+            on_success=lambda names: self._extras.offer(*names),
+        )
+
+    def forget_undone(self) -> None:
+        """After an undo there is nothing left to show of what came in."""
+        outcome, desk = self._flow.outcome, self._context.desk
+        if self._flow.stage is Stage.DONE and outcome is not None and outcome.item_ids:
+            self._context.tasks.run(
+                lambda _progress: desk.rows(outcome.item_ids[:1]),
+                on_success=lambda rows: self._flow.clear() if not rows and self._flow.outcome is outcome else None,
+            )
+
+    def _lay_out(self) -> None:
+        surface(self, "surface")
+        self._head = QWidget()
+        head = QVBoxLayout(self._head)
+        head.setContentsMargins(0, 0, 0, 0)
+        head.setSpacing(0)
+        held = QVBoxLayout()
+        held.setContentsMargins(16, 8, 16, 8)
+        held.addWidget(self._notice)
+        self._notice_row = QWidget()
+        self._notice_row.setLayout(held)
+        self._tools = self._tool_row()
+        for part in (self._work, self._plan, self._done, self._notice_row, self._extras, self._tools):
+            head.addWidget(part)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self.list, 1)
+        self._right.addWidget(self.detail)
+        self._right.addWidget(self.columns)
+        self._splitter = splitter = QSplitter()
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self._right)
+        splitter.setStretchFactor(0, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(splitter)
+        self.set_narrow(False)
+
+    def _tool_row(self) -> QWidget:
+        tools = QWidget()
+        surface(tools, "surface", edge="bottom")
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(12)
+        row.addWidget(self._filter)
+        self._sources.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._sources, 1)
+        row.addWidget(self._columns_button)
+        return tools
+
+    def _connect(self) -> None:
+        flow = self._flow
+        flow.progressed.connect(self._work.show_progress)
+        self._work.cancelled.connect(flow.cancel)
+        self._plan.run.connect(self.run)
+        self._plan.discarded.connect(flow.clear)
+        self._done.again.connect(flow.clear)
+        self._done.show_wanted.connect(self._show_in_library)
+        self._filter.chosen.connect(lambda key: self.list.entries.choose(Filter(key)))
+        self.list.wanted.connect(self._look_at)
+        self.list.entered.connect(self.run)
+        self.list.entries.counts_changed.connect(self._show_counts)
+        self.detail.stepped.connect(self.list.step)
+        self.detail.skipped.connect(lambda skip: self.list.entries.skip(self.list.currentIndex(), skip))
+        self.detail.columns_wanted.connect(self._name_columns)
+        self.detail.catalogue_wanted.connect(self._read_as_catalogue)
+        self._columns_button.clicked.connect(lambda: self._open_columns(self._only_table()))
+        self._notice.acted.connect(lambda: self._open_columns(self._only_table()))
+        self.columns.chosen.connect(flow.with_mapping)
+        self.columns.closed.connect(self._close_columns)
+
+    def _strip_of(self, stage: Stage) -> QWidget:
+        if stage is Stage.DONE:
+            return self._done
+        return self._work if self._flow.is_busy else self._plan
+
+    def _show_offer(self, offer: Offer | None) -> None:
+        self._shown = offer
+        plan = offer.plan if offer else None
+        self._pictures.spool = plan.thumbnails if isinstance(plan, ImportPlan) else None
+        self._thumbnails.forget_absent()
+        self.list.entries.show_offer(offer)
+        if offer is None:
+            self._close_columns()
+            self._extras.clear()
+            return
+        for key, text in _FILTERS.items():
+            self._filter.set_text(key, f"{text}  {self._context.locale.toString(offer.count(key))}")
+        self._sources.setText(_from(self._flow.request))
+        table = self._only_table()
+        if self._table not in (table, *(one.path for one in offer.refused)):
+            self._close_columns()
+        if offer.doubts and table is not None and self._right.currentWidget() is not self.columns:
+            self._open_columns(table)
+
+    def _show_counts(self) -> None:
+        if self._flow.offer is not None:
+            self._plan.show_offer(self._flow.offer, self.list.entries.skipped)
+        self._look_at(self.list.currentIndex())
+
+    def _show_notice(self) -> None:
+        offer, failure = self._flow.offer, self._flow.failure
+        doubts = offer.doubts if offer and self._flow.stage is Stage.REVIEW else ()
+        if failure is not None:
+            self._notice.show_sentence(failure[0], tone="bad")
+        elif doubts and self._only_table() is None:
+            self._notice.show_sentence(f"{doubts[0]} Add the tables one at a time to settle this.", tone="warn")
+        else:
+            self._notice.show_sentence(doubts[0] if doubts else "", tone="warn", action="Check columns")
+        self._notice_row.setVisible(bool(self._notice.sentence))
+
+    def _look_at(self, index: QModelIndex) -> None:
+        row = self.list.entries.row(index)
+        entry, offer = row.entry if row else None, self._shown
+        self.looked_at.emit(index)
+        if entry is None or offer is None:
+            self.detail.clear()
+            return
+        group = self.list.entries.entries(entry.group)
+        wording = Wording(self._context.desk.library.today(), self._context.locale)
+        self.detail.show_told(
+            told(offer, entry, wording),
+            f"{group.index(entry) + 1:,} of {len(group):,}",
+            can_skip=entry.comes_in and self._flow.stage is Stage.REVIEW,
+            is_skipped=self.list.entries.is_skipped(entry),
+        )
+        self.detail.offer_table(self._flow.stage is Stage.REVIEW and self._is_unknown_table(offer, entry))
+
+    def _is_unknown_table(self, offer: Offer, entry: Entry) -> bool:
+        """Whether a refused file is a table that naming its columns could save; only one mapping can be given."""
+        if entry.group is not Group.PROBLEMS or offer.mappings or not isinstance(offer.plan, ImportPlan):
+            return False
+        refusal = offer.refused[entry.position]
+        return refusal.line is None and refusal.path.suffix.lower() in _TABLES
+
+    def _only_table(self) -> Path | None:
+        """The table whose columns can be chosen: the first, when all tables are read alike."""
+        offer = self._flow.offer
+        if offer is None or not offer.mappings:
+            return None
+        first, *others = offer.mappings.values()
+        return next(iter(offer.mappings)) if all(other == first for other in others) else None
+
+    def _name_columns(self) -> None:
+        row = self.list.entries.row(self.list.currentIndex())
+        if row is not None and row.entry is not None and self._shown is not None:
+            self._open_columns(self._shown.refused[row.entry.position].path)
+
+    def _read_as_catalogue(self) -> None:
+        row = self.list.entries.row(self.list.currentIndex())
+        if row is not None and row.entry is not None and self._shown is not None:
+            self._flow.plan(Request((self._shown.refused[row.entry.position].path,), is_catalogue=True))
+
+    def _open_columns(self, path: Path | None) -> None:
+        if path is None or self._shown is None:
+            return
+        self._table, is_catalogue = path, self._flow.request.is_catalogue
+        mapping = self._shown.mappings.get(path)
+        self._context.tasks.run(
+            lambda _progress: read_columns(path, mapping, is_catalogue=is_catalogue),
+            on_success=lambda columns: self._show_columns(columns, is_catalogue),
+            on_failure=self._context.said.warning.emit,
+        )
+
+    def _show_columns(self, columns: Columns, is_catalogue: bool) -> None:
+        if columns.path == self._table:
+            self.columns.show_columns(columns, is_catalogue=is_catalogue)
+            self._right.setCurrentWidget(self.columns)
+
+    def _close_columns(self) -> None:
+        self._table = None
+        self._right.setCurrentWidget(self.detail)
+
+    def _show_in_library(self) -> None:
+        if self._flow.outcome is not None:
+            ids = list(self._flow.outcome.item_ids)
+            self._flow.clear()
+            self._context.said.go.emit("library", ids)
+
+
+def _from(request: Request) -> str:
+    names = [path.name for path in request.paths]
+    if len(names) > 1:
+        names[-2:] = [f"{names[-2]} and {names[-1]}"]
+    return f"From {', '.join(names)}"

@@ -1,0 +1,172 @@
+"""The strip above the list: the work that goes on, the plan that may be run, or what was done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ugcdesk.gui import words
+from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.flow import FlowLayout
+from ugcdesk.gui.components.labels import ElidedLabel, IconLabel
+from ugcdesk.gui.components.progress_strip import ProgressStrip
+from ugcdesk.gui.components.styling import surface, text_label
+from ugcdesk.gui.importing.entry import Offer
+from ugcdesk.gui.importing.flow import Outcome
+from ugcdesk.gui.theme import ThemeSource
+from ugcdesk.importing.plan import ImportPlan
+
+_STEPS = ("Files looked at", "Duplicates checked", "Copying into library", "Saving and index")
+_COPYING = "Copying files"
+
+
+class WorkStrip(QFrame):
+    """How far planning or importing is; ``cancelled`` asks it to stop."""
+
+    cancelled = Signal()
+
+    def __init__(self, themes: ThemeSource, locale: QLocale) -> None:
+        super().__init__()
+        self._locale = locale
+        surface(self, "surface", edge="bottom")
+        self._progress = ProgressStrip(themes)
+        self._marks = [IconLabel(themes, "circle-dashed", "text-3", 14) for _ in _STEPS]
+        self._steps = QWidget()
+        row = FlowLayout(self._steps, spacing=16)
+        for mark, text in zip(self._marks, _STEPS, strict=True):
+            row.addWidget(_pair(mark, text))
+        row.addWidget(text_label("Cancel leaves the library as it was", "hint"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 12)
+        column.setSpacing(0)
+        column.addWidget(self._progress)
+        below = QHBoxLayout()
+        below.setContentsMargins(16, 0, 16, 0)
+        below.addWidget(self._steps)
+        column.addLayout(below)
+        self._progress.cancelled.connect(self.cancelled)
+
+    def begin(self, *, runs: bool) -> None:
+        """Show that work begins: an import when it ``runs``, else the looking at files."""
+        self._runs = runs
+        self._progress.set_title("Importing" if runs else "Looking at files")
+        self._progress.set_progress(0, None)
+        self._mark(2 if runs else 0)
+
+    def show_progress(self, done: int, total: int, what: str) -> None:
+        """A report of the work, as tasks give it."""
+        counted = f"{self._locale.toString(done)} of {self._locale.toString(total)}" if total > 0 else ""
+        self._progress.set_title(what or "Working")
+        self._progress.set_progress(done, total if total > 0 else None, counted)
+        if self._runs:
+            self._mark(2 if what == _COPYING else 3)
+
+    def _mark(self, current: int) -> None:
+        for place, mark in enumerate(self._marks):
+            if place < current:
+                mark.show_icon("circle-check", "ok")
+            else:
+                mark.show_icon("circle-dashed", "accent-text" if place == current else "text-3")
+
+
+class PlanStrip(QFrame):
+    """What would come in, with the one primary button; ``run`` and ``discarded`` say what was pressed."""
+
+    run = Signal()
+    discarded = Signal()
+
+    def __init__(self, themes: ThemeSource, locale: QLocale) -> None:
+        super().__init__()
+        self._locale = locale
+        surface(self, "surface", edge="bottom")
+        self._title, self._detail = text_label("", "strong"), ElidedLabel("", "hint")
+        self._counts = QWidget()
+        self._flow = FlowLayout(self._counts, spacing=16)
+        self._themes = themes
+        self.button = Button(themes, "Import", "download", kind="primary", hint="Enter")
+        discard = Button(themes, "Start over", "x")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._title)
+        row.addWidget(self._detail, 1)
+        row.addWidget(discard)
+        row.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        column.addLayout(row)
+        column.addWidget(self._counts)
+        self.button.clicked.connect(self.run)
+        discard.clicked.connect(self.discarded)
+
+    def show_offer(self, offer: Offer, skipped: frozenset[int]) -> None:
+        """Show the counts of an offer without those that are skipped."""
+        coming = offer.coming_in(skipped)
+        counted = words.count(coming, offer.noun, self._locale)
+        self._title.setText(f"{counted} ready to come in" if coming else "Nothing new to import")
+        self._detail.setText(f"of {self._locale.toString(offer.plan.offered)} offered")
+        self.button.setText(f"Import {counted}")
+        self.button.setAccessibleName(f"Import {counted}")
+        why = "Settle the columns first." if offer.doubts else "" if coming else "There is nothing new to import."
+        self.button.setEnabled(not why)
+        self.button.setToolTip(why)
+        self._show_counts(offer, len(skipped))
+
+    def _show_counts(self, offer: Offer, skipped: int) -> None:
+        self._flow.clear()
+        plan = offer.plan
+        doubles = plan.duplicates if isinstance(plan, ImportPlan) else 0
+        for number, text, icon, role in (
+            (plan.new, "new", "circle-check", "ok"),
+            (plan.updated, "updated", "refresh-cw", "text-2"),
+            (plan.unchanged, "unchanged", "check", "text-2"),
+            (doubles, "exact duplicates", "copy-check", "warn"),
+            (len(plan.refused), "refused", "circle-alert", "bad"),
+            (skipped, "skipped by you", "x", "text-2"),
+        ):
+            if number or text == "new":
+                shown = f"{self._locale.toString(number)} {text}"
+                self._flow.addWidget(_pair(IconLabel(self._themes, icon, role, 14), shown))
+
+
+class DoneStrip(QFrame):
+    """What came in; ``show_wanted`` asks for the Library, ``again`` for the next import."""
+
+    show_wanted = Signal()
+    again = Signal()
+
+    def __init__(self, themes: ThemeSource) -> None:
+        super().__init__()
+        surface(self, "surface", edge="bottom")
+        self._title, self._detail = text_label("", "strong"), text_label("", "hint")
+        self.button = Button(themes, "Show in Library", "images", kind="primary")
+        again = Button(themes, "Import more", "folder-input")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 16, 16, 16)
+        row.setSpacing(8)
+        row.addWidget(IconLabel(themes, "circle-check", "ok"))
+        row.addWidget(self._title)
+        row.addWidget(self._detail)
+        row.addStretch(1)
+        row.addWidget(again)
+        row.addWidget(self.button)
+        self.button.clicked.connect(self.show_wanted)
+        again.clicked.connect(self.again)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Show what an import did."""
+        self._title.setText(outcome.sentence)
+        count = len(outcome.refused)
+        left = f"{count} {'problem stays' if count == 1 else 'problems stay'} listed below" if count else ""
+        self._detail.setText("New items are in the Inbox" if outcome.item_ids and not left else left)
+        self.button.setVisible(bool(outcome.item_ids))
+
+
+def _pair(mark: IconLabel, text: str) -> QWidget:
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(mark)
+    row.addWidget(text_label(text, "label"))
+    return pair
