@@ -42,12 +42,13 @@ def stamp(session: Session, library: Library) -> str:
 def load(path: Path, expected: str) -> Ledger | None:
     """The ledger that was kept under this stamp; None when there is none, or it is of another moment or damaged."""
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        # Opened here, since NumPy leaves a damaged file open.
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             if str(kept["stamp"]) != expected:
                 return None
             columns = Columns(**{each.name: kept[each.name] for each in fields(Columns)})
             return Ledger(columns, tuple(kept["channels"].tolist()), tuple(kept["sources"].tolist()))
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+    except (OSError, ValueError, KeyError, EOFError, AttributeError, TypeError, zipfile.BadZipFile):
         return None
 
 

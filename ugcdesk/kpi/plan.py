@@ -155,7 +155,10 @@ class _Draft:
 
     def _keep(self, figure: IncomingFigure, *, adds_up: bool) -> None:
         there = self.figures.get(figure.grain) if adds_up else None
-        self.figures[figure.grain] = replace(figure, value=figure.value + there.value) if there else figure
+        if there is not None:
+            keys = (*there.merged_keys, figure.row_key)
+            figure = replace(there, value=there.value + figure.value, merged_keys=keys)
+        self.figures[figure.grain] = figure
 
     def _figure(
         self, found: Reported, subject: SubjectKind, subject_id: int, measure: str, value: float

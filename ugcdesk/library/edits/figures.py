@@ -37,7 +37,8 @@ class IncomingFigure:
     """One number as a file states it; money in minor units of ``currency``.
 
     ``row_key`` names the row of the file. It is stored only for a row that found no item, and when the row finds
-    its item later, the figures stored under that key give way.
+    its item later, the figures stored under that key give way; ``merged_keys`` are those of other rows of the file that
+    were added to this figure.
     """
 
     subject: SubjectKind
@@ -51,10 +52,21 @@ class IncomingFigure:
     source: str
     paid: bool = False
     currency: str | None = None
+    merged_keys: tuple[str, ...] = ()
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it is of something that can be found, and not only of its channel."""
+        return self.subject is not SubjectKind.CHANNEL
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Under which keys its rows may have been stored while they had no item."""
+        return tuple(key for key in (self.row_key, *self.merged_keys) if key) if self.is_placed else ()
 
     @property
     def grain(self) -> Grain:
-        key = self.row_key if self.subject is SubjectKind.CHANNEL else ""
+        key = "" if self.is_placed else self.row_key
         return Grain(
             str(self.subject),
             self.subject_id,
@@ -103,7 +115,8 @@ def compare_figures(session: Session, figures: Sequence[IncomingFigure]) -> Comp
         if there is not None:
             giving_way.add(there.id)
             replaced += 1
-    for found, moved in _found_at_last(incoming.values(), standing):
+    elsewhere = {grain: there for grain, there in standing.items() if grain not in incoming}
+    for found, moved in _found_at_last(incoming.values(), elsewhere):
         giving_way.add(found)
         rows.extend([moved] if moved.grain not in incoming and moved.grain not in standing else [])
     unchanged = len(incoming) - sum(figure.grain in incoming for figure in rows)
@@ -161,7 +174,7 @@ def _standing(session: Session, figures: Iterable[IncomingFigure]) -> dict[Grain
         o.live, o.measure.in_({figure.measure for figure in figures})
     )
     rows = list(session.execute(statement.where(o.day.between(min(days), max(days)))))
-    keys = sorted({f.row_key for f in figures if f.row_key and f.subject is not SubjectKind.CHANNEL})
+    keys = sorted({key for figure in figures for key in figure.keys})
     for start in range(0, len(keys), _CHUNK):
         channels = {figure.channel for figure in figures}
         by_key = o.channel.in_(channels), o.row_key.in_(keys[start : start + _CHUNK])
@@ -176,17 +189,16 @@ def _found_at_last(
 
     Only lifetime totals of other days move; daily numbers of other days stay where they are.
     """
-    owners = {
-        (figure.channel, figure.row_key, figure.measure, str(figure.span), figure.paid): figure
-        for figure in figures
-        if figure.row_key and figure.subject is not SubjectKind.CHANNEL
-    }
-    if not owners:
-        return
-    days = {figure.grain._replace(subject="", subject_id=0, row_key=figure.row_key) for figure in figures}
+    owners: dict[tuple[str, ...], IncomingFigure] = {}
+    days: set[tuple[object, ...]] = set()
+    for figure in figures:
+        for key in figure.keys:
+            row = (figure.channel, key, figure.measure, str(figure.span), str(figure.paid))
+            owners[row] = figure
+            days.add((*row, figure.day))
     for grain, there in standing.items():
-        owner = owners.get((grain.channel, grain.row_key, grain.measure, grain.span, grain.paid))
-        is_same_day = grain._replace(subject="", subject_id=0) in days
+        row = (grain.channel, grain.row_key, grain.measure, grain.span, str(grain.paid))
+        owner, is_same_day = owners.get(row), (*row, grain.day) in days
         if owner is None or not (is_same_day or grain.span == Span.TOTAL):
             continue
         yield (
