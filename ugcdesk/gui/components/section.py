@@ -44,6 +44,12 @@ class Section(QWidget):
         self._mark.setVisible(folded)
         self._head.setAccessibleDescription("folded" if folded else "open")
 
+    def set_title(self, title: str) -> None:
+        """Another heading, for example a shorter one where there is less room."""
+        self._title = title
+        self._head.setText(title)
+        self._head.setAccessibleName(title)
+
     def set_note(self, note: str) -> None:
         """The quiet words beside the title, such as a count."""
         self._note.setText(note)
