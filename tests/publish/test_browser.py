@@ -146,7 +146,7 @@ def test_keys_move_and_leave_and_the_focus_returns(chromium: Browser, site: str)
         assert position.inner_text() == "2 of 3"
         page.keyboard.press("Escape")
         assert not page.locator("dialog").is_visible()
-        assert page.evaluate("document.activeElement === document.querySelectorAll('.ugc-open')[1]")
+        page.wait_for_function("document.activeElement === document.querySelectorAll('.ugc-open')[1]")
 
 
 def test_buttons_move_and_close(chromium: Browser, site: str) -> None:

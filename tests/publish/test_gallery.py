@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -108,7 +109,7 @@ def test_nothing_personal_leaves_with_a_picture(library: Library, out: Path) -> 
 
 def test_pictures_come_in_three_widths_and_are_never_enlarged(library: Library, out: Path) -> None:
     build_gallery(library, NAME, out)
-    for item in json.loads((out / "gallery.json").read_text())["items"]:
+    for item in items(out):
         for one in [item["media"]["jpeg"], *item["media"]["webp"]] if item["media"] else []:
             with Image.open(out / one["src"]) as image:
                 assert image.size == (one["width"], one["height"])
@@ -116,8 +117,8 @@ def test_pictures_come_in_three_widths_and_are_never_enlarged(library: Library, 
     assert widths == {1: [480, 600], 2: [480, 960, 1000], 3: [480, 600]}
 
 
-def items(out: Path) -> list[dict[str, dict[str, list[dict[str, int]]]]]:
-    found: list[dict[str, dict[str, list[dict[str, int]]]]] = json.loads((out / "gallery.json").read_text())["items"]
+def items(out: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((out / "gallery.json").read_text(encoding="utf-8"))["items"]
     return found
 
 

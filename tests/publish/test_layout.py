@@ -39,6 +39,7 @@ def test_rows_are_full_but_for_the_last_and_never_overlap(aspects: list[float], 
         pytest.param([1.0], 1000, [320 * BASIS], id="one tile keeps its size"),
         pytest.param([2.5], 390, [156], id="one tile wider than the wall shrinks"),
         pytest.param([0.75] * 6, 1232, [1184 / 3.75, 320 * BASIS], id="five portraits, one left over"),
+        pytest.param([0.75, 1.0, 1.5625, 1.0], 1216, [1180 / 4.3125], id="a last row that is all but full is filled"),
         pytest.param([0.75, 2.5, 2.5, 2.5], 800, [448, 320, 320, 272], id="a portrait alone is cropped"),
     ],
 )

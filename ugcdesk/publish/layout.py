@@ -75,7 +75,7 @@ def _row(first: int, aspects: Sequence[float], wall: tuple[float, float, float],
     width, target, gap = wall
     full = (width - gap * (len(aspects) - 1)) / sum(aspects)
     # Widths follow the unclamped height, so that a row is always full; only then is the height cut.
-    per_aspect = min(full, target * BASIS) if is_last else full
+    per_aspect = _basis_if_it_fits(full, target * BASIS, sum(aspects), gap) if is_last else full
     height = min(per_aspect, target * TALLEST)
     boxes: list[Box] = []
     left = 0.0
@@ -83,6 +83,11 @@ def _row(first: int, aspects: Sequence[float], wall: tuple[float, float, float],
         boxes.append(Box(index, left, top, per_aspect * aspect, height))
         left += per_aspect * aspect + gap
     return Row(tuple(boxes))
+
+
+def _basis_if_it_fits(full: float, basis: float, aspects: float, gap: float) -> float:
+    """The height by width of a last row: its basis, unless less than a gap would be left of its width."""
+    return basis if (full - basis) * aspects >= gap else full
 
 
 @dataclass(frozen=True, slots=True)
