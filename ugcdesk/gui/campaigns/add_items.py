@@ -25,7 +25,7 @@ class AddItems(FormPopover):
     WIDTH = 400
 
     def __init__(self, context: Context, row: CampaignRow) -> None:
-        super().__init__(context, f"Add items to “{row.name}”", "Add items", self._place)
+        super().__init__(context, f"Add items to “{row.name}”", "Add items", self._add)
         self._row = row
         self._ids: list[int] | None = None
         self._latest = Latest(context.tasks, lambda sentence, _details: self.say(sentence))
@@ -64,7 +64,7 @@ class AddItems(FormPopover):
         self._found.setText(f"{number} in this query" if ids else "No item matches this query")
         self.button.setText(f"Add {number}" if ids else "Add items")
 
-    def _place(self) -> None:
+    def _add(self) -> None:
         if self._ids is None:
             raise WrongUse("The items are still being counted. Try again in a moment.")
         if not self._ids:

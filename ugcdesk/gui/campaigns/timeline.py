@@ -149,7 +149,7 @@ class Timeline(QWidget):
         draft, self._draft = self._draft, None
         before = next((p for p in self._phases() if draft is not None and p.id == draft.id), None)
         self.update()
-        if draft is not None and before is not None and draft != before:
+        if self._shown is not None and draft is not None and before is not None and draft != before:
             self._shown = replace(self._shown, phases=tuple(draft if p.id == draft.id else p for p in self._phases()))
             self.phase_moved.emit(draft.id, draft.starts_on, draft.ends_on)
 

@@ -10,8 +10,9 @@ from ugcdesk.gui.chart_painter import ChartView
 from ugcdesk.gui.components.card import Card
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.figures.wording import speaker
+from ugcdesk.gui.figures.wording import said, speaker
 
+_SMALL = 0.03
 NOTE = "Log scale. Rate is a share of the step above; orders are a share of sessions."
 
 
@@ -40,13 +41,13 @@ class FunnelCard(Card):
         self._trailing.setText(text)
 
     def _build(self, width: float, height: float) -> Picture:
-        locale, rate = self._context.locale, speaker("rate", self._context.locale)
+        locale = self._context.locale
         return funnel_chart(
             self._steps,
             width=width,
             height=height,
             format_value=speaker("count", locale),
-            format_rate=rate,
+            format_rate=lambda share: said(share, "rate", locale, decimals=2 if share < _SMALL else 1),
             footnote=NOTE if self._steps else "",
             before_label=self._before.capitalize() or "Before",
             lettering=self.chart.lettering(),

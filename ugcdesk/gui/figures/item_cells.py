@@ -33,7 +33,7 @@ class ItemCells(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item, cell = index.data(ITEM_ROLE), Cell(index.data(CELL_ROLE))
-        box: QRect = option.rect  # type: ignore[attr-defined]
+        box: QRect = option.rect
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_ground(painter, option, box)
@@ -83,7 +83,7 @@ class ItemCells(QStyledItemDelegate):
         self._write(painter, pill.adjusted(6 + _PILL_ICON + 4, 0, 0, 0), look.word, look.role, font)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
-        theme, state = self._themes.theme, option.state  # type: ignore[attr-defined]
+        theme, state = self._themes.theme, option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.colour("accent-soft"))
         elif state & QStyle.StateFlag.State_MouseOver:

@@ -71,6 +71,16 @@ class ItemTable(QAbstractTableModel):
         self._locale = locale
         self._items: list[FiguredItem] = []
         self._by, self._descending = by, True
+        self._is_ordered_by_hand = False
+
+    @property
+    def is_ordered_by_hand(self) -> bool:
+        """Whether the person has chosen an order."""
+        return self._is_ordered_by_hand
+
+    def order_by(self, key: str) -> None:
+        """The order of what is shown next: the highest of ``key`` first."""
+        self._by, self._descending = key, True
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -173,6 +183,7 @@ class ItemTable(QAbstractTableModel):
         key = self._columns[column].key
         if self._columns[column].cell is Cell.COURSE:
             return
+        self._is_ordered_by_hand = True
         self._descending = not self._descending if key == self._by else key not in ("item", "rights")
         self._by = key
         self.layoutAboutToBeChanged.emit()

@@ -120,13 +120,13 @@ class _Tiles(ItemCells):
     SIDE = 112
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        box: QRect = option.rect  # type: ignore[attr-defined]
+        box: QRect = option.rect
         item, theme = index.data(ITEM_ROLE), self._themes.theme
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         picture = QRectF(box.left() + 3, box.top() + 3, box.width() - 6, box.width() - 6)
         self.paint_picture(painter, picture, item)
-        if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+        if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(theme.colour("accent-line"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(picture.adjusted(-2, -2, 2, 2), 6, 6)

@@ -1,0 +1,144 @@
+"""The tool row of the Performance page: which days, beside what, and which benchmark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from ugcdesk.errors import WrongUse
+from ugcdesk.gui import words
+from ugcdesk.gui.components.buttons import MenuButton
+from ugcdesk.gui.components.segmented import Segment, Segmented
+from ugcdesk.gui.components.styling import text_label
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.figures.fields import DayField
+from ugcdesk.gui.figures.form_popover import FormPopover
+from ugcdesk.gui.performance.choice import SPANS, Choice, Span, Subject
+from ugcdesk.gui.performance.reading import Choices, channel_name
+from ugcdesk.kpi.periods import Period
+
+_NO_BENCHMARK, _ANY_NETWORK = "None", "All networks"
+
+
+class Controls(QWidget):
+    """Period, comparison and benchmark; ``changed`` says the new `Choice`."""
+
+    changed = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._choice = Choice()
+        self._last = date.today()  # noqa: DTZ011 - replaced by the last day with figures before it is seen
+        self._period = MenuButton(context.themes, "", "Last 28 days", icon="calendar")
+        self._compare = Segmented(
+            context.themes,
+            [
+                Segment("previous", "Previous 28 days"),
+                Segment("year", "Same days last year"),
+                Segment("none", "Nothing"),
+            ],
+            name="Compare to",
+        )
+        self._benchmark = MenuButton(context.themes, "", _ANY_NETWORK)
+        self._words = (text_label("Compare to", "body-2"), text_label("Benchmark", "body-2"))
+        self._lay_out()
+        self._compare.chosen.connect(lambda key: self._say(replace(self._choice, compare=key)))
+        self._period.set_menu(self._period_menu())
+
+    def show_choice(self, choice: Choice, last: date) -> None:
+        """Show what is chosen; ``last`` is the last day that has figures."""
+        self._choice, self._last = choice, last
+        period = choice.period(last)
+        self._period.set_value(f"{choice.span_name}  {words.period(period.first, period.last)}")
+        self._compare.set_text("previous", f"Previous {period.days} days")
+        self._compare.set_current(choice.compare)
+        self._benchmark.set_value(_network_name(choice.network))
+
+    def show_networks(self, networks: tuple[str, ...]) -> None:
+        """Offer the networks that have benchmarks; without any there is no menu."""
+        menu = QMenu(self)
+        for network in (None, "", *networks):
+            _add(menu, _network_name(network), lambda network=network: self._say_network(network))
+        self._benchmark.set_menu(menu)
+        for part in (self._benchmark, self._words[1]):
+            part.setVisible(bool(networks))
+
+    def _say_network(self, network: str | None) -> None:
+        self._say(replace(self._choice, network=network))
+
+    def _say(self, choice: Choice) -> None:
+        if choice != self._choice:
+            self.changed.emit(choice)
+
+    def _period_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for span, name in SPANS.items():
+            _add(menu, name, lambda span=span: self._say(replace(self._choice, span=span, custom=None)))
+        menu.addSeparator()
+        _add(menu, "Custom range…", self._ask_range)
+        return menu
+
+    def _ask_range(self) -> None:
+        period = self._choice.period(self._last)
+        first = DayField(self._context.themes, "From", period.first)
+        last = DayField(self._context.themes, "To", period.last)
+
+        def apply() -> None:
+            start, end = first.day(), last.day()
+            if start is None or end is None:
+                raise WrongUse("A range needs a first and a last day. Type both.")
+            if end < start:
+                raise WrongUse("The last day is before the first. Swap them, or choose a later one.")
+            self._say(replace(self._choice, span=Span.CUSTOM, custom=Period(start, end)))
+
+        popover = FormPopover(self._context, "Custom range", "Show these days", apply)
+        popover.add_row("From", first)
+        popover.add_row("To", last)
+        popover.open_at(self._period)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for place, part in enumerate((self._period, self._words[0], self._compare, self._words[1], self._benchmark)):
+            if place in (1, 3):
+                row.addSpacing(8)
+            row.addWidget(part)
+        row.addStretch(1)
+
+
+class SubjectMenu(MenuButton):
+    """What the figures are of: all content, a campaign, a product line or a channel."""
+
+    subject_chosen = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.themes, "Show", Subject().name)
+
+    def show_choices(self, choices: Choices) -> None:
+        menu = QMenu(self)
+        _add(menu, Subject().name, lambda: self.subject_chosen.emit(Subject()))
+        for title, subjects in (
+            ("Campaign", choices.campaigns), ("Product line", choices.lines), ("Channel", choices.channels),
+        ):  # fmt: skip
+            if subjects:
+                part = menu.addMenu(title)
+                for subject in subjects:
+                    _add(part, subject.name, lambda subject=subject: self.subject_chosen.emit(subject))
+        self.set_menu(menu)
+
+
+def _network_name(network: str | None) -> str:
+    return _NO_BENCHMARK if network is None else channel_name(network) if network else _ANY_NETWORK
+
+
+def _add(menu: QMenu, text: str, act: Callable[[], None]) -> QAction:
+    action = menu.addAction(text)
+    action.triggered.connect(lambda _checked=False: act())
+    return action

@@ -1,0 +1,121 @@
+"""The cards of the Performance page and how they share the room; which figures they show is the page's business."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.empty_state import EmptyState
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.figures.funnel_card import FunnelCard
+from ugcdesk.gui.performance.choice import Choice
+from ugcdesk.gui.performance.controls import Controls
+from ugcdesk.gui.performance.heat import HeatCard
+from ugcdesk.gui.performance.import_sheet import ImportSheet
+from ugcdesk.gui.performance.reading import STAGES, Overview, TrendShown
+from ugcdesk.gui.performance.tile import StageCard
+from ugcdesk.gui.performance.top_items import TopItemsCard
+from ugcdesk.gui.performance.trend import TrendCard
+
+_MARGIN, _GAP = 24, 12
+# Shares of the width as in the design.
+_STAGES, _UPPER, _LOWER = (368, 460, 460), (860, 440), (440, 860)
+
+
+class Dashboard(QScrollArea):
+    """Tiles, trend beside funnel, posting times beside items; one column while it is narrow."""
+
+    figure_chosen = Signal(str)
+    import_asked = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.controls = Controls(context)
+        self.sheet = ImportSheet(context)
+        self._group = QButtonGroup(self)
+        self._stages = [
+            StageCard(context, name, icon, whats, self._group, legend=name == "Purchase")
+            for name, icon, whats in STAGES
+        ]
+        self.trend = TrendCard(context)
+        self.funnel = FunnelCard(context, "step rate at the right")
+        self.heat = HeatCard(context)
+        self.top = TopItemsCard(context)
+        self._nothing = self._make_empty(context)
+        self._figures = QWidget()
+        self._grids = (QGridLayout(), QGridLayout(), QGridLayout())
+        self._lay_out()
+        for stage in self._stages:
+            stage.chosen.connect(self.figure_chosen)
+        self.set_narrow(False)
+
+    def set_in(self, content: QWidget) -> None:
+        """Fill the page's content with the tool row over this."""
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self)
+
+    def show_overview(self, overview: Overview, choice: Choice, course: str) -> None:
+        for stage in self._stages:
+            for what, tile in stage.tiles.items():
+                tile.show_tile(overview.tiles[what], choice.compared_name)
+                tile.setChecked(what == choice.what)
+        self.funnel.show_steps(overview.steps, before=choice.compared_name)
+        self.heat.show_times(overview.heat)
+        self.top.show_items(overview.items, order=overview.order, course=course)
+        self._figures.setVisible(overview.has_figures)
+        self._nothing.setVisible(not overview.has_figures)
+
+    def show_trend(self, trend: TrendShown, choice: Choice) -> None:
+        self.trend.show_trend(trend, choice.step)
+        for stage in self._stages:
+            for what, tile in stage.tiles.items():
+                if what == choice.what:
+                    tile.setChecked(True)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column below 1280 px of window; the tiles of each stage then have a row of their own."""
+        pairs = (
+            (self._stages, _STAGES), ((self.trend, self.funnel), _UPPER), ((self.heat, self.top), _LOWER),
+        )  # fmt: skip
+        for grid, (cards, shares) in zip(self._grids, pairs, strict=True):
+            for place, card in enumerate(cards):
+                grid.removeWidget(card)
+                grid.addWidget(card, place if narrow else 0, 0 if narrow else place)
+                grid.setColumnStretch(place, 1 if narrow and not place else 0 if narrow else shares[place])
+
+    def _make_empty(self, context: Context) -> EmptyState:
+        button = Button(context.themes, "Import figures…", "folder-input", size="large")
+        button.clicked.connect(self.import_asked)
+        return EmptyState(
+            context.themes,
+            "No figures for this period",
+            "Import figures from a platform's export or from web analytics; they find their items by themselves.",
+            icon="chart-line",
+            buttons=[button],
+        )
+
+    def _lay_out(self) -> None:
+        figures = QVBoxLayout(self._figures)
+        figures.setContentsMargins(0, 0, 0, 0)
+        figures.setSpacing(_GAP)
+        for grid, stretch in zip(self._grids, (0, 326, 282), strict=True):
+            grid.setSpacing(_GAP)
+            figures.addLayout(grid, stretch)
+        inner = QWidget()
+        inner.setProperty("scrolled", "true")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
+        column.setSpacing(_GAP)
+        column.addWidget(self.controls)
+        column.addWidget(self.sheet)
+        column.addWidget(self._nothing, 1)
+        column.addWidget(self._figures, 1)
+        self._nothing.hide()
+        self._figures.hide()
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

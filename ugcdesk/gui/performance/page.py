@@ -1,0 +1,175 @@
+"""The Performance page: it reads what the person chose to look at and hands it to the cards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+
+from ugcdesk import kpi
+from ugcdesk.gui import words
+from ugcdesk.gui.actions import Handler
+from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.labels import IconLabel
+from ugcdesk.gui.components.styling import text_label
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.figures.latest import Latest
+from ugcdesk.gui.page import Page
+from ugcdesk.gui.performance.choice import Choice, Subject, course_name
+from ugcdesk.gui.performance.controls import SubjectMenu
+from ugcdesk.gui.performance.dashboard import Dashboard
+from ugcdesk.gui.performance.reading import (
+    Choices,
+    Overview,
+    TrendShown,
+    last_day,
+    read_choices,
+    read_overview,
+    read_trend,
+)
+from ugcdesk.library import Changes
+
+_TOUCHING = ("campaign", "goal", "item", "product")
+
+
+class PerformancePage(Page):
+    """Follows the library and the person's choice; each asks for a new reading, and only the last one is shown."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "Performance")
+        self._choice = Choice()
+        self._overview: Overview | None = None
+        self._is_shown = False
+        self._is_stale = True
+        failed = context.said.warning.emit
+        self._choices_reading, self._reading = Latest(context.tasks, failed), Latest(context.tasks, failed)
+        self._trend_reading = Latest(context.tasks, failed)
+        self._subject = SubjectMenu(context)
+        self._until = text_label("", "hint")
+        self._import = Button(context.themes, "Import figures…", "folder-input", kind="primary")
+        self.dashboard = Dashboard(context)
+        self._lay_out()
+        self._connect()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {"import_figures": self.dashboard.sheet.ask_files}
+
+    def enter(self, what: object = None) -> None:
+        """Show the figures; ``what`` may be a `kpi.Scope`, the files of figures to bring in, or "import" to ask."""
+        self._is_shown = True
+        if isinstance(what, kpi.Scope):
+            self._is_stale = True
+            self._choice = replace(self._choice, subject=Subject("Selection", what))
+        if self._is_stale:
+            self.refresh()
+        else:
+            self._say_status()
+        if what == "import":
+            self.dashboard.sheet.ask_files()
+        elif isinstance(what, list) and what and all(isinstance(path, Path) for path in what):
+            self.dashboard.sheet.read(what)
+
+    def on_changes(self, changes: Changes) -> None:
+        if any(changes.touches(kind) for kind in _TOUCHING):
+            self._is_stale = True
+            if self._is_shown:
+                self.refresh()
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.dashboard.set_narrow(narrow)
+
+    def regions(self) -> list[QWidget]:
+        return [self.top_bar, self.dashboard.controls, self.dashboard]
+
+    def refresh(self) -> None:
+        """Read everything anew."""
+        self._is_stale = False
+        desk = self.context.desk
+        self._choices_reading.ask(lambda _progress: (read_choices(desk), last_day(desk)), self._show_choices)
+        self._read()
+
+    # --- building
+
+    def _lay_out(self) -> None:
+        beside = QWidget()
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(8, 0, 0, 0)
+        row.addWidget(self._subject)
+        row.addStretch(1)
+        self.top_bar.add_middle(beside)
+        self.top_bar.add_end(IconLabel(self.context.themes, "refresh-cw", "text-3", 14))
+        self.top_bar.add_end(self._until)
+        self.top_bar.add_end(self._import)
+        self.dashboard.set_in(self.content)
+
+    def _connect(self) -> None:
+        board = self.dashboard
+        self._subject.subject_chosen.connect(lambda subject: self._choose(replace(self._choice, subject=subject)))
+        self._import.clicked.connect(board.sheet.ask_files)
+        board.import_asked.connect(board.sheet.ask_files)
+        board.controls.changed.connect(self._choose)
+        board.figure_chosen.connect(lambda what: self._plot(replace(self._choice, what=what)))
+        board.trend.step_chosen.connect(lambda step: self._plot(replace(self._choice, step=step)))
+        board.top.opened.connect(lambda item: self.context.said.go.emit("focus", (board.top.ids(), item)))
+        board.top.shown_in_library.connect(lambda: self.context.said.go.emit("library", board.top.ids()))
+        board.top.copied.connect(self._copy_table)
+
+    # --- reading and showing
+
+    def _choose(self, choice: Choice) -> None:
+        self._choice = choice
+        self._subject.set_value(choice.subject.name)
+        self._read()
+
+    def _plot(self, choice: Choice) -> None:
+        self._choice = choice
+        self._read_trend()
+
+    def _read(self) -> None:
+        desk, choice, locale = self.context.desk, self._choice, self.context.locale
+        self._reading.ask(lambda progress: read_overview(desk, choice, locale, progress), self._show)
+        self._read_trend()
+
+    def _read_trend(self) -> None:
+        desk, choice = self.context.desk, self._choice
+        self._trend_reading.ask(lambda progress: read_trend(desk, choice, progress), self._show_trend)
+
+    def _show_choices(self, found: tuple[Choices, date | None]) -> None:
+        choices, last = found
+        self._subject.show_choices(choices)
+        self._subject.set_value(self._choice.subject.name)
+        self.dashboard.controls.show_networks(choices.networks)
+        self.dashboard.controls.show_choice(self._choice, last or self.context.desk.library.today())
+
+    def _show(self, overview: Overview) -> None:
+        self._overview = overview
+        today = self.context.desk.library.today()
+        self.dashboard.controls.show_choice(self._choice, overview.until or today)
+        self.dashboard.show_overview(overview, self._choice, course_name(overview.period))
+        until = overview.until
+        self._until.setText(f"Figures up to {words.day(until, today, year=None)}" if until else "No figures yet")
+        self._say_status()
+
+    def _show_trend(self, trend: TrendShown) -> None:
+        self.dashboard.show_trend(trend, self._choice)
+
+    def _say_status(self) -> None:
+        if self._overview is not None and self._is_shown:
+            locale = self.context.locale
+            known = words.count(self._overview.with_figures, "item", locale)
+            without = words.number(self._overview.without, locale)
+            self.context.said.status.emit(f"{known} with figures · {without} without (not counted)")
+
+    def _copy_table(self) -> None:
+        rows = self.dashboard.top.model.text_rows()
+        QApplication.clipboard().setText("\n".join("\t".join(row) for row in rows))
+        copied = words.count(len(rows) - 1, "row", self.context.locale)
+        self.context.said.toast.emit(f"Copied {copied}", "copy", False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._is_shown = False
+        super().hideEvent(event)

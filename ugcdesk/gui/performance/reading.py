@@ -1,0 +1,301 @@
+"""Reads what the Performance page shows, off the GUI thread; it paints nothing and changes nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import median
+
+from PySide6.QtCore import QLocale
+
+from ugcdesk import kpi
+from ugcdesk.charts.funnel import FunnelStep
+from ugcdesk.charts.heatmap import Cell
+from ugcdesk.charts.series import Band, Event, Series
+from ugcdesk.desk import Desk
+from ugcdesk.gui import words
+from ugcdesk.gui.figures.figured import figured, value_of
+from ugcdesk.gui.figures.item_table import FiguredItem
+from ugcdesk.gui.figures.steps import steps_of
+from ugcdesk.gui.figures.wording import Change, Meaning, change, meaning, origin, said
+from ugcdesk.gui.performance.choice import Choice, Subject
+from ugcdesk.kpi.periods import Period
+from ugcdesk.progress import Progress
+
+STAGES = (
+    ("Awareness", "eye", ("impressions", "new_followers", "engagement_rate_impressions")),
+    ("Consideration", "mouse-pointer-click", ("ctr", "sessions", "time_on_site", "leads")),
+    ("Purchase", "shopping-bag", ("gross_revenue", "transactions", "conversion_rate", "aov")),
+)
+TABLE = ("impressions", "engagement_rate_impressions", "ctr", "transactions", "gross_revenue")
+_MOST_ITEMS = 200
+_COURSE_POINTS = 14
+_MOST_POSTS = 2000
+_MONTH = 30  # days, as own medians are reckoned by
+
+
+@dataclass(frozen=True, slots=True)
+class TileShown:
+    """One figure of a tile; ``benchmark`` and ``median`` are in its unit, None where there is none."""
+
+    told: Meaning
+    value: float | None
+    change: Change | None
+    median: float | None
+    benchmark: Band | None
+    currency: str
+    tooltip: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrendShown:
+    """The course of one figure, with what it is set beside."""
+
+    told: Meaning
+    series: tuple[Series, ...]
+    median: float | None
+    benchmark: Band | None
+    events: tuple[Event, ...]
+    notes: Mapping[date, str]
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything of a period but the trend. ``with_figures`` and ``without`` count items."""
+
+    period: Period
+    until: date | None
+    has_figures: bool
+    tiles: Mapping[str, TileShown]
+    steps: tuple[FunnelStep, ...]
+    heat: tuple[tuple[Cell, ...], ...]
+    items: tuple[FiguredItem, ...]
+    order: str
+    with_figures: int
+    without: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What there is to choose from: subjects by kind, and the networks that have benchmarks."""
+
+    campaigns: tuple[Subject, ...]
+    lines: tuple[Subject, ...]
+    channels: tuple[Subject, ...]
+    networks: tuple[str, ...]
+
+
+def read_choices(desk: Desk) -> Choices:
+    """The campaigns, product lines and channels that have figures."""
+    library = desk.library
+    campaigns = [Subject(row.name, kpi.Scope(campaign_id=row.id), f'campaign:"{row.name}"') for row in desk.campaigns()]
+    lines = [
+        Subject(str(row.key), kpi.Scope(line_id=row.id), f'line:"{row.key}"')
+        for row in kpi.rows(library, "product_line")
+        if row.id is not None
+    ]
+    channels = [
+        Subject(channel_name(str(row.key)), kpi.Scope(channel=str(row.key)), f"platform:{row.key}")
+        for row in kpi.rows(library, "channel")
+    ]
+    networks = dict.fromkeys(found.network for found in kpi.benchmarks() if found.network)
+    return Choices(tuple(campaigns), tuple(lines), tuple(channels), tuple(networks))
+
+
+def channel_name(channel: str) -> str:
+    """A channel as people call it."""
+    return words.PLATFORMS.get(channel, channel.capitalize())
+
+
+def last_day(desk: Desk) -> date | None:
+    """The last day up to today that has figures."""
+    found = kpi.last_day(desk.library)
+    return None if found is None else min(found, desk.library.today())
+
+
+def read_overview(desk: Desk, choice: Choice, locale: QLocale, progress: Progress) -> Overview:
+    """The tiles, the funnel, the posting times and the items of a choice; raises Cancelled when not wanted any more."""
+    library, scope = desk.library, choice.subject.scope
+    until = last_day(desk)
+    period = choice.period(until or library.today())
+    figures = kpi.figures(library, scope, period)
+    beside = period.compared(choice.compare)
+    before = kpi.figures(library, scope, beside) if beside else None
+    progress.check()
+    tiles = {}
+    for what in (what for _, _, of_stage in STAGES for what in of_stage):
+        progress.check()
+        tiles[what] = _tile(desk, what, choice, period, figures, before, locale)
+    items, order = _items(desk, choice, period, figures, locale, progress)
+    with_figures, without = kpi.coverage(library, period)
+    return Overview(
+        period=period,
+        until=until,
+        has_figures=any(tile.value is not None for tile in tiles.values()),
+        tiles=tiles,
+        steps=steps_of(kpi.funnel(figures, before)),
+        heat=_heat(desk, choice),
+        items=items,
+        order=order,
+        with_figures=with_figures,
+        without=without,
+    )
+
+
+def read_trend(desk: Desk, choice: Choice, progress: Progress) -> TrendShown:
+    """The course of the chosen figure by day or week; raises Cancelled when it is not wanted any more."""
+    library, scope = desk.library, choice.subject.scope
+    period = choice.period(last_day(desk) or library.today())
+    told = meaning(choice.what)
+    now = kpi.series(library, choice.what, choice.step, scope, period)
+    drawn = [Series("This period", now.days, now.values)]
+    beside = period.compared(choice.compare)
+    if beside is not None:
+        progress.check()
+        before = kpi.series(library, choice.what, choice.step, scope, beside).values
+        padded = (*before, *([None] * len(now.days)))[: len(now.days)]
+        name = "Last year" if choice.compare == "year" else "Previous"
+        drawn.append(Series(name, now.days, padded, "compare", dashed=True))
+    progress.check()
+    days = 7 if choice.step == "week" else 1
+    return TrendShown(
+        told=told,
+        series=tuple(drawn),
+        median=_median(desk, told, choice, period.last, days),
+        benchmark=_band(told, choice),
+        events=tuple(_events(desk, period)),
+        notes=_notes(desk, choice, period),
+        currency=library.folder.currency,
+    )
+
+
+def _tile(
+    desk: Desk, what: str, choice: Choice, period: Period, now: kpi.Figures, before: kpi.Figures | None,
+    locale: QLocale,
+) -> TileShown:  # fmt: skip
+    told, value = meaning(what), value_of(now, what)
+    middle = _median(desk, told, choice, period.last, period.days)
+    benchmark = _band(told, choice)
+    lines = [origin(told, now.measures, period, now.sources, locale, now.currency)]
+    beside = value_of(before, what) if before else None
+    if before:
+        lines.append(f"{choice.compared_name.capitalize()}: {said(beside, told.unit, locale, currency=now.currency)}")
+    if middle is not None:
+        lines.append(f"Your median of 12 months: {said(middle, told.unit, locale, currency=now.currency)}")
+    if benchmark is not None:
+        lines.append(f"Benchmark: {_range(benchmark, told, locale)}, {benchmark.label}")
+    delta = change(value, beside, told, locale, now.currency)
+    return TileShown(told, value, delta, middle, benchmark, now.currency, "\n".join(lines))
+
+
+def _range(band: Band, told: Meaning, locale: QLocale) -> str:
+    low, high = said(band.low, told.unit, locale), said(band.high, told.unit, locale)
+    return low if low == high else f"{low} to {high}"
+
+
+def _median(desk: Desk, told: Meaning, choice: Choice, last: date, days: int) -> float | None:
+    """The own median, of a count for as many days as are looked at."""
+    found = kpi.own_median(desk.library, told.id, last, choice.subject.scope)
+    grows = told.denominator is None and told.unit in ("count", "money", "seconds")
+    return found * days / _MONTH if found is not None and grows else found
+
+
+def _band(told: Meaning, choice: Choice) -> Band | None:
+    if choice.network is None or told.id not in kpi.METRICS:
+        return None
+    network = choice.network or choice.subject.scope.channel
+    found = kpi.benchmarks_for(told.id, network)
+    if not found:
+        return None
+    best = next((each for each in found if each.network == network), found[0])
+    return Band(best.low, best.high, f"{best.source} {best.year}")
+
+
+def _heat(desk: Desk, choice: Choice) -> tuple[tuple[Cell, ...], ...]:
+    found = kpi.posting_times(desk.library, choice.subject.scope)
+    return tuple(tuple(Cell(cell.value, cell.count) for cell in row) for row in found)
+
+
+def _items(
+    desk: Desk, choice: Choice, period: Period, figures: kpi.Figures, locale: QLocale, progress: Progress
+) -> tuple[tuple[FiguredItem, ...], str]:  # fmt: skip
+    found = {each.id: each for each in kpi.rows(desk.library, "item", choice.subject.scope, period) if each.id}
+    known = [value for each in found.values() if (value := each.measures.get("gross_revenue"))]
+    order = "gross_revenue" if known else "impressions"
+    best = sorted(found, key=lambda item: (-found[item].measures.get(order, -1.0), item))[:_MOST_ITEMS]
+    middle = median(known) if known else None
+    progress.check()
+    courses = _courses(desk, choice, period, order, set(best), progress)
+    return tuple(
+        _against(figured(row, found[row.id], TABLE, figures, period, locale, course=courses[row.id]), middle, locale)
+        for row in desk.rows(best)
+    ), order
+
+
+def _against(item: FiguredItem, middle: float | None, locale: QLocale) -> FiguredItem:
+    """The item with its revenue set against the median revenue of the items that have any."""
+    revenue = item.values.get("gross_revenue")
+    share = revenue / middle - 1 if revenue is not None and middle else None
+    notes = dict(item.notes)
+    if share is not None:
+        worth = said(middle, "money", locale, currency=item.currency)
+        notes["against"] = f"Revenue ÷ the median revenue of the items that have any ({worth}) − 1"
+    values = {**item.values, "against": share}
+    return FiguredItem(item.row, values, item.currency, notes, item.course)
+
+
+def _courses(
+    desk: Desk, choice: Choice, period: Period, what: str, ids: set[int], progress: Progress
+) -> dict[int, tuple[float | None, ...]]:
+    """The course of each item in at most fourteen stretches of equal length."""
+    courses: dict[int, list[float | None]] = {item: [] for item in ids}
+    for stretch in _stretches(period):
+        progress.check()
+        found = {row.id: row for row in kpi.rows(desk.library, "item", choice.subject.scope, stretch)}
+        for item, course in courses.items():
+            row = found.get(item)
+            course.append(row.measures.get(what) if row else None)
+    return {item: tuple(course) for item, course in courses.items()}
+
+
+def _stretches(period: Period) -> Iterable[Period]:
+    length = max(1, -(-period.days // _COURSE_POINTS))
+    first = period.first
+    while first <= period.last:
+        last = min(first + timedelta(days=length - 1), period.last)
+        yield Period(first, last)
+        first = last + timedelta(days=1)
+
+
+def _events(desk: Desk, period: Period) -> Iterable[Event]:
+    for row in desk.campaigns():
+        if row.starts_on is not None and period.first <= row.starts_on <= period.last:
+            yield Event(row.starts_on, f"{row.name} starts")
+
+
+def _notes(desk: Desk, choice: Choice, period: Period) -> dict[date, str]:
+    """How many posts went out on each day, and which of them did best, for the card under the crosshair."""
+    if choice.step != "day":
+        return {}
+    query = f"posted:{period.first.isoformat()}..{period.last.isoformat()} {choice.subject.query}"
+    rows = desk.rows(desk.find(query)[:_MOST_POSTS])
+    found = {each.id: each for each in kpi.rows(desk.library, "item", choice.subject.scope, period)}
+    posted: dict[date, list[FiguredItem]] = {}
+    for row in rows:
+        if row.posted_at is not None:
+            posted.setdefault(desk.library.folder.day_of(row.posted_at), []).append(FiguredItem(row))
+    return {day: _note(items, found, choice.what) for day, items in posted.items()}
+
+
+def _note(items: Sequence[FiguredItem], found: Mapping[int | None, kpi.FigureRow], what: str) -> str:
+    count = Counter(item.row.id for item in items).total()
+    text = f"{count} post{'' if count == 1 else 's'}"
+    known = [(value, item) for item in items if (value := _value(found.get(item.row.id), what)) is not None]
+    return f"{text} · best: {max(known, key=lambda pair: pair[0])[1].name[:24]}" if known else text
+
+
+def _value(row: kpi.FigureRow | None, what: str) -> float | None:
+    return value_of(row, what) if row is not None else None
