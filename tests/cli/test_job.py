@@ -145,8 +145,9 @@ def test_a_campaign_with_goal_and_figures(shop: Path, run: Run) -> None:
     assert shown["measures"]["likes"] == goals[0]["value"]
     totals = run("kpi", "show", "--item", photos[0], "--by", "month", "--json").json
     assert set(totals) == {"rows", "totals", "benchmarks", "sources"}
-    assert totals["sources"] == ["meta_content.csv"]
-    assert totals["totals"]["metrics"]["roas"] is None
+    assert totals["sources"] == ["meta_content.csv", "placements"]
+    assert totals["totals"]["measures"]["spend"] == 20.0
+    assert totals["totals"]["metrics"]["conversion_rate"] is None
 
 
 def test_a_gallery_holds_back_what_may_not_go_out(shop: Path, run: Run, tmp_path: Path) -> None:

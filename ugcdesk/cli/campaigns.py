@@ -145,6 +145,7 @@ def list_goals(context: typer.Context) -> None:
 def _say(session: Session, name: str) -> None:
     desk = session.desk()
     found = desk.campaign(name)
+    placed = desk.placements(found.id)
     placements = [
         {
             "id": each.id,
@@ -156,12 +157,12 @@ def _say(session: Session, name: str) -> None:
             "url": each.url,
             "utm": each.utm,
         }
-        for each in desk.placements(found.id)
+        for each in placed
     ]
     figures = kpi.figures(desk.library, kpi.Scope(campaign_id=found.id))
     answer = {
         **_campaign(found),
-        "items": sorted({each["item"] for each in placements}),
+        "items": sorted({each.item_id for each in placed}),
         "placements": placements,
         "goals": [_goal(each) for each in kpi.goal_standings(desk.library, desk.library.today(), found.id)],
         "measures": measures_answer(figures.measures),
@@ -187,7 +188,7 @@ def _goal(standing: kpi.Standing) -> dict[str, Any]:
     scale = (lambda number: major(number)) if standing.is_money else (lambda number: number)
     return {
         "what": standing.what,
-        "scope": standing.scope,
+        "scope": dict(standing.scope),
         "target": scale(standing.target),
         "value": scale(standing.value),
         "progress": standing.progress,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, cast, get_args
 
 import typer
 
@@ -67,11 +67,11 @@ def show(
     scope = _scope(desk, item, campaign, channel)
     period = kpi.Period(day(first) or kpi.ALL_TIME.first, day(last) or kpi.ALL_TIME.last)
     totals = kpi.figures(desk.library, scope, period)
-    rows = kpi.rows(desk.library, by, scope, period, compare) if by else []
+    rows = kpi.rows(desk.library, cast(By, by), scope, period, cast(Compare, compare)) if by else []
     answer = {
         "rows": [{"key": row.key, **_figures(row), "compare": _compared(row.compare)} for row in rows],
         "totals": {**_figures(totals), "currency": totals.currency},
-        "benchmarks": [_benchmark(each) for each in kpi.external_benchmarks()],
+        "benchmarks": [_benchmark(each) for each in kpi.benchmarks()],
         "sources": list(totals.sources),
     }
     session.say(answer, lambda: _lines(totals, rows))
@@ -109,6 +109,7 @@ def _benchmark(benchmark: kpi.Benchmark) -> dict[str, Any]:
     return {
         "metric": benchmark.metric,
         "network": benchmark.network,
+        "paid": benchmark.paid,
         "low": benchmark.low,
         "high": benchmark.high,
         "formula": benchmark.formula,

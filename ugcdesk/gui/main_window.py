@@ -167,7 +167,7 @@ class MainWindow(QMainWindow):
                 "previous_region": lambda: self._step_region(-1),
                 "keys": self._show_keys,
                 "about": self._about,
-                "quit": self.close,
+                "quit": self._quit,
             }
         )
         self._name_steps()
@@ -209,6 +209,9 @@ class MainWindow(QMainWindow):
     def _about(self) -> None:
         QMessageBox.about(self, "About UGC Desk", f"UGC Desk {__version__}\n\n{_LICENCES}")
 
+    def _quit(self) -> None:
+        self.close()
+
     def _toggle_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
@@ -216,13 +219,9 @@ class MainWindow(QMainWindow):
         regions = [self._rail, *(region for region in self.page(self._shown).regions() if region.isVisible())]
         focus = self.focusWidget()
         at = next((i for i, region in enumerate(regions) if focus and region.isAncestorOf(focus)), 0)
-        target = regions[(at + step) % len(regions)]
-        inside = target.nextInFocusChain()
-        while inside is not target and not (
-            target.isAncestorOf(inside) and inside.isVisible() and inside.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ):
-            inside = inside.nextInFocusChain()
-        inside.setFocus(Qt.FocusReason.TabFocusReason)
+        first = _first_to_focus(regions[(at + step) % len(regions)])
+        if first is not None:
+            first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _may_close(self) -> bool:
         if not self.context.tasks.is_writing():
@@ -263,3 +262,13 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self.go("import", dropped.paths(event.mimeData()))
         event.acceptProposedAction()
+
+
+def _first_to_focus(region: QWidget) -> QWidget | None:
+    """The first widget inside ``region`` that the Tab key would reach."""
+    inside = region.nextInFocusChain()
+    while inside is not None and inside is not region:
+        if region.isAncestorOf(inside) and inside.isVisible() and inside.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return inside
+        inside = inside.nextInFocusChain()
+    return None
