@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ugcdesk import __version__
 from ugcdesk.library.vocabulary import GalleryLayout
 from ugcdesk.publish.layout import shown_aspect
-from ugcdesk.publish.pictures import Picture, Rendition
+from ugcdesk.publish.pictures import Rendition
 from ugcdesk.publish.tiles import Tile
 from ugcdesk.publish.wording import clean
 from ugcdesk.resources import resource
@@ -94,6 +94,3 @@ def _srcset(renditions: Sequence[Rendition]) -> str:
 
 def _spots(spots: Sequence[tuple[float, float]]) -> str:
     return " ".join(f"{x:.4f},{y:.4f}" for x, y in spots)
-
-
-__all__ = ["Heading", "Picture", "render", "tile_aspect"]
