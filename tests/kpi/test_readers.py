@@ -15,6 +15,7 @@ from ugcdesk.kpi.readers.columns import read_value
 from ugcdesk.kpi.readers.facebook_uci import first_weekday
 from ugcdesk.library import Library
 from ugcdesk.library.vocabulary import Span
+from ugcdesk.tabular.mapping import Mapping
 
 GA4_HEAD = ["# ----", "# Shop", "# Free form-Free form 1", "# 20261101-20261102", "# ----", ""]
 GA4_COLUMNS = (
@@ -187,3 +188,32 @@ def test_the_sample_files_come_in_whole(library: Library) -> None:
     ga4 = [figure for figure in plan.rows_to_store if figure.source == "ga4.csv"]
     assert sum(figure.value for figure in ga4 if figure.measure == "sessions") == 465_269
     assert sum(figure.value for figure in ga4 if figure.measure == "gross_revenue") == 68_313_060
+
+
+def test_any_table_is_read_by_its_headers_or_by_a_mapping(library: Library, tmp_path: Path) -> None:
+    lines = ["Day,Permalink,Impressions,Link clicks,Amount spent (EUR)"]
+    lines += ['2026-11-01,https://instagram.com/reel/DAAA/?x=1,"1,200",30,4.50', "2026-11-02,,900,10,2.00"]
+    file = write(tmp_path / "export.csv", lines)
+    with pytest.raises(WrongUse, match="which channel"):
+        plan_figures(library, [file])
+    plan = plan_figures(library, [file], channel="instagram")
+    assert (plan.reader, plan.rows, plan.matched) == ("table", 2, 2)
+    assert plan.mapping is not None
+    assert plan.mapping.columns["spend"] == "Amount spent (EUR)"
+    run_figures(library, plan)
+    assert figures(library, Scope(item_ids=(1,))).measures["link_clicks"] == 30
+    odd = write(tmp_path / "odd.csv", ["wann;wo;Besuche", "03.11.2026;email;7"])
+    mapping = Mapping({"date": "wann", "channel": "wo", "sessions": "Besuche"}, "dmy", ",")
+    (found,) = plan_figures(library, [odd], mapping=mapping).rows_to_store
+    assert (found.channel, found.measure, found.value, found.day) == ("email", "sessions", 7, date(2026, 11, 3))
+    with pytest.raises(WrongUse, match="does not have"):
+        plan_figures(library, [file], mapping=mapping)
+
+
+@pytest.mark.parametrize("text", ["a,b\n1,2\n", "hello\n", "\x00\x01"], ids=["no figures", "prose", "binary"])
+def test_what_is_no_export_of_figures_is_refused_in_a_sentence(library: Library, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "odd.csv"
+    file.write_text(text)
+    plan = plan_figures(library, [file])
+    assert (plan.rows, len(plan.refused), plan.new) == (1, 1, 0)
+    assert "odd.csv" in plan.refused[0].reason

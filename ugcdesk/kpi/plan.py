@@ -10,6 +10,7 @@ from ugcdesk.errors import UnreadableFile, WrongUse
 from ugcdesk.kpi.matching import Matcher
 from ugcdesk.kpi.measures import MEASURES
 from ugcdesk.kpi.readers import READERS
+from ugcdesk.kpi.readers.table import TableReader, settled_mapping
 from ugcdesk.kpi.reported import Reader, Reading, Refused, Reported
 from ugcdesk.library import Changes, Library
 from ugcdesk.library.edits.figures import (
@@ -42,6 +43,7 @@ class FiguresPlan:
     """What an import of figures would do. ``rows`` = ``matched`` + unmatched + refused.
 
     ``new``, ``replaced`` and ``unchanged`` count observations. ``reader`` is None when several took part or none.
+    ``mapping`` is the one a table of unknown layout was read by.
     """
 
     reader: str | None
@@ -54,6 +56,7 @@ class FiguresPlan:
     refused: tuple[Refused, ...]
     rows_to_store: tuple[IncomingFigure, ...]
     sources: tuple[str, ...]
+    mapping: Mapping | None = None
 
 
 def plan_figures(
@@ -67,15 +70,17 @@ def plan_figures(
 ) -> FiguresPlan:
     """Read ``paths`` and say what storing their figures would do; nothing is changed.
 
-    ``reader`` names the format where it is not to be recognised. Raises WrongUse for an unknown reader or when a file
-    does not say which channel it is of; Cancelled when ``progress`` says so. Any thread.
+    ``reader`` names the format where it is not to be recognised; ``mapping`` reads tables of any layout. Raises
+    WrongUse for an unknown reader, a mapping in doubt, or a file that does not say which channel it is of; Cancelled
+    when ``progress`` says so. Any thread.
     """
     reading = Reading(library.folder.currency, channel, mapping)
     with library.read() as session:
         matcher = Matcher(session)
     drafts = [_Draft(matcher, path, reading) for path in paths]
     for draft in drafts:
-        draft.read(_readers(reader), progress)
+        # A mapping is for tables of unknown layout, so it decides who reads.
+        draft.read(_readers(reader or (TableReader.name if mapping else None)), progress)
     figures = tuple(figure for draft in drafts for figure in draft.figures.values())
     with library.read() as session:
         found = compare_figures(session, figures)
@@ -94,6 +99,7 @@ def plan_figures(
         refused=refused,
         rows_to_store=figures,
         sources=tuple(path.name for path in paths),
+        mapping=next((draft.mapping for draft in drafts if draft.mapping), None),
     )
 
 
@@ -114,6 +120,7 @@ class _Draft:
         self._path = path
         self._reading = reading
         self.reader: str | None = None
+        self.mapping: Mapping | None = None
         self.figures: dict[Grain, IncomingFigure] = {}
         self.unmatched: list[UnmatchedRow] = []
         self.refused: list[Refused] = []
@@ -130,6 +137,8 @@ class _Draft:
             self.refused.append(Refused(self._path, None, _unknown(self._path)))
             return
         self.reader = reader.name
+        if isinstance(reader, TableReader):
+            self.mapping = settled_mapping(tables[0], self._reading.mapping)
         total = sum(len(table.rows) for table in tables)
         for place, found in enumerate(reader.read(tables, self._reading)):
             if place % _CHECK_EVERY == 0:
@@ -137,8 +146,9 @@ class _Draft:
                 progress.report(place, total, f"Reading {self._path.name}")
             self._take(found)
 
-    @staticmethod
-    def _reader_of(tables: Sequence[Table], readers: Sequence[Reader]) -> Reader | None:
+    def _reader_of(self, tables: Sequence[Table], readers: Sequence[Reader]) -> Reader | None:
+        if self._reading.mapping is not None:
+            return readers[0]
         return next((reader for reader in readers if reader.claims(tables)), None)
 
     def _take(self, found: Reported | Refused) -> None:

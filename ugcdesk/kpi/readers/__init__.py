@@ -8,6 +8,13 @@ from ugcdesk.kpi.readers.facebook_uci import FacebookUciReader
 from ugcdesk.kpi.readers.ga4 import Ga4Reader
 from ugcdesk.kpi.readers.meta_content import MetaContentReader
 from ugcdesk.kpi.readers.meta_daily import MetaDailyReader
+from ugcdesk.kpi.readers.table import TableReader
 from ugcdesk.kpi.reported import Reader
 
-READERS: tuple[Callable[[], Reader], ...] = (FacebookUciReader, MetaContentReader, Ga4Reader, MetaDailyReader)
+READERS: tuple[Callable[[], Reader], ...] = (
+    FacebookUciReader,
+    MetaContentReader,
+    Ga4Reader,
+    MetaDailyReader,
+    TableReader,
+)

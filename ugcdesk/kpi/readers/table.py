@@ -1,0 +1,102 @@
+"""Reads any table with a date and numbers by a proposed or given column mapping; one row is one day of something.
+
+What the row is of is told by its ``url``, ``id``, ``content`` (utm_content), ``campaign`` or ``file``; without any it
+is of the channel as a whole. Rows at the same grain add up. Numbers beside an amount spent were paid for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from ugcdesk.errors import WrongUse
+from ugcdesk.kpi.measures import MEASURES
+from ugcdesk.kpi.readers.columns import read_value
+from ugcdesk.kpi.reported import Names, Reading, Refused, Reported
+from ugcdesk.tabular.dates import parse_date
+from ugcdesk.tabular.headers import header_unit
+from ugcdesk.tabular.mapping import Field, Kind, Mapping, doubts, propose
+from ugcdesk.tabular.table import Record, Table
+from ugcdesk.text import name_key
+
+_NAMES = ("url", "id", "content", "campaign", "file")
+_STATED = tuple(measure for measure in MEASURES.values() if not measure.reckoned)
+FIELDS: tuple[Field, ...] = (
+    Field("date", required=True, kind=Kind.DATE),
+    Field("url"),
+    Field("id", ("item id",)),
+    Field("content", ("utm content", "ad content")),
+    Field("campaign", ("utm campaign",)),
+    Field("file", ("file name",)),
+    Field("channel", ("network", "platform")),
+    *(Field(measure.id, (measure.label,), kind=Kind.NUMBER) for measure in _STATED),
+)
+
+
+class TableReader:
+    name = "table"
+
+    def claims(self, tables: Sequence[Table]) -> bool:
+        mapping = propose(FIELDS, tables[0])
+        return len(tables) == 1 and "date" in mapping.columns and bool(_measures(mapping))
+
+    def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused]:
+        table = tables[0]
+        mapping = settled_mapping(table, reading.mapping)
+        for record in table.records():
+            try:
+                yield _row(table, record, mapping, reading)
+            except ValueError as error:
+                yield Refused(table.path, record.line, f"Line {record.line}: {error}; correct it and import again.")
+
+
+def settled_mapping(table: Table, given: Mapping | None) -> Mapping:
+    """The mapping to read by. Raises WrongUse, naming the column, while anything is in doubt."""
+    mapping = given or propose(FIELDS, table)
+    unsure = doubts(mapping, FIELDS, table.headers)
+    if unsure:
+        raise WrongUse(unsure[0])
+    if not _measures(mapping):
+        raise WrongUse(f"The mapping names no number of {table.path.name}. Add one such as impressions or sessions.")
+    return mapping
+
+
+def _measures(mapping: Mapping) -> list[str]:
+    return [ours for ours in mapping.columns if ours in MEASURES and not MEASURES[ours].reckoned]
+
+
+def _row(table: Table, record: Record, mapping: Mapping, reading: Reading) -> Reported:
+    values: dict[str, float] = {}
+    for measure in _measures(mapping):
+        value = read_value(measure, mapping.read(record, measure), mapping.decimal)
+        values |= {} if value is None else {measure: value}
+    if not values:
+        raise ValueError("there is no number in any known column")
+    url, number, content, campaign, file = (mapping.read(record, name) for name in _NAMES)
+    return Reported(
+        line=record.line,
+        channel=_channel(table, mapping.read(record, "channel"), reading),
+        day=_day(mapping.read(record, "date"), mapping),
+        values=values,
+        key=" | ".join(filter(None, (url, number, content, campaign, file))),
+        names=Names(link=url, external_id=number, content=content, campaign=campaign, file=file),
+        paid=values.get("spend", 0) > 0,
+        currency=header_unit(mapping.columns.get("spend", mapping.columns.get("gross_revenue", ""))),
+        adds_up=True,
+    )
+
+
+def _channel(table: Table, said: str, reading: Reading) -> str:
+    channel = reading.channel or name_key(said)[:32]
+    if not channel:
+        raise WrongUse(
+            f"{table.path.name} does not say which channel it is of. Name it, for example with “--channel instagram”."
+        )
+    return channel
+
+
+def _day(written: str, mapping: Mapping) -> date:
+    moment = parse_date(written, mapping.date_order)
+    if moment is None:
+        raise ValueError("there is no date")
+    return moment.date() if isinstance(moment, datetime) else moment
