@@ -10,7 +10,7 @@ from ugcdesk.gui.components.segmented import Segment, Segmented
 from ugcdesk.gui.components.styling import line, surface, text_label
 from ugcdesk.gui.context import Context
 
-_HEIGHT, _BAR_WIDTH = 48, 160
+_HEIGHT, _BAR_WIDTH, _DIVIDER = 48, 160, 20
 
 
 class FocusBar(QFrame):
@@ -24,7 +24,7 @@ class FocusBar(QFrame):
         self.setFixedHeight(max(_HEIGHT, themes.theme.scaled(_HEIGHT)))
         self.back = Button(themes, "Library", "chevron-left", kind="flat", size="small")
         self.back.setToolTip("Back to the library (Esc)")
-        self._title = text_label("", "section")
+        self._title = text_label("", "strong")
         self._place = text_label("", "body-2")
         self._progress = QProgressBar()
         self._counts = ElidedLabel("", "label")
@@ -34,8 +34,7 @@ class FocusBar(QFrame):
         self.hotspots = Button(themes, "Hotspots", "crosshair", size="small", hint=key("hotspots"))
         self.hotspots.setCheckable(True)
         self.hotspots.setChecked(True)
-        self.inspector = IconButton(themes, "panel-right", "Inspector", key=key("inspector"), checkable=True)
-        self.inspector.setChecked(True)
+        self.inspector = IconButton(themes, "panel-right", "Inspector", key=key("inspector"))
         self._lay_out()
 
     def show_title(self, title: str) -> None:
@@ -64,9 +63,11 @@ class FocusBar(QFrame):
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(_BAR_WIDTH)
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 16, 0)
+        row.setContentsMargins(8, 0, 16, 0)
         row.setSpacing(12)
-        for widget in (self.back, line("v"), self._title, self._place, self._progress):
+        divider = line("v")
+        divider.setFixedHeight(_DIVIDER)
+        for widget in (self.back, divider, self._title, self._place, self._progress):
             row.addWidget(widget)
         row.addWidget(self._counts, 1)
         for button in (self._language, self.zoom, self.hotspots, self.inspector):

@@ -19,7 +19,7 @@ _CHOICES = (
 
 
 class DecisionButton(QAbstractButton):
-    """Icon and word above the key. The decision that holds is filled; the inbox is none, so it is only outlined."""
+    """Icon and word above the key. The decision that holds is filled; the inbox is none, so it stays plain."""
 
     def __init__(self, themes: ThemeSource, text: str, icon: str, key: str, *, fills: bool) -> None:
         super().__init__()
@@ -51,9 +51,8 @@ class DecisionButton(QAbstractButton):
         fill = "accent" if filled else "raised"
         if self.underMouse():
             fill = "accent-hover" if filled else "hover"
-        edge = "accent" if filled else "border-strong" if self.isChecked() else "border"
         painter.setBrush(theme.colour(fill))
-        painter.setPen(QPen(theme.colour(edge), 1))
+        painter.setPen(QPen(theme.colour("accent" if filled else "border"), 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
 
     def _paint_word(self, painter: QPainter, line: QRectF, *, filled: bool) -> None:

@@ -123,8 +123,8 @@ class FocusPage(Page):
             "focus_view": self._back,
             "hotspots": self.bar.hotspots.toggle,
             "zoom": self.viewer.stage.toggle_zoom,
-            "inspector": self.bar.inspector.toggle,
-            "panes": self.bar.inspector.toggle,
+            "inspector": self._toggle_panel,
+            "panes": self._toggle_panel,
         }
 
     def on_changes(self, changes: Changes) -> None:
@@ -135,8 +135,7 @@ class FocusPage(Page):
             self._load()
 
     def set_narrow(self, narrow: bool) -> None:
-        sizes = self.themes.theme
-        self.panel.setFixedWidth(sizes.scaled(sizes.size("right-pane-narrow" if narrow else "right-pane")))
+        self.panel.set_narrow(narrow)
 
     def regions(self) -> list[QWidget]:
         return [self.bar, self.viewer, self.strip, self.panel]
@@ -186,6 +185,9 @@ class FocusPage(Page):
             return False
         self.show_item(self.model.ids[place])
         return True
+
+    def _toggle_panel(self) -> None:
+        self.panel.setHidden(not self.panel.isHidden())
 
     def _escape(self) -> bool:
         if self.viewer.spots.current is not None:
@@ -321,7 +323,7 @@ class FocusPage(Page):
         self.bar.back.clicked.connect(lambda: self._back())
         self.bar.zoom.chosen.connect(lambda key: self.viewer.stage.set_fitted(key == "fit"))
         self.bar.hotspots.toggled.connect(self._spot_acts.set_on)
-        self.bar.inspector.toggled.connect(self.panel.setVisible)
+        self.bar.inspector.clicked.connect(self._toggle_panel)
         self.viewer.stage.zoomed.connect(lambda fitted: self.bar.zoom.set_current("fit" if fitted else "full"))
         self.panel.decision.decided.connect(self.decide)
         self.panel.products.spot_chosen.connect(self._show_spot)

@@ -26,6 +26,7 @@ class SidePanel(QFrame):
         super().__init__()
         surface(self, "surface", edge="left")
         self.setAccessibleName("Item")
+        self._context = context
         key = context.actions.key_text
         self.decision = DecisionBar(context)
         self.stars = StarRating(context.themes, size=_STAR)
@@ -50,6 +51,13 @@ class SidePanel(QFrame):
         self._creator_line = line()
         self._lay_out()
 
+    def set_narrow(self, narrow: bool) -> None:
+        """320 px wide, or 264 in a narrow window."""
+        theme = self._context.themes.theme
+        self.setFixedWidth(theme.scaled(theme.size("right-pane-narrow" if narrow else "right-pane")))
+        self.products.set_narrow(narrow)
+        self.rights.set_narrow(narrow)
+
     def show_row(self, row: ItemRow, curation: str) -> None:
         """Show at once what the list knows already."""
         self.decision.show_decision(curation)
@@ -72,7 +80,7 @@ class SidePanel(QFrame):
         content = QWidget()
         content.setProperty("scrolled", "true")
         column = QVBoxLayout(content)
-        column.setContentsMargins(_PADDING, _PADDING, _PADDING, _PADDING)
+        column.setContentsMargins(*_margins(0))
         column.setSpacing(0)
         column.addWidget(self.decision)
         column.addSpacing(16)
@@ -89,6 +97,8 @@ class SidePanel(QFrame):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bar = area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _low, high: column.setContentsMargins(*_margins(bar.width() if high else 0)))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.addWidget(area)
@@ -101,3 +111,8 @@ class SidePanel(QFrame):
         for part in (KeyCap("1"), text_label("to", "hint"), KeyCap("5")):
             row.addWidget(part)
         return row
+
+
+def _margins(scroll_bar: int) -> tuple[int, int, int, int]:
+    """The scroll bar stands in the padding, so that nothing moves when it comes."""
+    return _PADDING, _PADDING, _PADDING - scroll_bar, _PADDING

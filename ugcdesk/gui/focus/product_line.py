@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QToolButto
 
 from ugcdesk.gui import words
 from ugcdesk.gui.components.labels import ElidedLabel, NumberBadge
-from ugcdesk.gui.components.styling import text_label
+from ugcdesk.gui.components.styling import set_style, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.focus.stage import PRODUCT_MIME
 from ugcdesk.library.items import ProductRow
@@ -35,7 +35,9 @@ class ProductLine(QToolButton):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(NumberBadge(number))
+        badge = NumberBadge(number)
+        set_style(badge, unset=product is None or number is None)
+        row.addWidget(badge)
         row.addWidget(ElidedLabel(name), 1)
         row.addWidget(text_label(price, "label"))
         for child in self.findChildren(QWidget):

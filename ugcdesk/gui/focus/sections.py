@@ -13,7 +13,7 @@ from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.chips import TagChip
 from ugcdesk.gui.components.flow import FlowLayout
-from ugcdesk.gui.components.labels import Avatar, ElidedLabel, IconLabel
+from ugcdesk.gui.components.labels import Avatar, ElidedLabel, IconLabel, KeyCap
 from ugcdesk.gui.components.section import Section
 from ugcdesk.gui.components.stars import ReviewStars
 from ugcdesk.gui.components.status import RIGHTS, StatusPill
@@ -27,7 +27,8 @@ from ugcdesk.gui.focus.rounded import rounded
 from ugcdesk.library.items import ProductRow
 from ugcdesk.library.neighbours import ProductStanding
 
-_PICTURE = 48
+_PICTURE, _ROW = 48, 28
+_SHORT_PROOF, _LEAST_PROOF = 16, 40  # characters that fit beside the button, pixels it may shrink to
 
 
 class ProductsSection(QWidget):
@@ -40,14 +41,19 @@ class ProductsSection(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self.link = Button(
-            context.themes, "Link", "plus", kind="flat", size="small", hint=context.actions.key_text("link_product")
-        )
+        self.link = Button(context.themes, "Link", "plus", kind="flat", size="small")
         self.link.setAccessibleName("Link product")
-        self._on_photo = Section(context.themes, "Products on this photo", "shopping-bag", trailing=self.link)
+        key = KeyCap(context.actions.key_text("link_product"))
+        self._on_photo = Section(
+            context.themes, "Products on this photo", "shopping-bag", trailing=_row(self.link, key)
+        )
         self._on_photo.body.setSpacing(0)
         self._reviewed = _ReviewedProduct(context)
         _column(self, self._on_photo, self._reviewed)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Say less where there is less room."""
+        self._on_photo.set_title("Products" if narrow else "Products on this photo")
 
     def show_item(self, loaded: Loaded) -> None:
         reviewed = loaded.detail.row.content_type == "review" and len(loaded.detail.row.products) == 1
@@ -122,12 +128,13 @@ class RightsSection(Section):
     def __init__(self, context: Context) -> None:
         self._pill = StatusPill(context.themes, RIGHTS["unknown"])
         super().__init__(context.themes, "Usage rights", "shield-check", trailing=self._pill)
-        self._context = context
+        self._context, self._narrow = context, False
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
         key = context.actions.key_text("rights")
         self.ask = Button(context.themes, "Ask for rights", "shield-check", size="small", hint=key)
         self._proof = Button(context.themes, "", kind="link", size="small")
+        self._proof.setMinimumWidth(_LEAST_PROOF)
         self._proof.clicked.connect(self._open_proof)
         foot = QHBoxLayout()
         foot.setSpacing(8)
@@ -136,6 +143,11 @@ class RightsSection(Section):
         foot.addWidget(self._proof)
         self.body.addLayout(self._lines)
         self.body.addLayout(foot)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Say less where there is less room."""
+        self._narrow = narrow
+        self._show_proof(str(self._proof.property("evidence") or ""))
 
     def show_item(self, loaded: Loaded) -> None:
         detail, today = loaded.detail, self._context.desk.library.today()
@@ -148,10 +160,11 @@ class RightsSection(Section):
 
     def _row(self, line: ChannelLine) -> QWidget:
         row = QWidget()
+        row.setMinimumHeight(self._context.themes.theme.scaled(_ROW))
         row.setToolTip(line.reason)
         row.setAccessibleName(f"{line.name}: {line.state}")
         layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 4, 0, 4)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(IconLabel(self._context.themes, line.icon, line.role, 14))
         layout.addWidget(ElidedLabel(line.name), 1)
@@ -160,9 +173,9 @@ class RightsSection(Section):
 
     def _show_proof(self, evidence: str) -> None:
         self._proof.setVisible(bool(evidence))
-        self._proof.setEnabled(True)
         self._proof.setProperty("evidence", evidence)
-        self._proof.setText("Proof")
+        fits = len(evidence) <= _SHORT_PROOF and not self._narrow
+        self._proof.setText(f"Proof: {evidence}" if fits else "Proof")
         self._proof.setToolTip(evidence)
         self._proof.setAccessibleName(f"Proof: {evidence}")
 
@@ -237,14 +250,26 @@ class CreatorSection(QWidget):
         self._caption.setVisible(bool(row.caption))
 
 
+def _row(*parts: QWidget) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    for part in parts:
+        row.addWidget(part)
+    return made
+
+
 def _beside(left: QWidget, *lines: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(12)
     row.addWidget(left, 0, Qt.AlignmentFlag.AlignTop)
     column = QVBoxLayout()
     column.setSpacing(0)
+    column.addStretch(1)
     for one in lines:
         column.addWidget(one)
+    column.addStretch(1)
     row.addLayout(column, 1)
     return row
 

@@ -157,4 +157,4 @@ class Strip(QListView):
         if left - margin < bar.value():
             bar.setValue(left - margin)
         elif left + step + margin > bar.value() + shown:
-            bar.setValue(left + step + margin - shown)
+            bar.setValue(-(-(left + step + margin - shown) // step) * step)  # whole cells, none cut off at the left
