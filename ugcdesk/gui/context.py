@@ -61,6 +61,7 @@ class Said(QObject):
     """What pages say to the window: short messages, progress, and where to go."""
 
     toast = Signal(str, str, bool)  # text, icon, with Undo
+    offer = Signal(str, str, str, object)  # text, icon, what the button says, what it does
     warning = Signal(str, str)  # a sentence, details for support
     status = Signal(str)
     timing = Signal(str)

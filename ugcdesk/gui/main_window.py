@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         self._rail.chosen.connect(self.go)
         said.go.connect(self.go)
         said.toast.connect(self._say)
+        said.offer.connect(self._offer)
         said.warning.connect(self._warn)
         self.context.feed.changed.connect(self._hear)
         actions.always(
@@ -192,6 +193,9 @@ class MainWindow(QMainWindow):
 
     def _say(self, text: str, icon: str, with_undo: bool) -> None:
         self._toast.show_message(text, icon=icon, on_action=self.context.undo if with_undo else None)
+
+    def _offer(self, text: str, icon: str, action: str, act: Callable[[], None]) -> None:
+        self._toast.show_message(text, icon=icon, action=action, on_action=act)
 
     def _warn(self, sentence: str, _details: str) -> None:
         self._toast.show_message(sentence, icon="circle-alert", on_action=None)

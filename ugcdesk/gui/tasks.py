@@ -74,12 +74,14 @@ class Tasks(QObject):
         on_progress: Callable[[int, int, str], None] | None = None,
         on_cancel: Callable[[], None] | None = None,
         queue: Queue = Queue.LOOKING,
+        writes: bool = False,
     ) -> Task:
         """Call ``work`` with a progress handle on another thread; the callbacks run on the GUI thread.
 
-        They are connected before the work starts, so that a fast one is not missed.
+        They are connected before the work starts, so that a fast one is not missed. ``writes`` is for work that is
+        long, edits the library at its end and must not hold up other edits until then.
         """
-        task = Task(self, writes=queue is Queue.LIBRARY)
+        task = Task(self, writes=writes or queue is Queue.LIBRARY)
         for signal, callback in (
             (task.succeeded, on_success),
             (task.failed, on_failure),

@@ -15,6 +15,7 @@ from ugcdesk.gui.theme import ThemeSource
 
 _SECONDS = 8
 _MARGIN = 16
+_ACTION_ICONS = {"Undo": "undo-2", "Open": "external-link"}
 
 
 class Toast(QFrame):
@@ -56,7 +57,7 @@ class Toast(QFrame):
         self._text.setText(text)
         self._icon.show_icon(icon)
         self._action.setText(action)
-        self._action.show_icon("undo-2" if action == "Undo" else "refresh-cw")
+        self._action.show_icon(_ACTION_ICONS.get(action, "refresh-cw"))
         self._action.setVisible(on_action is not None)
         self.setAccessibleName(text)
         self._place()
