@@ -1,0 +1,95 @@
+"""What can be done to the selected items, by key, button or menu alike: each is one edit with one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from ugcdesk.gui import words
+from ugcdesk.gui.actions import Handler
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.library.selected import Selected
+from ugcdesk.gui.pickers import CampaignPicker, GalleryPicker, ProductPicker, RightsPicker, TagPicker
+from ugcdesk.library.edits.items import Curate, Feature, Rate, Trash, Untrash
+from ugcdesk.library.vocabulary import Curation
+
+_DECISIONS = {
+    "approve": (Curation.APPROVED, "Approved {}", "thumbs-up"),
+    "reject": (Curation.REJECTED, "Rejected {}", "x"),
+    "to_inbox": (Curation.INBOX, "Moved {} back to the inbox", "inbox"),
+}
+_PICKERS = {
+    "tag": TagPicker,
+    "link_product": ProductPicker,
+    "add_to_campaign": CampaignPicker,
+    "add_to_gallery": GalleryPicker,
+    "rights": RightsPicker,
+}
+
+
+class Acts:
+    """``anchor`` says what a picker opens at when it was asked for by key."""
+
+    def __init__(self, context: Context, selected: Selected, anchor: Callable[[], QWidget]) -> None:
+        self._context = context
+        self._selected = selected
+        self._anchor = anchor
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """By the ids of the action table."""
+        found: dict[str, Handler] = {"trash": self.trash}
+        for action_id in _DECISIONS:
+            found[action_id] = partial(self.decide, action_id)
+            found[f"{action_id}_stay"] = partial(self.decide, action_id, stay=True)
+        for stars in range(6):
+            found[f"rate_{stars}"] = partial(self.rate, stars)
+        for action_id in _PICKERS:
+            found[action_id] = partial(self.pick, action_id)
+        return found
+
+    def ids(self) -> list[int]:
+        """What an act would be about just now."""
+        return self._selected.acted_on()
+
+    def decide(self, action_id: str, *, stay: bool = False) -> None:
+        """Approve, reject or take back; a single item then gives way to the next, unless one is to stay."""
+        ids = self._selected.acted_on()
+        curation, done, icon = _DECISIONS[action_id]
+        if not ids:
+            return
+        self._context.edit(Curate(ids, curation), done=done.format(self._counted(ids)), icon=icon)
+        if len(ids) == 1 and not stay and self._context.settings.values.advance_after_decision:
+            self._selected.step(1)
+
+    def rate(self, stars: int) -> None:
+        ids = self._selected.acted_on()
+        said = f"{stars} star{'' if stars == 1 else 's'}" if stars else "no stars"
+        if ids:
+            self._context.edit(Rate(ids, stars), done=f"Gave {self._counted(ids)} {said}", icon="star")
+
+    def feature(self, featured: bool) -> None:
+        ids = self._selected.acted_on()
+        if ids:
+            done = f"{'Featured' if featured else 'No longer featured:'} {self._counted(ids)}"
+            self._context.edit(Feature(ids, featured), done=done, icon="sparkles")
+
+    def trash(self) -> None:
+        ids = self._selected.acted_on()
+        if ids:
+            self._context.edit(Trash(ids), done=f"Moved {self._counted(ids)} to the trash", icon="trash-2")
+
+    def bring_back(self) -> None:
+        ids = self._selected.acted_on()
+        if ids:
+            self._context.edit(Untrash(ids), done=f"Brought {self._counted(ids)} back", icon="rotate-ccw")
+
+    def pick(self, action_id: str, at: QWidget | None = None) -> None:
+        """Open the popover of an action, at a button or over the items."""
+        ids = self._selected.acted_on()
+        if ids:
+            _PICKERS[action_id](self._context, ids).open_at(at or self._anchor())
+
+    def _counted(self, ids: Sequence[int]) -> str:
+        return words.count(len(ids), "item", self._context.locale)

@@ -1,0 +1,111 @@
+"""The bar in place of the tool row while several items are selected: each button acts on all of them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+
+from ugcdesk.gui.components.buttons import Button, IconButton
+from ugcdesk.gui.components.labels import IconLabel
+from ugcdesk.gui.components.styling import surface, text_label
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.library.acts import Acts
+from ugcdesk.gui.library.tool_row import HEIGHT
+
+_BUTTONS = (
+    ("approve", "Approve", "thumbs-up"),
+    ("rate", "Rate", "star"),
+    ("tag", "Tag", "tag"),
+    ("link_product", "Products", "shopping-bag"),
+    ("add_to_campaign", "Campaign", "megaphone"),
+    ("rights", "Rights", "shield-check"),
+    ("add_to_gallery", "Gallery", "gallery-horizontal-end"),
+)
+_ALWAYS_TEXT = ("approve",)
+
+
+class BatchBar(QWidget):
+    """States how many are selected; ``closed`` asks to select none."""
+
+    closed = Signal()
+
+    def __init__(self, context: Context, acts: Acts) -> None:
+        super().__init__()
+        self._context = context
+        self._acts = acts
+        surface(self, "batch", edge="bottom")
+        self.setFixedHeight(HEIGHT)
+        self._count = text_label("", "strong")
+        self._buttons: dict[str, QPushButton] = {}
+        self._more = IconButton(context.themes, "ellipsis", "More for all selected items", role="text")
+        self._close = IconButton(context.themes, "x", "Select none", key=context.actions.key_text("select_none"))
+        self._build()
+
+    def show_count(self, count: int, kept_back: bool = False) -> None:
+        """``6 selected``; in the trash there is only one thing to do."""
+        self._count.setText(f"{self._context.locale.toString(count)} selected")
+        self.setAccessibleName(self._count.text())
+        self._bring_back.setVisible(kept_back)
+        for action in self._untrashed:
+            action.setVisible(not kept_back)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the words of the buttons to their tooltips."""
+        for action_id, text, _icon in _BUTTONS:
+            button = self._buttons[action_id]
+            button.setText("" if narrow and action_id not in _ALWAYS_TEXT else text)
+
+    def _build(self) -> None:
+        themes = self._context.themes
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 12, 0)
+        row.setSpacing(0)
+        row.addWidget(IconLabel(themes, "copy-check", "accent-text"))
+        row.addSpacing(8)
+        row.addWidget(self._count)
+        row.addSpacing(4)
+        for action_id, text, icon in _BUTTONS:
+            button = Button(themes, text, icon, kind="flat", size="small")
+            button.setAccessibleName(f"{text} all selected items")
+            key = self._context.actions.key_text(action_id) if action_id != "rate" else "1 to 5"
+            button.setToolTip(f"{text} all selected ({key})")
+            self._buttons[action_id] = button
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self._more)
+        row.addWidget(self._close)
+        self._wire()
+
+    def _wire(self) -> None:
+        acts = self._acts
+        self._buttons["approve"].clicked.connect(lambda: acts.decide("approve"))
+        self._buttons["rate"].setMenu(self._rate_menu())
+        for action_id in ("tag", "link_product", "add_to_campaign", "rights", "add_to_gallery"):
+            button = self._buttons[action_id]
+            button.clicked.connect(lambda _=False, action_id=action_id, b=button: acts.pick(action_id, b))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._more.setMenu(self._more_menu())
+        self._close.clicked.connect(self.closed)
+
+    def _rate_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for stars in (5, 4, 3, 2, 1, 0):
+            text = "★" * stars or "No stars"
+            menu.addAction(f"{text}\t{stars}", partial(self._acts.rate, stars))
+        return menu
+
+    def _more_menu(self) -> QMenu:
+        menu, acts = QMenu(self), self._acts
+        self._untrashed: list[QAction] = [
+            menu.addAction("Reject\tX", lambda: acts.decide("reject")),
+            menu.addAction("Back to inbox\tU", lambda: acts.decide("to_inbox")),
+            menu.addAction("Feature", lambda: acts.feature(True)),
+            menu.addAction("Stop featuring", lambda: acts.feature(False)),
+            menu.addSeparator(),
+            menu.addAction("Move to trash\tDel", acts.trash),
+        ]
+        self._bring_back = menu.addAction("Bring back from the trash", acts.bring_back)
+        return menu

@@ -1,0 +1,278 @@
+"""Paints one item as a cell of the grid: picture or quote, badges on it, creator and date below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ugcdesk.gui import words
+from ugcdesk.gui.components.stars import paint_stars
+from ugcdesk.gui.components.status import CURATION, RIGHTS
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.library.item_model import GONE, ROW, _Index
+from ugcdesk.gui.library.pictures import Pictures
+from ugcdesk.gui.theme import Theme, Weight
+from ugcdesk.library.items import ItemRow
+
+RING = 5  # px from the picture to the edge of the ring
+BELOW = 44  # px of words below the picture, at a text size of 100 %
+_GAP = 5  # between the rings of neighbours
+_INSET = 6  # of badges from the edge of the picture
+_BADGE, _SEAL = 20, 22
+_STAR = 11
+_QUOTE_LINES, _QUOTE_INSET, _QUOTE_TOP = 5, 11, 32
+_FADED, _REJECTED = 0.45, 0.32
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """One painting: where, of what, and how it stands."""
+
+    painter: QPainter
+    theme: Theme
+    row: ItemRow | None
+    ring: QRectF
+    picture: QRectF
+    is_selected: bool
+    is_current: bool
+    is_hovered: bool
+    several: bool
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Measures follow the design; ``set_several`` turns the ring into a tick while several are selected."""
+
+    def __init__(self, context: Context, pictures: Pictures) -> None:
+        super().__init__()
+        self._context = context
+        self._themes = context.themes
+        self._pictures = pictures
+        self._several = False
+        self._fit = False
+
+    def set_several(self, several: bool) -> None:
+        self._several = several
+
+    def set_fit(self, fit: bool) -> None:
+        """Whether whole pictures are shown, with matte around them."""
+        self._fit = fit
+
+    def cell_height(self, picture_height: int) -> int:
+        """How high a cell with a picture of this height is, with the gap to the next row."""
+        return picture_height + 2 * RING + self._themes.theme.scaled(BELOW) + _GAP - 2
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return option.rect.size() if option.rect.isValid() else QSize(158, 207)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        state = option.state
+        theme = self._themes.theme
+        ring = QRectF(option.rect).adjusted(_GAP / 2, _GAP / 2, -_GAP / 2, -_GAP / 2)
+        picture = ring.adjusted(RING, RING, -RING, -RING - theme.scaled(BELOW))
+        cell = _Cell(
+            painter,
+            theme,
+            index.data(ROW),
+            ring,
+            picture,
+            is_selected=bool(state & QStyle.StateFlag.State_Selected),
+            is_current=bool(state & QStyle.StateFlag.State_HasFocus),
+            is_hovered=bool(state & QStyle.StateFlag.State_MouseOver),
+            several=self._several,
+        )
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_ring(cell)
+        if index.data(GONE):
+            painter.setOpacity(_FADED)
+        if cell.row is None:
+            self._paint_well(cell)
+        else:
+            self._paint_item(cell, cell.row)
+        painter.restore()
+
+    def _paint_item(self, cell: _Cell, row: ItemRow) -> None:
+        if row.lead is None:
+            self._paint_quote(cell, row)
+        else:
+            self._paint_picture(cell, row)
+        self._paint_top_badges(cell, row)
+        self._paint_bottom_badges(cell, row)
+        self._paint_words(cell, row)
+
+    def _paint_ring(self, cell: _Cell) -> None:
+        if not (cell.is_selected or cell.is_current or cell.is_hovered):
+            return
+        painter, theme = cell.painter, cell.theme
+        role = "accent-line" if cell.is_selected or cell.is_current else "border-strong"
+        width = 2.0 if role == "accent-line" else 1.0
+        painter.setPen(QPen(theme.colour(role), width))
+        soft = cell.is_selected and not cell.several
+        painter.setBrush(theme.colour("accent-soft") if soft else Qt.BrushStyle.NoBrush)
+        inset = width / 2
+        painter.drawRoundedRect(cell.ring.adjusted(inset, inset, -inset, -inset), 8, 8)
+
+    def _paint_well(self, cell: _Cell) -> None:
+        cell.painter.setPen(QPen(cell.theme.colour("border"), 1))
+        cell.painter.setBrush(cell.theme.colour("well"))
+        cell.painter.drawRoundedRect(cell.picture.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def _paint_picture(self, cell: _Cell, row: ItemRow) -> None:
+        assert row.lead is not None
+        painter, box = cell.painter, cell.picture
+        shown = self._pictures.get(row.lead.hash, box.size().toSize(), _ratio(painter), fit=self._fit)
+        if shown is None:
+            self._paint_well(cell)
+            if self._pictures.is_absent(row.lead.hash):
+                self._paint_unreadable(cell, row)
+            return
+        if row.curation == "rejected":
+            self._paint_card(cell)
+            painter.setOpacity(painter.opacity() * _REJECTED)
+        self._draw_centred(painter, shown, box)
+        painter.setOpacity(_FADED if painter.opacity() < _REJECTED else 1.0)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _draw_centred(self, painter: QPainter, shown: QPixmap, box: QRectF) -> None:
+        size = shown.deviceIndependentSize()
+        corner = QPointF(box.center().x() - size.width() / 2, box.center().y() - size.height() / 2)
+        painter.drawPixmap(corner, shown)
+
+    def _paint_card(self, cell: _Cell) -> None:
+        cell.painter.setPen(QPen(cell.theme.colour("border"), 1))
+        cell.painter.setBrush(cell.theme.colour("surface"))
+        cell.painter.drawRoundedRect(cell.picture.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def _paint_unreadable(self, cell: _Cell, row: ItemRow) -> None:
+        assert row.lead is not None
+        box, painter = cell.picture, cell.painter
+        film = row.lead.duration_s is not None
+        icon = self._themes.icons.pixmap("video" if film else "file-x", "text-3", 24, ratio=_ratio(painter))
+        painter.drawPixmap(QPointF(box.center().x() - 12, box.center().y() - 20), icon)
+        painter.setFont(cell.theme.font(11))
+        painter.setPen(cell.theme.colour("text-3"))
+        reason = "No preview" if film else "File is missing"
+        painter.drawText(box.adjusted(8, box.height() / 2 + 8, -8, -28), int(Qt.AlignmentFlag.AlignHCenter), reason)
+
+    def _paint_quote(self, cell: _Cell, row: ItemRow) -> None:
+        self._paint_card(cell)
+        painter, theme, box = cell.painter, cell.theme, cell.picture
+        if row.curation == "rejected":
+            painter.setOpacity(painter.opacity() * _REJECTED)
+        text = row.text or row.caption or row.title or ""
+        place = box.adjusted(_QUOTE_INSET, _QUOTE_TOP, -_QUOTE_INSET, -30)
+        painter.setPen(theme.colour("text"))
+        lines = min(_QUOTE_LINES, max(1, int(place.height() // theme.scaled(16))))
+        paint_lines(painter, theme, f"“{text}”" if text else words.MISSING, place, lines)
+        if row.rating is not None:
+            at = QPointF(box.left() + 10, box.bottom() - _INSET - _BADGE / 2 - _STAR / 2)
+            paint_stars(painter, at, self._themes.icons, row.rating, role="review", size=_STAR)
+        painter.setOpacity(1.0)
+
+    def _paint_top_badges(self, cell: _Cell, row: ItemRow) -> None:
+        painter, box = cell.painter, cell.picture
+        x, y = box.left() + _INSET, box.top() + _INSET
+        if cell.is_selected and cell.several:
+            self._paint_badge(cell, QRectF(x, y, _BADGE, _BADGE), "accent", "check", "on-accent")
+            x += _BADGE + 4
+        if row.curation != "inbox":
+            self._paint_badge(cell, QRectF(x, y, _BADGE, _BADGE), "scrim", CURATION[row.curation].icon, "on-scrim")
+        seal = QRectF(box.right() - _INSET - _SEAL, y, _SEAL, _SEAL)
+        look = RIGHTS[row.rights]
+        painter.setPen(QPen(cell.theme.colour("border"), 1))
+        painter.setBrush(cell.theme.colour("surface"))
+        painter.drawRoundedRect(seal.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        self._draw_icon(painter, look.icon, look.role, seal, 14)
+
+    def _paint_bottom_badges(self, cell: _Cell, row: ItemRow) -> None:
+        box = cell.picture
+        y = box.bottom() - _INSET - _BADGE
+        lead = row.lead
+        if lead is not None and lead.duration_s is not None:
+            self._paint_counter(cell, "play", words.clock(lead.duration_s), left=box.left() + _INSET, y=y)
+        elif lead is not None and row.content_type in ("post", "story"):
+            self._paint_badge(
+                cell, QRectF(box.left() + _INSET, y, _BADGE, _BADGE), "scrim", "message-circle", "on-scrim"
+            )
+        if row.products:
+            self._paint_counter(cell, "shopping-bag", str(len(row.products)), right=box.right() - _INSET, y=y)
+
+    def _paint_counter(
+        self, cell: _Cell, icon: str, text: str, *, y: float, left: float | None = None, right: float = 0
+    ) -> None:
+        painter = cell.painter
+        font = cell.theme.font(11, Weight.SEMIBOLD)
+        width = QFontMetricsF(font).horizontalAdvance(text) + 27
+        x = right - width if left is None else left
+        box = QRectF(x, y, width, _BADGE)
+        self._paint_badge(cell, box, "scrim", "", "")
+        self._draw_icon(painter, icon, "on-scrim", QRectF(x + 3, y, 18, _BADGE), 12, filled=icon == "play")
+        painter.setFont(font)
+        painter.setPen(cell.theme.colour("on-scrim"))
+        painter.drawText(box.adjusted(21, 0, -4, 0), int(_LEFT), text)
+
+    def _paint_badge(self, cell: _Cell, box: QRectF, fill: str, icon: str, role: str) -> None:
+        cell.painter.setPen(Qt.PenStyle.NoPen)
+        cell.painter.setBrush(cell.theme.colour(fill))
+        cell.painter.drawRoundedRect(box, 4, 4)
+        if icon:
+            self._draw_icon(cell.painter, icon, role, box, 12)
+
+    def _draw_icon(
+        self, painter: QPainter, name: str, role: str, box: QRectF, size: int, *, filled: bool = False
+    ) -> None:
+        pixmap = self._themes.icons.pixmap(name, role, size, ratio=_ratio(painter), filled=filled)
+        painter.drawPixmap(QPointF(box.center().x() - size / 2, box.center().y() - size / 2), pixmap)
+
+    def _paint_words(self, cell: _Cell, row: ItemRow) -> None:
+        painter, theme = cell.painter, cell.theme
+        height = theme.scaled(18)
+        line = QRectF(cell.picture.left() + 1, cell.picture.bottom() + 4, cell.picture.width() - 2, height)
+        code = words.PLATFORM_CODES[row.platform]
+        painter.setFont(theme.font(11, Weight.MEDIUM))
+        painter.setPen(theme.colour("text-3"))
+        painter.drawText(line, int(_RIGHT), code)
+        room = line.width() - painter.fontMetrics().horizontalAdvance(code) - 8
+        painter.setFont(theme.font(12, Weight.MEDIUM))
+        painter.setPen(theme.colour("text"))
+        name = painter.fontMetrics().elidedText(words.creator(row), Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(line, int(_LEFT), name)
+        line.translate(0, height)
+        paint_stars(painter, QPointF(line.left(), line.center().y() - 6), self._themes.icons, row.stars, size=_STAR)
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.colour("text-3"))
+        painter.drawText(line, int(_RIGHT), words.day(row.posted_at, self._context.desk.library.today()))
+
+
+def paint_lines(painter: QPainter, theme: Theme, text: str, place: QRectF, lines: int) -> None:
+    """Text in at most so many lines of 12 px on 16, the last one shortened."""
+    font = theme.font(12)
+    metrics = QFontMetricsF(font)
+    layout = QTextLayout(text, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    y, pitch = place.top(), theme.scaled(16)
+    painter.setFont(font)
+    for number in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(place.width())
+        start, length = line.textStart(), line.textLength()
+        is_last = number == lines - 1 and start + length < len(text)
+        said = text[start:] if is_last else text[start : start + length]
+        said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, place.width()) if is_last else said
+        painter.drawText(QPointF(place.left(), y + metrics.ascent() + (pitch - metrics.height()) / 2), said.rstrip())
+        y += pitch
+    layout.endLayout()
+
+
+def _ratio(painter: QPainter) -> float:
+    return painter.device().devicePixelRatio()

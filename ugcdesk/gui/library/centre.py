@@ -1,0 +1,123 @@
+"""The middle of the page: tool row or batch bar, and below it the grid, the list, or why there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
+
+from ugcdesk.gui.components.styling import surface
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.library.acts import Acts
+from ugcdesk.gui.library.asking import Found
+from ugcdesk.gui.library.batch_bar import BatchBar
+from ugcdesk.gui.library.grid import GridView
+from ugcdesk.gui.library.item_model import ItemModel
+from ugcdesk.gui.library.nothing import Ways, nothing_here
+from ugcdesk.gui.library.pictures import Pictures
+from ugcdesk.gui.library.selected import Selected
+from ugcdesk.gui.library.table import TableView
+from ugcdesk.gui.library.tool_row import HEIGHT, ToolRow
+
+
+class Centre(QWidget):
+    """Grid and list show one model with one selection; ``opened`` asks for the focus view."""
+
+    opened = Signal()
+    menu_asked = Signal(QPoint)
+
+    def __init__(self, context: Context, model: ItemModel, selected: Selected, acts: Callable[[], Acts]) -> None:
+        super().__init__()
+        surface(self, "canvas")
+        self._context = context
+        self._selected = selected
+        pictures = Pictures(context.thumbnails)
+        self.tools = ToolRow(context)
+        self.batch = BatchBar(context, acts())
+        self.grid = GridView(context, model, pictures)
+        self.table = TableView(context, model, pictures)
+        self._rows = QStackedWidget()
+        self._views = QStackedWidget()
+        self._empty: QWidget | None = None
+        self._view: QAbstractItemView = self.grid
+        self._fit = False
+        self._build()
+        self._connect()
+
+    @property
+    def view(self) -> QAbstractItemView:
+        """The grid or the list, whichever is chosen."""
+        return self._view
+
+    def show_view(self, key: str) -> None:
+        """Show "grid" or "list", with the same items selected and the current one in sight."""
+        had_focus = self._view.hasFocus()
+        ids, current = self._selected.ids(), self._selected.current()
+        self._view = self.grid if key == "grid" else self.table
+        self.tools.show_view(key)
+        if self._empty is None:
+            self._views.setCurrentWidget(self._view)
+        self._selected.select(ids, current)
+        self._view.scrollTo(self._selected.qt.currentIndex())
+        if had_focus:
+            self._view.setFocus()
+
+    def show_found(self, found: Found, ways: Ways) -> None:
+        """Show the items of an answer, or say in words that there are none."""
+        self.tools.show_count(len(found.ids), found.of)
+        if self._empty is not None:
+            self._views.removeWidget(self._empty)
+            self._empty.deleteLater()
+            self._empty = None
+        if not found.ids:
+            self._empty = nothing_here(self._context, found, ways)
+            self._views.addWidget(self._empty)
+        self._views.setCurrentWidget(self._empty or self._view)
+
+    def show_selection(self, count: int, *, trashed: bool) -> None:
+        """The batch bar takes the place of the tool row from two selected items on."""
+        several = count >= 2
+        self.grid.cells.set_several(several)
+        self.grid.viewport().update()
+        if several:
+            self.batch.show_count(count, trashed)
+        self._rows.setCurrentWidget(self.batch if several else self.tools)
+
+    def toggle_fit(self) -> None:
+        self._fit = not self._fit
+        self.grid.set_fit(self._fit)
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.tools.set_narrow(narrow)
+        self.batch.set_narrow(narrow)
+
+    def _build(self) -> None:
+        self._rows.setFixedHeight(HEIGHT)
+        self._rows.addWidget(self.tools)
+        self._rows.addWidget(self.batch)
+        for view in (self.grid, self.table):
+            # The model of its own that each view makes would otherwise stay beside ours.
+            own = view.selectionModel()
+            view.setSelectionModel(self._selected.qt)
+            own.deleteLater()
+            self._views.addWidget(view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._rows)
+        column.addWidget(self._views, 1)
+        self.setFocusProxy(self._views)
+        self._views.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _connect(self) -> None:
+        for view in (self.grid, self.table):
+            view.opened.connect(self.opened)
+            view.menu_asked.connect(self.menu_asked)
+        self.tools.view_chosen.connect(self.show_view)
+        self.tools.size_chosen.connect(self._resize)
+        self.batch.closed.connect(self._selected.select_none)
+
+    def _resize(self, height: int) -> None:
+        self.grid.set_picture_height(height)
+        self._context.settings.change(thumbnail_size=height)

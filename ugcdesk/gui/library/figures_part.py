@@ -1,0 +1,131 @@
+"""The section of the inspector with what items achieved: three figures and their course."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ugcdesk.charts.shapes import Picture
+from ugcdesk.charts.sparkline import sparkline
+from ugcdesk.gui import words
+from ugcdesk.gui.chart_painter import ChartView
+from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.labels import IconLabel
+from ugcdesk.gui.components.section import Section
+from ugcdesk.gui.components.styling import set_style, text_label
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.library.numbers import Numbers
+
+_NONE = "– No figures for this period."
+_COURSE = QSize(84, 32)
+
+
+class FiguresPart(Section):
+    """``together`` tells sums of several items instead of the rates of one."""
+
+    def __init__(self, context: Context, *, together: bool = False) -> None:
+        title = "Performance together" if together else "Performance"
+        super().__init__(context.themes, title, "chart-line", note="28 days" if together else "last 28 days")
+        self._context, self._together = context, together
+        self._numbers: Numbers | None = None
+        names = ("Impressions", "Revenue") if together else ("Engagement", "CTR", "Revenue")
+        self._values = {name: text_label("", "section") for name in names}
+        self._captions = {name: text_label(name, "hint") for name in names}
+        self._course = _Course(context)
+        self._none = text_label(_NONE, "hint")
+        self._import = Button(context.themes, "Import figures…", kind="link", size="small")
+        self._verdict = QWidget()
+        self._verdict_icon = IconLabel(context.themes, "trending-up", "ok", 14)
+        self._verdict_words = text_label("", "label")
+        self._figures = QWidget()
+        self._fill()
+        self._import.clicked.connect(lambda: context.actions.trigger("import_figures"))
+        self.show_numbers(None)
+
+    def show_numbers(self, numbers: Numbers | None) -> None:
+        """Show figures, or a dash and the way to get some."""
+        self._numbers = numbers
+        for widget in (self._none, self._import):
+            widget.setVisible(numbers is None)
+        self._figures.setVisible(numbers is not None)
+        self._verdict.setVisible(numbers is not None and not self._together)
+        if numbers is not None:
+            self._show_values(numbers)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave the middle figure out where there is no room for three."""
+        for label in (self._values.get("CTR"), self._captions.get("CTR")):
+            if label is not None:
+                label.setHidden(narrow)
+
+    def _fill(self) -> None:
+        row = QHBoxLayout(self._figures)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for name, value in self._values.items():
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            column.addWidget(self._captions[name])
+            column.addWidget(value)
+            row.addLayout(column)
+        row.addStretch(1)
+        row.addWidget(self._course)
+        self._course.setHidden(self._together)
+        foot = QHBoxLayout(self._verdict)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(4)
+        foot.addWidget(self._verdict_icon)
+        foot.addWidget(self._verdict_words, 1)
+        for widget in (self._figures, self._verdict, self._none, self._import):
+            self.body.addWidget(widget)
+
+    def _show_values(self, numbers: Numbers) -> None:
+        locale = self._context.locale
+        period = words.period(numbers.period.first, numbers.period.last)
+        source = f"{period}. From {', '.join(numbers.sources)}" if numbers.sources else period
+        self._set("Engagement", words.rate(numbers.engagement, locale), f"Engagements ÷ impressions. {source}")
+        self._set("CTR", words.rate(numbers.ctr, locale), f"Link clicks ÷ impressions. {source}")
+        self._set("Impressions", words.number(numbers.impressions, locale), source)
+        self._set("Revenue", words.money(numbers.revenue, numbers.currency, locale), source)
+        self._course.show_course(numbers)
+        self._show_verdict(numbers)
+
+    def _set(self, name: str, value: str, explained: str) -> None:
+        label: QLabel | None = self._values.get(name)
+        if label is not None:
+            label.setText(value)
+            label.setToolTip(explained)
+            label.setAccessibleName(f"{name} {value}")
+
+    def _show_verdict(self, numbers: Numbers) -> None:
+        if numbers.median is None or numbers.engagement is None:
+            self._verdict.hide()
+            return
+        points = (numbers.engagement - numbers.median) * 100
+        above = points >= 0
+        said = self._context.locale.toString(abs(points), "f", 1)
+        self._verdict_icon.show_icon("trending-up" if above else "trending-down", "ok" if above else "bad")
+        self._verdict_words.setText(f"{said} points {'above' if above else 'below'} your median")
+        set_style(self._verdict_words, tone="ok" if above else "bad")
+
+
+class _Course(ChartView):
+    """The course of the engagement rate in a line's height, with the benchmark as a band."""
+
+    def __init__(self, context: Context) -> None:
+        self._shown: Numbers | None = None
+        super().__init__(self._picture_of, context.themes.theme.roles, name="Course of the engagement rate")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        context.themes.changed.connect(lambda: self.set_roles(context.themes.theme.roles))
+
+    def show_course(self, numbers: Numbers) -> None:
+        self._shown = numbers
+        self.rebuild()
+
+    def _picture_of(self, width: float, height: float) -> Picture:
+        course = self._shown.course if self._shown else ()
+        band = self._shown.band if self._shown else None
+        return sparkline(course, width=width, height=height, benchmark=band)
+
+    def sizeHint(self) -> QSize:
+        return _COURSE

@@ -1,0 +1,236 @@
+"""The items of the grid and the list: ids only; rows are read a page at a time when they are looked at."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterable, Sequence
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QByteArray,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    QTimer,
+)
+
+from ugcdesk.gui import words
+from ugcdesk.gui.context import Context
+from ugcdesk.library.items import ItemRow
+from ugcdesk.progress import Progress
+
+ROW = Qt.ItemDataRole.UserRole + 1  # the ItemRow, or None while it is read
+ID = Qt.ItemDataRole.UserRole + 2
+GONE = Qt.ItemDataRole.UserRole + 3  # no longer what was asked for; stays until the list is refreshed
+MIME = "application/x-ugcdesk-items"  # ids separated by blanks
+PAGE = 200
+_KEPT = 40 * PAGE
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+class Column(IntEnum):
+    ITEM = 0
+    TYPE = 1
+    CURATION = 2
+    RIGHTS = 3
+    STARS = 4
+    PRODUCTS = 5
+    TAGS = 6
+    POSTED = 7
+
+
+TITLES = ("Item", "Type", "Curation", "Rights", "Stars", "Products", "Tags", "Posted")
+_READ_ROLES = [ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole]
+
+
+class ItemModel(QAbstractTableModel):
+    """Column 0 is the whole item, for the grid; the others are what the list shows of it. GUI thread only."""
+
+    def __init__(self, context: Context, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._ids: list[int] = []
+        self._places: dict[int, int] | None = None
+        self._rows: OrderedDict[int, ItemRow] = OrderedDict()
+        self._wanted: OrderedDict[int, None] = OrderedDict()
+        self._gone: frozenset[int] = frozenset()
+        self._reading = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._read)
+
+    @property
+    def ids(self) -> Sequence[int]:
+        return self._ids
+
+    def set_ids(self, ids: list[int]) -> None:
+        """Show these items in this order; rows that are known already are kept."""
+        self.beginResetModel()
+        self._ids, self._places = ids, None
+        self._gone = frozenset()
+        self._wanted.clear()
+        self.endResetModel()
+
+    def place_of(self, item_id: int) -> int | None:
+        """The row in which an item stands, or None when it is not shown."""
+        if self._places is None:
+            self._places = {item_id: place for place, item_id in enumerate(self._ids)}
+        return self._places.get(item_id)
+
+    def row(self, item_id: int) -> ItemRow | None:
+        """What is known of an item just now; nothing is asked for."""
+        return self._rows.get(item_id)
+
+    def mark_gone(self, ids: Collection[int]) -> None:
+        """These no longer match what was asked for; they fade, and stay until the list is refreshed."""
+        changed = self._gone.symmetric_difference(ids)
+        self._gone = frozenset(ids)
+        self._tell(changed, [GONE])
+
+    def read_again(self, ids: Iterable[int]) -> None:
+        """These changed: read those that are shown anew; until then the old rows stand."""
+        for item_id in ids:
+            if item_id in self._rows:
+                self._wanted[item_id] = None
+        self._soon.start()
+
+    def forget(self) -> None:
+        """Anything may have changed."""
+        self._rows.clear()
+        self._tell_all()
+
+    def _want_page_of(self, place: int) -> None:
+        start = place // PAGE * PAGE
+        for item_id in self._ids[start : start + PAGE]:
+            if item_id not in self._rows:
+                self._wanted[item_id] = None
+        self._soon.start()
+
+    def _read(self) -> None:
+        if self._reading or not self._wanted:
+            return
+        # The newest wish first: it is what is on screen now.
+        ids = [self._wanted.popitem()[0] for _ in range(min(PAGE, len(self._wanted)))]
+        desk = self._context.desk
+
+        def read(_progress: Progress) -> list[ItemRow]:
+            return desk.rows(ids)
+
+        self._reading = True
+        self._context.tasks.run(read, on_success=self._keep, on_failure=self._failed)
+
+    def _keep(self, rows: list[ItemRow]) -> None:
+        self._reading = False
+        for row in rows:
+            self._rows[row.id] = row
+            self._rows.move_to_end(row.id)
+        while len(self._rows) > _KEPT:
+            self._rows.popitem(last=False)
+        self._tell((row.id for row in rows), _READ_ROLES)
+        self._soon.start()
+
+    def _failed(self, sentence: str, details: str) -> None:
+        self._reading = False
+        self._context.said.warning.emit(sentence, details)
+
+    def _tell(self, ids: Iterable[int], roles: list[int]) -> None:
+        places = sorted(place for item_id in ids if (place := self.place_of(item_id)) is not None)
+        for first, last in _runs(places):
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(TITLES) - 1), roles)
+
+    def _tell_all(self) -> None:
+        if self._ids:
+            last = self.index(len(self._ids) - 1, len(TITLES) - 1)
+            self.dataChanged.emit(self.index(0, 0), last, _READ_ROLES)
+
+    def _text(self, row: ItemRow, column: int) -> str:
+        match column:
+            case Column.ITEM:
+                return words.creator(row)
+            case Column.TYPE:
+                return words.CONTENT_TYPES[row.content_type]
+            case Column.CURATION:
+                return words.CURATION[row.curation]
+            case Column.RIGHTS:
+                return words.RIGHTS[row.rights]
+            case Column.STARS:
+                return "★" * row.stars or words.MISSING
+            case Column.PRODUCTS:
+                return ", ".join(product.name for product in row.products) or words.MISSING
+            case Column.TAGS:
+                return ", ".join(row.tags) or words.MISSING
+            case _:
+                return words.day(row.posted_at, self._context.desk.library.today())
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(TITLES)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        item_id = self._ids[index.row()]
+        if role == ID:
+            return item_id
+        if role == GONE:
+            return item_id in self._gone
+        if role not in _READ_ROLES and role != Qt.ItemDataRole.ToolTipRole:
+            return None
+        row = self._rows.get(item_id)
+        if row is None:
+            self._want_page_of(index.row())
+            return None
+        if role == ROW:
+            return row
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.ITEM:
+            return words.spoken(row, self._context.desk.library.today())
+        return self._tooltip(row) if index.column() == Column.ITEM else self._text(row, index.column())
+
+    def _tooltip(self, row: ItemRow) -> str:
+        known = [
+            words.CURATION[row.curation],
+            f"Rights {words.RIGHTS[row.rights].lower()}",
+            words.PLATFORMS[row.platform],
+        ]
+        return " · ".join(known)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
+            return TITLES[section]
+        return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        ids = sorted({index.row() for index in indexes})
+        carried = QMimeData()
+        carried.setData(MIME, QByteArray(" ".join(str(self._ids[row]) for row in ids).encode()))
+        return carried
+
+
+def carried_ids(carried: QMimeData) -> list[int]:
+    """The items in what is dragged; none when it is something else."""
+    return [int(number) for number in bytes(carried.data(MIME).data()).split()]
+
+
+def _runs(places: list[int]) -> list[tuple[int, int]]:
+    """Neighbouring places as first and last: [1, 2, 3, 7] is (1, 3), (7, 7)."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and runs[-1][1] == place - 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs

@@ -1,0 +1,125 @@
+"""The left pane: places above, filters below; it asks for nothing itself."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from ugcdesk.gui.components.buttons import Button, IconButton
+from ugcdesk.gui.components.styling import surface, text_label
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.library.asking import Found
+from ugcdesk.gui.library.facet_list import FacetList
+from ugcdesk.gui.library.facets import GROUPS, Group, chosen_in, filter_count, lines, toggled
+from ugcdesk.gui.library.place_list import PlaceList
+from ugcdesk.gui.library.places import Shelves
+from ugcdesk.search import with_filter
+
+
+class LeftPane(QWidget):
+    """``filtered`` says the whole query after a click on a filter; ``new_asked`` wants a new collection."""
+
+    filtered = Signal(str)
+    new_asked = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._found: Found | None = None
+        self._folded: dict[str, bool] = {}
+        self._unrolled: set[str] = set()
+        surface(self, "surface")
+        self.places = PlaceList(context)
+        self.facets = FacetList(context)
+        self._clear = Button(context.themes, "Clear", kind="link", size="small")
+        self._new = IconButton(context.themes, "plus", "New collection")
+        self._no_counts = text_label("Filters are counted over the whole library, not here.", "hint", wrap=True)
+        self._build()
+        self.facets.toggled.connect(self._toggle)
+        self.facets.folded.connect(self._fold)
+        self.facets.rolled.connect(self._roll)
+        self._clear.clicked.connect(self._clear_all)
+        self._new.clicked.connect(lambda: self.new_asked.emit(self._new))
+
+    def show_shelves(self, shelves: Shelves, current: str) -> None:
+        """Show places with fresh counts."""
+        self.places.places.show(shelves)
+        self.places.show_current(current)
+        self.places.setMaximumHeight(self.places.height_of_all())
+
+    def show_found(self, found: Found) -> None:
+        """Show the counts of an answer and the choices of its question."""
+        self._found = found
+        chosen = chosen_in(found.asked.text, self._context.desk.index.metrics)
+        shown = lines(
+            found.counts,
+            found.all_counts,
+            chosen,
+            folded=self._folded,
+            unrolled=self._unrolled,
+            without=found.asked.place.fixed,
+        )
+        self.facets.show_lines(shown)
+        number = filter_count(chosen)
+        self._clear.setText(f"Clear {number}")
+        self._clear.setVisible(bool(number))
+        self._no_counts.setVisible(found.asked.place.ids is not None)
+
+    def _build(self) -> None:
+        parts = QSplitter(Qt.Orientation.Vertical)
+        parts.setChildrenCollapsible(False)
+        parts.addWidget(self._part("Library", self._new, self.places))
+        parts.addWidget(self._part("Filters", self._clear, self.facets, self._no_counts))
+        parts.setStretchFactor(0, 0)
+        parts.setStretchFactor(1, 1)
+        parts.setSizes([312, 500])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(parts)
+
+    def _part(self, title: str, trailing: QWidget, *below: QWidget) -> QWidget:
+        part = QWidget()
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 12, 0)
+        head.addWidget(text_label(title, "label-strong"))
+        head.addStretch(1)
+        head.addWidget(trailing)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        for widget in below:
+            column.addWidget(widget, 1 if widget in (self.places, self.facets) else 0)
+        trailing.setMinimumHeight(24)
+        self._no_counts.setContentsMargins(16, 0, 16, 8)
+        return part
+
+    def _toggle(self, group: Group, value: str) -> None:
+        if self._found is None:
+            return
+        text = self._found.asked.text
+        picked = self.facets.lines.chosen(group.field)
+        self.filtered.emit(with_filter(text, group.field, toggled(group, value, picked), self._metrics()))
+
+    def _clear_all(self) -> None:
+        if self._found is None:
+            return
+        text = self._found.asked.text
+        for group in GROUPS:
+            text = with_filter(text, group.field, (), self._metrics())
+        self.filtered.emit(text)
+
+    def _fold(self, field: str, folded: bool) -> None:
+        self._folded[field] = folded
+        self._show_again()
+
+    def _roll(self, field: str) -> None:
+        self._unrolled ^= {field}
+        self._show_again()
+
+    def _show_again(self) -> None:
+        if self._found is not None:
+            self.show_found(self._found)
+
+    def _metrics(self) -> list[str]:
+        return list(self._context.desk.index.metrics)

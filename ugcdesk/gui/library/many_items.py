@@ -1,0 +1,200 @@
+"""The inspector of several items: what they share, and changes that apply to all of them in one step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFormLayout, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ugcdesk.gui import words
+from ugcdesk.gui.components.chips import TagChip
+from ugcdesk.gui.components.flow import FlowLayout
+from ugcdesk.gui.components.labels import ElidedLabel, IconLabel
+from ugcdesk.gui.components.section import Section
+from ugcdesk.gui.components.stars import StarRating
+from ugcdesk.gui.components.status import CURATION, RIGHTS, StatusPill
+from ugcdesk.gui.components.styling import line, text_label
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.library.acts import Acts
+from ugcdesk.gui.library.figures_part import FiguresPart
+from ugcdesk.gui.library.pictures import Pictures
+from ugcdesk.gui.library.shared_values import Shared
+from ugcdesk.library.edits.tags import AddTags
+
+_COLUMNS, _THUMBS, _TAGS = 3, 6, 12
+
+
+class ManyItems(QWidget):
+    """Everything here goes through the acts on the selection, so that it reaches all of it, however many there are."""
+
+    def __init__(self, context: Context, acts: Acts) -> None:
+        super().__init__()
+        self._context, self._acts = context, acts
+        themes = context.themes
+        self._title, self._kinds = text_label("", "section"), ElidedLabel("", "label")
+        pictures = Pictures(context.thumbnails)
+        self._thumbs = [_Thumb(context, pictures) for _ in range(_THUMBS)]
+        self.stars = StarRating(themes, size=14)
+        self._mixed = text_label("", "label")
+        self._curation_icon, self._curation = IconLabel(themes, "inbox"), text_label("", "label")
+        self._creators = ElidedLabel("", "label")
+        self._tags, self._campaigns = FlowLayout(spacing=6), FlowLayout(spacing=6)
+        self._pill = StatusPill(themes, RIGHTS["unknown"])
+        self._rights_words = text_label("", "label", wrap=True)
+        self.figures = FiguresPart(context, together=True)
+        self._note = text_label("", "hint", wrap=True)
+        self._lay_out()
+        self.stars.rated.connect(acts.rate)
+
+    def show_items(self, shared: Shared) -> None:
+        counted = words.count(shared.count, "item", self._context.locale)
+        self._title.setText(counted)
+        self._kinds.setText(" · ".join(_kind(name, number) for name, number in shared.kinds))
+        for place, thumb in enumerate(self._thumbs):
+            row = shared.pictured[place] if place < len(shared.pictured) else None
+            thumb.show_picture(row.lead.hash if row and row.lead else "", shown=row is not None)
+        self._show_values(shared)
+        self._show_tags(shared)
+        self._show_campaigns(shared)
+        self._show_rights(shared)
+        self.figures.show_numbers(shared.numbers)
+        read = "" if len(shared.rows) == shared.count else f" Values are those of the first {len(shared.rows)}."
+        self._note.setText(f"Every change here applies to all {counted} and can be undone in one step.{read}")
+
+    def _show_values(self, shared: Shared) -> None:
+        low, high = shared.stars
+        self.stars.set_rating(low if low == high else high)
+        self._mixed.setText("" if low == high else f"mixed: {low}–{high}")
+        curation, number = shared.curations[0]
+        self._curation_icon.show_icon(CURATION[curation].icon, "text")
+        of = "" if len(shared.curations) == 1 else f"  {number} of {len(shared.rows)}"
+        self._curation.setText(f"{CURATION[curation].word}{of}")
+        creators = len(shared.creators)
+        one = creators == 1 and shared.creators[0][1] == len(shared.rows)
+        self._creators.setText(shared.creators[0][0] if one else f"{creators} creators" if creators > 1 else "mixed")
+
+    def _show_tags(self, shared: Shared) -> None:
+        self._tags.clear()
+        themes, total = self._context.themes, len(shared.rows)
+        for tag, number in shared.tags[:_TAGS]:
+            on_all = number == total
+            chip = TagChip(themes, tag, note="all" if on_all else str(number), kind="chosen" if on_all else "tag")
+            if not on_all:
+                chip.setToolTip(f"Add “{tag}” to all {total}")
+                chip.clicked.connect(lambda _=False, tag=tag: self._tag_all(tag))
+            self._tags.addWidget(chip)
+        add = TagChip(themes, f"Add to all {shared.count}", kind="suggested")
+        add.clicked.connect(lambda: self._acts.pick("tag", add))
+        self._tags.addWidget(add)
+
+    def _tag_all(self, tag: str) -> None:
+        ids = self._acts.ids()
+        counted = words.count(len(ids), "item", self._context.locale)
+        self._context.edit(AddTags(ids, [tag]), done=f"Tagged {counted} “{tag}”", icon="tag")
+
+    def _show_campaigns(self, shared: Shared) -> None:
+        self._campaigns.clear()
+        for name, number in shared.campaigns:
+            self._campaigns.addWidget(TagChip(self._context.themes, name, note=str(number)))
+        if not shared.campaigns:
+            self._campaigns.addWidget(text_label("In no campaign yet.", "hint"))
+
+    def _show_rights(self, shared: Shared) -> None:
+        status, number = shared.rights[0]
+        total, look = len(shared.rows), RIGHTS[status]
+        whole = len(shared.rights) == 1
+        self._pill.show_status(look, f"{'All' if whole else f'{number} of'} {total} {look.word.lower()}")
+        others = [f"{number} {words.RIGHTS[name].lower()}" for name, number in shared.rights[1:]]
+        today = self._context.desk.library.today()
+        ends = [f"Earliest expiry {words.day(shared.first_end, today, year=True)}"] if shared.first_end else []
+        self._rights_words.setText(" · ".join([*ends, *others]))
+        self._rights_words.setVisible(bool(ends or others))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addWidget(self._kinds, 1)
+        self._kinds.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        thumbs = QGridLayout()
+        thumbs.setSpacing(12)
+        for place, thumb in enumerate(self._thumbs):
+            thumbs.addWidget(thumb, place // _COLUMNS, place % _COLUMNS)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(16, 16, 16, 16)
+        body.setSpacing(0)
+        body.addLayout(head)
+        body.addSpacing(12)
+        body.addLayout(thumbs)
+        body.addSpacing(16)
+        body.addWidget(line())
+        for part in self._parts():
+            body.addWidget(part)
+        body.addSpacing(12)
+        body.addWidget(self._note)
+        body.addStretch(1)
+
+    def _parts(self) -> list[Section]:
+        themes = self._context.themes
+        values = Section(themes, "Shared values", "star")
+        form = QFormLayout()
+        form.setHorizontalSpacing(24)
+        form.setVerticalSpacing(8)
+        form.addRow(text_label("Rating", "label"), _beside(self.stars, self._mixed))
+        form.addRow(text_label("Curation", "label"), _beside(self._curation_icon, self._curation))
+        form.addRow(text_label("Creator", "label"), self._creators)
+        values.body.addLayout(form)
+        tags, campaigns = Section(themes, "Tags", "tags"), Section(themes, "Campaigns", "megaphone")
+        tags.body.addLayout(self._tags)
+        campaigns.body.addLayout(self._campaigns)
+        rights = Section(themes, "Rights", "shield-check", trailing=self._pill)
+        rights.body.addWidget(self._rights_words)
+        return [values, tags, campaigns, rights, self.figures]
+
+
+class _Thumb(QWidget):
+    """One of the first items, cut to fill."""
+
+    def __init__(self, context: Context, pictures: Pictures) -> None:
+        super().__init__()
+        self._context, self._pictures, self._digest = context, pictures, ""
+        self._is_shown = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        context.thumbnails.ready.connect(lambda digest: self.update() if digest == self._digest else None)
+
+    def show_picture(self, digest: str, *, shown: bool) -> None:
+        self._digest, self._is_shown = digest, shown
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(72, 88)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self._is_shown:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        found = self._pictures.get(self._digest, self.size(), self.devicePixelRatioF()) if self._digest else None
+        if found is not None:
+            painter.drawPixmap(0, 0, found)
+            return
+        theme = self._context.themes.theme
+        painter.setPen(theme.colour("border"))
+        painter.setBrush(theme.colour("well"))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
+        icon = self._context.themes.icons.pixmap("quote", "text-3", 16, ratio=self.devicePixelRatioF())
+        painter.drawPixmap(self.rect().center().x() - 8, self.rect().center().y() - 8, icon)
+
+
+def _kind(name: str, number: int) -> str:
+    word = words.CONTENT_TYPES[name].lower()
+    plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+    return f"{number} {word if number == 1 else plural}"
+
+
+def _beside(first: QWidget, second: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(first)
+    row.addWidget(second)
+    row.addStretch(1)
+    return row

@@ -1,0 +1,57 @@
+"""The figures that the inspector shows of items: read off the GUI thread, None where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ugcdesk import kpi
+from ugcdesk.charts.series import Band
+from ugcdesk.desk import Desk
+
+_ENGAGEMENT = "engagement_rate_impressions"
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """Of some items in 28 days; money in minor units. ``median`` is that of all items in the year before."""
+
+    period: kpi.Period
+    engagement: float | None
+    ctr: float | None
+    impressions: float | None
+    revenue: float | None
+    currency: str
+    course: tuple[float | None, ...]
+    median: float | None
+    band: Band | None
+    sources: tuple[str, ...]
+
+
+def read_numbers(desk: Desk, ids: Sequence[int], network: str | None = None) -> Numbers | None:
+    """The 28 days up to the last one that has any figures; None when the items have none in them."""
+    library = desk.library
+    last = kpi.last_day(library)
+    if last is None:
+        return None
+    scope, period = kpi.Scope(item_ids=tuple(ids)), kpi.last_days(last)
+    found = kpi.figures(library, scope, period)
+    if not found.measures:
+        return None
+    return Numbers(
+        period=period,
+        engagement=found.metrics.get(_ENGAGEMENT),
+        ctr=found.metrics.get("ctr"),
+        impressions=found.measures.get("impressions"),
+        revenue=found.measures.get("gross_revenue"),
+        currency=found.currency,
+        course=kpi.series(library, _ENGAGEMENT, "day", scope, period).values,
+        median=kpi.own_median(library, _ENGAGEMENT, last),
+        band=_band(network),
+        sources=found.sources,
+    )
+
+
+def _band(network: str | None) -> Band | None:
+    found = kpi.benchmarks_for(_ENGAGEMENT, network) if network else []
+    return Band(found[0].low, found[0].high, found[0].source) if found else None

@@ -1,0 +1,180 @@
+"""The inspector of a single item: picture, who and when, decision, and the sections below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ugcdesk.desk import Desk
+from ugcdesk.gui import words
+from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.labels import Avatar, ElidedLabel
+from ugcdesk.gui.components.stars import ReviewStars, StarRating
+from ugcdesk.gui.components.status import CURATION
+from ugcdesk.gui.components.styling import line
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.library.caption import Caption
+from ugcdesk.gui.library.figures_part import FiguresPart
+from ugcdesk.gui.library.item_picture import ItemPicture
+from ugcdesk.gui.library.numbers import Numbers, read_numbers
+from ugcdesk.gui.library.parts import CampaignsPart, ProductsPart, RightsPart, TagsPart, TextsPart
+from ugcdesk.library.edits.items import Curate, Rate
+from ugcdesk.library.items import ItemDetail, ItemRow
+from ugcdesk.library.vocabulary import Curation
+
+_DONE = {"approved": "Approved 1 item", "rejected": "Rejected 1 item", "inbox": "Moved 1 item back to the inbox"}
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """All that is shown of one item, read in one go."""
+
+    detail: ItemDetail
+    numbers: Numbers | None
+    suggested: Sequence[str]
+
+
+def look_at(desk: Desk, item_id: int) -> Looked:
+    """Read one item; not on the GUI thread. Raises WrongUse when it is gone."""
+    detail = desk.item(item_id)
+    return Looked(detail, read_numbers(desk, [item_id], detail.row.platform), desk.suggested_tags(item_id, 2))
+
+
+class OneItem(QWidget):
+    """Fills a column of the inspector's width; ``search_asked`` wants all items with something."""
+
+    focus_asked = Signal()
+    search_asked = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._row: ItemRow | None = None
+        self._narrow = False
+        themes = context.themes
+        self.picture = ItemPicture(context)
+        self._avatar = Avatar()
+        self._name, self._facts = ElidedLabel("", "strong"), ElidedLabel("", "label")
+        self.curation = Button(themes, "", "inbox")
+        self.caption = Caption(context)
+        self.stars = StarRating(themes)
+        self._score = ReviewStars(themes)
+        self._file = ElidedLabel("", "hint", mode=Qt.TextElideMode.ElideMiddle)
+        self.rights, self.products = RightsPart(context), ProductsPart(context)
+        self.figures, self.tags = FiguresPart(context), TagsPart(context)
+        self.campaigns, self.texts = CampaignsPart(context), TextsPart(context)
+        self._lay_out()
+        self._connect()
+
+    def show_item(self, looked: Looked) -> None:
+        detail = looked.detail
+        row = self._row = detail.row
+        lead = row.lead
+        self.picture.setVisible(lead is not None)
+        if lead is not None:
+            self.picture.show_picture(lead.hash, detail.hotspots, row.alt_text or "")
+        self._show_head(detail)
+        self.caption.show_item(detail)
+        self.stars.set_rating(row.stars)
+        self._score.setVisible(row.rating is not None)
+        self._score.set_score(row.rating)
+        self._file.setText(self._file_facts(row))
+        self._file.setToolTip(lead.name if lead else "")
+        self.rights.show_detail(detail, narrow=self._narrow)
+        self.products.show_detail(detail)
+        self.figures.show_numbers(looked.numbers)
+        self.tags.show_tags(row.id, row.tags, looked.suggested)
+        self.campaigns.show_detail(detail)
+        self.texts.show_detail(detail)
+
+    def show_alt_text(self) -> QPlainTextEdit:
+        """Open the texts and hand out the field for screen readers."""
+        self.texts.set_folded(False)
+        return self.texts.alt
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
+        self._avatar.setHidden(narrow)
+        self.figures.set_narrow(narrow)
+
+    def _show_head(self, detail: ItemDetail) -> None:
+        row, today = detail.row, self._context.desk.library.today()
+        self._avatar.show_name(detail.creator_name or row.creator or "")
+        self._name.setText(words.creator(row))
+        when = words.day(row.posted_at, today) if row.posted_at else "no date"
+        self._facts.setText(f"{words.PLATFORMS[row.platform]}, {when}")
+        look = CURATION[row.curation]
+        self.curation.setText(look.word)
+        self.curation.show_icon(look.icon)
+        self.curation.setCheckable(True)
+        self.curation.setChecked(row.curation == Curation.APPROVED)
+        self.curation.setAccessibleName(f"Curation: {look.word}")
+
+    def _file_facts(self, row: ItemRow) -> str:
+        lead = row.lead
+        if lead is None:
+            return words.CONTENT_TYPES[row.content_type]
+        size = f"{lead.width} × {lead.height}" if lead.width and lead.height else lead.ext.lstrip(".").upper()
+        facts = [size, words.file_size(lead.bytes, self._context.locale)]
+        if lead.duration_s is not None:
+            facts.insert(0, words.clock(lead.duration_s))
+        return " · ".join(facts)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addWidget(self._name)
+        names.addWidget(self._facts)
+        head.addWidget(self._avatar)
+        head.addLayout(names, 1)
+        head.addWidget(self.curation)
+        rating = QHBoxLayout()
+        rating.addWidget(self.stars)
+        rating.addStretch(1)
+        rating.addWidget(self._file, 10)
+        self._file.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        body = QVBoxLayout()
+        body.setContentsMargins(16, 12, 16, 16)
+        body.setSpacing(0)
+        body.addLayout(head)
+        for widget in (self.caption, self._score):
+            body.addSpacing(8)
+            body.addWidget(widget)
+        body.addSpacing(8)
+        body.addLayout(rating)
+        body.addSpacing(8)
+        body.addWidget(line())
+        for part in (self.rights, self.products, self.figures, self.tags, self.campaigns, self.texts):
+            body.addWidget(part)
+        body.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.picture)
+        column.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        menu = QMenu(self.curation)
+        for curation, action_id in (("approved", "approve"), ("rejected", "reject"), ("inbox", "to_inbox")):
+            text = f"{CURATION[curation].word}\t{self._context.actions.key_text(action_id)}"
+            menu.addAction(text, partial(self._curate, curation))
+        self.curation.setMenu(menu)
+        self.stars.rated.connect(self._rate)
+        self.picture.focus_asked.connect(self.focus_asked)
+        self.tags.search_asked.connect(self.search_asked)
+
+    def _curate(self, curation: str) -> None:
+        if self._row is not None:
+            edit = Curate([self._row.id], Curation(curation))
+            self._context.edit(edit, done=_DONE[curation], icon=CURATION[curation].icon)
+
+    def _rate(self, stars: int) -> None:
+        if self._row is not None:
+            said = f"{stars} star{'' if stars == 1 else 's'}" if stars else "no stars"
+            self._context.edit(Rate([self._row.id], stars), done=f"Gave 1 item {said}", icon="star")

@@ -1,0 +1,305 @@
+"""The Library page: puts search, places, items and inspector together; each of them knows its own part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ugcdesk.gui import dropped, words
+from ugcdesk.gui.actions import Handler
+from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.focus.request import FocusRequest
+from ugcdesk.gui.library.acts import Acts
+from ugcdesk.gui.library.asking import Asked, Asking, Found
+from ugcdesk.gui.library.centre import Centre
+from ugcdesk.gui.library.facets import chosen_in, filter_count
+from ugcdesk.gui.library.inspector import Inspector
+from ugcdesk.gui.library.item_menu import item_menu
+from ugcdesk.gui.library.item_model import ItemModel
+from ugcdesk.gui.library.left_pane import LeftPane
+from ugcdesk.gui.library.nothing import Ways
+from ugcdesk.gui.library.panes import Panes
+from ugcdesk.gui.library.places import ALL, Listed, Shelves, of_items, read_shelves
+from ugcdesk.gui.library.search_bar import SearchBar
+from ugcdesk.gui.library.selected import Selected
+from ugcdesk.gui.page import Page
+from ugcdesk.gui.pickers import NamePopover
+from ugcdesk.library import Changes
+from ugcdesk.library.edits.collections import AddToCollection, CreateCollection, ForgetSearch, SaveSearch
+
+_RESET_FIELDS = frozenset({"trashed_at", "live"})
+_SHELVES_SOON_MS = 60
+
+
+class LibraryPage(Page):
+    """``enter`` takes a query to ask, a list of ids to show, or None to go on as before."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, "Library")
+        self.model = ItemModel(context, self)
+        self.selected = Selected(self.model, self)
+        self.asking = Asking(context, self)
+        self.acts = Acts(context, self.selected, lambda: self.centre.view)
+        self.search = SearchBar(context)
+        self.left = LeftPane(context)
+        self.centre = Centre(context, self.model, self.selected, lambda: self.acts)
+        self.inspector = Inspector(context, self.acts)
+        self.panes = Panes(context.settings, "library", self.left, self.centre, self.inspector)
+        self._import = Button(context.themes, "Import", "download", kind="primary")
+        self._found: Found | None = None
+        self._shelves: Shelves | None = None
+        self._anew = False  # the next answer replaces the items, even if only some are missing from it
+        self._entered = False
+        self._shelves_soon = QTimer(self, singleShot=True, interval=_SHELVES_SOON_MS)
+        self._build()
+        self._connect()
+
+    def handlers(self) -> Mapping[str, Handler]:
+        return {
+            **self.acts.handlers(),
+            "select_all": self.selected.select_all,
+            "select_none": self.selected.select_none,
+            "search": self.search.field.focus_text,
+            "save_search": self._save_search,
+            "edit_text": self._edit_text,
+            "focus_view": self._open_focus,
+            "grid_view": lambda: self.centre.show_view("grid"),
+            "list_view": lambda: self.centre.show_view("list"),
+            "fit": self.centre.toggle_fit,
+            "inspector": lambda: self._show_inspector(not self.panes.is_right_shown),
+            "filters": lambda: self._show_left(not self.panes.is_left_shown),
+            "panes": self._toggle_panes,
+        }
+
+    def enter(self, what: object = None) -> None:
+        if isinstance(what, str):
+            self.asking.ask(place=ALL, text=what)
+        elif isinstance(what, list):
+            self.asking.ask(place=of_items(what), text="")
+        elif not self._entered:
+            self.asking.ask()
+        self._show_status()
+        self._entered = True
+        self._shelves_soon.start()
+        self.centre.view.setFocus()
+
+    def on_changes(self, changes: Changes) -> None:
+        """Rows that changed are read again; the order stays until the list is asked for anew."""
+        if changes.batches or changes.fields & _RESET_FIELDS:
+            self._anew = True
+            self.model.forget()
+            self.context.thumbnails.forget_absent()
+        else:
+            self.model.read_again(changes.of("item"))
+        self.inspector.hear(changes)
+        if self._entered:
+            self.asking.ask_again()
+            self._shelves_soon.start()
+
+    def set_narrow(self, narrow: bool) -> None:
+        self.top_bar.title.setVisible(not narrow)
+        self.top_bar.subtitle.setVisible(not narrow)
+        self._import.setText("" if narrow else "Import")
+        self._narrow = narrow
+        self.panes.set_narrow(narrow)
+        self.centre.set_narrow(narrow)
+        self.inspector.set_narrow(narrow)
+        self._show_filter_count()
+
+    def regions(self) -> list[QWidget]:
+        return [self.top_bar, self.left, self.centre, self.inspector]
+
+    def _build(self) -> None:
+        self._narrow = False
+        self.setAcceptDrops(True)
+        self.top_bar.subtitle.setText(self.context.desk.library.folder.name)
+        self.top_bar.add_middle(self.search)
+        self.top_bar.add_end(self._import)
+        self._import.setAccessibleName("Import")
+        self._import.setToolTip("Add photos, posts, reviews and figures")
+        # So that the search bar begins above the items.
+        self.top_bar.subtitle.setMinimumWidth(200 - self.top_bar.title.sizeHint().width())
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.panes)
+        self.centre.tools.show_inspector(self.panes.is_right_shown)
+        self._save_key = QShortcut(QKeySequence("Ctrl+S"), self.search.field)
+        self._save_key.activated.connect(self._save_search)
+
+    def _connect(self) -> None:
+        asking, centre = self.asking, self.centre
+        asking.changed.connect(self._show_question)
+        asking.found.connect(self._show_found)
+        self.search.asked.connect(lambda text, typing: asking.ask(text=text, typing=typing))
+        self.search.save_asked.connect(self._save_search)
+        self.search.filters_asked.connect(lambda: self._show_left(not self.panes.is_left_shown))
+        self.search.field.edit.returnPressed.connect(self._to_items)
+        self.left.places.chosen.connect(self._go_to)
+        self.left.places.dropped.connect(self._add_to_collection)
+        self.left.places.forget_asked.connect(self._forget_search)
+        self.left.new_asked.connect(self._new_collection)
+        self.left.filtered.connect(lambda text: asking.ask(text=text))
+        self.selected.changed.connect(self._show_selection)
+        centre.tools.sort_chosen.connect(lambda key: asking.ask(sort=key))
+        centre.tools.inspector_toggled.connect(self._show_inspector)
+        centre.opened.connect(self._open_focus)
+        centre.menu_asked.connect(self._show_menu)
+        self.inspector.focus_asked.connect(self._open_focus)
+        self.inspector.search_asked.connect(lambda text: asking.ask(place=ALL, text=text))
+        self._import.clicked.connect(lambda: self.context.said.go.emit("import", None))
+        self._shelves_soon.timeout.connect(self._read_shelves)
+
+    def _show_question(self) -> None:
+        asked = self.asking.asked
+        if self.search.query != asked.text:
+            self.search.show_query(asked.text)
+        self.centre.tools.show_sort(asked.sort)
+        self.left.places.show_current(self._current_place(asked))
+
+    def _show_found(self, found: Found) -> None:
+        shown = set(self.model.ids)
+        stays = found.again and not self._anew and bool(shown) and shown.issuperset(found.ids)
+        self._found, self._anew = found, False
+        if stays:
+            self.model.mark_gone(shown.difference(found.ids))
+        else:
+            self._show_items(found.ids)
+            self.centre.show_found(found, Ways(self._ask, self._ask_everywhere, self._add_files))
+        self.left.show_found(found)
+        self.search.show_warnings(found.warnings)
+        self._show_filter_count()
+        self._show_status()
+
+    def _show_items(self, ids: list[int]) -> None:
+        kept, current = self.selected.ids(), self.selected.current()
+        self.model.set_ids(ids)
+        if kept or current is not None:
+            self.selected.select(kept, current)
+            self.centre.view.scrollTo(self.selected.qt.currentIndex())
+
+    def _show_selection(self) -> None:
+        count, current = self.selected.count(), self.selected.current()
+        self.centre.show_selection(count, trashed=self.asking.asked.place.trashed)
+        if count >= 2:
+            self.inspector.show_items(self.selected.first_ids(), count)
+        else:
+            self.inspector.show_item(self.selected.acted_on()[0] if count else current)
+        self._show_status()
+
+    def _show_status(self) -> None:
+        if self._found is None or not self.isVisible():
+            return
+        locale = self.context.locale
+        shown = locale.toString(len(self.model.ids))
+        self.context.said.status.emit(f"{locale.toString(self.selected.count())} of {shown} selected")
+        self.context.said.timing.emit(f"Found in {max(1, round(self._found.took_ms))} ms")
+
+    def _show_filter_count(self) -> None:
+        chosen = chosen_in(self.asking.asked.text, self.context.desk.index.metrics)
+        place = self.asking.asked.place.key != ALL.key
+        self.search.set_filters(self._narrow or not self.panes.is_left_shown, filter_count(chosen) + place)
+
+    def _read_shelves(self) -> None:
+        desk = self.context.desk
+        self.context.tasks.run(lambda _progress: read_shelves(desk), on_success=self._show_shelves)
+
+    def _show_shelves(self, shelves: Shelves) -> None:
+        self._shelves = shelves
+        self.left.show_shelves(shelves, self._current_place(self.asking.asked))
+
+    def _current_place(self, asked: Asked) -> str:
+        """The entry to mark: a saved search while it is asked as it was saved."""
+        if asked.place.key == ALL.key and asked.text and self._shelves is not None:
+            for saved in self._shelves.saved:
+                if saved.place.query == asked.text:
+                    return saved.place.key
+        return asked.place.key
+
+    def _go_to(self, entry: Listed) -> None:
+        if entry.saved_id is not None:
+            self.asking.ask(place=ALL, text=entry.place.query)
+        else:
+            self.asking.ask(place=entry.place)
+        if self._narrow:
+            self._show_left(False)
+
+    def _ask(self, text: str) -> None:
+        self.asking.ask(text=text)
+
+    def _ask_everywhere(self) -> None:
+        self.asking.ask(place=ALL)
+
+    def _add_files(self) -> None:
+        self.context.actions.trigger("add_files")
+
+    def _to_items(self) -> None:
+        self.centre.view.setFocus()
+        if self.selected.current() is None and self.model.ids:
+            self.selected.select(self.model.ids[:1])
+
+    def _open_focus(self) -> None:
+        current = self.selected.current()
+        if current is not None:
+            chosen = self.selected.ids()
+            ids = chosen if len(chosen) > 1 else list(self.model.ids)
+            self.context.said.go.emit("focus", FocusRequest(tuple(ids), current))
+
+    def _edit_text(self) -> None:
+        self._show_inspector(True)
+        self.inspector.edit_text()
+
+    def _show_menu(self, at: QPoint) -> None:
+        item_menu(self.context, self.acts, self, trashed=self.asking.asked.place.trashed).popup(at)
+
+    def _show_inspector(self, shown: bool) -> None:
+        self.panes.show_right(shown)
+        self.centre.tools.show_inspector(shown)
+
+    def _show_left(self, shown: bool) -> None:
+        self.panes.show_left(shown)
+        self.search.filters.setChecked(shown)
+        self._show_filter_count()
+
+    def _toggle_panes(self) -> None:
+        self.panes.toggle_both()
+        self.centre.tools.show_inspector(self.panes.is_right_shown)
+        self._show_filter_count()
+
+    def _save_search(self) -> None:
+        asked = self.asking.asked
+        query = asked.query
+        if not query:
+            self.context.said.warning.emit("Nothing is asked yet. Type words or choose filters, then save them.", "")
+            return
+
+        def save(name: str) -> None:
+            self.context.edit(SaveSearch(name, query), done=f"Saved search “{name}”", icon="bookmark")
+
+        NamePopover(self.context, "Save this search as", button="Save", on_name=save).open_at(self.search.field)
+
+    def _forget_search(self, entry: Listed) -> None:
+        if entry.saved_id is not None:
+            done = f"Deleted saved search “{entry.place.label}”"
+            self.context.edit(ForgetSearch(entry.saved_id), done=done, icon="bookmark")
+
+    def _new_collection(self, at: QWidget) -> None:
+        def create(name: str) -> None:
+            self.context.edit(CreateCollection(name), done=f"Created collection “{name}”", icon="folder-plus")
+
+        NamePopover(self.context, "New collection", button="Create", on_name=create).open_at(at)
+
+    def _add_to_collection(self, name: str, ids: list[int]) -> None:
+        counted = words.count(len(ids), "item", self.context.locale)
+        self.context.edit(AddToCollection(name, ids), done=f"Added {counted} to “{name}”", icon="folder")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped.paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.context.said.go.emit("import", dropped.paths(event.mimeData()))

@@ -1,0 +1,162 @@
+"""Side panes left and right of the centre: their widths and whether they are shown, remembered for each page."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
+
+from ugcdesk.settings import SettingsFile
+
+_LEFT, _CENTRE, _RIGHT = range(3)
+_LEFT_WIDTH, _RIGHT_WIDTH, _NARROW_RIGHT = 232, 320, 264
+_LEAST_SIDE, _LEAST_CENTRE = 200, 400
+_DRAWER = 264
+_SAVE_AFTER_MS = 400
+
+
+class Panes(QSplitter):
+    """Left pane, centre and right pane. While the window is narrow the left one is a drawer over the others."""
+
+    def __init__(self, settings: SettingsFile, page: str, left: QWidget, centre: QWidget, right: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._settings, self._page = settings, page
+        self._left, self._right = left, right
+        self._narrow = False
+        self._drawer_open = False
+        self._kept = _kept(settings, page)
+        self._save_soon = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
+        self._save_soon.timeout.connect(self._save)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(1)
+        for pane in (left, centre, right):
+            self.addWidget(pane)
+        centre.setMinimumWidth(_LEAST_CENTRE)
+        left.setMinimumWidth(_LEAST_SIDE)
+        right.setMinimumWidth(_LEAST_SIDE)
+        self.setStretchFactor(_CENTRE, 1)
+        left.installEventFilter(self)
+        self.splitterMoved.connect(self._moved)
+        self._arrange()
+
+    @property
+    def is_left_shown(self) -> bool:
+        return self._drawer_open if self._narrow else bool(self._kept["left_on"])
+
+    @property
+    def is_right_shown(self) -> bool:
+        return bool(self._kept["right_on"])
+
+    def show_left(self, shown: bool) -> None:
+        """Show or hide the left pane, or open and close the drawer."""
+        if self._narrow:
+            self._drawer_open = shown
+        else:
+            self._kept["left_on"] = shown
+        self._arrange()
+        if self._narrow and shown:
+            self._left.setFocus()
+        self._save_soon.start()
+
+    def show_right(self, shown: bool) -> None:
+        self._kept["right_on"] = shown
+        self._arrange()
+        self._save_soon.start()
+
+    def toggle_both(self) -> None:
+        """Hide both side panes, or bring both back when neither is shown."""
+        shown = not (self.is_left_shown or self.is_right_shown)
+        self.show_right(shown)
+        self.show_left(shown and not self._narrow)
+
+    def set_narrow(self, narrow: bool) -> None:
+        if narrow != self._narrow:
+            self._narrow, self._drawer_open = narrow, False
+            self._arrange()
+
+    def reset(self, handle: int) -> None:
+        """Give the pane at a handle its first width again."""
+        side = "left" if handle == _CENTRE else "right"
+        self._kept[side] = _LEFT_WIDTH if side == "left" else _RIGHT_WIDTH
+        self._arrange()
+        self._save_soon.start()
+
+    def _arrange(self) -> None:
+        if self._narrow and self.indexOf(self._left) >= 0:
+            self._left.setParent(self.parentWidget() or self)
+        elif not self._narrow and self.indexOf(self._left) < 0:
+            self.insertWidget(_LEFT, self._left)
+        self._left.setVisible(self.is_left_shown)
+        self._right.setVisible(self.is_right_shown)
+        right = _NARROW_RIGHT if self._narrow else self._kept["right"]
+        if self._narrow:
+            self.setSizes([max(self.width() - right, _LEAST_CENTRE), right])
+            self._place_drawer()
+        else:
+            left = self._kept["left"]
+            self.setSizes([left, max(self.width() - left - right, _LEAST_CENTRE), right])
+            self.setStretchFactor(_CENTRE, 1)
+
+    def _place_drawer(self) -> None:
+        if self._narrow and self._drawer_open:
+            self._left.setGeometry(self.x(), self.y(), _DRAWER, self.height())
+            self._left.raise_()
+
+    def _moved(self) -> None:
+        sizes = self.sizes()
+        if not self._narrow:
+            self._kept |= {"left": sizes[_LEFT] or self._kept["left"]}
+            self._kept |= {"right": sizes[_RIGHT] or self._kept["right"]}
+            self._save_soon.start()
+
+    def _save(self) -> None:
+        pages = _all_kept(self._settings)
+        self._settings.change(panes=json.dumps({**pages, self._page: self._kept}))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self._drawer_open:
+            self.show_left(False)
+            return True
+        return super().eventFilter(watched, event)
+
+    def createHandle(self) -> QSplitterHandle:
+        return _Handle(self.orientation(), self)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._place_drawer()
+
+    def hideEvent(self, event: Any) -> None:
+        super().hideEvent(event)
+        if self._save_soon.isActive():
+            self._save_soon.stop()
+            self._save()
+
+
+class _Handle(QSplitterHandle):
+    """A double click gives its pane the first width again."""
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        panes = self.splitter()
+        if isinstance(panes, Panes):
+            panes.reset(_CENTRE if self.x() < panes.width() // 2 else _RIGHT)
+
+
+def _all_kept(settings: SettingsFile) -> dict[str, Any]:
+    try:
+        kept = json.loads(settings.values.panes or "{}")
+    except ValueError:
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _kept(settings: SettingsFile, page: str) -> dict[str, Any]:
+    """What was kept of a page; whatever is odd counts as not kept."""
+    first = {"left": _LEFT_WIDTH, "right": _RIGHT_WIDTH, "left_on": True, "right_on": True}
+    kept = _all_kept(settings).get(page)
+    if not isinstance(kept, dict):
+        return first
+    return {name: kept[name] if type(kept.get(name)) is type(value) else value for name, value in first.items()}

@@ -1,0 +1,88 @@
+"""The places of the left pane: what each shows, as a piece of the query language or as a fixed set of items."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ugcdesk.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where to look. ``query`` holds besides what is typed; ``ids`` are the only items, in their order.
+
+    ``fixed`` names the field that the place has decided, which needs no filter.
+    """
+
+    key: str
+    label: str
+    icon: str
+    query: str = ""
+    fixed: str = ""
+    ids: tuple[int, ...] | None = None
+    trashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A place or saved search with the number of its items; a saved search has no place but a query."""
+
+    place: Place
+    count: int
+    saved_id: int | None = None
+
+
+ALL = Place("all", "All content", "images")
+FIXED: Sequence[Place] = (
+    ALL,
+    Place("inbox", "Inbox", "inbox", "curation:inbox", "curation"),
+    Place("approved", "Approved", "thumbs-up", "curation:approved", "curation"),
+    Place(
+        "needs_rights",
+        "Needs rights",
+        "shield-question-mark",
+        "rights:unknown,requested,expired -curation:rejected",
+        "rights",
+    ),
+    Place("rights_end", "Rights end soon", "calendar-clock", "rights:ends_soon", "rights"),
+    Place("rejected", "Rejected", "ban", "curation:rejected", "curation"),
+)
+TRASH = Place("trash", "Trash", "trash-2", trashed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """Everything that the left pane lists."""
+
+    places: tuple[Listed, ...]
+    saved: tuple[Listed, ...]
+    collections: tuple[Listed, ...]
+
+
+def read_shelves(desk: Desk) -> Shelves:
+    """Read and count all places; takes a search each, so not on the GUI thread. An empty trash is left out."""
+    places = [_listed(desk, place) for place in FIXED]
+    trash = _listed(desk, TRASH)
+    saved = [
+        Listed(Place(f"saved:{row.id}", row.name, "bookmark", row.query), _count(desk, row.query), row.id)
+        for row in desk.saved_searches()
+    ]
+    collections = [
+        Listed(Place(f"collection:{row.name}", row.name, "folder", ids=row.item_ids), len(row.item_ids))
+        for row in desk.collections()
+    ]
+    return Shelves((*places, *([trash] if trash.count else [])), tuple(saved), tuple(collections))
+
+
+def of_items(ids: Sequence[int], label: str = "Chosen items") -> Place:
+    """A passing place that shows just these items."""
+    return Place("items", label, "images", ids=tuple(ids))
+
+
+def _listed(desk: Desk, place: Place) -> Listed:
+    return Listed(place, _count(desk, place.query, trashed=place.trashed))
+
+
+def _count(desk: Desk, query: str, *, trashed: bool = False) -> int:
+    return desk.search(query, limit=0, trashed=trashed).total
