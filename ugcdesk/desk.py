@@ -37,7 +37,7 @@ from ugcdesk.library.lists import (
     saved_search_rows,
 )
 from ugcdesk.library.neighbours import ProductStanding, curations, product_standing, suggested_tags
-from ugcdesk.library.observations import ObservationRow, observations_of
+from ugcdesk.library.observations import ObservationRow, UnmatchedFigures, observations_of, unmatched_figures
 from ugcdesk.media.cache import ThumbnailCache
 from ugcdesk.media.probe import Probe
 from ugcdesk.media.workers import ProbePool
@@ -108,6 +108,11 @@ class Desk:
         """The stored numbers of one item, by day."""
         with self.library.read() as session:
             return observations_of(session, item_id)
+
+    def unmatched_figures(self) -> list[UnmatchedFigures]:
+        """The rows of figures that found no item, those of the newest import first."""
+        with self.library.read() as session:
+            return unmatched_figures(session)
 
     def rows(self, ids: Sequence[int]) -> list[ItemRow]:
         """The items of ``ids`` in that order, for a list or grid."""

@@ -1,4 +1,4 @@
-"""The stored numbers of one item as frozen rows; what is reckoned from them is elsewhere."""
+"""The stored numbers of one item, and the rows of files that found none; what is reckoned from them is elsewhere."""
 
 from __future__ import annotations
 
@@ -26,6 +26,16 @@ class ObservationRow:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class UnmatchedFigures:
+    """A row of a figures file that found no item; its numbers stand under its channel. ``row`` is its 1-based line."""
+
+    source: str
+    row: int
+    key: str
+    reason: str
+
+
 def observations_of(session: Session, item_id: int) -> list[ObservationRow]:
     """What is known of an item and of its placements, by day."""
     placements = select(t.Placement.id).where(t.Placement.item_id == item_id)
@@ -40,3 +50,11 @@ def observations_of(session: Session, item_id: int) -> list[ObservationRow]:
         ObservationRow(row.measure, row.day, row.channel, row.paid, row.span, row.value, row.currency, row.source)
         for row in session.scalars(statement)
     ]
+
+
+def unmatched_figures(session: Session, limit: int = 1000) -> list[UnmatchedFigures]:
+    """The newest rows of figures that found no item, in the order of their files."""
+    row = t.UnmatchedRow
+    statement = select(row).join(t.Batch, t.Batch.id == row.batch_id).where(t.Batch.live)
+    newest = session.scalars(statement.order_by(row.batch_id.desc(), row.id).limit(limit))
+    return [UnmatchedFigures(each.source, each.row, each.key, each.reason) for each in newest]
