@@ -85,6 +85,22 @@ def test_keys_go_back(qtbot: QtBot, context: Context, page: FocusPage, key: Qt.K
     assert gone.args == ["library", None]
 
 
+@pytest.mark.parametrize(
+    ("what", "current"),
+    [
+        pytest.param(FocusRequest((4, 5), 5), 5, id="a request"),
+        pytest.param(([4, 5], 5), 5, id="ids and the current one"),
+        pytest.param(([4, 5], 99), 4, id="one that is not among them"),
+        pytest.param(None, 2, id="nothing goes on"),
+        pytest.param(([], 5), 2, id="an empty list goes on"),
+    ],
+)
+def test_it_can_be_asked_in_two_ways(page: FocusPage, settle: Settle, what: object, current: int) -> None:
+    page.enter(what)
+    settle()
+    assert page.current == current
+
+
 def test_a_change_by_someone_else_is_shown(context: Context, page: FocusPage, settle: Settle) -> None:
     context.desk.library.edit(Write([2], "alt_text", "A chair by a window"))
     settle()

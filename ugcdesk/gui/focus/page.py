@@ -17,7 +17,7 @@ from ugcdesk.gui.focus.item_acts import ItemActs
 from ugcdesk.gui.focus.keys import Move, MovingKeys
 from ugcdesk.gui.focus.loaded import Loaded, load
 from ugcdesk.gui.focus.panel import SidePanel
-from ugcdesk.gui.focus.request import FocusRequest
+from ugcdesk.gui.focus.request import FocusRequest, requested
 from ugcdesk.gui.focus.spot_acts import SpotActs
 from ugcdesk.gui.focus.strip import Strip
 from ugcdesk.gui.focus.strip_model import StripModel
@@ -65,14 +65,15 @@ class FocusPage(Page):
         return self._current
 
     def enter(self, what: object = None) -> None:
-        """Show the items of a FocusRequest; without one, go on where it was left."""
+        """Show the items of a FocusRequest, or of ids and the current one; without any, go on where it was left."""
         self._dress()
-        if isinstance(what, FocusRequest) and what.ids:
+        request = requested(what)
+        if request is not None:
             self._passed = set()
             self._current = 0
-            self.bar.show_title(what.title)
-            self.model.show(what.ids)
-            self.show_item(what.current if what.current in what.ids else what.ids[0])
+            self.bar.show_title(request.title)
+            self.model.show(request.ids)
+            self.show_item(request.current if request.current in request.ids else request.ids[0])
         self._take_focus()
 
     def show_item(self, item_id: int) -> None:

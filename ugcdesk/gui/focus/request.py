@@ -13,3 +13,13 @@ class FocusRequest:
     ids: Sequence[int]
     current: int
     title: str = "Library"
+
+
+def requested(what: object) -> FocusRequest | None:
+    """What another page asked for: a request, or the ids and the one to begin with; None when it asked nothing."""
+    if isinstance(what, FocusRequest):
+        return what if what.ids else None
+    match what:
+        case (ids, int() as current) if ids:
+            return FocusRequest(tuple(ids), current)
+    return None
