@@ -14,6 +14,8 @@ from ugcdesk.gui.components.status import CAMPAIGN, StatusPill
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
 
+_ANY_WIDTH = 16_777_215  # Qt's own limit
+
 
 class Heading(QWidget):
     """One row over the cards. ``change``, ``set_goal``, ``add_phase`` and ``delete`` come from its menu."""
@@ -27,13 +29,15 @@ class Heading(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._utm = context, ""
         self._name = ElidedLabel("", "title")
         self._pill = StatusPill(context.themes, CAMPAIGN["running"])
         self._days, self._gone = text_label("", "body-2"), text_label("", "hint")
         self._legend = text_label("▎where to be today", "label")
-        self._chips = QHBoxLayout()
-        self._chips.setSpacing(8)
+        self._chips = QWidget()
+        self._chip_row = QHBoxLayout(self._chips)
+        self._chip_row.setContentsMargins(0, 0, 0, 0)
+        self._chip_row.setSpacing(8)
         self.more = IconButton(context.themes, "ellipsis", "More about this campaign")
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self.more.setMenu(self._make_menu())
@@ -53,29 +57,32 @@ class Heading(QWidget):
         self._show_chips(shown)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave the legend out where there is little room."""
-        self._legend.setMaximumWidth(0 if narrow else 16777215)
+        """Leave legend and chips out where there is little room; the menu copies the UTM word too."""
+        self._legend.setMaximumWidth(0 if narrow else _ANY_WIDTH)
+        self._chips.setVisible(not narrow)
 
     def _show_chips(self, shown: CampaignShown) -> None:
-        while (item := self._chips.takeAt(0)) is not None:
+        while (item := self._chip_row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._utm = shown.row.utm_campaign
         utm = TagChip(self._context.themes, f"#{shown.row.utm_campaign}")
         utm.setToolTip(f"utm_campaign={shown.row.utm_campaign}; click copies it")
         utm.clicked.connect(lambda: self.utm_copied.emit(shown.row.utm_campaign))
-        self._chips.addWidget(utm)
+        self._chip_row.addWidget(utm)
         for line in shown.lines:
             chip = TagChip(self._context.themes, line)
             chip.setToolTip(f"Show items of {line} in this campaign in the library")
             chip.clicked.connect(lambda _checked=False, line=line: self.line_chosen.emit(line))
-            self._chips.addWidget(chip)
+            self._chip_row.addWidget(chip)
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self.more)
         menu.addAction("Dates and budget…", self.change.emit)
         menu.addAction("Set goal…", self.set_goal.emit)
         menu.addAction("Add phase…", self.add_phase.emit)
+        menu.addAction("Copy UTM word", lambda: self.utm_copied.emit(self._utm))
         menu.addSeparator()
         menu.addAction("Delete campaign", self.delete.emit)
         return menu
@@ -88,7 +95,7 @@ class Heading(QWidget):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._legend)
-        row.addLayout(self._chips)
+        row.addWidget(self._chips)
         row.addWidget(self.more)
 
 

@@ -26,6 +26,8 @@ class ListPane(QFrame):
         super().__init__()
         surface(self, "surface", edge="right")
         self._themes = context.themes
+        self._chosen: int | None = None
+        self._is_told = False  # whether the page itself moves the choice
         self.model = CampaignList(context.locale, self)
         self.view = QListView()
         self.add_button = IconButton(context.themes, "plus", "New campaign")
@@ -36,27 +38,26 @@ class ListPane(QFrame):
         column.addWidget(self.view)
         self.add_button.raise_()
         self.add_button.clicked.connect(self.create_asked)
-        self.view.clicked.connect(self._clicked)
+        self.view.clicked.connect(self._follow_link)
+        self.view.activated.connect(self._follow_link)
         self.view.selectionModel().currentChanged.connect(lambda now, _before: self._moved(now))
         context.themes.changed.connect(self._resize)
         self._resize()
 
     def show_campaigns(self, campaigns: Sequence[CampaignRow], today: date) -> None:
         """Show these; nothing is chosen until `select`."""
-        self.view.selectionModel().blockSignals(True)
         self.model.show_campaigns(campaigns, today)
-        self.view.selectionModel().blockSignals(False)
 
     def select(self, campaign_id: int) -> None:
         """Mark a campaign as chosen without saying so; older ones are unfolded to reach it."""
+        self._chosen = campaign_id
         if self.model.row_of(campaign_id) is None:
             self.model.show_older()
         row = self.model.row_of(campaign_id)
         if row is not None:
-            self.view.selectionModel().blockSignals(True)
+            self._is_told = True
             self.view.setCurrentIndex(self.model.index(row))
-            self.view.selectionModel().blockSignals(False)
-            self.view.viewport().update()
+            self._is_told = False
 
     def _dress(self) -> None:
         self.view.setItemDelegate(CampaignCells(self._themes, self.view))
@@ -69,12 +70,19 @@ class ListPane(QFrame):
 
     def _moved(self, now: QModelIndex) -> None:
         entry = now.data(ENTRY_ROLE)
-        if isinstance(entry, Entry) and entry.campaign is not None:
+        if isinstance(entry, Entry) and entry.campaign is not None and not self._is_told:
+            self._chosen = entry.campaign.id
             self.chosen.emit(entry.campaign.id)
 
-    def _clicked(self, index: QModelIndex) -> None:
-        if index.data(ENTRY_ROLE).is_link:
-            self.model.show_older()
+    def _follow_link(self, index: QModelIndex) -> None:
+        entry = index.data(ENTRY_ROLE)
+        if isinstance(entry, Entry) and entry.is_link:
+            self._show_older()
+
+    def _show_older(self) -> None:
+        self.model.show_older()
+        if self._chosen is not None:
+            self.select(self._chosen)
 
     def _resize(self) -> None:
         self.setFixedWidth(self._themes.theme.size("left-pane"))

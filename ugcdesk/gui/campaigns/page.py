@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from ugcdesk.gui import words
@@ -60,10 +61,6 @@ class CampaignsPage(Page):
             self.refresh()
         else:
             self._say_status()
-
-    def hideEvent(self, event: object) -> None:
-        self._is_shown = False
-        super().hideEvent(event)  # type: ignore[arg-type]
 
     def on_changes(self, changes: Changes) -> None:
         touched = any(changes.touches(kind) for kind in _TOUCHING)
@@ -133,18 +130,18 @@ class CampaignsPage(Page):
 
     # --- showing
 
-    def _show_list(self, found: tuple[list[CampaignRow], object]) -> None:
-        self._campaigns, today = found[0], self.context.desk.library.today()
+    def _show_list(self, found: tuple[list[CampaignRow], date]) -> None:
+        self._campaigns, today = found
         self.pane.show_campaigns(self._campaigns, today)
         known = {row.id for row in self._campaigns}
         wanted = next((row.id for row in self._campaigns if row.name == self._wanted), None)
         self._wanted = None
         chosen = wanted or (self._chosen if self._chosen in known else self.pane.model.first_id())
         self._stack.setCurrentIndex(0 if known else 1)
-        self._chosen = None
         self._enable(bool(known))
         if chosen is None:
-            self._shown = None
+            self._chosen = self._shown = None
+            self._reading.forget()
             self.context.said.status.emit("")
         else:
             self.pane.select(chosen)
@@ -152,10 +149,9 @@ class CampaignsPage(Page):
 
     def _choose(self, campaign_id: int) -> None:
         row = next(row for row in self._campaigns if row.id == campaign_id)
-        if self._chosen != campaign_id or self._shown is None or self._shown.row.id == campaign_id:
-            self._chosen = campaign_id
-            desk, locale = self.context.desk, self.context.locale
-            self._reading.ask(lambda progress: read_campaign(desk, row, locale, progress), self._show)
+        desk, locale = self.context.desk, self.context.locale
+        self._chosen = campaign_id
+        self._reading.ask(lambda progress: read_campaign(desk, row, locale, progress), self._show)
 
     def _show(self, shown: CampaignShown) -> None:
         self._shown = shown
@@ -228,3 +224,8 @@ class CampaignsPage(Page):
     def _say_copied(self, text: str) -> None:
         QApplication.clipboard().setText(text)
         self.context.said.toast.emit(f"Copied “{text}”", "copy", False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # A minimised window hides its pages too, but they are still the ones to go on with.
+        self._is_shown = self._is_shown and event.spontaneous()
+        super().hideEvent(event)

@@ -13,8 +13,8 @@ from ugcdesk import kpi
 from ugcdesk.charts.funnel import FunnelStep
 from ugcdesk.desk import Desk
 from ugcdesk.gui.campaigns.goal_tiles import GoalShown
+from ugcdesk.gui.campaigns.lanes import Shown
 from ugcdesk.gui.campaigns.spend_card import SpendShown
-from ugcdesk.gui.campaigns.timeline import Shown
 from ugcdesk.gui.figures.figured import figured
 from ugcdesk.gui.figures.item_table import FiguredItem
 from ugcdesk.gui.figures.steps import steps_of
@@ -69,8 +69,8 @@ def read_campaign(desk: Desk, row: CampaignRow, locale: QLocale, progress: Progr
 def _timeline(
     row: CampaignRow, phases: Sequence[PhaseRow], placements: Sequence[PlacementRow], today: date
 ) -> Shown:  # fmt: skip
-    live = tuple(placement.on for placement in placements if placement.on)
-    days = [*live, *(phase.starts_on for phase in phases), *(phase.ends_on for phase in phases)]
+    live = tuple(placement.on for placement in placements if placement.on and placement.on <= today)
+    days = [*(placement.on for placement in placements if placement.on), *(phase.starts_on for phase in phases), *(phase.ends_on for phase in phases)]
     days += [day for day in (row.starts_on, row.ends_on) if day]
     first, last = min(days, default=today), max(days, default=today)
     if (last - first).days < 6:

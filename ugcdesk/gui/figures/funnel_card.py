@@ -21,6 +21,7 @@ class FunnelCard(Card):
 
     def __init__(self, context: Context, trailing: str) -> None:
         words = text_label(trailing, "label")
+        words.setMinimumHeight(context.themes.theme.size("button-small"))  # as high as the heads beside it
         super().__init__("Funnel", trailing=words)
         self._trailing, self._context = words, context
         self._steps: Sequence[FunnelStep] = ()

@@ -24,12 +24,18 @@ class ItemCells(QStyledItemDelegate):
 
     ROW = 36
     THUMB = 32
-    GAP = 20
+    GAP, NARROW_GAP = 20, 14
 
-    def __init__(self, themes: ThemeSource, thumbnails: Thumbnails, parent: QWidget) -> None:
+    def __init__(self, themes: ThemeSource, thumbnails: Thumbnails, parent: QWidget, *, thumb: int = THUMB) -> None:
         super().__init__(parent)
         self._themes = themes
         self._thumbnails = thumbnails
+        self._thumb = thumb
+
+    @property
+    def indent(self) -> int:
+        """Where the words of an item begin."""
+        return self._thumb + (self.GAP if self._thumb == self.THUMB else self.NARROW_GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         item, cell = index.data(ITEM_ROLE), Cell(index.data(CELL_ROLE))
@@ -92,9 +98,9 @@ class ItemCells(QStyledItemDelegate):
 
     def _paint_item(self, painter: QPainter, box: QRect, item: FiguredItem) -> None:
         theme = self._themes.theme
-        side = min(self.THUMB, box.height() - 4)
+        side = min(self._thumb, box.height() - 4)
         self.paint_picture(painter, QRectF(box.left(), box.top() + (box.height() - 1 - side) / 2, side, side), item)
-        text = QRectF(box).adjusted(side + self.GAP, 2, -4, -2)
+        text = QRectF(box).adjusted(self.indent, 2, -4, -2)
         half = text.height() / 2
         name, maker = theme.font(12, Weight.MEDIUM), theme.font(11)
         self._write(painter, QRectF(text.left(), text.top(), text.width(), half), item.name, "text", name)

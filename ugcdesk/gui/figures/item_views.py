@@ -27,11 +27,11 @@ class ItemTableView(QTableView):
 
     opened = Signal(int)
 
-    def __init__(self, context: Context, model: ItemTable, name: str) -> None:
+    def __init__(self, context: Context, model: ItemTable, name: str, *, thumb: int = ItemCells.THUMB) -> None:
         super().__init__()
         self._themes = context.themes
-        cells = ItemCells(context.themes, context.thumbnails, self)
-        headings = ItemHeadings(context.themes, cells.THUMB + cells.GAP)
+        cells = ItemCells(context.themes, context.thumbnails, self, thumb=thumb)
+        headings = ItemHeadings(context.themes, cells.indent)
         self.setHorizontalHeader(headings)
         self.setModel(model)
         self.setItemDelegate(cells)

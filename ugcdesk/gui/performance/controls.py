@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -12,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.gui import words
-from ugcdesk.gui.components.buttons import MenuButton
+from ugcdesk.gui.components.buttons import Button, MenuButton
+from ugcdesk.gui.components.flow import FlowLayout
 from ugcdesk.gui.components.segmented import Segment, Segmented
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
@@ -26,9 +28,10 @@ _NO_BENCHMARK, _ANY_NETWORK = "None", "All networks"
 
 
 class Controls(QWidget):
-    """Period, comparison and benchmark; ``changed`` says the new `Choice`."""
+    """Period, comparison, benchmark and the rows without an item; ``changed`` says the new `Choice`."""
 
     changed = Signal(object)
+    unmatched_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -46,7 +49,10 @@ class Controls(QWidget):
             name="Compare to",
         )
         self._benchmark = MenuButton(context.themes, "", _ANY_NETWORK)
-        self._words = (text_label("Compare to", "body-2"), text_label("Benchmark", "body-2"))
+        self._with_benchmark = _together(text_label("Benchmark", "body-2"), self._benchmark)
+        self._unmatched = Button(context.themes, "", "unlink", kind="flat", size="small")
+        self._unmatched.hide()
+        self._unmatched.clicked.connect(self.unmatched_asked)
         self._lay_out()
         self._compare.chosen.connect(lambda key: self._say(replace(self._choice, compare=key)))
         self._period.set_menu(self._period_menu())
@@ -64,13 +70,21 @@ class Controls(QWidget):
         """Offer the networks that have benchmarks; without any there is no menu."""
         menu = QMenu(self)
         for network in (None, "", *networks):
-            _add(menu, _network_name(network), lambda network=network: self._say_network(network))
+            _add(menu, _network_name(network), partial(self._say_network, network))
         self._benchmark.set_menu(menu)
-        for part in (self._benchmark, self._words[1]):
-            part.setVisible(bool(networks))
+        self._with_benchmark.setVisible(bool(networks))
+
+    def show_unmatched(self, number: int) -> None:
+        """Offer the rows of figures that found no item, while there are any."""
+        self._unmatched.setText(f"{words.count(number, 'row', self._context.locale)} without an item")
+        self._unmatched.setToolTip("Their figures count for their channel; see why they found no item")
+        self._unmatched.setVisible(bool(number))
 
     def _say_network(self, network: str | None) -> None:
         self._say(replace(self._choice, network=network))
+
+    def _say_span(self, span: Span) -> None:
+        self._say(replace(self._choice, span=span, custom=None))
 
     def _say(self, choice: Choice) -> None:
         if choice != self._choice:
@@ -79,7 +93,7 @@ class Controls(QWidget):
     def _period_menu(self) -> QMenu:
         menu = QMenu(self)
         for span, name in SPANS.items():
-            _add(menu, name, lambda span=span: self._say(replace(self._choice, span=span, custom=None)))
+            _add(menu, name, partial(self._say_span, span))
         menu.addSeparator()
         _add(menu, "Custom range…", self._ask_range)
         return menu
@@ -103,14 +117,11 @@ class Controls(QWidget):
         popover.open_at(self._period)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for place, part in enumerate((self._period, self._words[0], self._compare, self._words[1], self._benchmark)):
-            if place in (1, 3):
-                row.addSpacing(8)
-            row.addWidget(part)
-        row.addStretch(1)
+        flow = FlowLayout(self, spacing=12)
+        flow.addWidget(self._period)
+        flow.addWidget(_together(text_label("Compare to", "body-2"), self._compare))
+        flow.addWidget(self._with_benchmark)
+        flow.addWidget(self._unmatched)
 
 
 class SubjectMenu(MenuButton):
@@ -130,8 +141,19 @@ class SubjectMenu(MenuButton):
             if subjects:
                 part = menu.addMenu(title)
                 for subject in subjects:
-                    _add(part, subject.name, lambda subject=subject: self.subject_chosen.emit(subject))
+                    _add(part, subject.name, partial(self.subject_chosen.emit, subject))
         self.set_menu(menu)
+
+
+def _together(*parts: QWidget) -> QWidget:
+    """A label and its control, which stay in one row."""
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for part in parts:
+        row.addWidget(part)
+    return pair
 
 
 def _network_name(network: str | None) -> str:

@@ -60,7 +60,7 @@ class Dashboard(QScrollArea):
         for stage in self._stages:
             for what, tile in stage.tiles.items():
                 tile.show_tile(overview.tiles[what], choice.compared_name)
-                tile.setChecked(what == choice.what)
+                tile.setChecked(choice.what in (what, tile.what))
         self.funnel.show_steps(overview.steps, before=choice.compared_name)
         self.heat.show_times(overview.heat)
         self.top.show_items(overview.items, order=overview.order, course=course)
@@ -70,8 +70,8 @@ class Dashboard(QScrollArea):
     def show_trend(self, trend: TrendShown, choice: Choice) -> None:
         self.trend.show_trend(trend, choice.step)
         for stage in self._stages:
-            for what, tile in stage.tiles.items():
-                if what == choice.what:
+            for tile in stage.tiles.values():
+                if tile.what == choice.what:
                     tile.setChecked(True)
 
     def set_narrow(self, narrow: bool) -> None:

@@ -22,6 +22,7 @@ class HeatCard(Card):
 
     def __init__(self, context: Context) -> None:
         best = text_label("", "label-strong")
+        best.setMinimumHeight(context.themes.theme.size("button-small"))  # as high as the heads beside it
         super().__init__("When to post", "engagement rate by hour", trailing=best)
         self._best, self._context = best, context
         self._cells: Sequence[Sequence[Cell]] = ()

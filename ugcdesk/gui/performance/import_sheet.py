@@ -16,9 +16,11 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.text_table import TextTable, TextTableView
 from ugcdesk.gui.tasks import Queue, Task
 from ugcdesk.library import Changes
+from ugcdesk.library.observations import UnmatchedFigures
 
 _FILTER = "Figures (*.csv *.tsv *.txt *.json *.zip);;All files (*)"
 _TABLE_HEIGHT = 180
+_HEADINGS = ("File", "Row", "Key", "Why")
 
 
 class ImportSheet(QFrame):
@@ -61,6 +63,22 @@ class ImportSheet(QFrame):
             on_progress=self._tell,
             on_cancel=self.hide,
         )
+
+    def show_unmatched(self, unmatched: Sequence[UnmatchedFigures]) -> None:
+        """List the rows of earlier imports that found no item; while an import is under way, leave that alone."""
+        if self._task is not None:
+            return
+        self._plan = None
+        self._title.setText("Rows without an item")
+        self._counts.setText("Their figures count for their channel. Add the post, then import the same file again.")
+        self._table.show_rows(_HEADINGS, [(row.source, str(row.row), row.key, row.reason) for row in unmatched])
+        self._rows.hide()
+        self._go.hide()
+        self._close.setText("Close")
+        self._view.show()
+        self._strip.hide()
+        self._planned.show()
+        self.show()
 
     # --- building
 
@@ -107,9 +125,11 @@ class ImportSheet(QFrame):
         self._title.setText(", ".join(plan.sources[:2]) + (" …" if len(plan.sources) > 2 else ""))
         self._counts.setText(_counts(plan, self._context))
         rows = _problem_rows(plan)
-        self._table.show_rows(("File", "Row", "Key", "Why"), rows)
+        self._table.show_rows(_HEADINGS, rows)
         self._rows.setText(f"Show {words.count(len(rows), 'row', self._context.locale)}")
         self._rows.setChecked(False)
+        self._view.hide()
+        self._go.show()
         self._rows.setVisible(bool(rows))
         self._go.setText("Import figures")
         self._go.setEnabled(bool(plan.new or plan.replaced))
@@ -153,6 +173,7 @@ class ImportSheet(QFrame):
         self._fail(sentence, details)
 
     def _say_stopped(self) -> None:
+        self._task = None
         self._context.said.saving.emit(False)
         self.hide()
 

@@ -97,7 +97,7 @@ class PerformancePage(Page):
     def _lay_out(self) -> None:
         beside = QWidget()
         row = QHBoxLayout(beside)
-        row.setContentsMargins(8, 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._subject)
         row.addStretch(1)
         self.top_bar.add_middle(beside)
@@ -112,6 +112,7 @@ class PerformancePage(Page):
         self._import.clicked.connect(board.sheet.ask_files)
         board.import_asked.connect(board.sheet.ask_files)
         board.controls.changed.connect(self._choose)
+        board.controls.unmatched_asked.connect(self._show_unmatched)
         board.figure_chosen.connect(lambda what: self._plot(replace(self._choice, what=what)))
         board.trend.step_chosen.connect(lambda step: self._plot(replace(self._choice, step=step)))
         board.top.opened.connect(lambda item: self.context.said.go.emit("focus", (board.top.ids(), item)))
@@ -149,10 +150,16 @@ class PerformancePage(Page):
         self._overview = overview
         today = self.context.desk.library.today()
         self.dashboard.controls.show_choice(self._choice, overview.until or today)
+        self.dashboard.controls.show_unmatched(len(overview.unmatched))
         self.dashboard.show_overview(overview, self._choice, course_name(overview.period))
         until = overview.until
-        self._until.setText(f"Figures up to {words.day(until, today, year=None)}" if until else "No figures yet")
+        shown = words.day(until, today, year=until.year != today.year) if until else ""
+        self._until.setText(f"Figures up to {shown}" if until else "No figures yet")
         self._say_status()
+
+    def _show_unmatched(self) -> None:
+        if self._overview is not None:
+            self.dashboard.sheet.show_unmatched(self._overview.unmatched)
 
     def _show_trend(self, trend: TrendShown) -> None:
         self.dashboard.show_trend(trend, self._choice)
@@ -171,5 +178,6 @@ class PerformancePage(Page):
         self.context.said.toast.emit(f"Copied {copied}", "copy", False)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._is_shown = False
+        # A minimised window hides its pages too, but they are still the ones to go on with.
+        self._is_shown = self._is_shown and event.spontaneous()
         super().hideEvent(event)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from statistics import median
+from datetime import date
 
 from PySide6.QtCore import QLocale
 
@@ -16,12 +15,14 @@ from ugcdesk.charts.heatmap import Cell
 from ugcdesk.charts.series import Band, Event, Series
 from ugcdesk.desk import Desk
 from ugcdesk.gui import words
-from ugcdesk.gui.figures.figured import figured, value_of
+from ugcdesk.gui.figures.figured import value_of
 from ugcdesk.gui.figures.item_table import FiguredItem
 from ugcdesk.gui.figures.steps import steps_of
 from ugcdesk.gui.figures.wording import Change, Meaning, change, meaning, origin, said
 from ugcdesk.gui.performance.choice import Choice, Subject
+from ugcdesk.gui.performance.item_reading import read_items
 from ugcdesk.kpi.periods import Period
+from ugcdesk.library.observations import UnmatchedFigures
 from ugcdesk.progress import Progress
 
 STAGES = (
@@ -29,9 +30,8 @@ STAGES = (
     ("Consideration", "mouse-pointer-click", ("ctr", "sessions", "time_on_site", "leads")),
     ("Purchase", "shopping-bag", ("gross_revenue", "transactions", "conversion_rate", "aov")),
 )
-TABLE = ("impressions", "engagement_rate_impressions", "ctr", "transactions", "gross_revenue")
-_MOST_ITEMS = 200
-_COURSE_POINTS = 14
+# An account states its net growth, posts only who followed from them; the account's figure is the better one.
+_INSTEAD = {"new_followers": "net_followers"}
 _MOST_POSTS = 2000
 _MONTH = 30  # days, as own medians are reckoned by
 
@@ -76,6 +76,7 @@ class Overview:
     order: str
     with_figures: int
     without: int
+    unmatched: tuple[UnmatchedFigures, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,10 @@ def read_overview(desk: Desk, choice: Choice, locale: QLocale, progress: Progres
     tiles = {}
     for what in (what for _, _, of_stage in STAGES for what in of_stage):
         progress.check()
-        tiles[what] = _tile(desk, what, choice, period, figures, before, locale)
-    items, order = _items(desk, choice, period, figures, locale, progress)
+        stated = _INSTEAD.get(what, what)
+        word = stated if value_of(figures, stated) is not None else what
+        tiles[what] = _tile(desk, word, choice, period, figures, before, locale)
+    items, order = read_items(desk, choice, period, figures, locale, progress)
     with_figures, without = kpi.coverage(library, period)
     return Overview(
         period=period,
@@ -142,6 +145,7 @@ def read_overview(desk: Desk, choice: Choice, locale: QLocale, progress: Progres
         order=order,
         with_figures=with_figures,
         without=without,
+        unmatched=tuple(desk.unmatched_figures()),
     )
 
 
@@ -217,57 +221,6 @@ def _band(told: Meaning, choice: Choice) -> Band | None:
 def _heat(desk: Desk, choice: Choice) -> tuple[tuple[Cell, ...], ...]:
     found = kpi.posting_times(desk.library, choice.subject.scope)
     return tuple(tuple(Cell(cell.value, cell.count) for cell in row) for row in found)
-
-
-def _items(
-    desk: Desk, choice: Choice, period: Period, figures: kpi.Figures, locale: QLocale, progress: Progress
-) -> tuple[tuple[FiguredItem, ...], str]:  # fmt: skip
-    found = {each.id: each for each in kpi.rows(desk.library, "item", choice.subject.scope, period) if each.id}
-    known = [value for each in found.values() if (value := each.measures.get("gross_revenue"))]
-    order = "gross_revenue" if known else "impressions"
-    best = sorted(found, key=lambda item: (-found[item].measures.get(order, -1.0), item))[:_MOST_ITEMS]
-    middle = median(known) if known else None
-    progress.check()
-    courses = _courses(desk, choice, period, order, set(best), progress)
-    return tuple(
-        _against(figured(row, found[row.id], TABLE, figures, period, locale, course=courses[row.id]), middle, locale)
-        for row in desk.rows(best)
-    ), order
-
-
-def _against(item: FiguredItem, middle: float | None, locale: QLocale) -> FiguredItem:
-    """The item with its revenue set against the median revenue of the items that have any."""
-    revenue = item.values.get("gross_revenue")
-    share = revenue / middle - 1 if revenue is not None and middle else None
-    notes = dict(item.notes)
-    if share is not None:
-        worth = said(middle, "money", locale, currency=item.currency)
-        notes["against"] = f"Revenue ÷ the median revenue of the items that have any ({worth}) − 1"
-    values = {**item.values, "against": share}
-    return FiguredItem(item.row, values, item.currency, notes, item.course)
-
-
-def _courses(
-    desk: Desk, choice: Choice, period: Period, what: str, ids: set[int], progress: Progress
-) -> dict[int, tuple[float | None, ...]]:
-    """The course of each item in at most fourteen stretches of equal length."""
-    courses: dict[int, list[float | None]] = {item: [] for item in ids}
-    for stretch in _stretches(period):
-        progress.check()
-        found = {row.id: row for row in kpi.rows(desk.library, "item", choice.subject.scope, stretch)}
-        for item, course in courses.items():
-            row = found.get(item)
-            course.append(row.measures.get(what) if row else None)
-    return {item: tuple(course) for item, course in courses.items()}
-
-
-def _stretches(period: Period) -> Iterable[Period]:
-    length = max(1, -(-period.days // _COURSE_POINTS))
-    first = period.first
-    while first <= period.last:
-        last = min(first + timedelta(days=length - 1), period.last)
-        yield Period(first, last)
-        first = last + timedelta(days=1)
 
 
 def _events(desk: Desk, period: Period) -> Iterable[Event]:

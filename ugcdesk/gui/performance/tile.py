@@ -27,7 +27,7 @@ class KpiTile(QAbstractButton):
 
     HEIGHT = 86
     LABEL, VALUE, CHANGE, TRACK = (0, 18), (20, 28), (48, 18), (68, 12)  # top and height at 100 %
-    UNDERLINE = 2
+    UNDERLINE, GAP = 2, 12  # the gap is before the line to the next tile
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -38,6 +38,11 @@ class KpiTile(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         context.themes.changed.connect(self.updateGeometry)
+
+    @property
+    def what(self) -> str:
+        """The measure or metric shown."""
+        return self._shown.told.id if self._shown else ""
 
     def show_tile(self, shown: TileShown, compared: str) -> None:
         self._shown = shown
@@ -78,7 +83,7 @@ class KpiTile(QAbstractButton):
         painter.save()
         painter.translate(0, top)
         picture = kpi_track(
-            width=self.width() - 4,
+            width=self.width() - self.GAP,
             height=height,
             now=shown.value,
             median=shown.median,
@@ -122,7 +127,7 @@ class KpiTile(QAbstractButton):
         self._paint_change(painter)
         self._paint_track(painter)
         if self.isChecked():
-            mark = QRectF(0, self.height() - self.UNDERLINE, self.width() - 4, self.UNDERLINE)
+            mark = QRectF(0, self.height() - self.UNDERLINE, self.width() - self.GAP, self.UNDERLINE)
             painter.fillRect(mark, theme.colour("accent-line"))
         painter.end()
 
@@ -153,16 +158,18 @@ class StageCard(QFrame):
         head.addStretch(1)
         if legend:
             head.addWidget(Legend(context))
+            head.addSpacing(KpiTile.GAP)
         row = QHBoxLayout()
-        row.setSpacing(12)
-        for place, (what, tile) in enumerate(self.tiles.items()):
+        row.setSpacing(0)
+        for place, tile in enumerate(self.tiles.values()):
             if place:
                 row.addWidget(line("v"))
+                row.addSpacing(KpiTile.GAP)
             row.addWidget(tile, 1)
             group.addButton(tile)
-            tile.clicked.connect(lambda _checked=False, what=what: self.chosen.emit(what))
+            tile.clicked.connect(lambda _checked=False, tile=tile: self.chosen.emit(tile.what))
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 9, 16, 0)
+        column.setContentsMargins(16, 9, 4, 0)
         column.setSpacing(2)
         column.addLayout(head)
         column.addLayout(row)
@@ -183,7 +190,7 @@ class Legend(QWidget):
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._themes.theme.font(11))
-        wide = sum(metrics.horizontalAdvance(word) for word in self.WORDS) + sum(self.MARK) + 24
+        wide = sum(metrics.horizontalAdvance(word) for word in self.WORDS) + sum(self.MARK) + 36
         return QSize(round(wide), self._themes.theme.scaled(18))
 
     def minimumSizeHint(self) -> QSize:

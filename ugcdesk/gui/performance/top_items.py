@@ -46,7 +46,7 @@ class TopItemsCard(Card):
         row.addWidget(copy)
         row.addWidget(show)
         self.model = ItemTable(columns("28 days"), context.locale, by="gross_revenue", parent=self)
-        self.table = ItemTableView(context, self.model, "Top items")
+        self.table = ItemTableView(context, self.model, "Top items", thumb=28)
         self.table.setMinimumHeight(200)
         self._none = text_label("No item has figures in this period.", "hint", wrap=True)
         self.body.addWidget(self._none)

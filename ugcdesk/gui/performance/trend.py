@@ -17,6 +17,7 @@ from ugcdesk.gui.figures.text_table import TextTable, TextTableView
 from ugcdesk.gui.figures.wording import said, speaker
 from ugcdesk.gui.performance.reading import TrendShown
 
+_ROUND = 1e-6
 _STEPS: dict[str, StepRule] = {"count": whole_step, "seconds": clock_step}
 
 
@@ -68,7 +69,7 @@ class TrendCard(Card):
             shown.series,
             width=width,
             height=height,
-            format_value=say if unit != "rate" else lambda value: said(value, unit, locale, decimals=_decimals(shown)),
+            format_value=say if unit != "rate" else lambda value: said(value, unit, locale, decimals=_decimals(value)),
             benchmark=shown.benchmark,
             median=shown.median,
             events=shown.events,
@@ -82,7 +83,9 @@ class TrendCard(Card):
         self.chart.set_text_scale(self._context.themes.theme.text_scale)
 
 
-def _decimals(shown: TrendShown) -> int:
-    """One decimal, two where all values are small."""
-    known = [value for series in shown.series for _, value in series.known()]
-    return 2 if max(known, default=1.0) < 0.03 else 1
+def _decimals(value: float) -> int:
+    """None for the round numbers of the axis, two where a value is small, else one."""
+    points = value * 100
+    if abs(points - round(points)) < _ROUND:
+        return 0
+    return 1 if points >= 3 else 2

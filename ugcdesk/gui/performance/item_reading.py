@@ -1,0 +1,77 @@
+"""Reads the items that did best in a period, each with its course and set against the median of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+from statistics import median
+
+from PySide6.QtCore import QLocale
+
+from ugcdesk import kpi
+from ugcdesk.desk import Desk
+from ugcdesk.gui.figures.figured import figured
+from ugcdesk.gui.figures.item_table import FiguredItem
+from ugcdesk.gui.figures.wording import said
+from ugcdesk.gui.performance.choice import Choice
+from ugcdesk.kpi.periods import Period
+from ugcdesk.progress import Progress
+
+TABLE = ("impressions", "engagement_rate_impressions", "ctr", "transactions", "gross_revenue")
+_MOST_ITEMS = 200
+_COURSE_POINTS = 14
+
+
+def read_items(
+    desk: Desk, choice: Choice, period: Period, figures: kpi.Figures, locale: QLocale, progress: Progress
+) -> tuple[tuple[FiguredItem, ...], str]:  # fmt: skip
+    """The items with the most revenue (impressions where nobody sold anything), and which of the two it was.
+
+    Raises Cancelled when the answer is not wanted any more.
+    """
+    found = {each.id: each for each in kpi.rows(desk.library, "item", choice.subject.scope, period) if each.id}
+    known = [value for each in found.values() if (value := each.measures.get("gross_revenue"))]
+    order = "gross_revenue" if known else "impressions"
+    best = sorted(found, key=lambda item: (-found[item].measures.get(order, -1.0), item))[:_MOST_ITEMS]
+    middle = median(known) if known else None
+    progress.check()
+    courses = _courses(desk, choice, period, order, set(best), progress)
+    return tuple(
+        _against(figured(row, found[row.id], TABLE, figures, period, locale, course=courses[row.id]), middle, locale)
+        for row in desk.rows(best)
+    ), order
+
+
+def _against(item: FiguredItem, middle: float | None, locale: QLocale) -> FiguredItem:
+    """The item with its revenue set against the median revenue of the items that have any."""
+    revenue = item.values.get("gross_revenue")
+    share = revenue / middle - 1 if revenue is not None and middle else None
+    notes = dict(item.notes)
+    if share is not None:
+        worth = said(middle, "money", locale, currency=item.currency)
+        notes["against"] = f"Revenue ÷ the median revenue of the items that have any ({worth}) − 1"
+    values = {**item.values, "against": share}
+    return FiguredItem(item.row, values, item.currency, notes, item.course)
+
+
+def _courses(
+    desk: Desk, choice: Choice, period: Period, what: str, ids: set[int], progress: Progress
+) -> dict[int, tuple[float | None, ...]]:
+    """The course of each item in at most fourteen stretches of equal length."""
+    courses: dict[int, list[float | None]] = {item: [] for item in ids}
+    for stretch in _stretches(period):
+        progress.check()
+        found = {row.id: row for row in kpi.rows(desk.library, "item", choice.subject.scope, stretch)}
+        for item, course in courses.items():
+            row = found.get(item)
+            course.append(row.measures.get(what) if row else None)
+    return {item: tuple(course) for item, course in courses.items()}
+
+
+def _stretches(period: Period) -> Iterable[Period]:
+    length = max(1, -(-period.days // _COURSE_POINTS))
+    first = period.first
+    while first <= period.last:
+        last = min(first + timedelta(days=length - 1), period.last)
+        yield Period(first, last)
+        first = last + timedelta(days=1)
