@@ -20,6 +20,6 @@ def requested(what: object) -> FocusRequest | None:
     if isinstance(what, FocusRequest):
         return what if what.ids else None
     match what:
-        case (ids, int() as current) if ids:
+        case (list() | tuple() as ids, int() as current) if ids:
             return FocusRequest(tuple(ids), current)
     return None
