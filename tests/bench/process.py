@@ -1,0 +1,48 @@
+"""Starts the program in a process of its own and hears what it measured; see `in_window`."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.bench.libraries import CHECKOUT, scratch
+
+_LONGEST_S = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Seconds from the start of the process to the window and to the first page, and what was said then."""
+
+    window_s: float
+    page_s: float
+    said: dict[str, Any]
+
+
+def started(what: str, library: Path) -> Heard:
+    """Run ``what`` of `in_window` on ``library``; raises RuntimeError when it ends without an answer."""
+    with scratch() as home:
+        wanted = {"QT_QPA_PLATFORM": "offscreen", "UGCDESK_HOME": str(home)}
+        began = time.perf_counter()
+        with subprocess.Popen(
+            [sys.executable, "-m", "tests.bench.in_window", what, str(library)],
+            cwd=CHECKOUT,
+            env=os.environ | wanted,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process:
+            assert process.stdout
+            process.stdout.readline()
+            window = time.perf_counter() - began
+            answer = process.stdout.readline()
+            page = time.perf_counter() - began
+            process.wait(_LONGEST_S)
+    if not answer:
+        raise RuntimeError(f"the program ended with {process.returncode} before it was measured")
+    return Heard(window, page, json.loads(answer))

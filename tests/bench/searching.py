@@ -1,0 +1,62 @@
+"""How long a search takes: words, phrases, prefixes, slips and filters, with facet counts, order and a page of rows."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from statistics import median
+
+from tests.bench.figure import Figure, Took, median_ms, percentile, took
+from tests.bench.libraries import SIZES, library_of
+from ugcdesk.desk import Desk
+
+_ROUNDS = 9
+_PAGE = 200
+QUERIES = {
+    "a word of 20 %": "encanta",
+    "three words": "soft summer dress",
+    "a phrase": '"love how this soft"',
+    "a prefix": "swea*",
+    "a prefix of one letter": "b*",
+    "a word with slips": "swaeter~",
+    "either of two": "jacket OR chaqueta",
+    "a word without another": "dress -floral",
+    "a rare word": "code1234",
+    "fields": "type:review,post line:tops rating:>=4",
+    "words, fields and dates": 'warm -tag:"Tag 3" stars:>=3 posted:2023-10..2024-01',
+    "everything": "",
+}
+
+
+def measure() -> list[Figure]:
+    """For each size the middle and the slow end over all queries, and each query by itself as a detail."""
+    return [figure for count in SIZES for figure in _of_size(count)]
+
+
+def _of_size(count: int) -> list[Figure]:
+    with closing(Desk.open(library_of(count))) as desk:
+        desk.search("soft")
+        runs = {name: _runs(desk, query) for name, query in QUERIES.items()}
+        found = {name: desk.search(query, limit=0).total for name, query in QUERIES.items()}
+        ids = desk.search("soft", limit=_PAGE).ids
+        rows = [took(lambda: desk.rows(ids)) for _ in range(_ROUNDS)]
+    every = [run for some in runs.values() for run in some]
+    slowest = max(runs, key=lambda name: median(run.wall for run in runs[name]))
+    how = f"{len(QUERIES)} kinds of query, {_ROUNDS} times each, with all facets, by date"
+    return [
+        _share(f"search in {count:,} items, p50", every, 0.5, how),
+        _share(f"search in {count:,} items, p95", every, 0.95, f"the slowest: {slowest}"),
+        *(
+            median_ms(f"{count:,}: {name}", some, f"`{QUERIES[name]}` finds {found[name]:,}", detail=True)
+            for name, some in runs.items()
+        ),
+        median_ms(f"a page of {_PAGE} rows of {count:,}", rows, "what the grid shows of each item"),
+    ]
+
+
+def _runs(desk: Desk, query: str) -> list[Took]:
+    return [took(lambda: desk.search(query, sort="posted", limit=_PAGE, facets=True)) for _ in range(_ROUNDS)]
+
+
+def _share(what: str, runs: list[Took], share: float, how: str) -> Figure:
+    wall = percentile([run.wall for run in runs], share)
+    return Figure(what, wall * 1000, "ms", percentile([run.processor for run in runs], share) * 1000, how)
