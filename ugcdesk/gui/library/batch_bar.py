@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from ugcdesk.gui.components.buttons import Button, IconButton
-from ugcdesk.gui.components.labels import IconLabel
 from ugcdesk.gui.components.styling import surface, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.acts import Acts
@@ -39,6 +38,8 @@ class BatchBar(QWidget):
         surface(self, "batch", edge="bottom")
         self.setFixedHeight(HEIGHT)
         self._count = text_label("", "strong")
+        self._all = QCheckBox()
+        self._all.setTristate()
         self._buttons: dict[str, QPushButton] = {}
         self._more = IconButton(context.themes, "ellipsis", "More for all selected items", role="text")
         self._close = IconButton(context.themes, "x", "Select none", key=context.actions.key_text("select_none"))
@@ -48,6 +49,7 @@ class BatchBar(QWidget):
         """``6 selected``; in the trash there is only one thing to do."""
         self._count.setText(f"{self._context.locale.toString(count)} selected")
         self.setAccessibleName(self._count.text())
+        self._all.setCheckState(Qt.CheckState.PartiallyChecked)
         self._bring_back.setVisible(kept_back)
         for action in self._untrashed:
             action.setVisible(not kept_back)
@@ -63,7 +65,7 @@ class BatchBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(0)
-        row.addWidget(IconLabel(themes, "copy-check", "accent-text"))
+        row.addWidget(self._all)
         row.addSpacing(8)
         row.addWidget(self._count)
         row.addSpacing(4)
@@ -89,6 +91,9 @@ class BatchBar(QWidget):
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setMenu(self._more_menu())
         self._close.clicked.connect(self.closed)
+        self._all.setAccessibleName("Select none")
+        self._all.setToolTip("Select none")
+        self._all.clicked.connect(self.closed)
 
     def _rate_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -166,9 +166,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.setOpacity(painter.opacity() * _REJECTED)
         text = row.text or row.caption or row.title or ""
         place = box.adjusted(_QUOTE_INSET, _QUOTE_TOP, -_QUOTE_INSET, -30)
-        painter.setPen(theme.colour("text"))
+        painter.setPen(theme.colour("text" if text else "text-3"))
         lines = min(_QUOTE_LINES, max(1, int(place.height() // theme.scaled(16))))
-        paint_lines(painter, theme, f"“{text}”" if text else words.MISSING, place, lines)
+        paint_lines(painter, theme, f"“{text}”" if text else "No words", place, lines)
         if row.rating is not None:
             at = QPointF(box.left() + 10, box.bottom() - _INSET - _BADGE / 2 - _STAR / 2)
             paint_stars(painter, at, self._themes.icons, row.rating, role="review", size=_STAR)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.facets import Group, Heading, Line, More, Value
 from ugcdesk.gui.library.item_model import _Index
+from ugcdesk.gui.library.place_list import scroll_bar_width
 from ugcdesk.gui.theme import Weight
 
 LINE = Qt.ItemDataRole.UserRole + 1
@@ -126,6 +127,7 @@ class _FacetDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         box = QRectF(option.rect)
+        box.setRight(box.right() + scroll_bar_width(option.widget))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if option.state & QStyle.StateFlag.State_MouseOver:

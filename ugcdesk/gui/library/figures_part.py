@@ -36,7 +36,7 @@ class FiguresPart(Section):
         self._import = Button(context.themes, "Import figures…", kind="link", size="small")
         self._verdict = QWidget()
         self._verdict_icon = IconLabel(context.themes, "trending-up", "ok", 14)
-        self._verdict_words = text_label("", "label")
+        self._verdict_words = text_label("", "label", wrap=True)
         self._figures = QWidget()
         self._fill()
         self._import.clicked.connect(lambda: context.actions.trigger("import_figures"))
@@ -51,6 +51,12 @@ class FiguresPart(Section):
         self._verdict.setVisible(numbers is not None and not self._together)
         if numbers is not None:
             self._show_values(numbers)
+
+    def show_waiting(self) -> None:
+        """Show nothing while figures are reckoned."""
+        self._numbers = None
+        for widget in (self._none, self._import, self._figures, self._verdict):
+            widget.hide()
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the middle figure out where there is no room for three."""
@@ -115,7 +121,7 @@ class _Course(ChartView):
     def __init__(self, context: Context) -> None:
         self._shown: Numbers | None = None
         super().__init__(self._picture_of, context.themes.theme.roles, name="Course of the engagement rate")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         context.themes.changed.connect(lambda: self.set_roles(context.themes.theme.roles))
 
     def show_course(self, numbers: Numbers) -> None:
@@ -129,3 +135,6 @@ class _Course(ChartView):
 
     def sizeHint(self) -> QSize:
         return _COURSE
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_COURSE.width() // 2, _COURSE.height())

@@ -12,6 +12,7 @@ from ugcdesk.gui.components.styling import surface, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.acts import Acts
 from ugcdesk.gui.library.many_items import ManyItems
+from ugcdesk.gui.library.numbers import Numbers, read_numbers
 from ugcdesk.gui.library.one_item import OneItem, look_at
 from ugcdesk.gui.library.shared_values import read_shared
 from ugcdesk.library import Changes
@@ -31,6 +32,7 @@ class Inspector(QWidget):
         surface(self, "surface")
         self._context = context
         self._ids: tuple[int, ...] = ()
+        self._figured: tuple[int, ...] = ()
         self._count = 0
         self._latest = 0
         self.one, self.many = OneItem(context), ManyItems(context, acts)
@@ -85,6 +87,23 @@ class Inspector(QWidget):
             self._run(lambda _progress: look_at(desk, ids[0]), self.one.show_item, self.one)
         else:
             self._run(lambda _progress: read_shared(desk, ids, count), self.many.show_items, self.many)
+        self._read_figures()
+
+    def _read_figures(self) -> None:
+        """After the rest, as reckoning takes longer; until then the figures of before are taken away."""
+        number, desk, ids = self._latest, self._context.desk, self._ids
+        part = (self.one if self._count == 1 else self.many).figures
+        if ids != self._figured:
+            part.show_waiting()
+        self._figured = ids
+
+        def arrived(numbers: Numbers | None) -> None:
+            if number == self._latest:
+                part.show_numbers(numbers)
+
+        self._context.tasks.run(
+            lambda _progress: read_numbers(desk, ids), on_success=arrived, on_failure=self._context.said.warning.emit
+        )
 
     def _run(self, work: Callable[[Progress], Any], show: Callable[[Any], None], part: QWidget) -> None:
         number = self._latest

@@ -190,6 +190,8 @@ class ItemModel(QAbstractTableModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.STARS:
+            return f"{row.stars} stars"
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.ITEM:
             return words.spoken(row, self._context.desk.library.today())
         return self._tooltip(row) if index.column() == Column.ITEM else self._text(row, index.column())

@@ -15,6 +15,9 @@ from ugcdesk.gui.library.place_list import PlaceList
 from ugcdesk.gui.library.places import Shelves
 from ugcdesk.search import with_filter
 
+_HEAD = 40
+_UPPER_SHARE = 0.4  # the places take no more of the height at first
+
 
 class LeftPane(QWidget):
     """``filtered`` says the whole query after a click on a filter; ``new_asked`` wants a new collection."""
@@ -28,6 +31,7 @@ class LeftPane(QWidget):
         self._found: Found | None = None
         self._folded: dict[str, bool] = {}
         self._unrolled: set[str] = set()
+        self._sized = False
         surface(self, "surface")
         self.places = PlaceList(context)
         self.facets = FacetList(context)
@@ -46,6 +50,10 @@ class LeftPane(QWidget):
         self.places.places.show(shelves)
         self.places.show_current(current)
         self.places.setMaximumHeight(self.places.height_of_all())
+        if not self._sized:
+            self._sized = True
+            upper = min(self.places.height_of_all() + _HEAD, round(self.height() * _UPPER_SHARE))
+            self._parts.setSizes([upper, self.height() - upper])
 
     def show_found(self, found: Found) -> None:
         """Show the counts of an answer and the choices of its question."""
@@ -66,13 +74,12 @@ class LeftPane(QWidget):
         self._no_counts.setVisible(found.asked.place.ids is not None)
 
     def _build(self) -> None:
-        parts = QSplitter(Qt.Orientation.Vertical)
+        self._parts = parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self._part("Library", self._new, self.places))
         parts.addWidget(self._part("Filters", self._clear, self.facets, self._no_counts))
         parts.setStretchFactor(0, 0)
         parts.setStretchFactor(1, 1)
-        parts.setSizes([312, 500])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(parts)
@@ -80,7 +87,7 @@ class LeftPane(QWidget):
     def _part(self, title: str, trailing: QWidget, *below: QWidget) -> QWidget:
         part = QWidget()
         head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 12, 0)
+        head.setContentsMargins(16, 8, 16, 0)
         head.addWidget(text_label(title, "label-strong"))
         head.addStretch(1)
         head.addWidget(trailing)
@@ -91,6 +98,9 @@ class LeftPane(QWidget):
         for widget in below:
             column.addWidget(widget, 1 if widget in (self.places, self.facets) else 0)
         trailing.setMinimumHeight(24)
+        keeps = trailing.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        trailing.setSizePolicy(keeps)
         self._no_counts.setContentsMargins(16, 0, 16, 8)
         return part
 

@@ -57,7 +57,6 @@ class ManyItems(QWidget):
         self._show_tags(shared)
         self._show_campaigns(shared)
         self._show_rights(shared)
-        self.figures.show_numbers(shared.numbers)
         read = "" if len(shared.rows) == shared.count else f" Values are those of the first {len(shared.rows)}."
         self._note.setText(f"Every change here applies to all {counted} and can be undone in one step.{read}")
 

@@ -85,5 +85,5 @@ def _centred(state: EmptyState) -> QWidget:
     surface(frame, "canvas")
     column = QVBoxLayout(frame)
     column.addWidget(state, 0, Qt.AlignmentFlag.AlignCenter)
-    state.setMaximumWidth(560)
+    state.setFixedWidth(480)
     return frame

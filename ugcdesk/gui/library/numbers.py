@@ -28,7 +28,7 @@ class Numbers:
     sources: tuple[str, ...]
 
 
-def read_numbers(desk: Desk, ids: Sequence[int], network: str | None = None) -> Numbers | None:
+def read_numbers(desk: Desk, ids: Sequence[int]) -> Numbers | None:
     """The 28 days up to the last one that has any figures; None when the items have none in them."""
     library = desk.library
     last = kpi.last_day(library)
@@ -47,11 +47,13 @@ def read_numbers(desk: Desk, ids: Sequence[int], network: str | None = None) -> 
         currency=found.currency,
         course=kpi.series(library, _ENGAGEMENT, "day", scope, period).values,
         median=kpi.own_median(library, _ENGAGEMENT, last),
-        band=_band(network),
+        band=_band(desk, ids),
         sources=found.sources,
     )
 
 
-def _band(network: str | None) -> Band | None:
-    found = kpi.benchmarks_for(_ENGAGEMENT, network) if network else []
+def _band(desk: Desk, ids: Sequence[int]) -> Band | None:
+    """The benchmark of the network that all the items are from, where there is one with the same formula."""
+    networks = {row.platform for row in desk.rows(ids)}
+    found = kpi.benchmarks_for(_ENGAGEMENT, networks.pop()) if len(networks) == 1 else []
     return Band(found[0].low, found[0].high, found[0].source) if found else None

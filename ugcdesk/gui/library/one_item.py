@@ -20,7 +20,6 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.caption import Caption
 from ugcdesk.gui.library.figures_part import FiguresPart
 from ugcdesk.gui.library.item_picture import ItemPicture
-from ugcdesk.gui.library.numbers import Numbers, read_numbers
 from ugcdesk.gui.library.parts import CampaignsPart, ProductsPart, RightsPart, TagsPart, TextsPart
 from ugcdesk.library.edits.items import Curate, Rate
 from ugcdesk.library.items import ItemDetail, ItemRow
@@ -31,17 +30,15 @@ _DONE = {"approved": "Approved 1 item", "rejected": "Rejected 1 item", "inbox": 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """All that is shown of one item, read in one go."""
+    """All that is shown of one item but its figures, which take longer."""
 
     detail: ItemDetail
-    numbers: Numbers | None
     suggested: Sequence[str]
 
 
 def look_at(desk: Desk, item_id: int) -> Looked:
     """Read one item; not on the GUI thread. Raises WrongUse when it is gone."""
-    detail = desk.item(item_id)
-    return Looked(detail, read_numbers(desk, [item_id], detail.row.platform), desk.suggested_tags(item_id, 2))
+    return Looked(desk.item(item_id), desk.suggested_tags(item_id, 2))
 
 
 class OneItem(QWidget):
@@ -86,7 +83,6 @@ class OneItem(QWidget):
         self._file.setToolTip(lead.name if lead else "")
         self.rights.show_detail(detail, narrow=self._narrow)
         self.products.show_detail(detail)
-        self.figures.show_numbers(looked.numbers)
         self.tags.show_tags(row.id, row.tags, looked.suggested)
         self.campaigns.show_detail(detail)
         self.texts.show_detail(detail)

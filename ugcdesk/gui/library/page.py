@@ -105,6 +105,7 @@ class LibraryPage(Page):
         self.top_bar.subtitle.setVisible(not narrow)
         self._import.setText("" if narrow else "Import")
         self._narrow = narrow
+        self.search.set_narrow(narrow)
         self.panes.set_narrow(narrow)
         self.centre.set_narrow(narrow)
         self.inspector.set_narrow(narrow)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
+from ugcdesk.gui.components.styling import set_style
 from ugcdesk.settings import SettingsFile
 
 _LEFT, _CENTRE, _RIGHT = range(3)
@@ -89,6 +90,7 @@ class Panes(QSplitter):
             self._left.setParent(self.parentWidget() or self)
         elif not self._narrow and self.indexOf(self._left) < 0:
             self.insertWidget(_LEFT, self._left)
+        set_style(self._left, edge="right" if self._narrow else "")
         self._left.setVisible(self.is_left_shown)
         self._right.setVisible(self.is_right_shown)
         right = _NARROW_RIGHT if self._narrow else self._kept["right"]

@@ -153,6 +153,7 @@ class _PlaceDelegate(QStyledItemDelegate):
             painter.setPen(self._themes.theme.colour("text-2"))
             painter.drawText(box.adjusted(_PAD, 4, -_PAD, 0), _LEFT, entry)
         else:
+            box.setRight(box.right() + scroll_bar_width(option.widget))
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
             self._paint_back(painter, box, chosen=chosen, hovered=hovered)
@@ -182,6 +183,12 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("text"))
         label = painter.fontMetrics().elidedText(entry.place.label, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(box.adjusted(_TEXT_AT, 0, 0, 0), _LEFT, label)
+
+
+def scroll_bar_width(view: object) -> int:
+    """The room that a list's scroll bar takes, so that counts stand in the same place with and without it."""
+    bar = view.verticalScrollBar() if isinstance(view, QAbstractItemView) else None
+    return bar.width() if bar is not None and bar.isVisible() else 0
 
 
 def _key(entry: Listed | str) -> str:

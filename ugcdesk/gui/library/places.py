@@ -42,7 +42,7 @@ FIXED: Sequence[Place] = (
         "needs_rights",
         "Needs rights",
         "shield-question-mark",
-        "rights:unknown,requested,expired -curation:rejected",
+        "rights:unknown,requested,expired -curation:rejected -type:review,question,comment",
         "rights",
     ),
     Place("rights_end", "Rights end soon", "calendar-clock", "rights:ends_soon", "rights"),

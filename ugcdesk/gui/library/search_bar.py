@@ -15,6 +15,7 @@ from ugcdesk.progress import Progress
 from ugcdesk.search import Chip, chips, parse, without_chip, words_text
 
 _WIDEST = 640
+QWIDGETSIZE_MAX = (1 << 24) - 1  # which PySide does not name
 _SUGGESTIONS = 8
 
 
@@ -54,6 +55,10 @@ class SearchBar(QWidget):
             self.field.set_invalid(0, len(self.field.text), " ".join(warnings))
         else:
             self.field.set_valid()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Take all the room there is, or no more than the design's width."""
+        self.field.setMaximumWidth(QWIDGETSIZE_MAX if narrow else _WIDEST)
 
     def set_filters(self, shown: bool, count: int) -> None:
         """Show the button that opens the filters, with how many hold."""

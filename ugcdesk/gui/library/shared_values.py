@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from ugcdesk.desk import Desk
-from ugcdesk.gui.library.numbers import Numbers, read_numbers
 from ugcdesk.library.items import ItemRow
 
 _SHOWN = 6
@@ -28,7 +27,6 @@ class Shared:
     campaigns: tuple[tuple[str, int], ...]
     rights: tuple[tuple[str, int], ...]
     first_end: date | None
-    numbers: Numbers | None
 
     @property
     def pictured(self) -> tuple[ItemRow, ...]:
@@ -52,7 +50,6 @@ def read_shared(desk: Desk, ids: Sequence[int], count: int) -> Shared:
         campaigns=_counted(name for row in rows for name in row.campaigns),
         rights=_counted(row.rights for row in rows),
         first_end=min(ends, default=None),
-        numbers=read_numbers(desk, ids),
     )
 
 

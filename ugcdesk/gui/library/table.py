@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ugcdesk.gui import words
@@ -16,15 +16,8 @@ from ugcdesk.gui.theme import Weight
 from ugcdesk.library.items import ItemRow
 
 _ROW, _THUMB, _PAD = 48, 36, 8
-_WIDTHS = {
-    Column.ITEM: 280,
-    Column.TYPE: 92,
-    Column.CURATION: 104,
-    Column.RIGHTS: 112,
-    Column.STARS: 76,
-    Column.PRODUCTS: 160,
-    Column.TAGS: 140,
-}
+_WIDTHS = {Column.TYPE: 88, Column.CURATION: 104, Column.RIGHTS: 112, Column.STARS: 80, Column.POSTED: 92}
+_SHOWN_FROM = {Column.PRODUCTS: 760, Column.TAGS: 980}  # px of the list's width
 _FADED = 0.45
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -39,9 +32,11 @@ class TableView(QTableView):
         super().__init__()
         self._item_cell = _ItemCell(context, pictures)
         self._status_cell = _StatusCell(context)
+        self._text_cell = _TextCell(context)
         self.setModel(model)
         self.setAccessibleName("Items")
         self.setItemDelegateForColumn(Column.ITEM, self._item_cell)
+        self.setItemDelegate(self._text_cell)
         for column in (Column.CURATION, Column.RIGHTS):
             self.setItemDelegateForColumn(column, self._status_cell)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -64,10 +59,16 @@ class TableView(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column, width in _WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(column, width)
-        header.setStretchLastSection(True)
         header.setMinimumSectionSize(56)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        for column, width in _SHOWN_FROM.items():
+            self.setColumnHidden(column, event.size().width() < width)
+        super().resizeEvent(event)
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters are actions here, never a search through names."""
@@ -140,6 +141,23 @@ class _ItemCell(_BareCell):
         painter.setPen(theme.colour("text-3"))
         said = row.title or row.caption or row.text or (row.lead.name if row.lead else words.MISSING)
         _draw_elided(painter, upper.translated(0, 18), " ".join(said.split()))
+
+
+class _TextCell(_BareCell):
+    """What the model says, shortened where it has no room."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._themes = context.themes
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().paint(painter, option, index)
+        painter.save()
+        painter.setOpacity(_FADED if index.data(GONE) else 1.0)
+        painter.setFont(self._themes.theme.font(12))
+        painter.setPen(self._themes.theme.colour("text"))
+        _draw_elided(painter, QRectF(option.rect).adjusted(_PAD, 0, -_PAD, 0), index.data() or "")
+        painter.restore()
 
 
 class _StatusCell(_BareCell):

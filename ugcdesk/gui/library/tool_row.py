@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QSlider, QWidget
 
 from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import IconButton, MenuButton
@@ -87,7 +87,7 @@ class ToolRow(QWidget):
         self._narrow_sort.hide()
         row.addWidget(self._size_part())
         row.addWidget(self.views)
-        row.addWidget(line("v"))
+        row.addWidget(_short_line())
         row.addWidget(self.inspector)
 
     def _size_part(self) -> QWidget:
@@ -100,9 +100,9 @@ class ToolRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         themes = self._context.themes
-        for widget in (line("v"), IconLabel(themes, "image", size=12), self.slider, IconLabel(themes, "image")):
+        for widget in (_short_line(), IconLabel(themes, "image", size=12), self.slider, IconLabel(themes, "image")):
             row.addWidget(widget)
-        row.addWidget(line("v"))
+        row.addWidget(_short_line())
         self._sizes.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         return self._sizes
 
@@ -123,3 +123,9 @@ class ToolRow(QWidget):
         self.slider.valueChanged.connect(self.size_chosen)
         self.views.chosen.connect(self.view_chosen)
         self.inspector.clicked.connect(self.inspector_toggled)
+
+
+def _short_line() -> QFrame:
+    made = line("v")
+    made.setFixedHeight(20)
+    return made
