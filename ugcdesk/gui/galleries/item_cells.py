@@ -1,0 +1,171 @@
+"""Paints a row of the gallery's items: grip, number, picture, title, creator, and what is to be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterPath, QPixmap
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ugcdesk.gui import words
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.galleries.item_model import ENTRY_ROLE
+from ugcdesk.gui.galleries.loaded import Entry
+from ugcdesk.gui.theme import Weight
+
+Index = QModelIndex | QPersistentModelIndex
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_FADED = 0.45
+
+
+class GalleryItemCells(QStyledItemDelegate):
+    """52 px a row; ``remedy`` says that the button of a row was clicked."""
+
+    ROW, PICTURE, BUTTON = 52, 40, 28
+    EDGE, PADDING, GRIP, NUMBER = 2, 12, 16, 22
+
+    remedy = Signal(int)  # row
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._themes = context.themes
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry: Entry = index.data(ENTRY_ROLE)
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        self._paint_ground(painter, box, state)
+        left = self._paint_place(painter, box, entry)
+        self._paint_picture(painter, QRectF(left, box.top() + 6, self.PICTURE, self.PICTURE), entry)
+        end = self._paint_end(painter, box, entry)
+        left += self.PICTURE + 8
+        self._paint_words(painter, QRectF(left, box.top() + 6, end - 8 - left, box.height() - 12), entry)
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
+        theme = self._themes.theme
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.colour("accent-soft"))
+            painter.fillRect(box.left(), box.top(), self.EDGE, box.height(), theme.colour("accent-line"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(box, theme.colour("hover"))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.colour("border"))
+
+    def _paint_place(self, painter: QPainter, box: QRect, entry: Entry) -> float:
+        """Grip and number; returns where the picture begins."""
+        icons, ratio = self._themes.icons, painter.device().devicePixelRatioF()
+        grip = icons.pixmap("grip-vertical", "text-2", self.GRIP, ratio=ratio)
+        left = box.left() + self.PADDING - 4
+        painter.drawPixmap(left, box.center().y() - self.GRIP // 2 + 1, grip)
+        number = QRectF(left + self.GRIP, box.top(), self.NUMBER, box.height())
+        text = words.MISSING if entry.number is None else str(entry.number)
+        self._write(painter, number, text, "text-3", self._themes.theme.font(12), _RIGHT)
+        return number.right() + 8
+
+    def _paint_picture(self, painter: QPainter, place: QRectF, entry: Entry) -> None:
+        theme = self._themes.theme
+        shape = QPainterPath()
+        shape.addRoundedRect(place, 4, 4)
+        painter.fillPath(shape, theme.colour("well" if entry.row.lead else "hover"))
+        painter.save()
+        painter.setClipPath(shape)
+        painter.setOpacity(_FADED if entry.blocked else 1.0)
+        picture = self._context.thumbnails.get(entry.row.lead.hash) if entry.row.lead else None
+        if picture is not None:
+            painter.drawPixmap(place, picture, cover(picture, place.size().toSize()))
+        elif entry.row.lead is None:
+            ratio = painter.device().devicePixelRatioF()
+            mark = self._themes.icons.pixmap("quote", "text-3", 16, ratio=ratio)
+            painter.drawPixmap(place.center().toPoint().x() - 8, place.center().toPoint().y() - 8, mark)
+        painter.restore()
+
+    def _paint_end(self, painter: QPainter, box: QRect, entry: Entry) -> float:
+        """The button or the number of products; returns where it begins."""
+        theme = self._themes.theme
+        if entry.button:
+            button = self.button_of(box, entry)
+            role = "warn-soft" if entry.button == "Asked" else "raised"
+            painter.setPen(theme.colour("border" if role == "raised" else role))
+            painter.setBrush(theme.colour(role))
+            painter.drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            ink = "warn" if role == "warn-soft" else "text"
+            self._write(painter, QRectF(button), entry.button, ink, self._button_font(), Qt.AlignmentFlag.AlignCenter)
+            return button.left()
+        text = words.count(len(entry.row.products), "product", self._context.locale)
+        font = theme.font(12)
+        wide = QFontMetricsF(font).horizontalAdvance(text) + 1
+        place = QRectF(box.right() - self.PADDING - wide, box.top(), wide, box.height())
+        self._write(painter, place, text, "text-2", font, _RIGHT)
+        return place.left()
+
+    def _paint_words(self, painter: QPainter, place: QRectF, entry: Entry) -> None:
+        theme = self._themes.theme
+        half = place.height() / 2
+        title = QRectF(place.left(), place.top() + 2, place.width(), half - 2)
+        self._write(painter, title, entry.title, "text", theme.font(13, Weight.MEDIUM), _LEFT)
+        if entry.blocked:
+            text, role, weight = entry.problem, "bad", Weight.MEDIUM
+        elif entry.ends_on:
+            text, role, weight = f"Rights end {_short_day(entry)}", "warn", Weight.MEDIUM
+        else:
+            text, role, weight = words.creator(entry.row), "text-2", Weight.REGULAR
+        self._write(painter, title.translated(0, half - 2), text, role, theme.font(12, weight), _LEFT)
+
+    def button_of(self, box: QRect, entry: Entry) -> QRect:
+        """Where the remedy's button lies in a row; empty without one."""
+        if not entry.button:
+            return QRect()
+        wide = round(QFontMetricsF(self._button_font()).horizontalAdvance(entry.button)) + 18
+        high = self._themes.theme.scaled(self.BUTTON)
+        return QRect(box.right() - self.PADDING - wide, box.center().y() - high // 2, wide, high)
+
+    def _button_font(self) -> QFont:
+        return self._themes.theme.font(12, Weight.MEDIUM)
+
+    def _write(
+        self, painter: QPainter, place: QRectF, text: str, role: str, font: QFont, flags: Qt.AlignmentFlag
+    ) -> None:
+        painter.setFont(font)
+        painter.setPen(self._themes.theme.colour(role))
+        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        painter.drawText(place, int(flags), shown)
+
+    # --- Qt
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(160, self._themes.theme.scaled(self.ROW))
+
+    def editorEvent(self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index) -> bool:
+        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton:
+            box: QRect = option.rect
+            if self.button_of(box, index.data(ENTRY_ROLE)).contains(event.position().toPoint()):
+                if event.type() == QEvent.Type.MouseButtonRelease:
+                    self.remedy.emit(index.row())
+                return True
+        return super().editorEvent(event, model, option, index)
+
+
+def cover(picture: QPixmap, place: QSize) -> QRectF:
+    """The part of a picture that fills ``place`` whole, cut evenly on both sides."""
+    shape = place.scaled(picture.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    return QRectF(
+        (picture.width() - shape.width()) / 2, (picture.height() - shape.height()) / 2, shape.width(), shape.height()
+    )
+
+
+def _short_day(entry: Entry) -> str:
+    assert entry.ends_on is not None
+    return words.day(entry.ends_on, entry.ends_on, year=False)
