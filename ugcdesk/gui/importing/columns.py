@@ -75,7 +75,7 @@ class ColumnsPane(QWidget):
         self._columns: Columns | None = None
         self._fields: dict[str, QComboBox] = {}
         self._samples: dict[str, ElidedLabel] = {}
-        self._order, self._mark = QComboBox(), QComboBox()
+        self._order, self._mark = QComboBox(self), QComboBox(self)
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MS)
         self._soon.timeout.connect(self._tell)
         self._title = ElidedLabel("", "section", mode=Qt.TextElideMode.ElideMiddle)
@@ -86,6 +86,7 @@ class ColumnsPane(QWidget):
         _fill(self._order, _ORDERS, "Order of dates")
         _fill(self._mark, _MARKS, "Decimal mark")
         for combo in (self._order, self._mark):
+            combo.hide()
             combo.activated.connect(self._soon.start)
 
     def show_columns(self, columns: Columns, *, is_catalogue: bool) -> None:
@@ -190,5 +191,7 @@ def _sample(values: Sequence[str]) -> str:
 
 def _fill(combo: QComboBox, texts: dict[str, str] | dict[str | None, str], name: str) -> None:
     combo.setAccessibleName(name)
+    combo.setMinimumContentsLength(12)
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     for key, text in texts.items():
         combo.addItem(text, key)

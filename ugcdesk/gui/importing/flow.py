@@ -22,6 +22,9 @@ from ugcdesk.importing.run import run_import
 from ugcdesk.progress import Progress
 from ugcdesk.tabular.mapping import Mapping
 
+_NOTHING = "There is nothing new to import. Add other files, or leave it at that."
+TABLE_FILES = "Tables (*.csv *.tsv *.json *.jsonl *.ndjson *.txt);;All files (*)"
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -117,8 +120,9 @@ class Flow(QObject):
         offer = self.offer
         if offer is None or self.stage is not Stage.REVIEW:
             return
-        if offer.doubts:
-            self._context.said.warning.emit(offer.doubts[0], "")
+        why_not = offer.doubts[0] if offer.doubts else "" if offer.coming_in(skipped) else _NOTHING
+        if why_not:
+            self._context.said.warning.emit(why_not, "")
             return
         self.failure = None
         self._context.said.saving.emit(True)

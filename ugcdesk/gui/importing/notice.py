@@ -40,6 +40,6 @@ class Notice(QFrame):
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
         self._button.setText(action)
-        self._button.setAccessibleName(action)
+        self._button.setAccessibleName(action or "Settle this")
         self._button.setVisible(bool(action))
         self.setVisible(bool(sentence))

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedWidget, QVBoxLay
 from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.importing.flow import Catalogue, Flow, Request, Stage
+from ugcdesk.gui.importing.flow import TABLE_FILES, Catalogue, Flow, Request, Stage
 from ugcdesk.gui.importing.idle import IdlePane
 from ugcdesk.gui.importing.review import ReviewPane
 from ugcdesk.gui.page import Page
 from ugcdesk.library import Changes
 
-_TABLES = "Tables (*.csv *.tsv *.json *.jsonl *.ndjson *.txt)"
 _ADD_FILES, _ADD_FILES_SHORT = "Add files or reviews (CSV)…", "Add files…"
 _CLOCK_MS = 20_000
 
@@ -100,7 +99,7 @@ class ImportPage(Page):
         self._clock.timeout.connect(self._show_time)
 
     def _choose_catalogue(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Add products", "", f"{_TABLES};;All files (*)")
+        chosen, _ = QFileDialog.getOpenFileName(self, "Add products", "", TABLE_FILES)
         if chosen:
             self._flow.plan(Request((Path(chosen),), is_catalogue=True))
 

@@ -108,7 +108,6 @@ class PlanStrip(QFrame):
         self.button.setText(f"Import {counted}")
         self.button.setAccessibleName(f"Import {counted}")
         why = "Settle the columns first." if offer.doubts else "" if coming else "There is nothing new to import."
-        self.button.setEnabled(not why)
         self.button.setToolTip(why)
         self._show_counts(offer, len(skipped))
 

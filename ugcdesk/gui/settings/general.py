@@ -1,0 +1,102 @@
+"""What holds for this library and for working with it, and how the program looks; chosen here, at once in force."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+
+from ugcdesk.gui.components.segmented import Segment, Segmented
+from ugcdesk.gui.components.styling import line, text_label
+from ugcdesk.gui.components.switch import Switch
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.settings.section import SettingsSection
+from ugcdesk.gui.theme import ThemeChoice
+
+_SMALLEST, _LARGEST, _STEP = 80, 150, 5
+_THEMES = (
+    Segment(ThemeChoice.SYSTEM, "System", "monitor"),
+    Segment(ThemeChoice.LIGHT, "Light", "sun"),
+    Segment(ThemeChoice.DARK, "Dark", "moon"),
+)
+_WEEKDAYS = {"monday": "Monday", "sunday": "Sunday", "saturday": "Saturday"}
+
+
+class GeneralSection(SettingsSection):
+    """The library that is open, and what a decision does."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("General")
+        folder = context.desk.library.folder
+        self.body.addWidget(text_label("This library", "section"))
+        self.add_facts(
+            [
+                ("Name", folder.name),
+                ("Folder", str(folder.path)),
+                ("Currency", folder.currency),
+                ("Time zone", folder.time_zone),
+                ("Week starts on", _WEEKDAYS.get(folder.week_start, folder.week_start.capitalize())),
+            ]
+        )
+        self.body.addWidget(line())
+        self.body.addWidget(text_label("Working", "section"))
+        name = "Advance after a decision"
+        advance = Switch(context.themes, name, on=context.settings.values.advance_after_decision)
+        advance.toggled.connect(lambda on: context.settings.change(advance_after_decision=on))
+        self.add_choice(name, "Approving or rejecting moves on to the next item; with Shift it stays.", advance)
+        self.body.addStretch(1)
+
+
+class AppearanceSection(SettingsSection):
+    """Theme, text size and the focus view."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__("Appearance")
+        self._context = context
+        values = context.settings.values
+        self.theme = Segmented(context.themes, _THEMES, name="Theme", height=32)
+        self.theme.set_current(context.themes.choice)
+        self.text_size = QSlider(Qt.Orientation.Horizontal)
+        self.text_size.setRange(_SMALLEST // _STEP, _LARGEST // _STEP)
+        self.text_size.setValue(round(values.text_size / _STEP))
+        self.text_size.setPageStep(2)
+        self.text_size.setFixedWidth(160)
+        self.text_size.setAccessibleName("Text size")
+        self._percent = text_label("", "control")
+        self._percent.setMinimumWidth(48)
+        name = "Focus view is always dark"
+        self.always_dark = Switch(context.themes, name, on=values.focus_always_dark)
+        self.add_choice("Theme", "System follows what your computer is set to.", self.theme)
+        self.add_choice("Text size", "Between 80 and 150 percent.", self._sized())
+        self.add_choice(name, "Photos on dark, whatever the theme.", self.always_dark)
+        self.body.addStretch(1)
+        self._show_percent(self.text_size.value())
+        self.theme.chosen.connect(self._choose_theme)
+        self.text_size.valueChanged.connect(self._show_percent)
+        self.text_size.valueChanged.connect(self._scale)
+        self.text_size.sliderReleased.connect(lambda: self._scale(self.text_size.value()))
+        self.always_dark.toggled.connect(lambda on: context.settings.change(focus_always_dark=on))
+
+    def refresh(self) -> None:
+        self.theme.set_current(self._context.themes.choice)
+
+    def _sized(self) -> QWidget:
+        sized = QWidget()
+        row = QHBoxLayout(sized)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.text_size)
+        row.addWidget(self._percent)
+        return sized
+
+    def _choose_theme(self, key: str) -> None:
+        self._context.settings.change(theme=str(key))
+        self._context.themes.choose(ThemeChoice(key))
+
+    def _show_percent(self, step: int) -> None:
+        self._percent.setText(f"{step * _STEP} %")
+
+    def _scale(self, step: int) -> None:
+        # While it is dragged the slider itself would move under the pointer.
+        if not self.text_size.isSliderDown():
+            self._context.settings.change(text_size=step * _STEP)
+            self._context.themes.scale_text(step * _STEP / 100)
