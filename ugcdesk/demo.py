@@ -21,6 +21,7 @@ from ugcdesk.importing.products import plan_products, run_products
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
+from ugcdesk.library.campaigns import CampaignRow, campaign_named
 from ugcdesk.library.edits import campaigns, items, rights, tags
 from ugcdesk.library.edits.collections import SaveSearch
 from ugcdesk.library.edits.galleries import CreateGallery
@@ -32,7 +33,7 @@ from ugcdesk.publish import build_gallery
 from ugcdesk.resources import resource
 
 _NAME = "Halden & Vey (demo)"
-_FIGURES = ("meta_content.csv", "ga4.csv", "instagram_daily.csv", "facebook_daily.csv")
+FIGURES = ("meta_content.csv", "ga4.csv", "instagram_daily.csv", "facebook_daily.csv")
 _SEARCHES = {
     "Autumn candidates": "type:photo,post curation:approved rights:granted,ends_soon",
     "5-star reviews": "type:review rating:5",
@@ -78,8 +79,8 @@ def _do_the_job(desk: Desk, progress: Progress) -> None:
     library.edit(Together(list(_hotspots(posts)), "Mark products on photos"))
     for campaign in _json("campaigns.json")["campaigns"]:
         library.edit(Together(list(_campaign(campaign, posts)), f"Create campaign “{campaign['name']}”"))
-        _set_goals(library, campaign)
-    figures = kpi.plan_figures(library, [resource("sample", name) for name in _FIGURES], progress=progress)
+        _plan_campaign(library, campaign)
+    figures = kpi.plan_figures(library, [resource("sample", name) for name in FIGURES], progress=progress)
     kpi.run_figures(library, figures, progress=progress)
     for name, query in _SEARCHES.items():
         library.edit(SaveSearch(name, query))
@@ -138,20 +139,25 @@ def _campaign(said: Mapping[str, Any], posts: Mapping[str, int]) -> Iterator[Edi
         )
 
 
-def _set_goals(library: Library, said: Mapping[str, Any]) -> None:
+def _plan_campaign(library: Library, said: Mapping[str, Any]) -> None:
+    """Goals, phases and costs, which need the campaign's number."""
     with library.read() as session:
-        campaign = session.scalars(select(t.Campaign).where(t.Campaign.name == said["name"])).one()
-    goals = [
-        campaigns.SetGoal(
-            kpi.goal_word(goal["what"]).id,
-            goal["target"] * (100 if kpi.goal_word(goal["what"]).unit == "money" else 1),
-            campaign.id,
-            starts_on=campaign.starts_on,
-            ends_on=campaign.ends_on,
-        )
-        for goal in said["goals"]
-    ]
-    library.edit(Together(goals, f"Set goals of “{said['name']}”"))
+        row = campaign_named(session, said["name"])
+    edits: list[Edit] = [_goal(goal, row) for goal in said["goals"]]
+    for phase in said["phases"]:
+        first, last = date.fromisoformat(phase["from"]), date.fromisoformat(phase["to"])
+        edits.append(campaigns.AddPhase(row.id, phase["name"], first, last))
+    for cost in said["costs"]:
+        on = date.fromisoformat(cost["on"])
+        spent, planned = _minor(cost["amount"]), _minor(cost["planned"])
+        edits.append(campaigns.AddCost(row.id, cost["kind"], spent, row.currency, on, planned))
+    library.edit(Together(edits, f"Plan campaign “{said['name']}”"))
+
+
+def _goal(said: Mapping[str, Any], row: CampaignRow) -> Edit:
+    word = kpi.goal_word(said["what"])
+    target = said["target"] * (100 if word.unit == "money" else 1)
+    return campaigns.SetGoal(word.id, target, row.id, starts_on=row.starts_on, ends_on=row.ends_on)
 
 
 def _publish(library: Library, said: Mapping[str, Any], posts: Mapping[str, int], progress: Progress) -> None:

@@ -84,7 +84,7 @@ def test_tiktok_photo_post(library: Library, draw: Draw, inbox: Path, pool: Prob
     describe(draw("1.jpg", 3), TIKTOK)
     (item_id,) = run_import(library, plan_import(library, [inbox], pool=pool)).item_ids
     found = detail(library, item_id)
-    assert (found.row.platform, found.row.content_type, found.row.creator) == ("tiktok", "post", "bo")
+    assert (found.row.platform, found.row.content_type, found.row.creator) == ("tiktok", "photo", "bo")
     assert found.row.url == "https://www.tiktok.com/@bo/photo/7300000000000000001"
     assert found.row.posted_at == datetime.fromtimestamp(1_714_550_400, UTC)
     assert found.marks == {"paid_partnership": True}

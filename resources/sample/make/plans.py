@@ -36,6 +36,13 @@ def _campaign(shop: Shop, campaign: Campaign) -> dict[str, Any]:
         "currency": "EUR",
         "utm_campaign": campaign.utm,
         "goals": [{"what": what, "target": target} for what, target in campaign.goals],
+        "phases": [
+            {"name": name, "from": first.isoformat(), "to": last.isoformat()} for name, first, last in campaign.phases
+        ],
+        "costs": [
+            {"kind": kind, "on": day.isoformat(), "amount": amount, "planned": planned}
+            for kind, day, amount, planned in campaign.costs
+        ],
         "placements": [
             {"post": shop.posts[key].code, "channel": channel, "on": day.isoformat(), "spend": spend}
             for key, channel, day, spend in campaign.placements

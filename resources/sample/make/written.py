@@ -111,7 +111,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A campaign; placements are (post key, channel, day, spend in EUR)."""
+    """A campaign; placements are (post key, channel, day, spend), costs (kind, day, spent, planned), in EUR."""
 
     name: str
     start: date
@@ -119,6 +119,8 @@ class Campaign:
     budget: str
     utm: str
     goals: tuple[tuple[str, int], ...]
+    phases: tuple[tuple[str, date, date], ...]
+    costs: tuple[tuple[str, date, str, str], ...]
     placements: tuple[tuple[str, str, date, str], ...]
 
 
@@ -177,6 +179,10 @@ def _campaigns() -> tuple[Campaign, ...]:
             budget=row["budget"],
             utm=row["utm_campaign"],
             goals=tuple((what, target) for what, target in row["goals"]),
+            phases=tuple(
+                (name, date.fromisoformat(first), date.fromisoformat(last)) for name, first, last in row["phases"]
+            ),
+            costs=tuple((kind, date.fromisoformat(day), spent, planned) for kind, day, spent, planned in row["costs"]),
             placements=tuple(
                 (key, channel, date.fromisoformat(day), spend) for key, channel, day, spend in row["placements"]
             ),

@@ -14,6 +14,7 @@ from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
 from ugcdesk.importing.cleaning import language_code, sound_text, web_address
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.library.vocabulary import ContentType, Platform
+from ugcdesk.media.kinds import recognise
 from ugcdesk.tabular.dates import parse_date
 
 Sidecar = Mapping[str, Any]
@@ -77,7 +78,7 @@ def _instagram(key: str, path: Path, files: tuple[CandidateFile, ...], said: Sid
     caption = _text(said.get("description"))
     return Candidate(
         path=path,
-        content_type=_INSTAGRAM_TYPES.get(str(said.get("type")), ContentType.POST),
+        content_type=_INSTAGRAM_TYPES.get(str(said.get("type"))) or _shown(files),
         platform=Platform.INSTAGRAM,
         source_key=key,
         files=files,
@@ -92,6 +93,14 @@ def _instagram(key: str, path: Path, files: tuple[CandidateFile, ...], said: Sid
         place=(_text(said.get("location_slug")) or "").replace("-", " ") or None,
         marks=_instagram_marks(said),
     )
+
+
+def _shown(files: Sequence[CandidateFile]) -> ContentType:
+    """What a post of the feed is: a photo or a video when it shows one, a post when it shows several."""
+    kinds = [recognise(file.path) for file in files]
+    if len(kinds) != 1 or kinds[0] is None:
+        return ContentType.POST
+    return ContentType.VIDEO if kinds[0].kind == "video" else ContentType.PHOTO
 
 
 def _instagram_address(said: Sidecar) -> str | None:
@@ -119,7 +128,7 @@ def _tiktok(key: str, path: Path, files: tuple[CandidateFile, ...], said: Sideca
     kind = "photo" if said.get("post_type") == "image" else "video"
     return Candidate(
         path=path,
-        content_type=ContentType.POST if kind == "photo" else ContentType.VIDEO,
+        content_type=_shown(files) if kind == "photo" else ContentType.VIDEO,
         platform=Platform.TIKTOK,
         source_key=key,
         files=files,
