@@ -76,7 +76,7 @@ class Editions(QWidget):
         self._context = context
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 4, 16, 12)
-        self._column.setSpacing(2)
+        self._column.setSpacing(4)
         self._lines: list[QWidget] = []
 
     def show_editions(self, loaded: Loaded) -> None:
@@ -84,7 +84,7 @@ class Editions(QWidget):
             self._column.removeWidget(old)
             old.deleteLater()
         editions = loaded.preview.editions
-        self._lines = [line(), text_label("Editions", "label-strong")] if editions else []
+        self._lines = [line(), _heading("Editions")] if editions else []
         self._lines += [self._line(edition, loaded) for edition in editions[:_EDITIONS]]
         if len(editions) > _EDITIONS:
             self._lines.append(text_label(f"and {len(editions) - _EDITIONS} older", "hint"))
@@ -116,6 +116,12 @@ class Editions(QWidget):
             link.clicked.connect(lambda: show_file(Path(edition.out, "index.html")))
             row.addWidget(link)
         return holder
+
+
+def _heading(text: str) -> QWidget:
+    label = text_label(text, "label-strong")
+    label.setContentsMargins(0, 8, 0, 0)
+    return label
 
 
 class ExportBar(QWidget):

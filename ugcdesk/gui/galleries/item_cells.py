@@ -33,6 +33,7 @@ class GalleryItemCells(QStyledItemDelegate):
 
     ROW, PICTURE, BUTTON = 52, 40, 28
     EDGE, PADDING, GRIP, NUMBER = 2, 12, 16, 22
+    ROOMY = 290  # a narrower list does without the grip and the word beside the number of products
 
     remedy = Signal(int)  # row
 
@@ -69,8 +70,10 @@ class GalleryItemCells(QStyledItemDelegate):
         icons, ratio = self._themes.icons, painter.device().devicePixelRatioF()
         grip = icons.pixmap("grip-vertical", "text-2", self.GRIP, ratio=ratio)
         left = box.left() + self.PADDING - 4
-        painter.drawPixmap(left, box.center().y() - self.GRIP // 2 + 1, grip)
-        number = QRectF(left + self.GRIP, box.top(), self.NUMBER, box.height())
+        if box.width() >= self.ROOMY:
+            painter.drawPixmap(left, box.center().y() - self.GRIP // 2 + 1, grip)
+            left += self.GRIP
+        number = QRectF(left, box.top(), self.NUMBER, box.height())
         text = words.MISSING if entry.number is None else str(entry.number)
         self._write(painter, number, text, "text-3", self._themes.theme.font(12), _RIGHT)
         return number.right() + 8
@@ -104,12 +107,24 @@ class GalleryItemCells(QStyledItemDelegate):
             ink = "warn" if role == "warn-soft" else "text"
             self._write(painter, QRectF(button), entry.button, ink, self._button_font(), Qt.AlignmentFlag.AlignCenter)
             return button.left()
+        if box.width() < self.ROOMY:
+            return self._paint_short_count(painter, box, entry)
         text = words.count(len(entry.row.products), "product", self._context.locale)
         font = theme.font(12)
         wide = QFontMetricsF(font).horizontalAdvance(text) + 1
         place = QRectF(box.right() - self.PADDING - wide, box.top(), wide, box.height())
         self._write(painter, place, text, "text-2", font, _RIGHT)
         return place.left()
+
+    def _paint_short_count(self, painter: QPainter, box: QRect, entry: Entry) -> float:
+        text, font = str(len(entry.row.products)), self._themes.theme.font(12)
+        wide = QFontMetricsF(font).horizontalAdvance(text) + 1
+        place = QRectF(box.right() - self.PADDING - wide, box.top(), wide, box.height())
+        self._write(painter, place, text, "text-2", font, _RIGHT)
+        ratio = painter.device().devicePixelRatioF()
+        mark = self._themes.icons.pixmap("shopping-bag", "text-3", 14, ratio=ratio)
+        painter.drawPixmap(round(place.left()) - 18, box.center().y() - 7, mark)
+        return place.left() - 18
 
     def _paint_words(self, painter: QPainter, place: QRectF, entry: Entry) -> None:
         theme = self._themes.theme

@@ -48,7 +48,8 @@ class CardOf:
         counted = f"{items:,} item" if items == 1 else f"{items:,} items"
         if self.edition is None:
             return f"{counted} · never exported"
-        return f"{counted} · exported {words.day(self.edition.at, self.today)}"
+        when = words.day(self.edition.at, self.today)
+        return f"{counted} · exported {when if when[0].isdigit() else when.lower()}"
 
 
 def read_cards(desk: Desk) -> list[CardOf]:

@@ -125,6 +125,7 @@ class GalleriesPage(Page):
         self._stack.setCurrentWidget(part)
         building = part is self.builder
         self._head.setVisible(building)
+        self._head.more.setVisible(building)
         self.top_bar.title.setVisible(not building)
         self._new.setVisible(part is self.overview)
         if self.isVisible():
@@ -180,8 +181,14 @@ class GalleriesPage(Page):
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self.top_bar.add_middle(self._head)
+        middle = QWidget()  # stays when the head is hidden, so that nothing else takes the room
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._head)
+        self.top_bar.subtitle.hide()
+        self.top_bar.add_middle(middle)
         self.top_bar.add_end(self._new)
+        self.top_bar.add_end(self._head.more)
         self._go(self.overview)
 
     def _connect(self) -> None:
@@ -216,11 +223,10 @@ class _Head(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addWidget(self.back)
-        row.addWidget(line("v"))
+        row.addWidget(_short_line())
         row.addWidget(self._name)
         row.addWidget(self._pill)
         row.addWidget(self._about, 1)
-        row.addWidget(self.more)
 
     def show_gallery(self, loaded: Loaded) -> None:
         preview = loaded.preview
@@ -229,3 +235,9 @@ class _Head(QWidget):
         exported = last_export(loaded)
         campaign = f"for {preview.campaign} · " if preview.campaign else ""
         self._about.setText(f"{campaign}{exported}" if campaign else f"{exported[0].upper()}{exported[1:]}")
+
+
+def _short_line() -> QWidget:
+    made = line("v")
+    made.setFixedHeight(24)
+    return made
