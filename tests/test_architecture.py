@@ -73,7 +73,9 @@ def test_modules_are_short() -> None:
 
 
 def test_functions_are_short() -> None:
-    lengths = {f"{path.relative_to(ROOT)} {one.name}": length(one) for path in CODE for one in functions(path)}
+    # A revision of the schema is one generated list that nobody edits again.
+    code = [path for path in CODE if path.parent.name != "versions"]
+    lengths = {f"{path.relative_to(ROOT)} {one.name}": length(one) for path in code for one in functions(path)}
     assert not {name: lines for name, lines in lengths.items() if lines > MOST_LINES_OF_A_FUNCTION}
 
 

@@ -184,7 +184,7 @@ def _posts(library: Library) -> dict[str, int]:
     """The items of the sample by what stands last in their link: the post's code."""
     with library.read() as session:
         rows = session.execute(select(t.Item.url, t.Item.id).where(t.Item.url.is_not(None), t.Item.live)).all()
-    return {url.rstrip("/").rpartition("/")[2]: item for url, item in rows}
+    return {url.rstrip("/").rpartition("/")[2]: item for url, item in rows if url}
 
 
 def _count(library: Library, gallery: Path) -> Made:

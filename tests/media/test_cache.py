@@ -1,3 +1,5 @@
+"""The thumbnail cache: it may vanish or break at any time and begins anew."""
+
 from __future__ import annotations
 
 import logging

@@ -1,3 +1,5 @@
+"""What a file is, told by its first bytes, and why others are refused."""
+
 from __future__ import annotations
 
 import os

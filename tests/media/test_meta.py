@@ -1,3 +1,5 @@
+"""The values of embedded metadata: filling gaps, tidying words."""
+
 from __future__ import annotations
 
 import math

@@ -1,3 +1,5 @@
+"""Captions, tags, dates and places out of EXIF, IPTC and XMP, and damage that never fails a picture."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

@@ -1,3 +1,5 @@
+"""The perceptual hash: alike pictures are near, others are far."""
+
 from __future__ import annotations
 
 from io import BytesIO

@@ -1,3 +1,5 @@
+"""Looking at one file: size, orientation, hash, thumbnail and the sentences of refusal."""
+
 from __future__ import annotations
 
 import csv

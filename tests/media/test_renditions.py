@@ -1,3 +1,5 @@
+"""Derived pictures: upright, never larger, rebuilt from pixels only."""
+
 from __future__ import annotations
 
 from io import BytesIO

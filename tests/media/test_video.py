@@ -1,3 +1,5 @@
+"""Poster frame, duration, size and rotation of videos."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

@@ -1,3 +1,5 @@
+"""The messages between the program and its workers, and those that are refused."""
+
 from __future__ import annotations
 
 from dataclasses import replace

@@ -1,3 +1,5 @@
+"""The pool of workers: order, limits, cancel, and nothing left behind."""
+
 from __future__ import annotations
 
 import os

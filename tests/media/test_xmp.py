@@ -1,3 +1,5 @@
+"""Reading XMP, also from sidecars, and from hostile ones."""
+
 from __future__ import annotations
 
 from datetime import UTC, datetime

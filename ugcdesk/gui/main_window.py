@@ -53,6 +53,7 @@ _MAKERS: dict[str, Callable[[Context], Page]] = {
 }
 # Where the rail stands while a page without an entry of its own is shown.
 _RAIL_OF = {"welcome": "library", "focus": "library"}
+_WITHOUT_CHROME = ("focus",)
 
 _LICENCES = (
     "Our own source is under the MIT licence. Qt and PySide6 are under the LGPL, the icons are Lucide (ISC), "
@@ -105,6 +106,8 @@ class MainWindow(QMainWindow):
         self._shown = key
         self._stack.setCurrentWidget(page)
         self._rail.set_current(_RAIL_OF.get(key, key))
+        for chrome in (self._rail, self._status):
+            chrome.setVisible(key not in _WITHOUT_CHROME)
         self.context.actions.enter(page.handlers())
         self.context.said.status.emit("")
         self.context.said.timing.emit("")
