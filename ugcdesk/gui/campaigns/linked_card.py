@@ -66,7 +66,7 @@ class LinkedCard(Card):
         self._remove.hide()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.grid)
-        self._stack.setMinimumHeight(300)
+        self._stack.setMinimumHeight(220)
         self.body.addWidget(self._none)
         self.body.addWidget(self._stack, 1)
 

@@ -70,7 +70,11 @@ def _timeline(
     row: CampaignRow, phases: Sequence[PhaseRow], placements: Sequence[PlacementRow], today: date
 ) -> Shown:  # fmt: skip
     live = tuple(placement.on for placement in placements if placement.on and placement.on <= today)
-    days = [*(placement.on for placement in placements if placement.on), *(phase.starts_on for phase in phases), *(phase.ends_on for phase in phases)]
+    days = [
+        *(placement.on for placement in placements if placement.on),
+        *(phase.starts_on for phase in phases),
+        *(phase.ends_on for phase in phases),
+    ]
     days += [day for day in (row.starts_on, row.ends_on) if day]
     first, last = min(days, default=today), max(days, default=today)
     if (last - first).days < 6:

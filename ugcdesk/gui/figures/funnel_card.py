@@ -27,7 +27,7 @@ class FunnelCard(Card):
         self._steps: Sequence[FunnelStep] = ()
         self._before = ""
         self.chart = ChartView(self._build, context.themes.theme.roles, name="Funnel")
-        self.chart.setMinimumHeight(200)
+        self.chart.setMinimumHeight(160)
         self.body.addWidget(self.chart, 1)
         context.themes.changed.connect(self._follow)
 

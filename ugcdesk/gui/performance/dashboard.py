@@ -21,6 +21,7 @@ from ugcdesk.gui.performance.trend import TrendCard
 _MARGIN, _GAP = 24, 12
 # Shares of the width as in the design.
 _STAGES, _UPPER, _LOWER = (368, 460, 460), (860, 440), (440, 860)
+_NARROW_HEIGHTS = (326, 326, 282, 320)  # of trend, funnel, posting times and items when each has a row of its own
 
 
 class Dashboard(QScrollArea):
@@ -51,10 +52,17 @@ class Dashboard(QScrollArea):
         self.set_narrow(False)
 
     def set_in(self, content: QWidget) -> None:
-        """Fill the page's content with the tool row over this."""
+        """Fill the page's content: the tool row and what is being imported stay in sight over the cards."""
+        above = QVBoxLayout()
+        above.setContentsMargins(_MARGIN, 12, _MARGIN, 0)
+        above.setSpacing(_GAP)
+        above.addWidget(self.controls)
+        above.addWidget(self.sheet)
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self, 1)
 
     def show_overview(self, overview: Overview, choice: Choice, course: str) -> None:
         for stage in self._stages:
@@ -85,6 +93,9 @@ class Dashboard(QScrollArea):
                 grid.addWidget(card, place if narrow else 0, 0 if narrow else place)
                 grid.setColumnStretch(place, 1 if narrow and not place else 0 if narrow else shares[place])
 
+        for card, height in zip((self.trend, self.funnel, self.heat, self.top), _NARROW_HEIGHTS, strict=True):
+            card.setMinimumHeight(height if narrow else 0)
+
     def _make_empty(self, context: Context) -> EmptyState:
         button = Button(context.themes, "Import figures…", "folder-input", size="large")
         button.clicked.connect(self.import_asked)
@@ -108,8 +119,6 @@ class Dashboard(QScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
         column.setSpacing(_GAP)
-        column.addWidget(self.controls)
-        column.addWidget(self.sheet)
         column.addWidget(self._nothing, 1)
         column.addWidget(self._figures, 1)
         self._nothing.hide()

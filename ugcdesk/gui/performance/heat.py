@@ -27,7 +27,7 @@ class HeatCard(Card):
         self._best, self._context = best, context
         self._cells: Sequence[Sequence[Cell]] = ()
         self.chart = ChartView(self._picture, context.themes.theme.roles, name="When to post")
-        self.chart.setMinimumHeight(200)
+        self.chart.setMinimumHeight(160)
         self.chart.setToolTip(
             f"Median engagement rate (engagements ÷ impressions) of all items posted at that time, "
             f"with all their figures up to today; at least {LEAST} posts a cell"

@@ -34,7 +34,7 @@ class ImportSheet(QFrame):
         self._task: Task | None = None
         self._strip = ProgressStrip(context.themes)
         self._title, self._counts = text_label("", "strong"), text_label("", "label", wrap=True)
-        self._rows = Button(context.themes, "Show unmatched", kind="flat", size="small")
+        self._rows = Button(context.themes, "Show reasons", kind="flat", size="small")
         self._go = Button(context.themes, "Import figures", size="small")
         self._close = Button(context.themes, "Cancel", kind="flat", size="small")
         self._table = TextTable(self, figures=False)
@@ -126,7 +126,6 @@ class ImportSheet(QFrame):
         self._counts.setText(_counts(plan, self._context))
         rows = _problem_rows(plan)
         self._table.show_rows(_HEADINGS, rows)
-        self._rows.setText(f"Show {words.count(len(rows), 'row', self._context.locale)}")
         self._rows.setChecked(False)
         self._view.hide()
         self._go.show()

@@ -47,7 +47,7 @@ class TopItemsCard(Card):
         row.addWidget(show)
         self.model = ItemTable(columns("28 days"), context.locale, by="gross_revenue", parent=self)
         self.table = ItemTableView(context, self.model, "Top items", thumb=28)
-        self.table.setMinimumHeight(200)
+        self.table.setMinimumHeight(160)
         self._none = text_label("No item has figures in this period.", "hint", wrap=True)
         self.body.addWidget(self._none)
         self.body.addWidget(self.table, 1)

@@ -34,7 +34,7 @@ class TrendCard(Card):
         self._steps = Segmented(context.themes, [Segment("day", "Day"), Segment("week", "Week")], name="Step")
         self.as_table = IconButton(context.themes, "list", "Show as table", checkable=True)
         self.chart = ChartView(self._picture, context.themes.theme.roles, name="Trend")
-        self.chart.setMinimumHeight(240)
+        self.chart.setMinimumHeight(180)
         self._table = TextTable(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.chart)
