@@ -15,7 +15,7 @@ from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.labels import Avatar, ElidedLabel
 from ugcdesk.gui.components.stars import ReviewStars, StarRating
 from ugcdesk.gui.components.status import CURATION
-from ugcdesk.gui.components.styling import line
+from ugcdesk.gui.components.styling import line, set_style
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.caption import Caption
 from ugcdesk.gui.library.figures_part import FiguresPart
@@ -94,7 +94,9 @@ class OneItem(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
-        self._avatar.setHidden(narrow)
+        for part in (self._avatar, self._facts):
+            part.setHidden(narrow)
+        set_style(self.curation, small=narrow)
         self.figures.set_narrow(narrow)
 
     def _show_head(self, detail: ItemDetail) -> None:
@@ -112,6 +114,8 @@ class OneItem(QWidget):
 
     def _file_facts(self, row: ItemRow) -> str:
         lead = row.lead
+        if self._narrow and row.posted_at:
+            return words.day(row.posted_at, self._context.desk.library.today(), year=True)
         if lead is None:
             return words.CONTENT_TYPES[row.content_type]
         size = f"{lead.width} × {lead.height}" if lead.width and lead.height else lead.ext.lstrip(".").upper()

@@ -17,7 +17,7 @@ from ugcdesk.library.items import ItemRow
 
 _ROW, _THUMB, _PAD = 48, 36, 8
 _WIDTHS = {Column.TYPE: 88, Column.CURATION: 104, Column.RIGHTS: 112, Column.STARS: 80, Column.POSTED: 92}
-_SHOWN_FROM = {Column.PRODUCTS: 760, Column.TAGS: 980}  # px of the list's width
+_SHOWN_FROM = {Column.PRODUCTS: 840, Column.TAGS: 1060}  # px of the list's width
 _FADED = 0.45
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 

@@ -1,0 +1,53 @@
+"""The Library page on a library of forty items, entered and settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.library.page import LibraryPage
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, context: Context) -> Settle:
+    """Waits until nothing runs and no pause of the page is pending."""
+
+    def wait() -> None:
+        for _ in range(2):
+            qtbot.wait(140)
+            qtbot.waitUntil(lambda: not context.tasks.is_busy(), timeout=10_000)
+        qtbot.wait(20)
+
+    return wait
+
+
+@pytest.fixture
+def said(context: Context) -> list[str]:
+    """What the page told the person, newest last."""
+    heard: list[str] = []
+    context.said.toast.connect(lambda text, _icon, _undo: heard.append(text))
+    context.said.warning.connect(lambda sentence, _details: heard.append(f"refused: {sentence}"))
+    return heard
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: Context, settle: Settle, said: list[str]) -> Iterator[LibraryPage]:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    shown = LibraryPage(context)
+    window.setCentralWidget(shown)
+    window.resize(1440, 872)
+    context.feed.changed.connect(shown.on_changes)
+    context.actions.enter(shown.handlers())
+    window.show()
+    shown.enter()
+    settle()
+    yield shown
+    context.feed.changed.disconnect(shown.on_changes)
+    settle()
