@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from ugcdesk import paths
 from ugcdesk.desk import Desk
-from ugcdesk.errors import DeskError
+from ugcdesk.errors import DeskError, NotALibrary
 from ugcdesk.gui import files
 from ugcdesk.gui.components.focus_ring import FocusRing
 from ugcdesk.gui.main_window import MainWindow
@@ -79,7 +79,7 @@ class Program(QObject):
         self._show(window)
 
     def _ask(self, error: DeskError | None = None) -> StartWindow:
-        window = StartWindow(self._themes, error)
+        window = StartWindow(self._themes, error, self._folder if isinstance(error, NotALibrary) else None)
         window.asked.connect(self._other)
         return window
 

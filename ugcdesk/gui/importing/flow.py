@@ -14,7 +14,7 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.importing.entry import Offer, with_refused
 from ugcdesk.gui.importing.item_entries import offer_of_items
 from ugcdesk.gui.importing.product_entries import offer_of_products
-from ugcdesk.gui.tasks import Queue, Task
+from ugcdesk.gui.tasks import Task
 from ugcdesk.importing.candidate import Refusal
 from ugcdesk.importing.plan import ImportPlan, plan_import
 from ugcdesk.importing.products import plan_products, run_products
@@ -134,7 +134,7 @@ class Flow(QObject):
                 on_failure=self._run_failed,
                 on_progress=self.progressed.emit,
                 on_cancel=self._run_cancelled,
-                queue=Queue.LIBRARY,
+                writes=True,
             )
         )
 

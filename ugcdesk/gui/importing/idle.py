@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.card import Card
 from ugcdesk.gui.components.empty_state import EmptyState
 from ugcdesk.gui.components.labels import ElidedLabel
-from ugcdesk.gui.components.styling import surface, text_label
+from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.importing.notice import Notice
+from ugcdesk.gui.welcome import in_the_middle
 from ugcdesk.library.arrivals import Arrival
 
 _WIDTH = 720
@@ -24,7 +25,6 @@ class IdlePane(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        surface(self, "canvas")
         self._context = context
         self._notice = Notice(context.themes)
         self._recent = Card("Came in lately")
@@ -62,10 +62,7 @@ class IdlePane(QWidget):
             footnote="Your files are copied; the originals stay where they are.",
             drop_zone=True,
         )
-        inside = QWidget()
-        inside.setMaximumWidth(_WIDTH)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout()
         column.setSpacing(16)
         column.addWidget(self._notice)
         column.addWidget(zone)
@@ -75,15 +72,8 @@ class IdlePane(QWidget):
         self._rows.setColumnStretch(1, 1)
         self._recent.body.addLayout(self._rows)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 24, 24, 24)
-        outer.addStretch(1)
-        # Not an alignment: heights would be reckoned for the width of the whole page.
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(inside, 100)
-        middle.addStretch(1)
-        outer.addLayout(middle)
-        outer.addStretch(2)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(in_the_middle(column, _WIDTH))
 
     def _show(self, arrivals: Sequence[Arrival]) -> None:
         while (entry := self._rows.takeAt(0)) is not None:

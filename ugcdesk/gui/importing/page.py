@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QModelIndex, QTimer
-from PySide6.QtWidgets import QFileDialog, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.components.buttons import Button
@@ -83,11 +83,7 @@ class ImportPage(Page):
         products.clicked.connect(self._choose_catalogue)
         for button in (folder, files, products):
             self.top_bar.add_end(button)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(self._idle)
-        self._stack.addWidget(scroll)
+        self._stack.addWidget(self._idle)
         self._stack.addWidget(self._review)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
