@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QSize, QTimer
@@ -15,20 +15,30 @@ from ugcdesk.gui.main_window import MainWindow
 from ugcdesk.gui.theme import ThemeChoice, ThemeSource
 from ugcdesk.settings import SettingsFile
 
-PAGES = ("library", "import", "campaigns", "performance", "galleries")
+Show = Callable[[MainWindow], None]
 _LONGEST_S = 20.0
 _QUIET_MS = 300
+
+
+def page(key: str, what: object = None) -> Show:
+    """Shows a page as it is entered with ``what``."""
+    return lambda window: window.go(key, what)
+
+
+PAGES: Mapping[str, Show] = {
+    name: page(name) for name in ("library", "import", "campaigns", "performance", "galleries")
+}
 
 
 def take(
     library: Path,
     out: Path,
     *,
-    pages: Sequence[str] = PAGES,
+    views: Mapping[str, Show] = PAGES,
     choices: Sequence[ThemeChoice] = (ThemeChoice.LIGHT, ThemeChoice.DARK),
     size: tuple[int, int] = (1440, 900),
 ) -> list[Path]:
-    """Draw ``pages`` of the window on ``library`` in each theme and save them as PNG in ``out``; returns the files.
+    """Draw ``views`` of the window on ``library`` in each theme; returns the files ``out/NAME-THEME.png``.
 
     Needs no screen. Must be called on the main thread, and not while another window is open.
     """
@@ -44,10 +54,10 @@ def take(
     try:
         for choice in choices:
             themes.choose(choice)
-            for page in pages:
-                window.go(page)
+            for name, show in views.items():
+                show(window)
                 settle(window)
-                taken.append(out / f"{page}-{choice.value}.png")
+                taken.append(out / f"{name}-{choice.value}.png")
                 window.grab().save(str(taken[-1]))
     finally:
         window.close()
