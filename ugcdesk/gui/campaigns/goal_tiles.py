@@ -125,6 +125,7 @@ class GoalTiles(QWidget):
         self._context = context
         self._tiles: list[GoalTile] = []
         self.add_button = Button(context.themes, "Set goal…", "plus", kind="flat")
+        self.add_button.setParent(self)
         self.add_button.clicked.connect(self.set_goal_asked)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.progress_strip import ProgressStrip
 from ugcdesk.gui.components.styling import surface, text_label
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.figures.fields import ChoiceField
 from ugcdesk.gui.figures.text_table import TextTable, TextTableView
 from ugcdesk.gui.tasks import Queue, Task
 from ugcdesk.library import Changes
@@ -32,11 +33,14 @@ class ImportSheet(QFrame):
         self._context = context
         self._plan: kpi.FiguresPlan | None = None
         self._task: Task | None = None
+        self._paths: list[Path] = []
         self._strip = ProgressStrip(context.themes)
         self._title, self._counts = text_label("", "strong"), text_label("", "label", wrap=True)
         self._rows = Button(context.themes, "Show reasons", kind="flat", size="small")
         self._go = Button(context.themes, "Import figures", size="small")
         self._close = Button(context.themes, "Cancel", kind="flat", size="small")
+        self._channel = ChoiceField("Channel of these files", dict(words.PLATFORMS))
+        self._again = Button(context.themes, "Read as this channel", size="small")
         self._table = TextTable(self, figures=False)
         self._view = TextTableView(self._table, "Rows that found no item or were refused")
         self._planned = QWidget()
@@ -50,16 +54,20 @@ class ImportSheet(QFrame):
         if chosen:
             self.read([Path(name) for name in chosen])
 
-    def read(self, paths: Sequence[Path]) -> None:
-        """Read ``paths`` and show what storing their figures would do; nothing is changed yet."""
+    def read(self, paths: Sequence[Path], channel: str | None = None) -> None:
+        """Read ``paths`` and show what storing their figures would do; nothing is changed yet.
+
+        ``channel`` is that of files which do not say it themselves.
+        """
         self._stop()
+        self._paths = list(paths)
         names = paths[0].name if len(paths) == 1 else words.count(len(paths), "file", self._context.locale)
         self._show_progress(f"Reading {names}")
         library = self._context.desk.library
         self._task = self._context.tasks.run(
-            lambda progress: kpi.plan_figures(library, paths, progress=progress),
+            lambda progress: kpi.plan_figures(library, paths, channel=channel, progress=progress),
             on_success=self._show_plan,
-            on_failure=self._fail,
+            on_failure=self._show_refusal,
             on_progress=self._tell,
             on_cancel=self.hide,
         )
@@ -72,8 +80,7 @@ class ImportSheet(QFrame):
         self._title.setText("Rows without an item")
         self._counts.setText("Their figures count for their channel. Add the post, then import the same file again.")
         self._table.show_rows(_HEADINGS, [(row.source, str(row.row), row.key, row.reason) for row in unmatched])
-        self._rows.hide()
-        self._go.hide()
+        self._offer(self._close)
         self._close.setText("Close")
         self._view.show()
         self._strip.hide()
@@ -87,7 +94,7 @@ class ImportSheet(QFrame):
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addWidget(self._counts, 1)
-        for button in (self._rows, self._close, self._go):
+        for button in (self._rows, self._channel, self._again, self._close, self._go):
             head.addWidget(button)
         self._rows.setCheckable(True)
         column = QVBoxLayout(self._planned)
@@ -106,6 +113,7 @@ class ImportSheet(QFrame):
         self._strip.cancelled.connect(self._stop)
         self._go.clicked.connect(self._run)
         self._close.clicked.connect(self.hide)
+        self._again.clicked.connect(lambda: self.read(self._paths, self._channel.key()))
         self._rows.toggled.connect(self._view.setVisible)
 
     # --- showing
@@ -128,14 +136,28 @@ class ImportSheet(QFrame):
         self._table.show_rows(_HEADINGS, rows)
         self._rows.setChecked(False)
         self._view.hide()
-        self._go.show()
-        self._rows.setVisible(bool(rows))
+        self._offer(self._close, self._go, *([self._rows] if rows else []))
         self._go.setText("Import figures")
         self._go.setEnabled(bool(plan.new or plan.replaced))
         self._go.setToolTip("" if plan.new or plan.replaced else "There is nothing new in these files.")
         self._close.setText("Cancel" if plan.new or plan.replaced else "Close")
         self._strip.hide()
         self._planned.show()
+
+    def _show_refusal(self, sentence: str, _details: str) -> None:
+        """Say why the files cannot be read; naming their channel may be all they need."""
+        self._task = self._plan = None
+        self._title.setText("Not read")
+        self._counts.setText(sentence)
+        self._view.hide()
+        self._offer(self._close, self._channel, self._again)
+        self._close.setText("Close")
+        self._strip.hide()
+        self._planned.show()
+
+    def _offer(self, *parts: QWidget) -> None:
+        for part in (self._rows, self._channel, self._again, self._close, self._go):
+            part.setVisible(part in parts)
 
     def _fail(self, sentence: str, details: str) -> None:
         self._task = None

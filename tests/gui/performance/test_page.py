@@ -1,0 +1,276 @@
+"""The Performance page on a real library: figures come in, are shown, compared, copied and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from ugcdesk import kpi
+from ugcdesk.charts.heatmap import Cell
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.performance.choice import Choice, Span, Subject
+from ugcdesk.gui.performance.heat import best_time
+from ugcdesk.gui.performance.page import PerformancePage
+from ugcdesk.library.edits.figures import IncomingFigure, StoreFigures
+from ugcdesk.library.vocabulary import Span as Kind
+from ugcdesk.library.vocabulary import SubjectKind
+
+Settle = Callable[[], None]
+LAST = date(2026, 11, 19)
+DAYS = 420
+CONTENT = (
+    "Post ID,Account ID,Account username,Account name,Description,Duration (sec),Publish time,Permalink,Post type,"
+    "Data comment,Date,Views,Reach,Likes,Shares,Follows,Comments,Saves\n"
+)
+
+
+def figure(day: date, measure: str, value: float, *, item: int = 0) -> IncomingFigure:
+    subject = SubjectKind.ITEM if item else SubjectKind.CHANNEL
+    money = "EUR" if measure == "gross_revenue" else None
+    return IncomingFigure(subject, item, "instagram", "", measure, day, Kind.FLOW, value, "daily.csv", currency=money)
+
+
+def figures() -> list[IncomingFigure]:
+    found = []
+    for back in range(DAYS):
+        day = LAST - timedelta(days=back)
+        size = 1000 if back < 200 else 800
+        account = {"impressions": size, "engagements": 40, "link_clicks": 20, "sessions": 10, "transactions": 1}
+        found += [figure(day, measure, value) for measure, value in account.items()]
+    for back in range(10):
+        day = LAST - timedelta(days=back)
+        for item in (1, 4, 5):
+            found += [
+                figure(day, "impressions", 100 * item, item=item),
+                figure(day, "engagements", 5 * item, item=item),
+                figure(day, "gross_revenue", 1000 * item, item=item),
+            ]
+    return found
+
+
+@pytest.fixture
+def toasts(context: Context) -> list[str]:
+    said: list[str] = []
+    context.said.toast.connect(lambda text, _icon, _undo: said.append(text))
+    context.said.warning.connect(lambda text, _details: said.append(f"! {text}"))
+    return said
+
+
+@pytest.fixture
+def page(context: Context, qtbot: Any) -> PerformancePage:
+    made = PerformancePage(context)
+    qtbot.addWidget(made)
+    context.feed.changed.connect(made.on_changes)
+    made.resize(1360, 844)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def full(page: PerformancePage, context: Context, settle: Settle) -> PerformancePage:
+    context.desk.library.edit(StoreFigures(figures(), [], "test", ["daily.csv"]))
+    settle()
+    page.enter()
+    settle()
+    return page
+
+
+def tile(page: PerformancePage, what: str) -> Any:
+    return next(stage.tiles[what] for stage in page.dashboard._stages if what in stage.tiles)
+
+
+def test_without_figures_it_offers_to_import(page: PerformancePage, settle: Settle) -> None:
+    page.enter()
+    settle()
+    assert page.dashboard._nothing.isVisibleTo(page)
+    assert not page.dashboard._figures.isVisibleTo(page)
+    assert page._until.text() == "No figures yet"
+
+
+def test_tiles_say_value_change_and_origin(full: PerformancePage) -> None:
+    impressions, rate = tile(full, "impressions"), tile(full, "engagement_rate_impressions")
+    assert impressions.accessibleName() == "Impressions 28,000, +25.0 % against last year"
+    assert rate.accessibleName() == "Engagement rate 4.0 %, −1.0 pp against last year"
+    assert rate.toolTip().splitlines()[:5] == [
+        "Engagement rate: engagements ÷ impressions",
+        "Engagements: 1,120",
+        "Impressions: 28,000",
+        "23 Oct – 19 Nov 2026",
+        "From daily.csv",
+    ]
+    assert tile(full, "leads").accessibleName() == "Leads –"
+    assert rate.isChecked()
+
+
+def test_status_and_day_of_the_figures(full: PerformancePage, context: Context) -> None:
+    said: list[str] = []
+    context.said.status.connect(said.append)
+    full.enter()
+    assert said == ["3 items with figures · 37 without (not counted)"]
+    assert full._until.text() == "Figures up to 19 Nov"
+
+
+def test_a_tile_is_plotted_by_day_and_week(full: PerformancePage, settle: Settle) -> None:
+    tile(full, "impressions").click()
+    settle()
+    assert full.dashboard.trend.chart.accessibleName() == "Impressions"
+    assert len(full.dashboard.trend.chart.table().rows) == 28
+    full.dashboard.trend.step_chosen.emit("week")
+    settle()
+    table = full.dashboard.trend.chart.table()
+    assert table.columns[:3] == ("Day", "This period", "Last year")
+    assert [row[1] for row in table.rows][1] == "7,000"
+
+
+def test_the_trend_as_a_table(full: PerformancePage) -> None:
+    full.dashboard.trend.as_table.click()
+    assert full.dashboard.trend._stack.currentIndex() == 1
+    assert full.dashboard.trend._table.rowCount() == 28
+
+
+def test_top_items_are_ordered_and_copied(full: PerformancePage, toasts: list[str]) -> None:
+    top = full.dashboard.top
+    assert top.ids() == [5, 4, 1]
+    assert [round(item.values["against"] or 0, 2) for item in top.model.items] == [0.25, 0, -0.75]
+    top.copied.emit()
+    copied = [line.split("\t") for line in QApplication.clipboard().text().splitlines()]
+    assert copied[0][1:6] == ["Impressions", "Engagement", "CTR", "Orders", "Revenue ↓".removesuffix(" ↓")]
+    assert [row[5] for row in copied[1:]] == ["€500", "€400", "€100"]
+    assert toasts == ["Copied 3 rows"]
+
+
+def test_it_leads_to_library_and_focus(full: PerformancePage, context: Context) -> None:
+    went: list[tuple[str, object]] = []
+    context.said.go.connect(lambda key, what: went.append((key, what)))
+    full.dashboard.top.shown_in_library.emit()
+    full.dashboard.top.opened.emit(4)
+    assert went == [("library", [5, 4, 1]), ("focus", ([5, 4, 1], 4))]
+
+
+def test_another_period_and_comparison(full: PerformancePage, settle: Settle) -> None:
+    full.dashboard.controls.changed.emit(Choice(span=Span.DAYS_7, compare="previous"))
+    settle()
+    assert tile(full, "impressions").accessibleName() == "Impressions 7,000, ±0.0 % against previous period"
+    full.dashboard.controls.changed.emit(Choice(compare="none"))
+    settle()
+    assert tile(full, "impressions").accessibleName() == "Impressions 28,000"
+
+
+def test_only_a_campaign(full: PerformancePage, settle: Settle) -> None:
+    full._subject.subject_chosen.emit(Subject("Autumn at Home", kpi.Scope(campaign_id=1), 'campaign:"Autumn at Home"'))
+    settle()
+    assert tile(full, "impressions").accessibleName().startswith("Impressions 10,000")
+    assert full._subject.accessibleName() == "Show: Autumn at Home"
+
+
+def test_what_there_is_to_choose(full: PerformancePage) -> None:
+    names = [action.text() for action in full._subject.menu().actions()]
+    assert names == ["All content", "Campaign", "Product line", "Channel"]
+
+
+def test_a_stale_answer_is_dropped(full: PerformancePage, settle: Settle) -> None:
+    full._choose(replace(full._choice, span=Span.DAYS_90))
+    full._choose(replace(full._choice, span=Span.DAYS_7))
+    settle()
+    assert tile(full, "impressions").accessibleName().startswith("Impressions 7,000")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    file = tmp_path / "content.csv"
+    rows = [
+        "101,5,shop,Shop,One,0,11/10/2026 18:10,https://example.org/p/0,IG image,,Lifetime,900,700,40,2,0,3,4",
+        "102,5,shop,Shop,Two,0,11/09/2026 18:10,https://example.org/p/nobody,IG image,,Lifetime,500,300,20,1,1,1,2",
+    ]
+    file.write_text(CONTENT + "\n".join(rows) + "\n", encoding="utf-8")
+    return file
+
+
+def test_import_plans_runs_and_is_undone(
+    page: PerformancePage, context: Context, content: Path, settle: Settle, toasts: list[str]
+) -> None:  # fmt: skip
+    page.enter([content])
+    settle()
+    sheet = page.dashboard.sheet
+    assert sheet._counts.text().startswith("2 rows · 16 figures new · 1 row without an item")
+    assert sheet._table.index(0, 3).data()
+    sheet._go.click()
+    settle()
+    assert toasts == ["Imported 16 figures"]
+    assert not sheet.isVisibleTo(page)
+    assert page.dashboard._figures.isVisibleTo(page)
+    context.undo()
+    settle()
+    assert page.dashboard._nothing.isVisibleTo(page)
+
+
+def test_rows_without_an_item_stay_listed(
+    page: PerformancePage, context: Context, content: Path, settle: Settle
+) -> None:  # fmt: skip
+    kpi.run_figures(context.desk.library, kpi.plan_figures(context.desk.library, [content]))
+    page.enter()
+    settle()
+    listed = next(b for b in page.dashboard.controls.findChildren(QPushButton) if "without an item" in b.text())
+    assert listed.text() == "1 row without an item"
+    listed.click()
+    assert page.dashboard.sheet._table.index(0, 0).data() == "content.csv"
+
+
+def test_a_file_that_is_none_is_refused_in_words(
+    page: PerformancePage, tmp_path: Path, settle: Settle, toasts: list[str]
+) -> None:  # fmt: skip
+    file = tmp_path / "notes.csv"
+    file.write_text("dear,diary\n1,2\n", encoding="utf-8")
+    page.enter([file])
+    settle()
+    sheet = page.dashboard.sheet
+    assert "1 refused" in sheet._counts.text()
+    assert not sheet._go.isEnabled()
+    assert "notes.csv" in sheet._table.index(0, 3).data()
+    sheet._close.click()
+    assert not sheet.isVisibleTo(page)
+
+
+def test_a_file_without_a_channel_asks_for_it(
+    page: PerformancePage, tmp_path: Path, settle: Settle, toasts: list[str]
+) -> None:  # fmt: skip
+    file = tmp_path / "shop.csv"
+    file.write_text("Date,Impressions,Likes\n2026-11-02,900,40\n2026-11-03,800,30\n", encoding="utf-8")
+    page.enter([file])
+    settle()
+    sheet = page.dashboard.sheet
+    assert "does not say which" in sheet._counts.text()
+    assert sheet._channel.isVisibleTo(page)
+    sheet._channel.setCurrentIndex(1)
+    sheet._again.click()
+    settle()
+    assert "4 figures new" in sheet._counts.text()
+    assert not sheet._channel.isVisibleTo(page)
+
+
+def test_narrow_is_one_column(full: PerformancePage, settle: Settle) -> None:
+    full.set_narrow(True)
+    full.resize(976, 644)
+    settle()
+    board = full.dashboard
+    assert board.trend.x() == board.funnel.x() == board.heat.x()
+    assert not full.grab().isNull()
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        ([[Cell(0.05, 2), Cell(0.03, 3)]], "Mon 02–04"),
+        ([[Cell(None, 0)], [Cell(0.05, 3)]], "Tue 00–02"),
+        ([[Cell(0.05, 2)]], ""),
+    ],
+    ids=["enough posts", "second day", "too few"],
+)
+def test_best_time(cells: list[list[Cell]], expected: str) -> None:
+    assert best_time(cells) == expected
