@@ -153,7 +153,8 @@ def _draw_references(frame: _Frame, given: _Given) -> None:
     plot = frame.plot
     if given.benchmark is not None:
         top, bottom = frame.y(given.benchmark.high), frame.y(given.benchmark.low)
-        frame.shapes.append(Rect(plot.left, top, plot.right - plot.left, bottom - top, fill="band"))
+        # A benchmark of a single value is a band too, thin but there to see.
+        frame.shapes.append(Rect(plot.left, top, plot.right - plot.left, max(bottom - top, 3), fill="band"))
     if given.median is not None:
         y = frame.y(given.median)
         frame.shapes.append(Line((plot.left, y), (plot.right, y), "text-2", 1.25, DOTTED))

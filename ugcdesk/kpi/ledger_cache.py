@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import threading
 import zipfile
 from dataclasses import fields
 from pathlib import Path
@@ -54,7 +55,7 @@ def load(path: Path, expected: str) -> Ledger | None:
 
 def keep(path: Path, ledger: Ledger, its_stamp: str) -> None:
     """Write the ledger beside its place and move it there; a folder that cannot be written is no fault."""
-    part = path.with_suffix(f".{os.getpid()}.part")
+    part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")  # two threads may read at once
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with part.open("wb") as file:
