@@ -38,8 +38,8 @@ def said(context: Context) -> list[str]:
 
 @pytest.fixture
 def page(qtbot: QtBot, context: Context, settle: Settle, said: list[str]) -> Iterator[LibraryPage]:
+    # Not qtbot's to close: that comes before the teardown, and before what still runs has arrived.
     window = QMainWindow()
-    qtbot.addWidget(window)
     shown = LibraryPage(context)
     window.setCentralWidget(shown)
     window.resize(1440, 872)
@@ -51,3 +51,5 @@ def page(qtbot: QtBot, context: Context, settle: Settle, said: list[str]) -> Ite
     yield shown
     context.feed.changed.disconnect(shown.on_changes)
     settle()
+    window.close()
+    window.deleteLater()

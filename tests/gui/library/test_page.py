@@ -6,9 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QAbstractSlider, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDropEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ugcdesk.gui.components.empty_state import EmptyState
@@ -239,17 +247,31 @@ def test_space_opens_the_focus_view_on_the_current_item(qtbot: QtBot, page: Libr
 
 
 def test_a_rubber_band_selects(qtbot: QtBot, page: LibraryPage, settle: Settle) -> None:
-    view = page.centre.grid.viewport()
-    area = page.centre.grid.visualRect(page.model.index(1, 0))
-    start = QPoint(area.left() + 1, area.top() + 1)
-    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(view.width() - 2, view.height() - 2))
-    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=start)
+    view, left = page.centre.grid.viewport(), Qt.MouseButton.LeftButton
+    start = page.centre.grid.visualRect(page.model.index(1, 0)).topLeft() + QPoint(1, 60)
+    end = page.centre.grid.visualRect(page.model.index(2, 0)).center()
+    qtbot.mousePress(view, left, pos=start)
+    for at in ((start + end) / 2, end):
+        where = QPointF(at)
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, where, view.mapToGlobal(where), left, left, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(view, move)
+    qtbot.mouseRelease(view, left, pos=end)
+    assert page.selected.ids() == [2, 3]
     settle()
-    page.selected.select_none()
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=area.center())
-    far = page.centre.grid.visualRect(page.model.index(3, 0)).center()
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier, far)
-    assert page.selected.ids() == [2, 3, 4]
+
+
+def test_shift_and_control_extend_the_selection(qtbot: QtBot, page: LibraryPage, settle: Settle) -> None:
+    view, left, keys = page.centre.grid.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier
+
+    def click(row: int, modifier: Qt.KeyboardModifier = keys.NoModifier) -> None:
+        qtbot.mouseClick(view, left, modifier, page.centre.grid.visualRect(page.model.index(row, 0)).center())
+
+    click(1)
+    click(3, keys.ShiftModifier)
+    click(6, keys.ControlModifier)
+    assert page.selected.ids() == [2, 3, 4, 7]
     settle()
 
 

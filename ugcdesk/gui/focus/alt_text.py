@@ -26,8 +26,9 @@ class AltTextField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName("Text for screen readers")
         self.setPlaceholderText("Say what can be seen")
-        self.setFixedHeight(context.themes.theme.scaled(_LINES_HEIGHT))
-        context.themes.changed.connect(lambda: self.setFixedHeight(context.themes.theme.scaled(_LINES_HEIGHT)))
+        self._themes = context.themes
+        context.themes.changed.connect(self._grow)
+        self._grow()
 
     def show_text(self, item_id: int, text: str) -> None:
         """Show the stored text; what is being typed for the same item stays."""
@@ -44,6 +45,9 @@ class AltTextField(QPlainTextEdit):
         if self._item_id and typed != self._stored:
             self._stored = typed
             self.written.emit(self._item_id, typed)
+
+    def _grow(self) -> None:
+        self.setFixedHeight(self._themes.theme.scaled(_LINES_HEIGHT))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self.flush()

@@ -122,11 +122,15 @@ class _Course(ChartView):
         self._shown: Numbers | None = None
         super().__init__(self._picture_of, context.themes.theme.roles, name="Course of the engagement rate")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        context.themes.changed.connect(lambda: self.set_roles(context.themes.theme.roles))
+        self._themes = context.themes
+        context.themes.changed.connect(self._follow_theme)
 
     def show_course(self, numbers: Numbers) -> None:
         self._shown = numbers
         self.rebuild()
+
+    def _follow_theme(self) -> None:
+        self.set_roles(self._themes.theme.roles)
 
     def _picture_of(self, width: float, height: float) -> Picture:
         course = self._shown.course if self._shown else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -13,6 +13,7 @@ from ugcdesk.gui.library.item_model import Column, ItemModel
 from ugcdesk.gui.library.pictures import Pictures
 
 _MARGIN = 8  # with ring and gap, pictures begin 16 px from the edge
+_GROUND = (RING + 2, RING + 2, -RING - 2, -2)
 _LEAST = 0.92  # of the picture's height: its least width
 
 
@@ -33,7 +34,7 @@ class GridView(QListView):
         self.setItemDelegate(self.cells)
         context.actions.bind_keys(self)
         context.themes.changed.connect(self._lay_out)
-        context.thumbnails.ready.connect(lambda _digest: self.viewport().update())
+        context.thumbnails.ready.connect(self._repaint)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
 
     def set_picture_height(self, height: int) -> None:
@@ -43,6 +44,9 @@ class GridView(QListView):
 
     def set_fit(self, fit: bool) -> None:
         self.cells.set_fit(fit)
+        self.viewport().update()
+
+    def _repaint(self, _digest: str) -> None:
         self.viewport().update()
 
     def _dress(self) -> None:
@@ -75,6 +79,11 @@ class GridView(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()
         super().resizeEvent(event)
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """What lies around a picture and its words is empty ground, so that a rubber band can begin there."""
+        found = super().indexAt(point)
+        return found if self.visualRect(found).adjusted(*_GROUND).contains(point) else QModelIndex()
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters are actions here, never a search through names."""

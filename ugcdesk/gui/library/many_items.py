@@ -158,7 +158,11 @@ class _Thumb(QWidget):
         self._context, self._pictures, self._digest = context, pictures, ""
         self._is_shown = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        context.thumbnails.ready.connect(lambda digest: self.update() if digest == self._digest else None)
+        context.thumbnails.ready.connect(self._hear)
+
+    def _hear(self, digest: str) -> None:
+        if digest == self._digest:
+            self.update()
 
     def show_picture(self, digest: str, *, shown: bool) -> None:
         self._digest, self._is_shown = digest, shown

@@ -36,7 +36,7 @@ class SearchBar(QWidget):
         self.filters.hide()
         self._suggested = QStringListModel(self)
         self._completer = QCompleter(self._suggested, self)
-        self._popup = QListView()
+        self.popup = QListView()
         self._latest_suggestion = 0
         self._build()
         self._connect()
@@ -81,15 +81,15 @@ class SearchBar(QWidget):
         self._completer.setWidget(self.field.edit)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(_SUGGESTIONS)
-        self._completer.setPopup(self._popup)
-        self._popup.setAccessibleName("Suggestions")
+        self._completer.setPopup(self.popup)
+        self.popup.setAccessibleName("Suggestions")
 
     def _connect(self) -> None:
         field = self.field
         field.text_changed.connect(self._typed)
         field.edit.textEdited.connect(self._suggest)
         field.submitted.connect(self._submit)
-        field.edit.editingFinished.connect(self._take_chips)
+        field.edit.editingFinished.connect(self._finish)
         field.chip_removed.connect(self._remove)
         field.chip_clicked.connect(self._edit)
         field.cleared.connect(self._clear)
@@ -103,9 +103,19 @@ class SearchBar(QWidget):
         self.asked.emit(self.query, True)
 
     def _submit(self) -> None:
-        self._popup.hide()
+        if self._is_choosing():
+            return
+        self.popup.hide()
         self._take_chips()
         self.asked.emit(self.query, False)
+
+    def _finish(self) -> None:
+        if not self._is_choosing():
+            self._take_chips()
+
+    def _is_choosing(self) -> bool:
+        """Whether Enter takes a suggestion, which the completer says after the line has heard the key."""
+        return self.popup.isVisible() and self.popup.currentIndex().isValid()
 
     def _take_chips(self) -> None:
         """Turn filters that were typed into chips; words stay as they are typed."""
@@ -155,7 +165,7 @@ class SearchBar(QWidget):
         offered = [one for one in found if one.casefold() != last.casefold()]
         self._suggested.setStringList(offered)
         if not offered:
-            self._popup.hide()
+            self.popup.hide()
             return
         edit = self.field.edit
         at = edit.cursorRect().left()

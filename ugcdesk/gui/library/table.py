@@ -49,8 +49,11 @@ class TableView(QTableView):
         self.setWordWrap(False)
         self._shape_headers()
         context.actions.bind_keys(self)
-        context.thumbnails.ready.connect(lambda _digest: self.viewport().update())
+        context.thumbnails.ready.connect(self._repaint)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
+
+    def _repaint(self, _digest: str) -> None:
+        self.viewport().update()
 
     def _shape_headers(self) -> None:
         self.verticalHeader().hide()
