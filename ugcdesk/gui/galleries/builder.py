@@ -133,7 +133,7 @@ class Builder(QWidget):
         form.text_changed.connect(lambda field, text: self.wishes.write(field, text))
         self.export.checklist.step_asked.connect(self._follow)
         self.export.editions.undo_asked.connect(lambda: self._context.undo())
-        self.bar.folder_asked.connect(lambda: self.wishes.choose_folder(self))
+        self.bar.folder_asked.connect(lambda: self.wishes.change_folder(self))
         self.bar.export_asked.connect(self._export)
 
     # --- showing
@@ -178,7 +178,7 @@ class Builder(QWidget):
             self._context.said.warning.emit(_why_nothing(shown), "")
             return
         folder = shown.preview.gallery.folder
-        out = Path(folder) if folder else self.wishes.choose_folder(self)
+        out = Path(folder) if folder else self.wishes.ask_folder(self)
         if out is not None:
             self.exporter.export(shown.preview.gallery.name, out, shown.ready)
 

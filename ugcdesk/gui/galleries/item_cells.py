@@ -32,7 +32,7 @@ class GalleryItemCells(QStyledItemDelegate):
     """52 px a row; ``remedy`` says that the button of a row was clicked."""
 
     ROW, PICTURE, BUTTON = 52, 40, 28
-    EDGE, PADDING, GRIP, NUMBER = 2, 12, 16, 22
+    EDGE, PADDING, GRIP, NUMBER, MARK = 2, 12, 16, 22, 14
     ROOMY = 290  # a narrower list does without the grip and the word beside the number of products
 
     remedy = Signal(int)  # row
@@ -105,7 +105,13 @@ class GalleryItemCells(QStyledItemDelegate):
             painter.setBrush(theme.colour(role))
             painter.drawRoundedRect(QRectF(button).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
             ink = "warn" if role == "warn-soft" else "text"
-            self._write(painter, QRectF(button), entry.button, ink, self._button_font(), Qt.AlignmentFlag.AlignCenter)
+            words_at = QRectF(button)
+            if entry.button == "Asked":
+                ratio = painter.device().devicePixelRatioF()
+                mark = self._themes.icons.pixmap("hourglass", ink, 12, ratio=ratio)
+                painter.drawPixmap(button.left() + 8, button.center().y() - 5, mark)
+                words_at.setLeft(words_at.left() + self.MARK)
+            self._write(painter, words_at, entry.button, ink, self._button_font(), Qt.AlignmentFlag.AlignCenter)
             return button.left()
         if box.width() < self.ROOMY:
             return self._paint_short_count(painter, box, entry)
@@ -144,6 +150,7 @@ class GalleryItemCells(QStyledItemDelegate):
         if not entry.button:
             return QRect()
         wide = round(QFontMetricsF(self._button_font()).horizontalAdvance(entry.button)) + 18
+        wide += self.MARK if entry.button == "Asked" else 0
         high = self._themes.theme.scaled(self.BUTTON)
         return QRect(box.right() - self.PADDING - wide, box.center().y() - high // 2, wide, high)
 

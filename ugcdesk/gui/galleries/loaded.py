@@ -107,7 +107,7 @@ def _entries(desk: Desk, preview: Preview) -> tuple[Entry, ...]:
 
 def _undoable(desk: Desk, preview: Preview) -> int | None:
     """The newest edition while nothing was done after it; then one step of undo takes back it alone."""
-    stands = [entry for entry in desk.library.history(limit=20) if not entry.undone]
-    if stands and preview.editions and stands[0].at == preview.editions[0].at:
-        return preview.editions[0].id
-    return None
+    last = next((entry for entry in desk.library.history() if not entry.undone), None)
+    if last is None or not preview.editions or not last.label.startswith("Publish "):
+        return None
+    return preview.editions[0].id if last.at == preview.editions[0].at else None

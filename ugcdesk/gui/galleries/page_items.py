@@ -101,6 +101,13 @@ class PhotoTile(PageTile):
 
     SHADE, COUNT, EDGE = 96.0, 25.0, 12.0
 
+    def __init__(
+        self, tile: Tile, heading: Heading, look: PageLook, context: Context, size: tuple[float, float], *, small: bool
+    ) -> None:
+        super().__init__(tile, heading, look, context, size)
+        self._left, self._right = (10.0, 8.0) if small else (self.EDGE, self.EDGE)
+        self._letters = 13 if small else 14
+
     @property
     def digest(self) -> str | None:
         return self.tile.row.lead.hash if self.tile.row.lead else None
@@ -118,12 +125,12 @@ class PhotoTile(PageTile):
 
     def _paint_count(self, painter: QPainter) -> float:
         """The pill with a dot and the number of products; returns where it begins."""
-        right = self._box.width() - self.EDGE
+        right = self._box.width() - self._right
         if not (self._heading.options["dots"] and self.tile.linked):
             return right
         text, font = str(len(self.tile.linked)), page_font(13, Weight.MEDIUM)
         wide = 9 + 9 + 7 + QFontMetricsF(font).horizontalAdvance(text) + 11
-        pill = QRectF(right - wide, self._box.height() - self.EDGE - self.COUNT, wide, self.COUNT)
+        pill = QRectF(right - wide, self._box.height() - self._right - self.COUNT, wide, self.COUNT)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(Qt.GlobalColor.white)
         painter.drawRoundedRect(pill, self.COUNT / 2, self.COUNT / 2)
@@ -135,16 +142,16 @@ class PhotoTile(PageTile):
 
     def _paint_maker(self, painter: QPainter, right: float) -> None:
         white = QColor(Qt.GlobalColor.white)
-        bottom = self._box.height() - self.EDGE - 3
-        wide = right - self.EDGE
+        bottom = self._box.height() - self._right - 3
+        wide = right - self._left
         options = self._heading.options
         if options["creators"] and self.tile.creator:
-            place = QRectF(self.EDGE, bottom - 20, wide, 20)
-            one_line(painter, place, self.tile.creator, page_font(14, Weight.MEDIUM), white)
+            place = QRectF(self._left, bottom - 20, wide, 20)
+            one_line(painter, place, self.tile.creator, page_font(self._letters, Weight.MEDIUM), white)
             bottom -= 20
         if options["captions"] and self.tile.caption:
             text = " ".join(self.tile.caption.split())
-            one_line(painter, QRectF(self.EDGE, bottom - 20, wide, 20), text, page_font(14), white)
+            one_line(painter, QRectF(self._left, bottom - 20, wide, 20), text, page_font(self._letters), white)
 
     def _paint_badge(self, painter: QPainter, text: str) -> None:
         font = page_font(13, Weight.MEDIUM)

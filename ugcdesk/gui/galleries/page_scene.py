@@ -115,7 +115,7 @@ class PageScene(QGraphicsScene):
     def _tile(self, tile: Tile, heading: Heading, size: tuple[float, float], frame: Measures) -> PageTile:
         if tile.picture is None:
             return QuoteTile(tile, heading, self.look, self._context, size, small=frame.is_phone)
-        return PhotoTile(tile, heading, self.look, self._context, size)
+        return PhotoTile(tile, heading, self.look, self._context, size, small=frame.is_phone)
 
     def _repaint_picture(self, digest: str) -> None:
         for tile in self._tiles:

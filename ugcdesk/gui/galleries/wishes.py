@@ -95,16 +95,18 @@ class Wishes:
         edit = ChangeGallery(self._gallery.id, **{field: text})  # type: ignore[arg-type]
         self._context.edit(edit, done=f"Changed the {_TEXTS[field]} of the page", icon="pencil")
 
-    def choose_folder(self, window: QWidget) -> Path | None:
-        """Ask for the folder that the page is written to, and remember it; None when nothing was chosen."""
+    def ask_folder(self, window: QWidget) -> Path | None:
+        """Ask for the folder that the page is written to; None when nothing was chosen."""
         start = self._gallery.folder or str(Path.home())
         chosen = QFileDialog.getExistingDirectory(window, "Folder for the gallery", start)
-        if not chosen:
-            return None
-        if chosen != self._gallery.folder:
-            edit = ChangeGallery(self._gallery.id, folder=chosen)
+        return Path(chosen) if chosen else None
+
+    def change_folder(self, window: QWidget) -> None:
+        """Ask for another folder and remember it for the next export."""
+        chosen = self.ask_folder(window)
+        if chosen is not None and str(chosen) != self._gallery.folder:
+            edit = ChangeGallery(self._gallery.id, folder=str(chosen))
             self._context.edit(edit, done=f"The gallery goes to {chosen}", icon="folder-open")
-        return Path(chosen)
 
     def _arrange(self, order: Sequence[int], done: str) -> None:
         edit = SetGalleryItems(self._gallery.id, rearranged(self._loaded.preview.members, order))
