@@ -49,10 +49,12 @@ class Keeper:
         with closing(ThumbnailCache(self._library.folder.cache / "thumbnails.db")) as cache:
             for start in range(0, len(planned), _AT_ONCE):
                 some = range(start, min(start + _AT_ONCE, len(planned)))
-                for place in self._progress.track(some, "Copying files", None):
+                for place in some:
+                    self._progress.check()
                     refusal = self._keep_one(planned[place])
                     if refusal is not None:
                         lost[place] = refusal
+                    self._progress.report(place + 1, len(planned), "Copying files")
                 cache.put_many(self._thumbnails_of(planned[place] for place in some))
         return lost
 

@@ -84,6 +84,17 @@ def test_it_brings_in_and_one_undo_takes_it_back(
     assert context.desk.item_count() == before
 
 
+def test_copying_is_counted_as_a_whole(page: ImportPage, offered: Path, reach: Reach) -> None:
+    said_so: list[tuple[int, int, str]] = []
+    page.flow.progressed.connect(lambda *report: said_so.append(report))
+    page.enter([offered])
+    reach(Stage.REVIEW)
+    page.review.run()
+    reach(Stage.DONE)
+
+    assert (4, 4, "Copying files") in said_so
+
+
 def test_enter_in_the_list_imports(page: ImportPage, offered: Path, reach: Reach, qtbot: QtBot) -> None:
     page.enter([offered])
     reach(Stage.REVIEW)

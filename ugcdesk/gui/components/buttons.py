@@ -43,8 +43,6 @@ class Button(QPushButton):
         self.setProperty(size, "true")
         self.setIconSize(QSize(16 + _AIR, 16))
         self.setCursor(Qt.CursorShape.PointingHandCursor if kind == "link" else Qt.CursorShape.ArrowCursor)
-        if self._cap:
-            self._make_room_for(self._cap)
         themes.changed.connect(self._retint)
         self._retint()
 
@@ -56,10 +54,13 @@ class Button(QPushButton):
     def _make_room_for(self, cap: KeyCap) -> None:
         cap.setParent(self)
         cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        cap.ensurePolished()
         room = cap.sizeHint().width() + 16
         self.setStyleSheet(f"QPushButton {{ padding-right: {room}px; }}")
 
     def _retint(self) -> None:
+        if self._cap:
+            self._make_room_for(self._cap)
         if self._icon:
             role = _ICON_ROLES.get(self._kind, "text")
             self.setIcon(self._themes.icons.icon(self._icon, role, checked_role="accent-text", gap=_AIR))
@@ -67,8 +68,8 @@ class Button(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._cap:
-            size = self._cap.sizeHint()
-            self._cap.move(self.width() - size.width() - 8, (self.height() - self._cap.height()) // 2)
+            self._cap.adjustSize()
+            self._cap.move(self.width() - self._cap.width() - 8, (self.height() - self._cap.height()) // 2)
 
 
 class IconButton(QToolButton):

@@ -28,6 +28,7 @@ class WorkStrip(QFrame):
     def __init__(self, themes: ThemeSource, locale: QLocale) -> None:
         super().__init__()
         self._locale = locale
+        self._runs = False
         surface(self, "surface", edge="bottom")
         self._progress = ProgressStrip(themes)
         self._marks = [IconLabel(themes, "circle-dashed", "text-3", 14) for _ in _STEPS]
@@ -55,9 +56,10 @@ class WorkStrip(QFrame):
 
     def show_progress(self, done: int, total: int, what: str) -> None:
         """A report of the work, as tasks give it."""
-        counted = f"{self._locale.toString(done)} of {self._locale.toString(total)}" if total > 0 else ""
-        self._progress.set_title(what or "Working")
-        self._progress.set_progress(done, total if total > 0 else None, counted)
+        ends = self._runs and what != _COPYING and done == total
+        counted = f"{self._locale.toString(done)} of {self._locale.toString(total)}" if total > 0 and not ends else ""
+        self._progress.set_title("Updating the search index" if ends else what or "Working")
+        self._progress.set_progress(done, total if total > 0 and not ends else None, counted)
         if self._runs:
             self._mark(2 if what == _COPYING else 3)
 
