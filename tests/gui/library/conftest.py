@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from ugcdesk.gui.context import Context
@@ -18,11 +19,16 @@ Settle = Callable[[], None]
 def settle(qtbot: QtBot, context: Context) -> Settle:
     """Waits until nothing runs and no pause of the page is pending."""
 
+    def is_quiet() -> bool:
+        timers = [timer for top in QApplication.topLevelWidgets() for timer in top.findChildren(QTimer)]
+        pending = any(timer.isActive() and timer.isSingleShot() for timer in timers)
+        return not pending and not context.tasks.is_busy()
+
     def wait() -> None:
-        for _ in range(2):
-            qtbot.wait(140)
-            qtbot.waitUntil(lambda: not context.tasks.is_busy(), timeout=10_000)
-        qtbot.wait(20)
+        quiet = 0
+        while quiet < 3:
+            qtbot.wait(8)
+            quiet = quiet + 1 if is_quiet() else 0
 
     return wait
 
