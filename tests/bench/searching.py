@@ -46,7 +46,7 @@ def _of_size(count: int) -> list[Figure]:
         _share(f"search in {count:,} items, p50", every, 0.5, how),
         _share(f"search in {count:,} items, p95", every, 0.95, f"the slowest: {slowest}"),
         *(
-            median_ms(f"{count:,}: {name}", some, f"`{QUERIES[name]}` finds {found[name]:,}", detail=True)
+            median_ms(f"{count:,}: {name}", some, f"`{QUERIES[name] or ' '}` finds {found[name]:,}", detail=True)
             for name, some in runs.items()
         ),
         median_ms(f"a page of {_PAGE} rows of {count:,}", rows, "what the grid shows of each item"),
