@@ -156,7 +156,8 @@ class GoalTiles(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        columns = _PER_ROW if self.width() >= _PER_ROW * _NARROW else 2
+        fits = self.width() >= _PER_ROW * self._context.themes.theme.scaled(_NARROW)
+        columns = _PER_ROW if fits else 2
         if columns != self._columns:
             self._columns = columns
             self._arrange()

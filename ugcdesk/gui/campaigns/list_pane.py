@@ -85,7 +85,8 @@ class ListPane(QFrame):
             self.select(self._chosen)
 
     def _resize(self) -> None:
-        self.setFixedWidth(self._themes.theme.size("left-pane"))
+        theme = self._themes.theme
+        self.setFixedWidth(theme.scaled(theme.size("left-pane")))
         self.view.doItemsLayout()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -20,6 +20,7 @@ from ugcdesk.gui.components.empty_state import EmptyState
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.form_popover import FormPopover
 from ugcdesk.gui.figures.latest import Latest
+from ugcdesk.gui.figures.room import Room
 from ugcdesk.gui.page import Page
 from ugcdesk.library import Changes
 from ugcdesk.library.campaigns import CampaignRow
@@ -47,8 +48,10 @@ class CampaignsPage(Page):
         self._nothing = self._make_empty()
         self._show_items = Button(context.themes, "Show items in Library", "images")
         self._add_items = Button(context.themes, "Add items", "plus", kind="primary")
+        self._room = Room(context.themes, self)
         self._lay_out()
         self._connect()
+        self.board.set_narrow(self._room.is_narrow)
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"add_to_campaign": self._open_add_items} if self._shown else {}
@@ -72,7 +75,7 @@ class CampaignsPage(Page):
                 self.refresh()
 
     def set_narrow(self, narrow: bool) -> None:
-        self.board.set_narrow(narrow)
+        self._room.set_window_narrow(narrow)
         self._show_items.setVisible(not narrow)
 
     def regions(self) -> list[QWidget]:
@@ -110,6 +113,7 @@ class CampaignsPage(Page):
 
     def _connect(self) -> None:
         board = self.board
+        self._room.narrow_changed.connect(board.set_narrow)
         self.pane.chosen.connect(self._choose)
         self.pane.create_asked.connect(lambda: self._open_create(self.pane.add_button))
         self._create.clicked.connect(lambda: self._open_create(self._create))

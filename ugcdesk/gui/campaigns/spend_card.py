@@ -17,6 +17,8 @@ from ugcdesk.gui.components.styling import set_style, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.wording import speaker
 
+_BAR_ROW = 40  # px of a bar with its words at 100 %
+
 
 @dataclass(frozen=True, slots=True)
 class SpendShown:
@@ -66,7 +68,7 @@ class SpendCard(Card):
             self._back.setToolTip(f"Revenue ÷ spend of this campaign: {earned} ÷ {spent}")
         self._none.setVisible(not shown.kinds)
         self._bars.setVisible(bool(shown.kinds))
-        self._bars.setFixedHeight(self._context.themes.theme.scaled(40) * max(len(shown.kinds), 1))
+        self._fit_bars()
         self._bars.rebuild()
 
     def _budget_words(self, shown: SpendShown) -> str:
@@ -103,3 +105,9 @@ class SpendCard(Card):
     def _follow(self) -> None:
         self._bars.set_roles(self._context.themes.theme.roles)
         self._bars.set_text_scale(self._context.themes.theme.text_scale)
+        self._fit_bars()
+
+    def _fit_bars(self) -> None:
+        theme, kinds = self._context.themes.theme, len(self._shown.kinds) if self._shown else 0
+        self._bars.setFixedHeight(theme.scaled(_BAR_ROW) * max(kinds, 1))
+        self._back.setFixedHeight(theme.scaled(theme.size("pill")))

@@ -14,6 +14,7 @@ from ugcdesk.gui.figures.wording import said, speaker
 
 _SMALL = 0.03
 NOTE = "Log scale. Rate is a share of the step above; orders are a share of sessions."
+_LOWEST = 160  # px of the chart at 100 %
 
 
 class FunnelCard(Card):
@@ -27,7 +28,7 @@ class FunnelCard(Card):
         self._steps: Sequence[FunnelStep] = ()
         self._before = ""
         self.chart = ChartView(self._build, context.themes.theme.roles, name="Funnel")
-        self.chart.setMinimumHeight(160)
+        self.chart.setMinimumHeight(context.themes.theme.scaled(_LOWEST))
         self.body.addWidget(self.chart, 1)
         context.themes.changed.connect(self._follow)
 
@@ -57,3 +58,4 @@ class FunnelCard(Card):
     def _follow(self) -> None:
         self.chart.set_roles(self._context.themes.theme.roles)
         self.chart.set_text_scale(self._context.themes.theme.text_scale)
+        self.chart.setMinimumHeight(self._context.themes.theme.scaled(_LOWEST))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -19,6 +21,7 @@ from ugcdesk.gui.figures.item_cells import ItemCells, ItemHeadings
 from ugcdesk.gui.figures.item_table import ITEM_ROLE, Cell, FiguredItem, ItemTable
 from ugcdesk.gui.theme import Weight
 
+_NARROWEST_ITEM = 140
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -67,13 +70,14 @@ class ItemTableView(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.scaled(ItemCells.ROW))
         model = self.model()
         assert isinstance(model, ItemTable)
-        room = self.viewport().width()
-        others = 0
-        for number, column in enumerate(model.columns):
-            if column.cell is not Cell.ITEM:
-                self.setColumnWidth(number, theme.scaled(column.width))
-                others += theme.scaled(column.width)
-        self.setColumnWidth(0, max(room - others, theme.scaled(140)))
+        widths = {number: theme.scaled(column.width) for number, column in enumerate(model.columns)}
+        widths[0] = theme.scaled(_NARROWEST_ITEM)
+        shown = _fitting(model, widths, self.viewport().width())
+        for number, width in widths.items():
+            self.setColumnHidden(number, number not in shown)
+            self.setColumnWidth(number, width)
+        others = sum(widths[number] for number in shown if number)
+        self.setColumnWidth(0, max(self.viewport().width() - others, widths[0]))
 
     def _item(self, row: int) -> FiguredItem:
         found = self.model().index(row, 0).data(ITEM_ROLE)
@@ -86,6 +90,17 @@ class ItemTableView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
+
+
+def _fitting(model: ItemTable, widths: Mapping[int, int], room: int) -> set[int]:
+    """The columns that have room; from the last on they are left out, but never the item and the strong figure."""
+    shown = set(widths)
+    for number in reversed(range(1, len(model.columns))):
+        if sum(widths[each] for each in shown) <= room:
+            break
+        if model.columns[number].cell is not Cell.STRONG:
+            shown.discard(number)
+    return shown
 
 
 class ItemGridView(QListView):

@@ -67,4 +67,5 @@ class TextTableView(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(28)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setAccessibleName("Columns")
         self.horizontalHeader().setHighlightSections(False)

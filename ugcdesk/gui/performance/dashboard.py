@@ -32,6 +32,7 @@ class Dashboard(QScrollArea):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._themes = context.themes
         self.controls = Controls(context)
         self.sheet = ImportSheet(context)
         self._group = QButtonGroup(self)
@@ -93,8 +94,9 @@ class Dashboard(QScrollArea):
                 grid.addWidget(card, place if narrow else 0, 0 if narrow else place)
                 grid.setColumnStretch(place, 1 if narrow and not place else 0 if narrow else shares[place])
 
-        for card, height in zip((self.trend, self.funnel, self.heat, self.top), _NARROW_HEIGHTS, strict=True):
-            card.setMinimumHeight(height if narrow else 0)
+        below = (self.trend, self.funnel, self.heat, self.top)
+        for each, height in zip(below, _NARROW_HEIGHTS, strict=True):
+            each.setMinimumHeight(self._themes.theme.scaled(height) if narrow else 0)
 
     def _make_empty(self, context: Context) -> EmptyState:
         button = Button(context.themes, "Import figures…", "folder-input", size="large")

@@ -15,6 +15,7 @@ from ugcdesk.gui.figures.wording import speaker
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 HOURS = tuple(f"{hour:02}:00" for hour in range(0, 24, 2))
 LEAST = 3  # posts, below which a cell says nothing
+_LOWEST = 160  # px of the chart at 100 %
 
 
 class HeatCard(Card):
@@ -27,7 +28,7 @@ class HeatCard(Card):
         self._best, self._context = best, context
         self._cells: Sequence[Sequence[Cell]] = ()
         self.chart = ChartView(self._picture, context.themes.theme.roles, name="When to post")
-        self.chart.setMinimumHeight(160)
+        self.chart.setMinimumHeight(context.themes.theme.scaled(_LOWEST))
         self.chart.setToolTip(
             f"Median engagement rate (engagements ÷ impressions) of all items posted at that time, "
             f"with all their figures up to today; at least {LEAST} posts a cell"
@@ -58,6 +59,7 @@ class HeatCard(Card):
     def _follow(self) -> None:
         self.chart.set_roles(self._context.themes.theme.roles)
         self.chart.set_text_scale(self._context.themes.theme.text_scale)
+        self.chart.setMinimumHeight(self._context.themes.theme.scaled(_LOWEST))
 
 
 def best_time(cells: Sequence[Sequence[Cell]]) -> str:

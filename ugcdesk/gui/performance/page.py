@@ -18,6 +18,7 @@ from ugcdesk.gui.components.labels import IconLabel
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.latest import Latest
+from ugcdesk.gui.figures.room import Room
 from ugcdesk.gui.page import Page
 from ugcdesk.gui.performance.choice import Choice, Subject, course_name
 from ugcdesk.gui.performance.controls import SubjectMenu
@@ -52,8 +53,10 @@ class PerformancePage(Page):
         self._until = text_label("", "hint")
         self._import = Button(context.themes, "Import figures…", "folder-input", kind="primary")
         self.dashboard = Dashboard(context)
+        self._room = Room(context.themes, self)
         self._lay_out()
         self._connect()
+        self.dashboard.set_narrow(self._room.is_narrow)
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"import_figures": self.dashboard.sheet.ask_files}
@@ -80,7 +83,7 @@ class PerformancePage(Page):
                 self.refresh()
 
     def set_narrow(self, narrow: bool) -> None:
-        self.dashboard.set_narrow(narrow)
+        self._room.set_window_narrow(narrow)
 
     def regions(self) -> list[QWidget]:
         return [self.top_bar, self.dashboard.controls, self.dashboard]
@@ -108,6 +111,7 @@ class PerformancePage(Page):
 
     def _connect(self) -> None:
         board = self.dashboard
+        self._room.narrow_changed.connect(board.set_narrow)
         self._subject.subject_chosen.connect(lambda subject: self._choose(replace(self._choice, subject=subject)))
         self._import.clicked.connect(board.sheet.ask_files)
         board.import_asked.connect(board.sheet.ask_files)

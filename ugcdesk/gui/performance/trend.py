@@ -19,6 +19,7 @@ from ugcdesk.gui.performance.reading import TrendShown
 
 _ROUND = 1e-6
 _STEPS: dict[str, StepRule] = {"count": whole_step, "seconds": clock_step}
+_LOWEST = 180  # px of the chart at 100 %
 
 
 class TrendCard(Card):
@@ -34,7 +35,7 @@ class TrendCard(Card):
         self._steps = Segmented(context.themes, [Segment("day", "Day"), Segment("week", "Week")], name="Step")
         self.as_table = IconButton(context.themes, "list", "Show as table", checkable=True)
         self.chart = ChartView(self._picture, context.themes.theme.roles, name="Trend")
-        self.chart.setMinimumHeight(180)
+        self.chart.setMinimumHeight(context.themes.theme.scaled(_LOWEST))
         self._table = TextTable(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.chart)
@@ -81,6 +82,7 @@ class TrendCard(Card):
     def _follow(self) -> None:
         self.chart.set_roles(self._context.themes.theme.roles)
         self.chart.set_text_scale(self._context.themes.theme.text_scale)
+        self.chart.setMinimumHeight(self._context.themes.theme.scaled(_LOWEST))
 
 
 def _decimals(value: float) -> int:
