@@ -67,7 +67,7 @@ class GoalTile(QFrame):
         self._bar.setFixedHeight(16)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()
-        context.themes.changed.connect(lambda: self._bar.set_roles(context.themes.theme.roles))
+        context.themes.changed.connect(self._follow)
 
     def show_goal(self, goal: GoalShown) -> None:
         self._goal = goal
@@ -103,6 +103,9 @@ class GoalTile(QFrame):
         column.addLayout(middle)
         column.addSpacing(6)
         column.addWidget(self._bar)
+
+    def _follow(self) -> None:
+        self._bar.set_roles(self._context.themes.theme.roles)
 
     def _picture(self, width: float, height: float) -> Picture:
         goal = self._goal
