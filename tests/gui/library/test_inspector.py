@@ -45,7 +45,7 @@ def test_a_star_rates(one: LibraryPage, context: Context, settle: Settle, said: 
 
 
 def test_the_curation_menu_decides(one: LibraryPage, context: Context, settle: Settle) -> None:
-    actions = one.inspector.one.curation.menu().actions()
+    actions = one.inspector.one.decisions.actions()
     next(action for action in actions if action.text().startswith("Rejected")).trigger()
     settle()
     assert context.desk.item(1).row.curation == "rejected"

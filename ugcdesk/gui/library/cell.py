@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, Q
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ugcdesk.gui import words
-from ugcdesk.gui.components.stars import paint_stars
+from ugcdesk.gui.components.stars import paint_stars, stars_width
 from ugcdesk.gui.components.status import CURATION, RIGHTS
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.item_model import GONE, ROW, _Index
@@ -246,7 +246,15 @@ class CellDelegate(QStyledItemDelegate):
         paint_stars(painter, QPointF(line.left(), line.center().y() - 6), self._themes.icons, row.stars, size=_STAR)
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text-3"))
-        painter.drawText(line, int(_RIGHT), words.day(row.posted_at, self._context.desk.library.today()))
+        room = line.width() - stars_width(_STAR) - 4
+        painter.drawText(line, int(_RIGHT), self._day(painter, row, room))
+
+    def _day(self, painter: QPainter, row: ItemRow, room: float) -> str:
+        """When it was posted; as a bare date where “2 days ago” has no room."""
+        today = self._context.desk.library.today()
+        said = words.day(row.posted_at, today)
+        fits = painter.fontMetrics().horizontalAdvance(said) <= room
+        return said if fits else words.day(row.posted_at, today, year=False)
 
 
 def paint_lines(painter: QPainter, theme: Theme, text: str, place: QRectF, lines: int) -> None:

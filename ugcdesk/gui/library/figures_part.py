@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ugcdesk.charts.shapes import Picture
@@ -10,6 +10,7 @@ from ugcdesk.charts.sparkline import sparkline
 from ugcdesk.gui import words
 from ugcdesk.gui.chart_painter import ChartView
 from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.flow import FlowLayout
 from ugcdesk.gui.components.labels import IconLabel
 from ugcdesk.gui.components.section import Section
 from ugcdesk.gui.components.styling import set_style, text_label
@@ -30,7 +31,7 @@ class FiguresPart(Section):
         self._numbers: Numbers | None = None
         names = ("Impressions", "Revenue") if together else ("Engagement", "CTR", "Revenue")
         self._values = {name: text_label("", "section") for name in names}
-        self._captions = {name: text_label(name, "hint") for name in names}
+        self._boxes = {name: _under(text_label(name, "hint"), value) for name, value in self._values.items()}
         self._course = _Course(context)
         self._none = text_label(_NONE, "hint")
         self._import = Button(context.themes, "Import figures…", kind="link", size="small")
@@ -60,22 +61,18 @@ class FiguresPart(Section):
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the middle figure out where there is no room for three."""
-        for label in (self._values.get("CTR"), self._captions.get("CTR")):
-            if label is not None:
-                label.setHidden(narrow)
+        if "CTR" in self._boxes:
+            self._boxes["CTR"].setHidden(narrow)
 
     def _fill(self) -> None:
         row = QHBoxLayout(self._figures)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        for name, value in self._values.items():
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            column.addWidget(self._captions[name])
-            column.addWidget(value)
-            row.addLayout(column)
-        row.addStretch(1)
-        row.addWidget(self._course)
+        row.setSpacing(8)
+        figures = FlowLayout(spacing=12)
+        for box in self._boxes.values():
+            figures.addWidget(box)
+        row.addLayout(figures, 1)
+        row.addWidget(self._course, 0, Qt.AlignmentFlag.AlignVCenter)
         self._course.setHidden(self._together)
         foot = QHBoxLayout(self._verdict)
         foot.setContentsMargins(0, 0, 0, 0)
@@ -113,6 +110,16 @@ class FiguresPart(Section):
         self._verdict_icon.show_icon("trending-up" if above else "trending-down", "ok" if above else "bad")
         self._verdict_words.setText(f"{said} points {'above' if above else 'below'} your median")
         set_style(self._verdict_words, tone="ok" if above else "bad")
+
+
+def _under(caption: QLabel, value: QLabel) -> QWidget:
+    figure = QWidget()
+    column = QVBoxLayout(figure)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(caption)
+    column.addWidget(value)
+    return figure
 
 
 class _Course(ChartView):

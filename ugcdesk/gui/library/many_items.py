@@ -35,8 +35,8 @@ class ManyItems(QWidget):
         pictures = Pictures(context.thumbnails)
         self._thumbs = [_Thumb(context, pictures) for _ in range(_THUMBS)]
         self.stars = StarRating(themes, size=14)
-        self._mixed = text_label("", "label")
-        self._curation_icon, self._curation = IconLabel(themes, "inbox"), text_label("", "label")
+        self._mixed = ElidedLabel("", "label")
+        self._curation_icon, self._curation = IconLabel(themes, "inbox"), ElidedLabel("", "label")
         self._creators = ElidedLabel("", "label")
         self._tags, self._campaigns = FlowLayout(spacing=6), FlowLayout(spacing=6)
         self._pill = StatusPill(themes, RIGHTS["unknown"])
@@ -198,6 +198,5 @@ def _beside(first: QWidget, second: QWidget) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(8)
     row.addWidget(first)
-    row.addWidget(second)
-    row.addStretch(1)
+    row.addWidget(second, 1)
     return row

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ugcdesk.desk import Desk
@@ -15,7 +15,7 @@ from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.labels import Avatar, ElidedLabel
 from ugcdesk.gui.components.stars import ReviewStars, StarRating
 from ugcdesk.gui.components.status import CURATION
-from ugcdesk.gui.components.styling import line, set_style
+from ugcdesk.gui.components.styling import line
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.caption import Caption
 from ugcdesk.gui.library.figures_part import FiguresPart
@@ -56,7 +56,7 @@ class OneItem(QWidget):
         self.picture = ItemPicture(context)
         self._avatar = Avatar()
         self._name, self._facts = ElidedLabel("", "strong"), ElidedLabel("", "label")
-        self.curation = Button(themes, "", "inbox")
+        self.curation = Button(themes, "", "inbox", size="small")
         self.caption = Caption(context)
         self.stars = StarRating(themes)
         self._score = ReviewStars(themes)
@@ -96,7 +96,6 @@ class OneItem(QWidget):
         self._narrow = narrow
         for part in (self._avatar, self._facts):
             part.setHidden(narrow)
-        set_style(self.curation, small=narrow)
         self.figures.set_narrow(narrow)
 
     def _show_head(self, detail: ItemDetail) -> None:
@@ -160,14 +159,19 @@ class OneItem(QWidget):
         column.addLayout(body, 1)
 
     def _connect(self) -> None:
-        menu = QMenu(self.curation)
+        # Not the button's own menu, for which the style would leave room that the name beside it needs.
+        menu = self.decisions = QMenu(self.curation)
         for curation, action_id in (("approved", "approve"), ("rejected", "reject"), ("inbox", "to_inbox")):
             text = f"{CURATION[curation].word}\t{self._context.actions.key_text(action_id)}"
             menu.addAction(text, partial(self._curate, curation))
-        self.curation.setMenu(menu)
+        self.curation.clicked.connect(self._choose_curation)
         self.stars.rated.connect(self._rate)
         self.picture.focus_asked.connect(self.focus_asked)
         self.tags.search_asked.connect(self.search_asked)
+
+    def _choose_curation(self) -> None:
+        self.curation.setChecked(self._row is not None and self._row.curation == Curation.APPROVED)
+        self.decisions.popup(self.curation.mapToGlobal(QPoint(0, self.curation.height() + 4)))
 
     def _curate(self, curation: str) -> None:
         if self._row is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -129,6 +129,7 @@ class LibraryPage(Page):
         column.addWidget(self.panes)
         self.centre.tools.show_inspector(self.panes.is_right_shown)
         self._save_key = QShortcut(QKeySequence("Ctrl+S"), self.search.field)
+        self._save_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._save_key.activated.connect(self._save_search)
 
     def _connect(self) -> None:

@@ -125,7 +125,7 @@ class ChoiceDelegate(QStyledItemDelegate):
     def _paint_words(self, painter: QPainter, choice: Choice, box: QRect, role: str) -> None:
         theme = self._themes.theme
         painter.setFont(theme.font(12))
-        note_width = painter.fontMetrics().horizontalAdvance(choice.note)
+        note_width = painter.fontMetrics().horizontalAdvance(choice.note) + 2  # what rounding takes
         note_width = min(note_width, box.width() // 2)
         painter.setPen(theme.colour("text-3"))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
