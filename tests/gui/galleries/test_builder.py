@@ -76,6 +76,19 @@ def test_a_move_keeps_what_was_selected(qtbot: QtBot, settle: Settle, builder: B
     assert builder.items.list.current_id() == 16
 
 
+def test_the_next_row_follows_a_removal_and_undo_selects_what_came_back(
+    qtbot: QtBot, context: Context, settle: Settle, builder: Builder
+) -> None:
+    shown = builder.items.list
+    shown.select([3, 10])
+    qtbot.keyClick(shown, Qt.Key.Key_Delete)
+    settle()
+    assert shown.selected_ids() == [16]
+    context.undo()
+    settle()
+    assert shown.selected_ids() == [3, 10]
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Up, Qt.Key.Key_Down], ids=["first up", "last down"])
 def test_at_the_end_of_the_list_nothing_moves(
     qtbot: QtBot, context: Context, settle: Settle, builder: Builder, key: Qt.Key
@@ -208,6 +221,7 @@ def test_a_text_being_typed_is_kept_when_somebody_else_changes_it(
     page.activateWindow()
     builder.form.title.setFocus()
     qtbot.waitUntil(builder.form.title.hasFocus)
+    qtbot.keyClick(builder.form.title, Qt.Key.Key_End)
     qtbot.keyClicks(builder.form.title, " today")
     context.desk.library.edit(ChangeGallery(context.desk.gallery(NAME).id, title="Theirs", button="Buy"))
     settle()

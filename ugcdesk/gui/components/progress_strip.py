@@ -41,6 +41,7 @@ class ProgressStrip(QFrame):
         column.addLayout(row)
         column.addWidget(self._bar)
         self._cancel.clicked.connect(self.cancelled)
+        self.setFocusProxy(self._cancel)
         self._pause.toggled.connect(self._tell_pause)
         self.set_title(title)
 

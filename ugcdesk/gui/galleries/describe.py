@@ -52,7 +52,9 @@ class DescribePhotos(Popover):
         """Save what is written; an empty field leaves the photo as it is."""
         entry, text = self._entries[self._at], self.field.text().strip()
         if text:
-            self.context.edit(Write([entry.row.id], "alt_text", text), done=f"Described “{entry.title}”", icon="image")
+            self.context.edit(
+                Write([entry.row.id], "alt_text", text), done=f"Described “{entry.short_title}”", icon="image"
+            )
         self._at += 1
         if self._at < len(self._entries):
             self._show()

@@ -56,7 +56,7 @@ class Checklist(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(IconLabel(self._context.themes, check.icon, check.tone))
-        row.addWidget(ElidedLabel(check.text, "body"), 1)
+        row.addWidget(text_label(check.text, wrap=True), 1)
         if check.step is not Step.NONE:
             link = Button(self._context.themes, check.step, kind="link")
             link.setAccessibleName(f"{check.step}: {check.text}")
@@ -168,16 +168,23 @@ class ExportBar(QWidget):
     def _begin(self, what: str) -> None:
         self._strip.set_title(what)
         self._strip.set_progress(0, None)
-        self.button.hide()
+        had_focus = self.button.hasFocus()
         self._strip.show()
+        if had_focus:
+            # What is hidden hands its focus to the start of the page; it belongs to Cancel meanwhile.
+            self._strip.setFocus()
+        self.button.hide()
 
     def _move(self, done: int, total: int, _what: str) -> None:
         known = total if total > 0 else None
         self._strip.set_progress(done, known, f"{done} of {total} pictures" if known else "")
 
     def _end(self) -> None:
-        self._strip.hide()
         self.button.show()
+        focus = self.focusWidget()
+        if focus is not None and self._strip.isAncestorOf(focus):
+            self.button.setFocus()
+        self._strip.hide()
 
 
 class ExportPane(QWidget):

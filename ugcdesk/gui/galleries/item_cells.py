@@ -50,7 +50,9 @@ class GalleryItemCells(QStyledItemDelegate):
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_ground(painter, box, state)
         left = self._paint_place(painter, box, entry)
-        self._paint_picture(painter, QRectF(left, box.top() + 6, self.PICTURE, self.PICTURE), entry)
+        self._paint_picture(
+            painter, QRectF(left, box.top() + (box.height() - self.PICTURE) / 2, self.PICTURE, self.PICTURE), entry
+        )
         end = self._paint_end(painter, box, entry)
         left += self.PICTURE + 8
         self._paint_words(painter, QRectF(left, box.top() + 6, end - 8 - left, box.height() - 12), entry)
@@ -153,6 +155,25 @@ class GalleryItemCells(QStyledItemDelegate):
         wide += self.MARK if entry.button == "Asked" else 0
         high = self._themes.theme.scaled(self.BUTTON)
         return QRect(box.right() - self.PADDING - wide, box.center().y() - high // 2, wide, high)
+
+    def drag_image(self, items: int, ratio: float) -> QPixmap:
+        """What hangs on the pointer while ``items`` rows are dragged."""
+        theme = self._themes.theme
+        font = theme.font(12, Weight.SEMIBOLD)
+        text = words.count(items, "item", self._context.locale)
+        size = QSize(round(QFontMetricsF(font).horizontalAdvance(text)) + 20, theme.scaled(24))
+        image = QPixmap(size * ratio)
+        image.setDevicePixelRatio(ratio)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent"))
+        place = QRectF(0, 0, size.width(), size.height())
+        painter.drawRoundedRect(place, 6, 6)
+        self._write(painter, place, text, "on-accent", font, Qt.AlignmentFlag.AlignCenter)
+        painter.end()
+        return image
 
     def _button_font(self) -> QFont:
         return self._themes.theme.font(12, Weight.MEDIUM)

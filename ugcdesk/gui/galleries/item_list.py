@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QDrag, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.galleries.item_cells import GalleryItemCells
 from ugcdesk.gui.galleries.item_model import GalleryItems
 from ugcdesk.gui.galleries.loaded import Entry
+
+_HOT_SPOT = QPoint(-12, -4)  # beside the pointer, so that the line of the drop is seen
 
 
 class GalleryItemList(QListView):
@@ -46,12 +48,22 @@ class GalleryItemList(QListView):
         return self._items
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show these; what was selected and current stays so."""
-        selected, current, top = self.selected_ids(), self.current_id(), self.verticalScrollBar().value()
+        """Show these. What was selected stays so; what came, by adding or Undo, is selected instead."""
+        before, selected, top = self._items.ids, self.selected_ids(), self.verticalScrollBar().value()
+        current, place = self.current_id(), self.currentIndex().row()
         self._items.show_entries(entries)
-        if self.selected_ids() != selected or self.current_id() != current:
-            self.select(selected, current)
-            self.verticalScrollBar().setValue(top)
+        ids = self._items.ids
+        if ids == before:
+            return
+        came = sorted(set(ids) - set(before), key=ids.index)
+        if came and len(came) < len(ids):
+            self.select(came)
+            return
+        kept = [item_id for item_id in selected if item_id in ids]
+        if not kept and ids and place >= 0:
+            kept = [ids[min(place, len(ids) - 1)]]
+        self.select(kept, current if current in kept else None)
+        self.verticalScrollBar().setValue(top)
 
     def selected_ids(self) -> list[int]:
         """The selected items in the order of the gallery."""
@@ -113,6 +125,13 @@ class GalleryItemList(QListView):
             self._ask_remedy(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def startDrag(self, _actions: Qt.DropAction) -> None:
+        drag = QDrag(self)
+        drag.setMimeData(self._items.mimeData(self.selectedIndexes()))
+        drag.setPixmap(self._cells.drag_image(len(self.selected_ids()), self.devicePixelRatioF()))
+        drag.setHotSpot(_HOT_SPOT)
+        drag.exec(Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.DropAction.MoveAction)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)

@@ -20,6 +20,7 @@ _ASK: Mapping[str, tuple[str, str]] = {
     RightsStatus.DENIED: ("Rights…", "Rights denied"),
     RightsStatus.REVOKED: ("Rights…", "Rights revoked"),
 }
+_SHORT = 36
 _REMEDIES: Mapping[Remedy, str] = {
     Remedy.APPROVE: "Approve",
     Remedy.FILE: "Import…",
@@ -43,6 +44,12 @@ class Entry:
         row = self.row
         text = row.title or row.text or row.caption or (row.lead.name if row.lead else "")
         return " ".join(text.split()) or f"Item {row.id}"
+
+    @property
+    def short_title(self) -> str:
+        """The title, or as many of its first words as a message has room for."""
+        title = self.title
+        return title if len(title) <= _SHORT else title[:_SHORT].rsplit(" ", 1)[0].rstrip(" ,.;:") + "…"
 
     @property
     def button(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QSlider, QVBoxLayout, QWidget
 
@@ -150,6 +150,7 @@ class _LineField(QLineEdit):
         self._stored = text
         if not is_typing and self.text() != text:
             self.setText(text)
+            self.setCursorPosition(0)
 
     def say(self) -> None:
         text = self.text().strip()
@@ -164,7 +165,7 @@ class _TextField(QPlainTextEdit):
     """The same for a few lines of text, which may be empty."""
 
     finished = Signal(str)
-    LINES = 3
+    LINES = 2
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -172,7 +173,7 @@ class _TextField(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(name)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(self.LINES * self.fontMetrics().lineSpacing() + 20)
+        self._grow()
 
     def show_text(self, text: str) -> None:
         is_typing = self.hasFocus() and self.toPlainText() != self._stored
@@ -185,6 +186,14 @@ class _TextField(QPlainTextEdit):
         if text != self._stored:
             self._stored = text
             self.finished.emit(text)
+
+    def _grow(self) -> None:
+        self.setFixedHeight(self.LINES * self.fontMetrics().lineSpacing() + 20)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._grow()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

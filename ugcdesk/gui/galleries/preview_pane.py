@@ -21,6 +21,7 @@ _DEVICES = (
 )
 _ICONS_ONLY = tuple(Segment(each.key, "", each.icon, each.text) for each in _DEVICES)
 _RADIUS = 8
+_LARGE = 1.2  # from this size of text on there is no room for the note
 
 
 class PageView(QGraphicsView):
@@ -89,6 +90,7 @@ class PreviewPane(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
         self.scene = PageScene(context, self)
         self.view = PageView(context, self.scene)
         self._devices = Segmented(context.themes, _DEVICES, name="Device")
@@ -120,7 +122,7 @@ class PreviewPane(QWidget):
         """Without words on the devices where there is little room."""
         self._devices.setVisible(not narrow)
         self._small_devices.setVisible(narrow)
-        self._note.setVisible(not narrow)
+        self._note.setVisible(not narrow and self._context.themes.theme.text_scale < _LARGE)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()

@@ -46,7 +46,9 @@ class Wishes:
         entries = {entry.row.id: entry for entry in self._loaded.entries}
         place = order.index(moved[0]) + 1
         what = (
-            f"“{entries[moved[0]].title}”" if len(moved) == 1 else words.count(len(moved), "item", self._context.locale)
+            f"“{entries[moved[0]].short_title}”"
+            if len(moved) == 1
+            else words.count(len(moved), "item", self._context.locale)
         )
         self._arrange(order, f"Moved {what} to place {place}")
 
