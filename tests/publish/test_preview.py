@@ -63,6 +63,19 @@ def test_what_is_in_the_trash_keeps_its_place(library: Library) -> None:
     assert rearranged(preview.members, (3, 1, 4)) == [3, 1, 2, 4]
 
 
+def test_without_creators_nobody_is_named_anywhere(library: Library, tmp_path: Path) -> None:
+    library.edit(Write([1], "alt_text", ""))
+    build_gallery(library, "Autumn wall", tmp_path / "named")
+    library.edit(ChangeGallery(1, options={"creators": False}))
+    build_gallery(library, "Autumn wall", tmp_path / "unnamed")
+    for folder, is_named in (("named", True), ("unnamed", False)):
+        for file in ("index.html", "gallery.json"):
+            written = (tmp_path / folder / file).read_text("utf-8")
+            assert [word in written for word in ("marta.lives", "Hanna B.")] == [is_named, is_named]
+    assert "Verified purchase" in (tmp_path / "unnamed" / "index.html").read_text("utf-8")
+    assert {tile.creator for tile in preview_gallery(library, "Autumn wall").tiles} == {None}
+
+
 def test_the_colours_of_the_page_are_those_of_its_style_sheet() -> None:
     light, dark = colours(), colours(dark=True)
     assert light.keys() == dark.keys() >= {"ground", "quote", "text", "text-soft", "star", "star-empty"}

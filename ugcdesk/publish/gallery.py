@@ -166,7 +166,8 @@ def _write_page(library: Library, plan: GalleryPlan, selection: Selection, made:
     with library.read() as session:
         campaign = session.get(t.Campaign, gallery.campaign_id) if gallery.campaign_id else None
         utm = campaign.utm_campaign if campaign else utm_word(gallery.name)
-        shown = tiles(session, selection.publishable, made.made, campaign=utm)
+        named = bool(options["creators"])
+        shown = tiles(session, selection.publishable, made.made, campaign=utm, with_creators=named)
     for name, data in render(heading, shown).items():
         _write(part / name, data)
     _write(part / "gallery.json", gallery_json(heading, shown))

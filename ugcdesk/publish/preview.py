@@ -52,16 +52,18 @@ def preview_gallery(library: Library, name: str) -> Preview:
         campaign = session.get(t.Campaign, gallery.campaign_id) if gallery.campaign_id else None
         mine = select(t.GalleryItem.item_id).where(t.GalleryItem.gallery_id == gallery.id)
         members = tuple(session.scalars(mine.order_by(t.GalleryItem.position, t.GalleryItem.item_id)))
+    heading = _heading(gallery)
     selection = gate(library, gallery.item_ids)
     shown = [row for row in selection.publishable if shows_picture(row)]
     shapes = {row.lead.hash: _shape(row.lead) for row in shown if row.lead}
     with library.read() as session:
-        laid = tiles(session, selection.publishable, shapes, campaign="")
+        named = bool(heading.options["creators"])
+        laid = tiles(session, selection.publishable, shapes, campaign="", with_creators=named)
         is_exported = bool(editions) and _stands(session, gallery, editions[0], selection.ids)
     return Preview(
         gallery=gallery,
         members=members,
-        heading=_heading(gallery),
+        heading=heading,
         selection=selection,
         tiles=tuple(laid),
         editions=tuple(editions),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -72,8 +72,17 @@ class Tile:
         return None if self.row.rating is None else wording.half_stars(self.row.rating)
 
 
-def tiles(session: Session, rows: Sequence[ItemRow], pictures: Mapping[str, Picture], *, campaign: str) -> list[Tile]:
+def tiles(
+    session: Session,
+    rows: Sequence[ItemRow],
+    pictures: Mapping[str, Picture],
+    *,
+    campaign: str,
+    with_creators: bool = True,
+) -> list[Tile]:
     """The tiles of ``rows`` in that order; ``campaign`` is the UTM name that their links carry.
+
+    Without creators nobody is named, on no part of the page.
 
     An item that shows a picture must have one in ``pictures``, by the hash of its leading file.
     """
@@ -83,7 +92,8 @@ def tiles(session: Session, rows: Sequence[ItemRow], pictures: Mapping[str, Pict
     for some in _chunks(ids):
         spots |= hotspot_rows(session, some)
     stars = product_stars(session)
-    return [_tile(row, extras[row.id], pictures, spots.get(row.id, ()), stars, campaign) for row in rows]
+    laid = [_tile(row, extras[row.id], pictures, spots.get(row.id, ()), stars, campaign) for row in rows]
+    return laid if with_creators else [_unnamed(tile) for tile in laid]
 
 
 def product_stars(session: Session) -> dict[int, Stars]:
@@ -154,6 +164,11 @@ def _tile(
         is_verified=extra.is_verified,
         linked=_linked(row, own, stars, campaign),
     )
+
+
+def _unnamed(tile: Tile) -> Tile:
+    alt = wording.clean(tile.row.alt_text) or _described(tile.row, None)
+    return replace(tile, creator=None, creator_name=None, creator_link=None, alt=alt)
 
 
 def _linked(row: ItemRow, spots: Sequence[HotspotRow], stars: Mapping[int, Stars], campaign: str) -> tuple[Linked, ...]:

@@ -202,14 +202,19 @@ class QuoteTile(PageTile):
         font = page_font(size, Weight.MEDIUM, spacing=-0.01)
         return paragraph(f"“{self.tile.quote}”" if self.tile.quote else "", font, width, size * 1.35, most=self.LINES)
 
+    def _who(self) -> str:
+        if self.tile.creator is None:
+            return "Verified purchase" if self.tile.is_verified else ""
+        return self.tile.creator + (", verified purchase" if self.tile.is_verified else "")
+
     def _foot_height(self) -> float:
-        return (14 * _LINE if self.tile.creator else 0) + len(self.tile.linked[:2]) * (14 * _LINE + 8)
+        return (14 * _LINE if self._who() else 0) + len(self.tile.linked[:2]) * (14 * _LINE + 8)
 
     def _paint_foot(self, painter: QPainter, inner: QRectF) -> float:
         top = inner.bottom() - self._foot_height()
         at, high = top, 14 * _LINE
-        if self.tile.creator:
-            who = self.tile.creator + (", verified purchase" if self.tile.is_verified else "")
+        who = self._who()
+        if who:
             soft = self._look.colour("text-soft")
             one_line(painter, QRectF(inner.left(), at, inner.width(), high), who, page_font(14), soft)
             at += high
