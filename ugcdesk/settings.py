@@ -26,7 +26,6 @@ class Settings:
     thumbnail_size: int = 150
     window: str = ""  # size and place, as Qt packs them, in base 64
     panes: str = ""  # JSON: by page, the widths of side panes and whether they are shown
-    workers: int = 0  # processes that look at files; 0: as many as there are processors
 
 
 class SettingsFile:

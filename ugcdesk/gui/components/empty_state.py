@@ -37,6 +37,7 @@ class EmptyState(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(40, 32, 40, 32)
         column.setSpacing(8)
+        column.addStretch(1)
         if pictures:
             column.addWidget(_Prints(themes, pictures), 0, centre)
         if icon:
@@ -56,6 +57,7 @@ class EmptyState(QFrame):
             note = text_label(footnote, "hint", wrap=True)
             note.setAlignment(centre)
             column.addWidget(note)
+        column.addStretch(1)
 
 
 class _Prints(QWidget):

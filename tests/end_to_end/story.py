@@ -1,0 +1,230 @@
+"""The coordinator's day as steps in the window; each says what she does and checks what came of it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtCore import QPoint, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.end_to_end.hands import Hand
+from ugcdesk import kpi
+from ugcdesk.gui.chart_painter import ChartView
+from ugcdesk.gui.focus.stage import Stage
+from ugcdesk.gui.main_window import MainWindow
+from ugcdesk.resources import resource
+
+Kind = TypeVar("Kind", bound=QWidget)
+PHOTOS = 6
+_LONG_MS = 30_000
+
+
+class Story:
+    """One telling of the story, by one hand, in one window."""
+
+    def __init__(self, window: MainWindow, hand: Hand, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, folder: Path):
+        self.window, self.hand, self.desk = window, hand, window.context.desk
+        self._qtbot, self._patch, self._folder = qtbot, monkeypatch, folder
+        self.opened: list[str] = []
+        monkeypatch.setattr(
+            QDesktopServices, "openUrl", lambda url: self.opened.append(QUrl(url).toLocalFile()) or True
+        )
+
+    def tell(self) -> Path:
+        """All of it; returns the page that was opened at the end."""
+        self.bring_in_products()
+        self.bring_in_photos()
+        self.cull_by_keys()
+        self.tag_and_link()
+        self.secure_rights()
+        self.start_a_campaign()
+        self.bring_in_figures()
+        self.read_the_chart()
+        self.publish()
+        return self.open_the_page()
+
+    def bring_in_products(self) -> None:
+        self.click("Import", QAbstractButton)
+        self.choose("getOpenFileName", (str(resource("sample", "products.csv")), ""))
+        self.click("Add products (CSV)…")
+        self.click("Import 35 products")
+        self.until(lambda: len(self.desk.products()) == 35)
+
+    def bring_in_photos(self) -> None:
+        inbox = self._folder / "from customers"
+        inbox.mkdir()
+        for photo in sorted(resource("sample", "photos").glob("*.jpg"))[:PHOTOS]:
+            shutil.copy(photo, inbox)
+            shutil.copy(photo.with_name(f"{photo.name}.json"), inbox)
+        self.choose("getExistingDirectory", str(inbox))
+        self.click("Import more")
+        self.click("Choose folder…")
+        self.click(f"Import {PHOTOS} items")
+        self.until(lambda: self.desk.item_count() == PHOTOS)
+        self.click("Show in Library")
+
+    def cull_by_keys(self) -> None:
+        items = self.visible("Items", QAbstractItemView)
+        self.until(lambda: items.model().rowCount() == PHOTOS)
+        self.click_row(items, 0)
+        self.hand.press("Space")
+        self.until(lambda: self.window.shown == "focus")
+        for key in ("P", "P", "X"):
+            self.hand.press(key)
+        self.until(lambda: self.desk.find("curation:approved") != [] and len(self.desk.find("curation:rejected")) == 1)
+        self.hand.press("Ctrl+Z")
+        self.until(lambda: not self.desk.find("curation:rejected"))
+        self.hand.press("X")
+        self.until(lambda: len(self.desk.find("curation:rejected")) == 1)
+        self.hand.press("Esc")
+        self.until(lambda: self.window.shown == "library")
+
+    def tag_and_link(self) -> None:
+        items = self.visible("Items", QAbstractItemView)
+        self.click_row(items, 0)
+        self.hand.press("5")
+        self.until(lambda: len(self.desk.find("stars:5")) == 1)
+        self.answer("T", "wool")
+        self.until(lambda: len(self.desk.find("tag:wool")) == 1)
+        self.answer("K", "HV-T04")
+        self.until(lambda: len(self.desk.find("product:HV-T04")) == 1)
+        self.hand.press("Space")
+        self.until(lambda: self.window.shown == "focus")
+        stage = self.visible_of(Stage)
+        self.until(lambda: bool(stage.scene().items()) and not self.window.context.tasks.is_busy())
+        self.hand.click(stage.viewport())
+        self.until(lambda: QApplication.activePopupWidget() is not None)
+        QTest.qWait(400)
+        self.hand.write("HV-T04")
+        QTest.qWait(200)
+        self.hand.press("Return")
+        self.until(lambda: len(self.desk.find("has:hotspot")) == 1)
+        self.hand.press("Esc")  # lets go of the hotspot
+        QTest.qWait(400)
+        if self.window.shown == "focus":
+            self.hand.press("Esc")
+        self.until(lambda: self.window.shown == "library")
+
+    def secure_rights(self) -> None:
+        self.click_row(self.visible("Items", QAbstractItemView), 0)
+        self.hand.press("R")
+        self.until(lambda: QApplication.activePopupWidget() is not None)
+        self.click("Granted")
+        self.click("Apply")
+        self.until(lambda: len(self.desk.find("rights:granted")) == 1)
+
+    def start_a_campaign(self) -> None:
+        self.answer("M", "Autumn")
+        self.until(lambda: [row.items for row in self.desk.campaigns()] == [1])
+
+    def bring_in_figures(self) -> None:
+        self.click("Performance", QAbstractButton)
+        files = [str(resource("sample", name)) for name in ("meta_content.csv", "instagram_daily.csv")]
+        self.choose("getOpenFileNames", (files, ""))
+        self.click("Import figures…")
+        self.click("Import figures")
+        self.until(lambda: kpi.last_day(self.desk.library) is not None)
+
+    def read_the_chart(self) -> None:
+        tile = self.until(lambda: self.starting("Impressions "))
+        self.hand.click(tile)
+        chart = self.until(lambda: self.find("Impressions", ChartView))
+        self.until(lambda: len(chart.table().rows) > 7)
+
+    def publish(self) -> None:
+        self.click("Galleries", QAbstractButton)
+        self.click("New gallery…")
+        self.until(lambda: QApplication.activePopupWidget() is not None)
+        self.hand.write("Wall")
+        query = self.visible("Which items", QWidget)
+        self.hand.click(query)
+        self.hand.write("curation:approved")
+        QTest.qWait(600)
+        self.hand.press("Return")
+        self.until(lambda: len(self.desk.galleries()) == 1)
+        assert len(self.desk.galleries()[0].item_ids) == 2
+        self.choose("getExistingDirectory", str(self._folder / "website"))
+        (self._folder / "website").mkdir()
+        self.click("Choose the folder of the export")
+        self.click("Export 1 item")
+        self.until(lambda: (self._folder / "website" / "index.html").is_file())
+        QTest.qWait(500)
+        (edition,) = self.until(lambda: self.desk.editions(self.desk.galleries()[0].id))
+        assert len(edition.published) == 1
+        assert len(edition.blocked) == 1
+
+    def open_the_page(self) -> Path:
+        self.click("Open edition 1")
+        self.until(lambda: self.opened != [])
+        return Path(self.opened[-1])
+
+    # What she needs for it.
+
+    def choose(self, dialog: str, answer: Any) -> None:
+        """The next file dialog of this kind is answered like this."""
+        self._patch.setattr(QFileDialog, dialog, lambda *_args, **_more: answer)
+
+    def answer(self, key: str, text: str) -> None:
+        """Press a key that asks something, and answer it."""
+        self.hand.press(key)
+        self.until(lambda: QApplication.activePopupWidget() is not None)
+        QTest.qWait(300)
+        self.hand.write(text)
+        QTest.qWait(200)
+        self.hand.press("Return")
+        self.until(lambda: QApplication.activePopupWidget() is None)
+
+    def click(self, name: str, kind: type[QWidget] = QWidget) -> None:
+        """Click what is called ``name`` as soon as it can be seen and used and the page has been read."""
+        self.until(lambda: not self.window.context.tasks.is_busy())
+        _scroll_to(self.visible(name, kind))
+        QTest.qWait(300)  # a pane may be filled anew while it is scrolled
+        _scroll_to(self.visible(name, kind))
+        self.hand.click(self.visible(name, kind))
+
+    def click_row(self, view: QAbstractItemView, row: int) -> None:
+        box = view.visualRect(view.model().index(row, 0))
+        self.hand.click(view.viewport(), QPoint(box.center()))
+
+    def visible(self, name: str, kind: type[Kind]) -> Kind:
+        return self.until(lambda: self.find(name, kind))
+
+    def visible_of(self, kind: type[Kind]) -> Kind:
+        return self.until(lambda: next((one for one in self.window.findChildren(kind) if one.isVisible()), None))
+
+    def find(self, name: str, kind: type[Kind]) -> Kind | None:
+        return next((one for one in self._all(kind) if _name(one) == name), None)
+
+    def starting(self, words: str) -> QWidget | None:
+        return next((one for one in self._all(QWidget) if one.accessibleName().startswith(words)), None)
+
+    def _all(self, kind: type[Kind]) -> list[Kind]:
+        popup = QApplication.activePopupWidget()
+        found = (popup or self.window).findChildren(kind)
+        return [one for one in found if one.isVisible() and one.isEnabled()]
+
+    def until(self, sees: Callable[[], Any]) -> Any:
+        """Wait until ``sees`` answers something, and return that."""
+        self._qtbot.waitUntil(lambda: bool(sees()), timeout=_LONG_MS)
+        return sees()
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """Scroll the panes that hold ``widget`` until it can be seen, as she would with the wheel."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
+
+
+def _name(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text
