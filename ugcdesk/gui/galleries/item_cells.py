@@ -72,7 +72,7 @@ class GalleryItemCells(QStyledItemDelegate):
         icons, ratio = self._themes.icons, painter.device().devicePixelRatioF()
         grip = icons.pixmap("grip-vertical", "text-2", self.GRIP, ratio=ratio)
         left = box.left() + self.PADDING - 4
-        if box.width() >= self.ROOMY:
+        if box.width() >= self._themes.theme.scaled(self.ROOMY):
             painter.drawPixmap(left, box.center().y() - self.GRIP // 2 + 1, grip)
             left += self.GRIP
         number = QRectF(left, box.top(), self.NUMBER, box.height())
@@ -115,7 +115,7 @@ class GalleryItemCells(QStyledItemDelegate):
                 words_at.setLeft(words_at.left() + self.MARK)
             self._write(painter, words_at, entry.button, ink, self._button_font(), Qt.AlignmentFlag.AlignCenter)
             return button.left()
-        if box.width() < self.ROOMY:
+        if box.width() < theme.scaled(self.ROOMY):
             return self._paint_short_count(painter, box, entry)
         text = words.count(len(entry.row.products), "product", self._context.locale)
         font = theme.font(12)
