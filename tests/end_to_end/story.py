@@ -100,11 +100,7 @@ class Story:
         stage = self.visible_of(Stage)
         self.until(lambda: bool(stage.scene().items()) and not self.window.context.tasks.is_busy())
         self.hand.click(stage.viewport())
-        self.until(lambda: QApplication.activePopupWidget() is not None)
-        QTest.qWait(400)
-        self.hand.write("HV-T04")
-        QTest.qWait(200)
-        self.hand.press("Return")
+        self.take("HV-T04")
         self.until(lambda: len(self.desk.find("has:hotspot")) == 1)
         self.hand.press("Esc")  # lets go of the hotspot
         QTest.qWait(400)
@@ -174,8 +170,13 @@ class Story:
     def answer(self, key: str, text: str) -> None:
         """Press a key that asks something, and answer it."""
         self.hand.press(key)
+        self.take(text)
+
+    def take(self, text: str) -> None:
+        """In the list that popped up, take what ``text`` narrows it down to."""
         self.until(lambda: QApplication.activePopupWidget() is not None)
-        QTest.qWait(300)
+        self.until(lambda: not self.window.context.tasks.is_busy())
+        QTest.qWait(200)
         self.hand.write(text)
         QTest.qWait(200)
         self.hand.press("Return")
