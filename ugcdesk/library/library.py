@@ -148,8 +148,9 @@ class Library:
         """Hear what other programs did since the last edit or poll; the window calls this once a second."""
         with self._mutex:
             with self.read() as session:
-                heard = edit_log.since(session, self._heard)
-            self._announce(heard)
+                news = edit_log.since(session, self._heard)
+            self._note(news)
+        self._announce(news)
 
     def changes_since(self, seq: int) -> list[Changes]:
         """What was done after log entry ``seq``, oldest first: how a cache catches up."""
@@ -192,8 +193,11 @@ class Library:
         with self._mutex:
             with self._lock.held():
                 changes, others = self._transact(act)
-            self._announce([*others, *([changes] if changes.seq else [])])
-            return changes
+            news = [*others, *([changes] if changes.seq else [])]
+            self._note(news)
+        # Outside the lock: what a listener does, such as indexing an import, must not keep other edits waiting.
+        self._announce(news)
+        return changes
 
     def _transact(self, act: Callable[[Session, Recorder], Changes]) -> tuple[Changes, list[Changes]]:
         try:
@@ -208,9 +212,11 @@ class Library:
         except DatabaseError as error:
             raise DeskError("The change was refused by the database and nothing was saved.", str(error.orig)) from error
 
-    def _announce(self, all_changes: list[Changes]) -> None:
-        for changes in all_changes:
-            self._heard = max(self._heard, changes.seq)
+    def _note(self, news: list[Changes]) -> None:
+        self._heard = max([self._heard, *(changes.seq for changes in news)])
+
+    def _announce(self, news: list[Changes]) -> None:
+        for changes in news:
             for listener in list(self._listeners):
                 try:
                     listener(changes)
