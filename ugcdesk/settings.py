@@ -59,6 +59,6 @@ def _read(path: Path) -> Settings:
     except (OSError, UnicodeDecodeError, TOMLKitError):
         log.exception("settings cannot be read; the defaults are used")
         return Settings()
-    known = {field.name: field.default for field in dataclasses.fields(Settings)}
-    fits = {name: value for name, value in said.items() if name in known and type(value) is type(known[name])}
-    return Settings(**fits)
+    defaults = dataclasses.asdict(Settings())
+    fits = {name: value for name, value in said.items() if name in defaults and type(value) is type(defaults[name])}
+    return dataclasses.replace(Settings(), **fits)

@@ -179,7 +179,7 @@ def _standing(session: Session, figures: Iterable[IncomingFigure]) -> dict[Grain
         channels = {figure.channel for figure in figures}
         by_key = o.channel.in_(channels), o.row_key.in_(keys[start : start + _CHUNK])
         rows.extend(session.execute(statement.where(*by_key)))
-    return {Grain(*row[:8]): _Standing(*row[8:]) for row in rows}
+    return {Grain(*row[:8]): _Standing(row.id, row.value, row.currency, row.source) for row in rows}
 
 
 def _found_at_last(
