@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,14 @@ def test_every_icon_named_in_the_code_is_shipped(file: Path) -> None:
     calls = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
 
     assert {name for call in calls for name in _icons_of(call)} <= {file.stem for file in _FILES}
+
+
+def test_every_shipped_icon_is_used() -> None:
+    sources = [*_GUI.rglob("*.py"), resource("theme", "style.qss")]
+    written = "\n".join(source.read_text("utf-8") for source in sources)
+    named = set(re.findall(r"(?<=[\"'/])[a-z0-9-]+(?=(?:\.svg)?[\"')])", written))
+
+    assert not {file.stem for file in _FILES} - named
 
 
 def _icons_of(call: ast.Call) -> list[str]:

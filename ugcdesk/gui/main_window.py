@@ -129,7 +129,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(f"{self.context.desk.library.folder.name} – UGC Desk")
-        self.setMinimumSize(960, 640)
+        size = self.context.themes.theme.size
+        self.setMinimumSize(size("window-min-width"), size("window-min-height"))
         self.setAcceptDrops(True)
         self.context.actions.fill(self.menuBar())
         body = QWidget()

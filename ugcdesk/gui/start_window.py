@@ -46,7 +46,8 @@ class StartWindow(QMainWindow):
         self._waiting.timeout.connect(self._look)
         self._is_absent = error is not None and folder is not None and not folder.exists()
         self.setWindowTitle("UGC Desk")
-        self.setMinimumSize(960, 640)
+        size = themes.theme.size
+        self.setMinimumSize(size("window-min-width"), size("window-min-height"))
         self.resize(1200, 760)
         self._column = QVBoxLayout()
         self._lay_out(error)
