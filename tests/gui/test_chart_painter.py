@@ -98,10 +98,11 @@ def test_names_for_a_reader_and_the_table(qtbot: QtBot, view: ChartView) -> None
 
 def test_each_size_is_built_anew_and_other_figures_take_the_crosshair(qtbot: QtBot) -> None:
     sizes: list[tuple[float, float]] = []
+    shown = [heat()]
 
     def build(width: float, height: float) -> Picture:
         sizes.append((width, height))
-        return heat()
+        return shown[-1]
 
     view = ChartView(build, LIGHT, name="When to post")
     qtbot.addWidget(view)
@@ -110,7 +111,8 @@ def test_each_size_is_built_anew_and_other_figures_take_the_crosshair(qtbot: QtB
     view.resize(320, 140)
     qtbot.waitUntil(lambda: sizes[-1:] == [(320, 140)])
     view.set_current(5)
-    view.set_build(lambda _width, _height: Picture(1, 1, (), alt="Nothing"))
+    shown.append(Picture(1, 1, (), alt="Nothing"))
+    view.rebuild()
     assert view.current() is None
     assert view.accessibleDescription() == "Nothing"
     qtbot.keyClick(view, Qt.Key.Key_Right)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ugcdesk.tabular.dates import DateOrder, guess_date_order, parse_date, parse_month_day
+from ugcdesk.tabular.dates import DateOrder, guess_date_order, parse_date
 
 _NOON = datetime(2024, 5, 1, 12, 0, 30, tzinfo=UTC)
 
@@ -92,10 +92,3 @@ def test_any_moment_with_a_zone_reads_back_in_utc(moment: datetime, minutes: int
 )
 def test_the_order_of_a_column(values: list[str], order: str | None) -> None:
     assert guess_date_order(values) == order
-
-
-def test_days_without_a_year() -> None:
-    assert [parse_month_day(text) for text in ("December 30", "1 Jan", "Feb 29")] == [(12, 30), (1, 1), (2, 29)]
-    for text in ("February 30", "December", "2024-01-01"):
-        with pytest.raises(ValueError):
-            parse_month_day(text)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ugcdesk.errors import UnreadableFile, WrongUse
 from ugcdesk.tabular.looks import email_look, prose_look, rating_look
-from ugcdesk.tabular.mapping import Field, Kind, Mapping, doubts, propose, read_mapping, signature
+from ugcdesk.tabular.mapping import Field, Kind, Mapping, doubts, propose, read_mapping
 from ugcdesk.tabular.table import Row, Table, read_table
 
 _FIELDS = (
@@ -161,10 +161,6 @@ def test_a_mapping_file_is_read(tmp_path: Path) -> None:
 def test_what_is_no_mapping_is_wrong_use(content: object) -> None:
     with pytest.raises(WrongUse):
         Mapping.from_json(content)
-
-
-def test_a_layout_has_the_same_signature_in_any_order_and_spelling() -> None:
-    assert signature(["Review Text", "Rating"]) == signature(["rating", "review_text"]) != signature(["rating"])
 
 
 @pytest.mark.realdata

@@ -1,4 +1,4 @@
-"""Numbers, shares and durations in the spellings that exports use."""
+"""Numbers and shares in the spellings that exports use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from ugcdesk.tabular.numbers import (
     DecimalMark,
     guess_decimal,
     is_mangled_id,
-    parse_duration_s,
     parse_int,
     parse_number,
 )
@@ -36,7 +35,7 @@ def test_numbers(text: str, decimal: DecimalMark, number: float) -> None:
 
 @pytest.mark.parametrize("text", _ABSENT)
 def test_missing_is_none_and_never_zero(text: str) -> None:
-    assert (parse_number(text), parse_int(text), parse_duration_s(text)) == (None, None, None)
+    assert (parse_number(text), parse_int(text)) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -74,21 +73,6 @@ def test_counts(text: str, number: int | str) -> None:
 def test_a_count_has_no_fraction() -> None:
     with pytest.raises(ValueError, match="whole"):
         parse_int("1.5")
-
-
-@pytest.mark.parametrize(
-    ("text", "seconds"),
-    [("0:12", 12), ("1:02:03", 3723), ("00:00:12.5", 12.5), ("1m 5s", 65), ("2h", 7200), ("PT1M5S", 65),
-     ("12 sec", 12), ("117.8", 117.8), ("0", 0)],
-)  # fmt: skip
-def test_durations(text: str, seconds: float) -> None:
-    assert parse_duration_s(text) == seconds
-
-
-@given(st.integers(0, 10**6))
-def test_a_clock_reads_back(seconds: int) -> None:
-    text = f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    assert parse_duration_s(text) == seconds
 
 
 @pytest.mark.parametrize(

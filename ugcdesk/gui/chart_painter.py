@@ -184,12 +184,6 @@ class ChartView(QWidget):
                 self.set_current(None)
         return self._picture
 
-    def set_build(self, build: Build) -> None:
-        """Show other figures; the crosshair goes."""
-        self._build = build
-        self.set_current(None)
-        self.rebuild()
-
     def set_roles(self, roles: Roles) -> None:
         """Take another theme's colours; the picture stays."""
         self._roles = roles

@@ -34,18 +34,7 @@ class Metric:
     minimum: int = 100
     if_known: tuple[str, ...] = ()
 
-    @property
-    def is_proportion(self) -> bool:
-        """Whether the numerator is part of the denominator, so that a Wilson interval makes sense."""
-        return self.id in _PROPORTIONS
 
-
-# fmt: off
-_PROPORTIONS = frozenset({
-    "ctr", "lead_rate", "conversion_rate", "gallery_interaction_rate", "approval_rate", "rights_grant_rate",
-    "product_coverage", "cart_abandonment", "checkout_abandonment",
-})
-# fmt: on
 _ENGAGEMENTS = ("engagements",)
 
 _ALL = (

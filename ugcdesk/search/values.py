@@ -6,7 +6,7 @@ import calendar
 import math
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ugcdesk.search.fields import Field, ValueKind
 from ugcdesk.text import name_key
@@ -14,7 +14,6 @@ from ugcdesk.text import name_key
 _OPERATOR = re.compile(r"(>=|<=|≥|≤|>|<|=)?\s*(.*)", re.DOTALL)
 _NUMBER = re.compile(r"([+-]?(?:\d+(?:\.\d*)?|\.\d+))\s*(%?)", re.ASCII)
 _DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
-_DAY_BEFORE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

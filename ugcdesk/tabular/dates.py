@@ -74,17 +74,6 @@ def guess_date_order(values: Iterable[str]) -> DateOrder | None:
     return certain.pop() if len(certain) == 1 else None
 
 
-def parse_month_day(text: str) -> tuple[int, int]:
-    """Month and day of a date without a year, such as ``"December 30"``. Raises ValueError for anything else."""
-    match = re.fullmatch(rf"{_MONTH}\s+{_DAY}|{_DAY.replace('day', 'first')}\s+{_MONTH.replace('month', 'last')}",
-                         text.strip(), re.IGNORECASE)  # fmt: skip
-    if match is None:
-        raise ValueError(f"“{text.strip()}” is not a day of a month")
-    month = _month_number(match["month"] or match["last"])
-    # Any leap year tells whether the month has such a day.
-    return month, date(2000, month, int(match["day"] or match["first"])).day
-
-
 def _evidence(text: str) -> DateOrder | None:
     match = _YEAR_LAST.fullmatch(text)
     if match is None:

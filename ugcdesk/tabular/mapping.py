@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -126,12 +125,6 @@ def doubts(mapping: Mapping, fields: Sequence[Field], headers: Sequence[str] | N
         if mapping.date_order is None
     ]
     return (*missing, *absent, *unclear)
-
-
-def signature(headers: Iterable[str]) -> str:
-    """A short key of a file's layout, the same for any order and spelling of its headers."""
-    keys = sorted(header_key(header) for header in headers)
-    return hashlib.sha256("\n".join(keys).encode()).hexdigest()[:16]
 
 
 def _are_names(columns: dict[object, object]) -> bool:

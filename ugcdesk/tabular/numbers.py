@@ -1,4 +1,4 @@
-"""Reads numbers, shares and durations as people and spreadsheets write them; never guesses a missing one."""
+"""Reads numbers and shares as people and spreadsheets write them; never guesses a missing one."""
 
 from __future__ import annotations
 
@@ -28,12 +28,6 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:(?P<mark>['’\s])[0-9]{3})(?:(?P=mark)[0-9
 _SHORT_GROUPS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{2,3})*[.,][0-9]{3}")
 _EITHER_WAY = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
 _MANGLED_ID = re.compile(r"\s*[0-9](?:[.,][0-9]+)?E\+[0-9]{2}\s*", re.IGNORECASE)
-_CLOCK = re.compile(r"(?:(?P<h>\d+):)?(?P<m>\d+):(?P<s>\d{1,2}(?:[.,]\d+)?)")
-_UNITS = re.compile(
-    r"(?:PT)?\s*(?:(?P<h>\d+)\s*h(?:ours?|rs?)?)?\s*(?:(?P<m>\d+)\s*m(?:in(?:utes?|s)?)?)?"
-    r"\s*(?:(?P<s>\d+(?:[.,]\d+)?)\s*s(?:ec(?:onds?|s)?)?)?",
-    re.IGNORECASE,
-)
 
 
 def parse_number(text: str, decimal: DecimalMark = ".") -> float | None:
@@ -55,21 +49,6 @@ def parse_int(text: str, decimal: DecimalMark = ".") -> int | None:
     if exact != exact.to_integral_value():
         raise ValueError(f"“{text.strip()}” is not a whole number")
     return int(exact)
-
-
-def parse_duration_s(text: str) -> float | None:
-    """A duration in seconds: ``"0:12"``, ``"1:02:03"``, ``"1m 5s"``, ``"PT2M"`` or seconds alone; None if missing.
-
-    Raises ValueError for what is no duration.
-    """
-    plain = text.strip()
-    if _is_missing(plain):
-        return None
-    match = _CLOCK.fullmatch(plain) or _UNITS.fullmatch(plain)
-    if match is None or not any(match.groups()):
-        return parse_number(plain)
-    hours, minutes, seconds = (float((match.group(name) or "0").replace(",", ".")) for name in "hms")
-    return hours * 3600 + minutes * 60 + seconds
 
 
 def guess_decimal(values: Iterable[str]) -> DecimalMark | None:

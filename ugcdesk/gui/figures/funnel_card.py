@@ -39,9 +39,6 @@ class FunnelCard(Card):
             self._trailing.setText(f"▎{before}")
         self.chart.rebuild()
 
-    def set_trailing(self, text: str) -> None:
-        self._trailing.setText(text)
-
     def _build(self, width: float, height: float) -> Picture:
         locale = self._context.locale
         return funnel_chart(

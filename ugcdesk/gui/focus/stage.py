@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QImage,
-    QKeyEvent,
     QMouseEvent,
     QPixmap,
     QResizeEvent,
@@ -36,7 +35,6 @@ class Stage(QGraphicsView):
     product_dropped = Signal(str, float, float)
     arranged = Signal()
     zoomed = Signal(bool)  # whether it is fitted now
-    key_pressed = Signal(QKeyEvent)
 
     def __init__(self, context: Context) -> None:
         super().__init__()

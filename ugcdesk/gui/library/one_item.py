@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ugcdesk.desk import Desk
 from ugcdesk.gui import words
@@ -86,11 +86,6 @@ class OneItem(QWidget):
         self.tags.show_tags(row.id, row.tags, looked.suggested)
         self.campaigns.show_detail(detail)
         self.texts.show_detail(detail)
-
-    def show_alt_text(self) -> QPlainTextEdit:
-        """Open the texts and hand out the field for screen readers."""
-        self.texts.set_folded(False)
-        return self.texts.alt
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
