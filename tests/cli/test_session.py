@@ -35,6 +35,7 @@ REFUSED = {
     "no library": (["search", "x"], "No library is named"),
     "not a library": (["--library", "{tmp}", "search", "x"], "is not a UGC Desk library"),
     "absent library": (["--library", "{tmp}/none", "search", "x"], "There is no folder"),
+    "overlong path": (["--library", "x" * 300, "search", "x"], "file name too long"),
     "no such command": (["fly"], "fly"),
     "no such option": (["search", "--fast"], "--fast"),
 }
@@ -84,6 +85,16 @@ def test_what_cannot_be_is_one_sentence_and_changes_nothing(
     assert says in said.err
     assert said.err.count("\n") == 1
     assert run("history", "--json").json == before
+
+
+def test_a_file_name_that_is_no_unicode_is_told(empty: Path, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "odd").mkdir()
+    path = tmp_path / "odd" / "a\udcff.txt"
+    path.write_text("x")
+    said = run("import", path.parent, "--json")
+    assert said.code == 1
+    assert said.json["refused"][0]["path"] == str(path)
+    assert "a\\udcff.txt" in run("import", path.parent).out
 
 
 def test_quiet_says_nothing(empty: Path, run: Run) -> None:

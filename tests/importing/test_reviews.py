@@ -180,3 +180,9 @@ def test_french_app_reviews(library: Library, real_data: Path) -> None:
         products = set(session.scalars(select(t.Product.name)))
     assert languages == Counter(row[6] for row in different)
     assert products == {"Garmin Connect", "Samsung Health"}
+
+
+def test_a_mapping_of_columns_that_are_not_there_is_named(library: Library, inbox: Path) -> None:
+    plan = planned(library, inbox, "review,rating\nWarm,5\n", mapping=Mapping({"text": "Avis"}))
+    assert plan.new == 0
+    assert "no column that the mapping names (“Avis”)" in plan.refused[0].reason

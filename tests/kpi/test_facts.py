@@ -104,6 +104,14 @@ def test_the_funnel_gives_each_step_as_a_share(library: Library, store: Store) -
         ("transactions", 4, 0.025),
     ]
     assert steps[4].label == "Orders"
+    assert not any(step.exceeds for step in steps)
+
+
+def test_more_than_at_the_step_above_is_no_share_of_it(library: Library, store: Store) -> None:
+    store([figure("link_clicks", 200.0), figure("sessions", 411.0), figure("transactions", 411.0)])
+    _, clicks, sessions, _, orders = funnel(figures(library), None)
+    assert (sessions.value, sessions.share, sessions.exceeds) == (411, None, True)
+    assert (orders.share, orders.exceeds, clicks.exceeds) == (1, False, False)
 
 
 def test_posting_times_are_medians_by_weekday_and_two_hours(library: Library, store: Store) -> None:

@@ -94,6 +94,21 @@ def test_a_folder_with_something_in_it_is_not_made_a_library(tmp_path: Path) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["holiday.jpg"]
 
 
+@pytest.mark.parametrize(("inside", "says"), [("new", "lies in the library"), ("library.toml", "is a file")])
+def test_no_library_is_made_in_another(library: Library, folder: Path, inside: str, says: str) -> None:
+    before = state_of(folder)
+    with pytest.raises(WrongUse, match=says):
+        Library.create(folder / inside)
+    assert state_of(folder) == before
+
+
+def test_bytes_that_are_no_letters_are_refused_and_nothing_is_saved(library: Library) -> None:
+    before = dump(library)
+    with pytest.raises(WrongUse, match="no letters"):
+        library.edit(tags.AddTags([1], ["linen", "a\udcff"]))
+    assert dump(library) == before
+
+
 def test_undo_and_redo_work_after_a_restart(library: Library, folder: Path) -> None:
     library.edit(items.Rate([1], 5))
     after = dump(library)

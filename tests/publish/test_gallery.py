@@ -77,10 +77,10 @@ def test_the_same_input_gives_the_same_bytes(library: Library, out: Path) -> Non
 
 
 def test_the_page_is_the_golden_one(library: Library, out: Path) -> None:
-    """Set UGCDESK_RENEW_GOLDEN=1 to accept the page as it is now, then read the difference before committing it."""
+    """Set UGCDESK_RENEW=1 to accept the page as it is now, then read the difference before committing it."""
     build_gallery(library, NAME, out)
     made = {name: without_hashes((out / name).read_text(encoding="utf-8")) for name in ("index.html", "gallery.json")}
-    if os.environ.get("UGCDESK_RENEW_GOLDEN"):
+    if os.environ.get("UGCDESK_RENEW"):
         GOLDEN.mkdir(parents=True, exist_ok=True)
         for name, text in made.items():
             (GOLDEN / name).write_text(text, encoding="utf-8")
@@ -206,6 +206,23 @@ def test_a_folder_with_anything_else_is_refused_untouched(library: Library, out:
     with pytest.raises(WrongUse, match="Choose"):
         build_gallery(library, NAME, out)
     assert tree(out.parent) == before
+
+
+def test_a_link_to_a_folder_stays_a_link(library: Library, out: Path, tmp_path: Path) -> None:
+    out.mkdir(parents=True)
+    link = tmp_path / "site"
+    link.symlink_to(out, target_is_directory=True)
+    build_gallery(library, NAME, link)
+    assert link.is_symlink()
+    assert (out / "index.html").is_file()
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name.startswith(".")) == []
+
+
+@pytest.mark.parametrize("inside", [".", "originals", "new", "cache/new"])
+def test_no_edition_is_written_into_a_library(library: Library, inside: str) -> None:
+    with pytest.raises(WrongUse, match="lies in the library"):
+        build_gallery(library, NAME, library.folder.path / inside)
+    assert not (library.folder.path / "new").exists()
 
 
 def test_a_stranger_beside_an_edition_is_refused(library: Library, out: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 from datetime import date
 from pathlib import Path
 
@@ -105,3 +106,18 @@ def test_a_folder_that_is_not_there_is_one_sentence_and_nothing_is_left(library:
     with pytest.raises(DeskError, match="could not be written"):
         write_table(library, "items", tmp_path / "none" / "x.csv")
     assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("inside", ["library.db", "cache/new.csv"])
+def test_nothing_is_written_into_a_library(library: Library, tmp_path: Path, inside: str) -> None:
+    before = library.folder.database.stat().st_ino
+    with pytest.raises(WrongUse, match="lies in the library"):
+        write_table(library, "items", library.folder.path / inside)
+    assert library.folder.database.stat().st_ino == before
+
+
+def test_a_pipe_is_not_replaced(library: Library, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(WrongUse, match="no file"):
+        write_table(library, "items", tmp_path / "pipe.csv")
+    assert (tmp_path / "pipe.csv").is_fifo()

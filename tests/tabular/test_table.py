@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import time
 from pathlib import Path
 
@@ -109,9 +110,15 @@ def test_what_is_no_table_says_so(tmp_path: Path, content: bytes, name: str, say
 
 
 def test_a_missing_file_and_a_folder_say_so(tmp_path: Path) -> None:
-    for path in (tmp_path / "none.csv", tmp_path):
-        with pytest.raises(UnreadableFile, match="cannot be opened"):
+    for path, says in ((tmp_path / "none.csv", "cannot be opened"), (tmp_path, "not a plain file")):
+        with pytest.raises(UnreadableFile, match=says):
             read_table(path)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.csv")
+    with pytest.raises(UnreadableFile, match="not a plain file"):
+        read_table(tmp_path / "pipe.csv")
 
 
 def test_short_rows_are_padded_and_long_ones_noted(tmp_path: Path) -> None:

@@ -19,13 +19,14 @@ _PALEST = 0.6
 class FunnelStep:
     """One step: how many, their share of the step that ``rate`` refers to, and how many a year before.
 
-    The first step has no rate; for any other None means that there is no figure.
+    The first step has no rate; for any other None means that there is no figure, or what ``note`` says in its card.
     """
 
     name: str
     value: float | None
     rate: float | None = None
     before: float | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +129,4 @@ def _hit(step: FunnelStep, value: str, rate: str, box: Box, before_label: str, s
     figures = [HitValue("Count", value), HitValue("Rate", rate, "text-2")]
     if step.before is not None:
         figures.append(HitValue(before_label, say(step.before), "text-2"))
-    return Hit(box, box.centre[0], step.name, tuple(figure for figure in figures if figure.text))
+    return Hit(box, box.centre[0], step.name, tuple(figure for figure in figures if figure.text), step.note)

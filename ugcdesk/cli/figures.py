@@ -143,6 +143,6 @@ def _say(session: Session, plan: kpi.FiguresPlan) -> None:
     lines = [
         f"{plan.rows} rows: {plan.matched} matched, {len(unmatched)} kept under their channel, {len(refused)} refused.",
         f"Figures: {plan.new} new, {plan.replaced} replaced, {plan.unchanged} unchanged.",
-        *(f"  line {each['line']}: {each['reason']}" for each in refused),
+        *(f"  {each['path']}: {each['reason']}" for each in refused),
     ]
     session.say(answer, lines, exit_code=1 if refused else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import sys
 from collections.abc import Sequence
@@ -43,6 +44,9 @@ def main(arguments: Sequence[str]) -> int:
         return _refuse("Stopped; nothing was changed.")
     except BrokenPipeError:
         return 0  # the reader, such as `head`, has seen enough
+    except OSError as error:
+        logging.getLogger(__name__).exception("the system refused")
+        return _refuse(_why_not(error))
     except Exception as error:
         logging.getLogger(__name__).exception("the command failed")
         return _refuse(
@@ -85,6 +89,13 @@ def _window(session: Session) -> int:
     from ugcdesk.gui import app  # Qt is loaded only when a window is wanted and can be had
 
     return app.run(session.library or session.named_by_environment())
+
+
+def _why_not(error: OSError) -> str:
+    if error.errno == errno.ENOSPC:
+        return "The disk is full. Free some space, then do it again."
+    of = f" for {error.filename}" if error.filename else ""
+    return f"The system refused{of}: {(error.strerror or str(error)).lower()}. Check the path, then do it again."
 
 
 def _refuse(sentence: str) -> int:

@@ -84,10 +84,10 @@ class Session:
         """Answer: one JSON document with ``--json``, else ``lines`` for a person, unless ``--quiet``."""
         self.exit_code = exit_code
         if self.as_json:
-            sys.stdout.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+            sys.stdout.write(_writable(json.dumps(answer, ensure_ascii=False, indent=2) + "\n"))
         elif not self.quiet:
             text = lines() if callable(lines) else lines
-            sys.stdout.write("".join(f"{line}\n" for line in text))
+            sys.stdout.write(_writable("".join(f"{line}\n" for line in text)))
 
     @contextmanager
     def progress(self) -> Iterator[Progress]:
@@ -98,6 +98,11 @@ class Session:
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
             yield _Bar(bars)
+
+
+def _writable(text: str) -> str:
+    """``text`` with file names that are no Unicode escaped; in JSON the escape stands for the very name."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class _Bar(Progress):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ugcdesk.gui.actions import Handler
@@ -12,6 +12,8 @@ from ugcdesk.gui.components.buttons import IconButton
 from ugcdesk.gui.components.styling import line, surface, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.library import Changes
+
+_SEPARATOR = 20
 
 
 class TopBar(QWidget):
@@ -24,6 +26,7 @@ class TopBar(QWidget):
         surface(self, "surface", edge="bottom")
         self.setFixedHeight(self.HEIGHT)
         self._context = context
+        self._ends: list[QWidget] = []
         self.title = text_label(title, "section")
         self.subtitle = text_label("", "body-2")
         self._row = QHBoxLayout(self)
@@ -36,8 +39,11 @@ class TopBar(QWidget):
         self._row.addLayout(self._middle, 1)
         self._row.addWidget(self._step("undo", "undo-2", "Undo"))
         self._row.addWidget(self._step("redo", "redo-2", "Redo"))
+        self._separator = line("v")
+        self._separator.setFixedHeight(_SEPARATOR)
+        self._separator.hide()
         self._row.addSpacing(4)
-        self._row.addWidget(line("v"))
+        self._row.addWidget(self._separator)
         self._row.addSpacing(4)
 
     def add_middle(self, widget: QWidget) -> None:
@@ -47,6 +53,18 @@ class TopBar(QWidget):
     def add_end(self, widget: QWidget) -> None:
         """Add a button at the right end; the primary one last."""
         self._row.addWidget(widget)
+        self._ends.append(widget)
+        widget.installEventFilter(self)
+        self._show_separator()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._show_separator()
+        return super().eventFilter(watched, event)
+
+    def _show_separator(self) -> None:
+        """It stands only where something follows it."""
+        self._separator.setVisible(any(not widget.isHidden() for widget in self._ends))
 
     def _step(self, action_id: str, icon: str, name: str) -> IconButton:
         button = IconButton(self._context.themes, icon, name, key=self._context.actions.key_text(action_id))

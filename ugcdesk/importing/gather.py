@@ -71,7 +71,7 @@ def gather(files: Sequence[Path], reading: Reading, *, reader: str | None = None
     for one, claimed_files in claims:
         for found in one.read(claimed_files, reading):
             gathered.take(found, one.name)
-    gathered.refused.extend(Refusal(path, None, _why_not(path, reader)) for path in left)
+    gathered.refused.extend(Refusal(path, None, _why_not(path, reader, reading.mapping)) for path in left)
     gathered.candidates.sort(key=gathered.place_of)
     return gathered
 
@@ -85,15 +85,20 @@ def _readers(name: str | None) -> list[Reader]:
     return chosen
 
 
-def _why_not(path: Path, reader: str | None) -> str:
+def _why_not(path: Path, reader: str | None, mapping: Mapping | None) -> str:
     kind = path.suffix.lower()
     if reader is not None:
         return f"File is none that the reader “{reader}” reads: leave the reader open, or offer another file."
     try:
         if path.is_file() and path.stat().st_size and kind in _REASONS:
-            return _REASONS[kind]
+            return _without_columns(mapping) if mapping and _REASONS[kind] is _NO_REVIEWS else _REASONS[kind]
         return refusal(path)
     except UnreadableFile as unreadable:
         return unreadable.sentence
     except OSError as error:
         return f"File cannot be opened ({error.strerror}): check that it is yours to read."
+
+
+def _without_columns(mapping: Mapping) -> str:
+    named = ", ".join(f"“{theirs}”" for theirs in mapping.columns.values())
+    return f"File has no column that the mapping names ({named}): correct the mapping or offer another file."

@@ -17,16 +17,19 @@ def offered_files(paths: Sequence[Path], *, leave_out: Path | None = None) -> li
     """Every file of ``paths``, folders walked recursively, each once, folder by folder in order of name.
 
     Left out are the system's own junk files (`.DS_Store`, `Thumbs.db`, `desktop.ini`, `._*` and the like) and the
-    folder ``leave_out``. Linked folders are not followed. Raises WrongUse for a path that is not there.
+    folder ``leave_out``. Linked folders are not followed. Raises WrongUse for a path that is not there or lies in
+    ``leave_out``.
     """
+    kept_out = leave_out.resolve() if leave_out else None
     for path in paths:
         if not path.exists():
             raise WrongUse(f"There is no file or folder {path}. Check the path.")
-    kept_out = leave_out.resolve() if leave_out else None
-    found: dict[Path, Path] = {}
+        if kept_out and path.resolve().is_relative_to(kept_out):
+            raise WrongUse(f"{path} is of the library itself. Offer files that lie outside it.")
+    found: dict[str, Path] = {}
     for path in paths:
         for file in _files(path, kept_out):
-            found.setdefault(file.resolve(), file)
+            found.setdefault(os.path.realpath(file), file)
     return list(found.values())
 
 
@@ -37,8 +40,7 @@ def _files(path: Path, kept_out: Path | None) -> Iterator[Path]:
     for folder, names, files in os.walk(path):
         here = Path(folder)
         names[:] = sorted(name for name in names if name not in _JUNK_FOLDERS and (here / name).resolve() != kept_out)
-        if here.resolve() != kept_out:
-            yield from (here / name for name in sorted(files) if not _is_junk(name))
+        yield from (here / name for name in sorted(files) if not _is_junk(name))
 
 
 def _is_junk(name: str) -> bool:

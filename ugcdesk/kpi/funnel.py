@@ -19,7 +19,10 @@ _STEPS = (
 
 @dataclass(frozen=True, slots=True)
 class FunnelStep:
-    """``value`` is None without figures; ``share`` is of the step `of`; ``before`` is the value it is compared with."""
+    """``value`` is None without figures; ``share`` is of the step `of`; ``before`` is the value it is compared with.
+
+    ``share`` is None also where ``value`` is more than that of the step `of`: then `exceeds` is true.
+    """
 
     id: str
     label: str
@@ -27,6 +30,7 @@ class FunnelStep:
     share: float | None
     of: str | None
     before: float | None
+    exceeds: bool = False
 
 
 def funnel(figures: Figures, before: Figures | None = None) -> list[FunnelStep]:
@@ -39,6 +43,7 @@ def funnel(figures: Figures, before: Figures | None = None) -> list[FunnelStep]:
             share=_share(figures, step, of),
             of=of,
             before=before.measures.get(step) if before else None,
+            exceeds=_exceeds(figures, step, of),
         )
         for step, of in _STEPS
     ]
@@ -47,4 +52,11 @@ def funnel(figures: Figures, before: Figures | None = None) -> list[FunnelStep]:
 def _share(figures: Figures, step: str, of: str | None) -> float | None:
     whole = figures.measures.get(of) if of else None
     value = figures.measures.get(step)
-    return value / whole if whole and value is not None else None
+    return value / whole if whole and value is not None and value <= whole else None
+
+
+def _exceeds(figures: Figures, step: str, of: str | None) -> bool:
+    """Whether there are more than at the step above: they came from elsewhere too, so they are no share of it."""
+    whole = figures.measures.get(of) if of else None
+    value = figures.measures.get(step)
+    return whole is not None and value is not None and value > whole

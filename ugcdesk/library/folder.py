@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -52,8 +53,13 @@ class Folder:
 
 
 def make(path: Path, *, name: str, currency: str, time_zone: str) -> Folder:
-    """Lay out a new library in ``path``, which must be absent or an empty folder."""
-    if path.exists() and (not path.is_dir() or any(path.iterdir())):
+    """Lay out a new library in ``path``, which must be absent or an empty folder outside any other library."""
+    if path.exists() and not path.is_dir():
+        raise WrongUse(f"{path} is a file. Choose a new or empty folder for the library.")
+    around = enclosing(path)
+    if around and around != Path(os.path.realpath(path)):
+        raise WrongUse(f"{path} lies in the library {around.name}. Choose a folder outside it.")
+    if path.exists() and any(path.iterdir()):
         raise WrongUse(f"{path} is not empty. Choose a new or empty folder for the library.")
     try:
         ZoneInfo(time_zone)
@@ -65,6 +71,12 @@ def make(path: Path, *, name: str, currency: str, time_zone: str) -> Folder:
     except OSError as error:
         raise WrongUse(f"The library cannot be made in {path}: {error.strerror}. Choose another place.") from error
     return Folder(path, name, time_zone, "monday", currency)
+
+
+def enclosing(path: Path) -> Path | None:
+    """The folder of the library that ``path``, which may be absent, is or lies in; None outside of any."""
+    whole = Path(os.path.realpath(path))  # Path.resolve and is_file fail for circles of links and overlong names
+    return next((folder for folder in (whole, *whole.parents) if os.path.isfile(folder / _FILE)), None)  # noqa: PTH113
 
 
 def write(folder: Folder) -> None:

@@ -211,6 +211,10 @@ class Library:
             raise DeskError(_why_not_saved(error), str(error.orig)) from error
         except DatabaseError as error:
             raise DeskError("The change was refused by the database and nothing was saved.", str(error.orig)) from error
+        except UnicodeEncodeError as error:
+            raise WrongUse(
+                "A name or text holds bytes that are no letters, so nothing was saved. Type it again.", str(error)
+            ) from error
 
     def _note(self, news: list[Changes]) -> None:
         self._heard = max([self._heard, *(changes.seq for changes in news)])

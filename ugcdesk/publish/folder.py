@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ugcdesk.errors import WrongUse
+from ugcdesk.library.folder import enclosing
 from ugcdesk.publish.manifest import NAME, listed
 
 # What file browsers leave in every folder that is looked at.
@@ -31,6 +32,13 @@ def require_ours(out: Path) -> None:
         )
     if NAME in present and not listed(out):
         raise WrongUse(f"{out} holds a {NAME} that is not of a gallery built here. Choose an empty folder.")
+
+
+def require_outside(out: Path) -> None:
+    """Raise WrongUse when ``out``, a file or folder to be written, lies in a library."""
+    around = enclosing(out)
+    if around is not None:
+        raise WrongUse(f"{out} lies in the library {around.name}, whose files are its own. Choose a place outside it.")
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from ugcdesk.library.vocabulary import GalleryLayout
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.publish import manifest, pictures
 from ugcdesk.publish.feed import gallery_json
-from ugcdesk.publish.folder import replaced, require_ours, swapped
+from ugcdesk.publish.folder import replaced, require_ours, require_outside, swapped
 from ugcdesk.publish.page import Heading, render
 from ugcdesk.publish.pictures import Pictures
 from ugcdesk.publish.selection import Blocked, Remedy, Selection, gate, shows_picture
@@ -88,10 +88,11 @@ def build_gallery(
     """Write the gallery into the folder ``out`` and record the edition as one step of undo.
 
     ``out`` is made when it is absent; an earlier edition in it is replaced as a whole. Raises WrongUse when something
-    else is in there or the name is unknown, DeskError when the disk refuses, Cancelled; then ``out`` is as it was.
+    else is in there, it lies in a library or the name is unknown, DeskError when the disk refuses, Cancelled; then ``out`` is as it was.
     Runs on any thread; pixels are looked at in worker processes.
     """
     out = _absolute(out)
+    require_outside(out)
     plan = plan_gallery(library, name, layout=layout)
     with _written(library, plan, out, progress) as (part, page):
         edition = _edition(plan, page, out)
@@ -112,7 +113,8 @@ def draft_gallery(library: Library, name: str, out: Path, *, progress: Progress 
 
 
 def _absolute(out: Path) -> Path:
-    return Path(os.path.abspath(out))  # noqa: PTH100 - a link to a folder stays a link
+    """``out`` behind any links, so that the folder is replaced and a link to it stays a link."""
+    return Path(os.path.realpath(out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,8 @@ class _Page:
 @contextmanager
 def _written(library: Library, plan: GalleryPlan, out: Path, progress: Progress) -> Iterator[tuple[Path, _Page]]:
     """A folder beside ``out`` that holds the whole page, ready to take its place."""
-    require_ours(out)
     try:
+        require_ours(out)
         with replaced(out) as part:
             yield part, _fill(library, plan, part, progress)
     except OSError as error:

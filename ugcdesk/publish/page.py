@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +19,8 @@ from ugcdesk.resources import resource
 
 # From this width by height on, a photo spans both columns of a phone.
 _WIDE = 1.2
-_SHORT_QUOTE = 90
+# Letters that fit a review card of this width by height at the usual size; the widest is set smaller.
+_QUOTE_ASPECTS = ((110, 0.8), (220, 1.1), (sys.maxsize, 1.35))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def tile_aspect(tile: Tile) -> float:
     """Width by height of a tile in justified rows; a preview asks here too."""
     if tile.picture:
         return shown_aspect(tile.picture.aspect)
-    return 1.0 if len(tile.quote) <= _SHORT_QUOTE else 1.35
+    return next(aspect for letters, aspect in _QUOTE_ASPECTS if len(tile.quote) <= letters)
 
 
 def _environment() -> Environment:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import aliased
 from ugcdesk.errors import DeskError, WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
+from ugcdesk.publish.folder import require_outside
 from ugcdesk.text import name_key
 
 _ACTIVE = tuple("=+-@\t\r\n\0＝＋－＠")
@@ -25,11 +26,15 @@ def write_table(library: Library, name: str, out: Path) -> int:
     """Write the table ``name`` to ``out`` as CSV in UTF-8 with a mark that Excel needs; return the number of rows.
 
     A cell of text that a spreadsheet might take for a formula gets an apostrophe before it; numbers stay numbers.
-    The file appears whole or not at all. Raises WrongUse for an unknown name, DeskError when it cannot be written.
+    The file appears whole or not at all. Raises WrongUse for an unknown name and for a place in a
+    library or of something that is no file, DeskError when it cannot be written.
     """
     statement = _TABLES.get(name_key(name))
     if statement is None:
         raise WrongUse(f"There is no table “{name}”. Choose one of: {', '.join(table_names())}.")
+    require_outside(out)
+    if out.exists() and not out.is_file():
+        raise WrongUse(f"{out} is no file that can be replaced. Name a CSV file.")
     part = out.parent / f".{out.name}.{os.getpid()}.part"
     try:
         with library.read() as session:

@@ -32,11 +32,7 @@ def read_text(path: Path) -> Decoded:
 
     Raises UnreadableFile when it cannot be opened, is empty, is a workbook or archive, or is no text at all.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UnreadableFile(f"{path.name} cannot be opened ({reason}); check the file and try again.") from error
+    content = _content(path)
     if content.startswith(b"PK\x03\x04"):
         raise UnreadableFile(f"{path.name} is a workbook or an archive, not a table of text; save it as CSV first.")
     decoded = decode(content)
@@ -61,6 +57,16 @@ def decode(content: bytes) -> Decoded:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _mostly_utf8(content) or _latin(content)
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.exists() and not path.is_file():  # a pipe or device would block for ever
+            raise UnreadableFile(f"{path.name} is not a plain file; check the path and try again.")
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        raise UnreadableFile(f"{path.name} cannot be opened ({reason}); check the file and try again.") from error
 
 
 def _mostly_utf8(content: bytes) -> Decoded | None:

@@ -12,6 +12,7 @@ from typing import cast, get_args
 
 from ugcdesk.errors import UnreadableFile, WrongUse
 from ugcdesk.tabular.dates import DateOrder, guess_date_order
+from ugcdesk.tabular.decoding import read_text
 from ugcdesk.tabular.headers import find_column, header_key
 from ugcdesk.tabular.known_names import known_names
 from ugcdesk.tabular.looks import Look, date_look, number_look
@@ -78,8 +79,8 @@ class Mapping:
 def read_mapping(path: Path) -> Mapping:
     """The mapping file at ``path``. Raises UnreadableFile when it is no JSON, WrongUse when it is no mapping."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError, RecursionError) as error:
+        content = json.loads(read_text(path).text)
+    except (ValueError, RecursionError) as error:
         raise UnreadableFile(f"{path.name} is not a readable mapping file; write it as JSON.", str(error)) from error
     return Mapping.from_json(content)
 

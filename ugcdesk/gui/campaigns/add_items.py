@@ -11,7 +11,7 @@ from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.fields import AmountField, ChoiceField, DayField, TextField
 from ugcdesk.gui.figures.form_popover import FormPopover
-from ugcdesk.gui.figures.latest import Latest
+from ugcdesk.gui.latest import Latest
 from ugcdesk.library.campaigns import CampaignRow
 from ugcdesk.library.edits.campaigns import PlaceItems
 

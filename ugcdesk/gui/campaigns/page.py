@@ -19,8 +19,8 @@ from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.empty_state import EmptyState
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.form_popover import FormPopover
-from ugcdesk.gui.figures.latest import Latest
 from ugcdesk.gui.figures.room import Room
+from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.page import Page
 from ugcdesk.library import Changes
 from ugcdesk.library.campaigns import CampaignRow

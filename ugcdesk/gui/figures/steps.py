@@ -12,4 +12,13 @@ def steps_of(found: Sequence[kpi.FunnelStep]) -> tuple[FunnelStep, ...]:
     """The steps to draw; none at all when no step has a figure."""
     if all(step.value is None for step in found):
         return ()
-    return tuple(FunnelStep(step.label, step.value, step.share, step.before) for step in found)
+    names = {step.id: step.label.lower() for step in found}
+    return tuple(
+        FunnelStep(step.label, step.value, step.share, step.before, _note(step, names.get(step.of or "", "")))
+        for step in found
+    )
+
+
+def _note(step: kpi.FunnelStep, above: str) -> str:
+    """Why a step with a figure has no rate."""
+    return f"{step.label} came from more than these {above}, so they have no rate." if step.exceeds else ""

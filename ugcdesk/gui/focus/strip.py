@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ugcdesk.gui.components.stars import paint_stars, stars_width
 from ugcdesk.gui.components.styling import surface
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.focus.strip_model import CURATION, ROW, StripModel
@@ -25,6 +26,7 @@ _CELL, _GAP, _HEIGHT = 72, 8, 100
 _BADGE, _BADGE_INSET, _MARK = 20, 4, 14
 _RADIUS, _RING_OUT, _RING = 4, 3.0, 2.0
 _TEXT_INSET = 8
+_STAR = 11
 _REJECTED = 0.32
 _Index = QModelIndex | QPersistentModelIndex
 _MARKS = {"approved": "thumbs-up", "rejected": "x"}
@@ -80,6 +82,10 @@ class StripDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, cell: QRect, row: ItemRow) -> None:
         theme = self._themes.theme
+        text = row.text or row.title or row.caption
+        if not text:
+            self._paint_score(painter, cell, row.rating)
+            return
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         painter.setFont(theme.font(theme.text["badge"]))
@@ -87,8 +93,14 @@ class StripDelegate(QStyledItemDelegate):
         place = QRectF(cell).adjusted(_TEXT_INSET, _TEXT_INSET, -_TEXT_INSET, -2)
         painter.save()
         painter.setClipRect(place)
-        painter.drawText(place, f"“{row.text or row.title or row.caption or ''}”", option)
+        painter.drawText(place, f"“{text}”", option)
         painter.restore()
+
+    def _paint_score(self, painter: QPainter, cell: QRect, rating: float | None) -> None:
+        """What stands for a review without words."""
+        if rating is not None:
+            at = QPointF(cell.center().x() + 1 - stars_width(_STAR) / 2, cell.center().y() + 1 - _STAR / 2)
+            paint_stars(painter, at, self._themes.icons, rating, role="review", size=_STAR)
 
     def _paint_marks(self, painter: QPainter, cell: QRect, row: ItemRow | None, curation: str | None) -> None:
         bottom = cell.bottom() + 1 - _BADGE - _BADGE_INSET

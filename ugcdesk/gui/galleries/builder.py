@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBox
 
 from ugcdesk.gui.components.styling import surface
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.figures.latest import Latest
 from ugcdesk.gui.galleries.checks import Check, Step
 from ugcdesk.gui.galleries.export_pane import ExportBar, ExportPane
 from ugcdesk.gui.galleries.exporter import Exporter
@@ -18,6 +17,7 @@ from ugcdesk.gui.galleries.loaded import Loaded, load
 from ugcdesk.gui.galleries.look_form import LookForm
 from ugcdesk.gui.galleries.preview_pane import PreviewPane
 from ugcdesk.gui.galleries.wishes import Wishes
+from ugcdesk.gui.latest import Latest
 from ugcdesk.library import Changes
 
 _LEFT, _LEFT_NARROW = 328, 264

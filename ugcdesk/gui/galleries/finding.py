@@ -12,7 +12,7 @@ from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.styling import set_style, text_label
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.figures.latest import Latest
+from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.pickers import Popover
 from ugcdesk.library.edits.galleries import AddToGallery, CreateGallery
 from ugcdesk.search import Answer

@@ -14,11 +14,11 @@ from ugcdesk.gui.components.labels import ElidedLabel
 from ugcdesk.gui.components.status import StatusLook, StatusPill
 from ugcdesk.gui.components.styling import line, text_label
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.figures.latest import Latest
 from ugcdesk.gui.galleries.builder import Builder
 from ugcdesk.gui.galleries.finding import NewGallery
 from ugcdesk.gui.galleries.loaded import Loaded, last_export
 from ugcdesk.gui.galleries.overview import CardOf, Overview, read_cards
+from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.page import Page
 from ugcdesk.gui.pickers import NamePopover
 from ugcdesk.library import Changes

@@ -14,6 +14,7 @@ from ugcdesk.gui.components.labels import ElidedLabel
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.importing.notice import Notice
+from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.welcome import in_the_middle
 from ugcdesk.library.arrivals import Arrival
 
@@ -29,7 +30,7 @@ class IdlePane(QWidget):
         self._notice = Notice(context.themes)
         self._recent = Card("Came in lately")
         self._rows = QGridLayout()
-        self._latest: object = None
+        self._latest = Latest(context.tasks, context.said.warning.emit)
         self._lay_out()
         self._notice.hide()
         self._recent.hide()
@@ -40,11 +41,7 @@ class IdlePane(QWidget):
 
     def refresh(self) -> None:
         """Read anew what came in lately."""
-        self._latest = asked = object()
-        self._context.tasks.run(
-            lambda _progress: self._context.desk.arrivals(),
-            on_success=lambda found: self._show(found) if asked is self._latest else None,
-        )
+        self._latest.ask(lambda _progress: self._context.desk.arrivals(), self._show)
 
     def _lay_out(self) -> None:
         themes, actions = self._context.themes, self._context.actions

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ugcdesk.desk import Desk
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.library.places import ALL, Place
 from ugcdesk.progress import Progress
 from ugcdesk.search import Answer, parse
@@ -77,7 +78,7 @@ class Asking(QObject):
         super().__init__(parent)
         self._context = context
         self._asked = Asked()
-        self._latest = 0
+        self._latest = Latest(context.tasks, context.said.warning.emit)
         self._again = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._run)
@@ -103,21 +104,8 @@ class Asking(QObject):
             self._timer.start(0)
 
     def _run(self) -> None:
-        self._latest += 1
-        number, asked, again = self._latest, self._asked, self._again
-        desk = self._context.desk
-
-        def show(found: Found) -> None:
-            if number == self._latest:
-                self.found.emit(found)
-
-        def failed(sentence: str, details: str) -> None:
-            if number == self._latest:
-                self._context.said.warning.emit(sentence, details)
-
-        self._context.tasks.run(
-            lambda progress: _find(desk, asked, progress, again=again), on_success=show, on_failure=failed
-        )
+        desk, asked, again = self._context.desk, self._asked, self._again
+        self._latest.ask(lambda progress: _find(desk, asked, progress, again=again), self.found.emit)
 
 
 def _find(desk: Desk, asked: Asked, progress: Progress, *, again: bool) -> Found:

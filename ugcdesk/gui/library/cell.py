@@ -23,6 +23,7 @@ _GAP = 5  # between the rings of neighbours
 _INSET = 6  # of badges from the edge of the picture
 _BADGE, _SEAL = 20, 22
 _STAR = 11
+_SCORE = 20
 _QUOTE_LINES, _QUOTE_INSET, _QUOTE_TOP = 5, 11, 32
 _FADED, _REJECTED = 0.45, 0.32
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -165,6 +166,10 @@ class CellDelegate(QStyledItemDelegate):
         if row.curation == "rejected":
             painter.setOpacity(painter.opacity() * _REJECTED)
         text = row.text or row.caption or row.title or ""
+        if not text and row.rating is not None:
+            self._paint_score(cell, row.rating)
+            painter.setOpacity(1.0)
+            return
         place = box.adjusted(_QUOTE_INSET, _QUOTE_TOP, -_QUOTE_INSET, -30)
         painter.setPen(theme.colour("text" if text else "text-3"))
         lines = min(_QUOTE_LINES, max(1, int(place.height() // theme.scaled(16))))
@@ -173,6 +178,13 @@ class CellDelegate(QStyledItemDelegate):
             at = QPointF(box.left() + 10, box.bottom() - _INSET - _BADGE / 2 - _STAR / 2)
             paint_stars(painter, at, self._themes.icons, row.rating, role="review", size=_STAR)
         painter.setOpacity(1.0)
+
+    def _paint_score(self, cell: _Cell, rating: float) -> None:
+        """A rating without words: large stars in the middle."""
+        size = min(_SCORE, int((cell.picture.width() - 2 * _QUOTE_INSET) / (stars_width(100) / 100)))
+        middle = cell.picture.center()
+        at = QPointF(middle.x() - stars_width(size) / 2, middle.y() - size / 2)
+        paint_stars(cell.painter, at, self._themes.icons, rating, role="review", size=size)
 
     def _paint_top_badges(self, cell: _Cell, row: ItemRow) -> None:
         painter, box = cell.painter, cell.picture

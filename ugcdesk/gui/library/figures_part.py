@@ -19,6 +19,7 @@ from ugcdesk.gui.library.numbers import Numbers
 
 _NONE = "– No figures for this period."
 _COURSE = QSize(84, 32)
+_LEAST_COURSE = 2  # days: one alone would be a stray dot
 
 
 class FiguresPart(Section):
@@ -91,6 +92,7 @@ class FiguresPart(Section):
         self._set("Impressions", words.number(numbers.impressions, locale), source)
         self._set("Revenue", words.money(numbers.revenue, numbers.currency, locale), source)
         self._course.show_course(numbers)
+        self._course.setHidden(self._together or sum(value is not None for value in numbers.course) < _LEAST_COURSE)
         self._show_verdict(numbers)
 
     def _set(self, name: str, value: str, explained: str) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QDrag, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -84,6 +86,15 @@ class GridView(QListView):
         """What lies around a picture and its words is empty ground, so that a rubber band can begin there."""
         found = super().indexAt(point)
         return found if self.visualRect(found).adjusted(*_GROUND).contains(point) else QModelIndex()
+
+    def dataChanged(
+        self,
+        _top_left: QModelIndex | QPersistentModelIndex,
+        _bottom_right: QModelIndex | QPersistentModelIndex,
+        _roles: Sequence[int] = (),
+    ) -> None:
+        """Paint again, no more: all cells are of one size, yet Qt would lay out all 100,000 items anew."""
+        self.viewport().update()
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters are actions here, never a search through names."""

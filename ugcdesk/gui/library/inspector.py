@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ugcdesk.gui.components.styling import surface, text_label
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.library.acts import Acts
 from ugcdesk.gui.library.many_items import ManyItems
-from ugcdesk.gui.library.numbers import Numbers, read_numbers
+from ugcdesk.gui.library.numbers import read_numbers
 from ugcdesk.gui.library.one_item import OneItem, look_at
 from ugcdesk.gui.library.shared_values import read_shared
 from ugcdesk.library import Changes
@@ -34,7 +35,9 @@ class Inspector(QWidget):
         self._ids: tuple[int, ...] = ()
         self._figured: tuple[int, ...] = ()
         self._count = 0
-        self._latest = 0
+        # What was selected is gone: another program may have taken it away meanwhile.
+        self._reading = Latest(context.tasks, lambda *_: self._stack.setCurrentWidget(self._hint))
+        self._reckoning = Latest(context.tasks, context.said.warning.emit)
         self.one, self.many = OneItem(context), ManyItems(context, acts)
         self._hint = _hint()
         self._stack = QStackedWidget()
@@ -78,8 +81,9 @@ class Inspector(QWidget):
             self._soon.start()
 
     def _read(self) -> None:
-        self._latest += 1
         if not self._ids:
+            self._reading.forget()
+            self._reckoning.forget()
             self._stack.setCurrentWidget(self._hint)
             return
         desk, ids, count = self._context.desk, self._ids, self._count
@@ -91,34 +95,19 @@ class Inspector(QWidget):
 
     def _read_figures(self) -> None:
         """After the rest, as reckoning takes longer; until then the figures of before are taken away."""
-        number, desk, ids = self._latest, self._context.desk, self._ids
+        desk, ids = self._context.desk, self._ids
         part = (self.one if self._count == 1 else self.many).figures
         if ids != self._figured:
             part.show_waiting()
         self._figured = ids
-
-        def arrived(numbers: Numbers | None) -> None:
-            if number == self._latest:
-                part.show_numbers(numbers)
-
-        self._context.tasks.run(
-            lambda _progress: read_numbers(desk, ids), on_success=arrived, on_failure=self._context.said.warning.emit
-        )
+        self._reckoning.ask(lambda _progress: read_numbers(desk, ids), part.show_numbers)
 
     def _run(self, work: Callable[[Progress], Any], show: Callable[[Any], None], part: QWidget) -> None:
-        number = self._latest
-
         def arrived(found: Any) -> None:
-            if number == self._latest:
-                show(found)
-                self._stack.setCurrentWidget(self._pages[part])
+            show(found)
+            self._stack.setCurrentWidget(self._pages[part])
 
-        def failed(_sentence: str, _details: str) -> None:
-            # What was selected is gone: another program may have taken it away meanwhile.
-            if number == self._latest:
-                self._stack.setCurrentWidget(self._hint)
-
-        self._context.tasks.run(work, on_success=arrived, on_failure=failed)
+        self._reading.ask(work, arrived)
 
 
 def _scrolled(part: QWidget) -> QScrollArea:

@@ -182,6 +182,8 @@ class LibraryPage(Page):
         if kept or current is not None:
             self.selected.select(kept, current)
             self.centre.view.scrollTo(self.selected.qt.currentIndex())
+        if ids and self.selected.current() is None:
+            self.selected.go_to(ids[0])  # so that keys act at once and the inspector has something to show
 
     def _show_selection(self) -> None:
         count, current = self.selected.count(), self.selected.current()
@@ -248,7 +250,12 @@ class LibraryPage(Page):
         if current is not None:
             chosen = self.selected.ids()
             ids = chosen if len(chosen) > 1 else list(self.model.ids)
-            self.context.said.go.emit("focus", FocusRequest(tuple(ids), current))
+            self.context.said.go.emit("focus", FocusRequest(tuple(ids), current, self._list_name()))
+
+    def _list_name(self) -> str:
+        """What the list on show is called, for where it is gone through."""
+        asked = self.asking.asked
+        return "Search" if asked.text else asked.place.label
 
     def _edit_text(self) -> None:
         self._show_inspector(True)

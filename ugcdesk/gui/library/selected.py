@@ -59,6 +59,12 @@ class Selected(QObject):
         if at is not None:
             self.qt.setCurrentIndex(self._model.index(at, 0), _Flag.NoUpdate)
 
+    def go_to(self, item_id: int) -> None:
+        """Make an item the current one; what is selected stays."""
+        place = self._model.place_of(item_id)
+        if place is not None:
+            self.qt.setCurrentIndex(self._model.index(place, 0), _Flag.NoUpdate)
+
     def step(self, by: int) -> None:
         """Move to a neighbour of the current item and select it alone."""
         at = self.qt.currentIndex().row() + by

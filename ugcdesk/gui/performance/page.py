@@ -17,8 +17,8 @@ from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.labels import IconLabel
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.figures.latest import Latest
 from ugcdesk.gui.figures.room import Room
+from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.page import Page
 from ugcdesk.gui.performance.choice import Choice, Subject, course_name
 from ugcdesk.gui.performance.controls import SubjectMenu

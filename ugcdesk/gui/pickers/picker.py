@@ -15,7 +15,7 @@ from ugcdesk.gui.pickers.choices import Choice, ChoiceDelegate, ChoiceModel
 from ugcdesk.gui.pickers.popover import Popover
 from ugcdesk.progress import Progress
 
-_ROWS = 8
+_ROWS, _LEAST_ROWS = 8, 3
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -79,11 +79,17 @@ class Picker(Popover):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.title)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedHeight(_ROWS * self.context.themes.theme.scaled(ChoiceDelegate.HEIGHT))
+        self._make_room(_ROWS)
         for widget in (self.field, self.list, text_label(self.hint, "hint")):
             self.body.addWidget(widget)
 
+    def _make_room(self, rows: int) -> None:
+        row = self.context.themes.theme.scaled(ChoiceDelegate.HEIGHT)
+        self.list.setFixedHeight(min(max(rows, _LEAST_ROWS), _ROWS) * row)
+
     def _show(self, choices: Sequence[Choice]) -> None:
+        self._make_room(len(choices) + 1)  # one more for what is made of a new name
+        self.adjustSize()
         self.model.set_choices(choices)
         self._type(self.field.text())
 

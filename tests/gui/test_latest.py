@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from ugcdesk.errors import WrongUse
-from ugcdesk.gui.figures.latest import Latest
+from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.tasks import Tasks
 from ugcdesk.progress import Progress
 
