@@ -36,12 +36,14 @@ class FiguresPart(Section):
         self._course = _Course(context)
         self._none = text_label(_NONE, "hint")
         self._import = Button(context.themes, "Import figures…", kind="link", size="small")
+        self._more = Button(context.themes, "Funnel and trend", kind="link", size="small")
         self._verdict = QWidget()
         self._verdict_icon = IconLabel(context.themes, "trending-up", "ok", 14)
         self._verdict_words = text_label("", "label", wrap=True)
         self._figures = QWidget()
         self._fill()
         self._import.clicked.connect(lambda: context.actions.trigger("import_figures"))
+        self._more.clicked.connect(self._show_all)
         self.show_numbers(None)
 
     def show_numbers(self, numbers: Numbers | None) -> None:
@@ -49,7 +51,8 @@ class FiguresPart(Section):
         self._numbers = numbers
         for widget in (self._none, self._import):
             widget.setVisible(numbers is None)
-        self._figures.setVisible(numbers is not None)
+        for widget in (self._figures, self._more):
+            widget.setVisible(numbers is not None)
         self._verdict.setVisible(numbers is not None and not self._together)
         if numbers is not None:
             self._show_values(numbers)
@@ -57,7 +60,7 @@ class FiguresPart(Section):
     def show_waiting(self) -> None:
         """Show nothing while figures are reckoned."""
         self._numbers = None
-        for widget in (self._none, self._import, self._figures, self._verdict):
+        for widget in (self._none, self._import, self._figures, self._verdict, self._more):
             widget.hide()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -80,8 +83,14 @@ class FiguresPart(Section):
         foot.setSpacing(4)
         foot.addWidget(self._verdict_icon)
         foot.addWidget(self._verdict_words, 1)
-        for widget in (self._figures, self._verdict, self._none, self._import):
+        for widget in (self._figures, self._verdict, self._more, self._none, self._import):
             self.body.addWidget(widget)
+        self.body.setAlignment(self._more, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_all(self) -> None:
+        """Go to the Performance page with only these items."""
+        if self._numbers is not None:
+            self._context.said.go.emit("performance", self._numbers.scope)
 
     def _show_values(self, numbers: Numbers) -> None:
         locale = self._context.locale
