@@ -88,7 +88,8 @@ def build_gallery(
     """Write the gallery into the folder ``out`` and record the edition as one step of undo.
 
     ``out`` is made when it is absent; an earlier edition in it is replaced as a whole. Raises WrongUse when something
-    else is in there, it lies in a library or the name is unknown, DeskError when the disk refuses, Cancelled; then ``out`` is as it was.
+    else is in there, it lies in a library or the name is unknown, DeskError when the disk refuses, Cancelled; then
+    ``out`` is as it was.
     Runs on any thread; pixels are looked at in worker processes.
     """
     out = _absolute(out)
