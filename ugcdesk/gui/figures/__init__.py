@@ -1,1 +1,1 @@
-"""What the pages that show figures share: saying them, asking for them, and tables of items with them."""
+"""What the pages that show figures share: saying them, forms for them, and tables of items with them."""

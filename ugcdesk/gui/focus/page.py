@@ -22,6 +22,7 @@ from ugcdesk.gui.focus.spot_acts import SpotActs
 from ugcdesk.gui.focus.strip import Strip
 from ugcdesk.gui.focus.strip_model import StripModel
 from ugcdesk.gui.focus.viewer import Viewer
+from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.page import Page
 from ugcdesk.gui.theme import ThemeChoice, ThemeSource
 from ugcdesk.library import Changes
@@ -46,7 +47,7 @@ class FocusPage(Page):
         self.themes = ThemeSource(self, self._choice(), text_scale=context.themes.theme.text_scale)
         self.context = replace(context, themes=self.themes)
         self._current = 0
-        self._asked = 0
+        self._reading = Latest(context.tasks, lambda sentence, _details: context.said.status.emit(sentence))
         self._passed: set[int] = set()
         self.model = StripModel(self.context, self)
         self.bar, self.hints = FocusBar(self.context), HintBar(self.context)
@@ -223,18 +224,11 @@ class FocusPage(Page):
         return [row for row in rows if row is not None]
 
     def _load(self) -> None:
-        """Read everything about the item; an answer that comes too late is dropped."""
-        self._asked += 1
-        asked, item_id, desk = self._asked, self._current, self.context.desk
-        self.context.tasks.run(
-            lambda _progress: load(desk, item_id),
-            on_success=lambda loaded: self._show(loaded, asked),
-            on_failure=lambda sentence, _details: self.context.said.status.emit(sentence),
-        )
+        """Read everything about the item."""
+        item_id, desk = self._current, self.context.desk
+        self._reading.ask(lambda _progress: load(desk, item_id), self._show)
 
-    def _show(self, loaded: Loaded, asked: int) -> None:
-        if asked != self._asked:
-            return
+    def _show(self, loaded: Loaded) -> None:
         if self.model.row_of(self._current) is None:
             self.viewer.show_row(loaded.detail.row, self._ahead())
             self._take_focus()

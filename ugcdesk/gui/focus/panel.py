@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ugcdesk.gui.components.item_text import ItemText
 from ugcdesk.gui.components.labels import KeyCap
 from ugcdesk.gui.components.section import Section
 from ugcdesk.gui.components.stars import StarRating
 from ugcdesk.gui.components.styling import line, surface, text_label
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.focus.alt_text import AltTextField
 from ugcdesk.gui.focus.decision import DecisionBar
 from ugcdesk.gui.focus.loaded import Loaded
 from ugcdesk.gui.focus.sections import ChipsSection, CreatorSection, ProductsSection, RightsSection
@@ -45,7 +45,7 @@ class SidePanel(QFrame):
             removable=False,
             empty="In no campaign yet.",
         )
-        self.alt_text = AltTextField(context)
+        self.alt_text = ItemText(context.themes, "Text for screen readers", "Say what can be seen")
         self._alt = Section(context.themes, "Text for screen readers", "globe")
         self._alt.body.addWidget(self.alt_text)
         self._creator_line = line()

@@ -12,12 +12,12 @@ from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button, IconButton
 from ugcdesk.gui.components.chips import TagChip
 from ugcdesk.gui.components.flow import FlowLayout
+from ugcdesk.gui.components.item_text import ItemText
 from ugcdesk.gui.components.labels import ElidedLabel, NumberBadge
 from ugcdesk.gui.components.section import Section
 from ugcdesk.gui.components.status import RIGHTS, StatusLook, StatusPill
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.focus.alt_text import AltTextField
 from ugcdesk.gui.pickers import CampaignPicker, ProductPicker, RightsPicker, TagPicker
 from ugcdesk.library.edits.items import Write
 from ugcdesk.library.edits.tags import AddTags, RemoveTags
@@ -230,10 +230,8 @@ class TextsPart(Section):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.themes, "Texts", "pencil")
-        self.alt = AltTextField(context)
-        self.notes = AltTextField(context)
-        self.notes.setAccessibleName("Notes")
-        self.notes.setPlaceholderText("Notes, only for you and your team")
+        self.alt = ItemText(context.themes, "Text for screen readers", "Say what can be seen")
+        self.notes = ItemText(context.themes, "Notes", "Notes, only for you and your team")
         for name, field, said in (("alt_text", self.alt, "Alt text"), ("notes", self.notes, "Notes")):
             self.body.addWidget(text_label(said, "label"))
             self.body.addWidget(field)

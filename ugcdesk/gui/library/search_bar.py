@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QListView, QWidget
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.search_field import SearchField
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.library.value_words import chip_text
 from ugcdesk.progress import Progress
 from ugcdesk.search import Chip, chips, parse, without_chip, words_text
@@ -37,7 +38,7 @@ class SearchBar(QWidget):
         self._suggested = QStringListModel(self)
         self._completer = QCompleter(self._suggested, self)
         self.popup = QListView()
-        self._latest_suggestion = 0
+        self._suggesting = Latest(context.tasks, context.said.warning.emit)
         self._build()
         self._connect()
 
@@ -148,17 +149,16 @@ class SearchBar(QWidget):
         self.asked.emit("", False)
 
     def _suggest(self, text: str) -> None:
-        self._latest_suggestion += 1
-        number, index = self._latest_suggestion, self._context.desk.index
+        index = self._context.desk.index
 
         def read(_progress: Progress) -> list[str]:
             return index.suggest(text, limit=_SUGGESTIONS) if text.strip() and not text.endswith(" ") else []
 
         def show(found: list[str]) -> None:
-            if number == self._latest_suggestion and self.field.edit.hasFocus():
+            if self.field.edit.hasFocus():
                 self._show_suggestions(found)
 
-        self._context.tasks.run(read, on_success=show)
+        self._suggesting.ask(read, show)
 
     def _show_suggestions(self, found: list[str]) -> None:
         last = self.field.text.rsplit(" ", 1)[-1]

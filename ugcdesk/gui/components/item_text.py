@@ -1,4 +1,4 @@
-"""The field for what a picture shows, in words for those who cannot see it."""
+"""The field for a few lines that a person writes about an item, such as its text for screen readers."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
-from ugcdesk.gui.context import Context
+from ugcdesk.gui.theme import ThemeSource
 
 _LINES_HEIGHT = 64
 
 
-class AltTextField(QPlainTextEdit):
+class ItemText(QPlainTextEdit):
     """``written`` says the new text when the person leaves the field or presses Ctrl+Enter; Esc takes it back.
 
     ``left`` says that the keyboard should go back to the picture.
@@ -20,14 +20,14 @@ class AltTextField(QPlainTextEdit):
     written = Signal(int, str)  # item, text
     left = Signal()
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, themes: ThemeSource, name: str, hint: str) -> None:
         super().__init__()
         self._item_id, self._stored = 0, ""
         self.setTabChangesFocus(True)
-        self.setAccessibleName("Text for screen readers")
-        self.setPlaceholderText("Say what can be seen")
-        self._themes = context.themes
-        context.themes.changed.connect(self._grow)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self._themes = themes
+        themes.changed.connect(self._grow)
         self._grow()
 
     def show_text(self, item_id: int, text: str) -> None:
