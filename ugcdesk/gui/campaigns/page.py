@@ -44,7 +44,7 @@ class CampaignsPage(Page):
         self._reading = Latest(context.tasks, context.said.warning.emit)
         self.pane = ListPane(context)
         self.board = Board(context)
-        self._create = Button(context.themes, "New campaign", "plus", size="large")
+        self._create = Button(context.themes, "New campaign", "plus", kind="primary", size="large")
         self._nothing = self._make_empty()
         self._show_items = Button(context.themes, "Show items in Library", "images")
         self._add_items = Button(context.themes, "Add items", "plus", kind="primary")
@@ -142,6 +142,7 @@ class CampaignsPage(Page):
         self._wanted = None
         chosen = wanted or (self._chosen if self._chosen in known else self.pane.model.first_id())
         self._stack.setCurrentIndex(0 if known else 1)
+        self.pane.setVisible(bool(known))
         self._enable(bool(known))
         if chosen is None:
             self._chosen = self._shown = None

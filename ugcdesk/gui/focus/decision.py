@@ -11,6 +11,7 @@ from ugcdesk.gui.theme import ThemeSource, Weight
 
 _HEIGHT, _RADIUS, _ICON, _ICON_GAP = 56, 6, 16, 6
 _CAP, _CAP_RADIUS, _LINE = 20, 4, 20
+_LEAST_ROOM = 4  # px beside icon and word
 _CHOICES = (
     ("approved", "Approve", "thumbs-up", "approve"),
     ("inbox", "Inbox", "inbox", "to_inbox"),
@@ -59,7 +60,8 @@ class DecisionButton(QAbstractButton):
         theme, role = self._themes.theme, "on-accent" if filled else "text"
         font = theme.font(theme.text["body"], Weight.MEDIUM)
         width = QFontMetricsF(font).horizontalAdvance(self.text()) + 1
-        with_icon = width + _ICON + _ICON_GAP <= line.width() - 8
+        widest = max(QFontMetricsF(font).horizontalAdvance(text) for _, text, *_ in _CHOICES)
+        with_icon = widest + 1 + _ICON + _ICON_GAP <= line.width() - _LEAST_ROOM  # all three or none
         left = (line.width() - width - (_ICON + _ICON_GAP if with_icon else 0)) / 2
         if with_icon:
             mark = self._themes.icons.pixmap(self._icon, role, _ICON, ratio=self.devicePixelRatioF())

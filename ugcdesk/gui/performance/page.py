@@ -171,6 +171,9 @@ class PerformancePage(Page):
     def _say_status(self) -> None:
         if self._overview is not None and self._is_shown:
             locale = self.context.locale
+            if not (self._overview.with_figures or self._overview.without):
+                self.context.said.status.emit("No items yet")
+                return
             known = words.count(self._overview.with_figures, "item", locale)
             without = words.number(self._overview.without, locale)
             self.context.said.status.emit(f"{known} with figures · {without} without (not counted)")
