@@ -51,8 +51,8 @@ class FiguresPart(Section):
         self._numbers = numbers
         for widget in (self._none, self._import):
             widget.setVisible(numbers is None)
-        for widget in (self._figures, self._more):
-            widget.setVisible(numbers is not None)
+        self._figures.setVisible(numbers is not None)
+        self._more.setVisible(numbers is not None)
         self._verdict.setVisible(numbers is not None and not self._together)
         if numbers is not None:
             self._show_values(numbers)

@@ -16,6 +16,7 @@ _ENGAGEMENT = "engagement_rate_impressions"
 class Numbers:
     """Of some items in 28 days; money in minor units. ``median`` is that of all items in the year before."""
 
+    scope: kpi.Scope
     period: kpi.Period
     engagement: float | None
     ctr: float | None
@@ -39,6 +40,7 @@ def read_numbers(desk: Desk, ids: Sequence[int]) -> Numbers | None:
     if not found.measures:
         return None
     return Numbers(
+        scope=scope,
         period=period,
         engagement=found.metrics.get(_ENGAGEMENT),
         ctr=found.metrics.get("ctr"),

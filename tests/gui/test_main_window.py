@@ -1,0 +1,142 @@
+"""The window as a whole: every page, names for screen readers, the Edit menu, other programs, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QSlider, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.gui.desk import open_library
+from ugcdesk.desk import Desk
+from ugcdesk.gui.focus.request import FocusRequest
+from ugcdesk.gui.main_window import MainWindow
+from ugcdesk.gui.theme import ThemeSource
+from ugcdesk.library import Library
+from ugcdesk.library.edits.items import Rate
+from ugcdesk.settings import SettingsFile
+
+PAGES = ("library", "import", "campaigns", "performance", "galleries")
+CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QSlider, QAbstractItemView)
+Open = Callable[[Path], MainWindow]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, themes: ThemeSource, tmp_path: Path) -> Iterator[Open]:
+    """Opens the window on a library, and closes it at the end."""
+    windows: list[MainWindow] = []
+
+    def make(folder: Path) -> MainWindow:
+        window = MainWindow(Desk(open_library(folder)), themes, SettingsFile(tmp_path / "settings.toml"))
+        windows.append(window)
+        window.show()
+        settle(qtbot, window)
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QApplication.processEvents()
+
+
+def settle(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.wait(20)
+    qtbot.waitUntil(lambda: not window.context.tasks.is_busy(), timeout=10_000)
+    qtbot.wait(20)
+
+
+def unnamed(window: QWidget) -> list[str]:
+    """The visible controls that a screen reader could not name."""
+    found = [control for kind in CONTROLS for control in window.findChildren(kind) if control.isVisible()]
+    return [repr(control) for control in found if not _name(control)]
+
+
+def _name(control: QWidget) -> str:
+    interface = QAccessible.queryAccessibleInterface(control)
+    return interface.text(QAccessible.Text.Name) if interface else ""
+
+
+@pytest.mark.parametrize("page", [*PAGES, "focus"])
+def test_every_control_of_every_page_has_a_name(opened: Open, library_folder: Path, qtbot: QtBot, page: str) -> None:
+    window = opened(library_folder)
+    window.go(page, FocusRequest([1, 2, 3], 1) if page == "focus" else None)
+    settle(qtbot, window)
+    assert window.shown == page
+    assert unnamed(window) == []
+
+
+def test_every_section_of_the_settings_has_named_controls(opened: Open, library_folder: Path, qtbot: QtBot) -> None:
+    window = opened(library_folder)
+    window.go("settings")
+    settle(qtbot, window)
+    settings = window.findChild(QWidget, "settings") or QApplication.activeWindow()
+    assert settings is not None
+    assert unnamed(settings) == []
+
+
+def test_an_empty_library_says_how_to_begin_and_makes_way_for_the_first_item(
+    opened: Open, empty_library: Path, qtbot: QtBot
+) -> None:
+    window = opened(empty_library)
+    assert window.shown == "welcome"
+    assert unnamed(window) == []
+
+
+def test_focus_has_the_window_to_itself(opened: Open, library_folder: Path, qtbot: QtBot) -> None:
+    window = opened(library_folder)
+    window.go("focus", FocusRequest([1], 1))
+    settle(qtbot, window)
+    assert not window._rail.isVisible()
+    window.go("library")
+    assert window._rail.isVisible()
+
+
+def test_the_edit_menu_names_the_step(opened: Open, library_folder: Path, qtbot: QtBot) -> None:
+    window = opened(library_folder)
+    window.context.edit(Rate([1], 2))
+    undo = window.context.actions.action("undo")
+    qtbot.waitUntil(lambda: undo.text() == "Undo Rate 1 item", timeout=5_000)
+    window.context.undo()
+    redo = window.context.actions.action("redo")
+    qtbot.waitUntil(lambda: redo.text() == "Redo Rate 1 item", timeout=5_000)
+
+
+def test_what_another_program_does_is_heard(opened: Open, library_folder: Path, qtbot: QtBot) -> None:
+    window = opened(library_folder)
+    other = Library.open(library_folder, clock=lambda: window.context.desk.library.now() + timedelta(seconds=1))
+    other.edit(Rate([5], 1))
+    other.close()
+    undo = window.context.actions.action("undo")
+    qtbot.waitUntil(lambda: undo.text() == "Undo Rate 1 item", timeout=5_000)
+
+
+def test_a_refused_edit_is_said_in_the_toast(opened: Open, library_folder: Path, qtbot: QtBot) -> None:
+    window = opened(library_folder)
+    window.context.edit(Rate([9_999], 2))
+    qtbot.waitUntil(lambda: "no item 9999" in window._toast.text, timeout=5_000)
+
+
+def test_files_dropped_anywhere_go_to_the_import_page(
+    opened: Open, library_folder: Path, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opened(library_folder)
+    (tmp_path / "notes.txt").write_text("hello")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "notes.txt"))])
+    none = Qt.KeyboardModifier.NoModifier
+    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none))
+    settle(qtbot, window)
+    assert window.shown == "import"
+
+
+def test_the_window_remembers_its_size(opened: Open, library_folder: Path, qtbot: QtBot) -> None:
+    window = opened(library_folder)
+    window.resize(1100, 700)
+    window.close()
+    assert window.context.settings.values.window
