@@ -62,7 +62,7 @@ class Section(QWidget):
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         top = QHBoxLayout()
-        top.setSpacing(8)
+        top.setSpacing(0)  # a tool button keeps 8 px beside its words
         for part in (self._head, self._note, self._mark):
             top.addWidget(part)
         top.addStretch(1)
