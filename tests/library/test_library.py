@@ -188,6 +188,13 @@ def test_a_write_that_waits_too_long_names_the_holder(
     assert library.edit(items.Rate([1], 2))
 
 
+def test_closing_waits_for_nobody(library: Library, folder: Path) -> None:
+    other = Library.open(folder)
+    with library._lock.held():
+        other.close()
+    assert library.edit(tags.AddTags([1], ["linen"]))
+
+
 def test_threads_write_one_after_the_other(library: Library) -> None:
     def rate(item: int) -> None:
         for stars in (1, 2, 3, 4, 5):

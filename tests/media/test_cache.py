@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -94,3 +96,29 @@ def test_many_threads_may_use_it(path: Path) -> None:
         thread.join()
     assert len(cache.missing(map(_hash, range(400)))) == 200
     cache.close()
+
+
+@pytest.mark.parametrize("error", [sqlite3.OperationalError("database or disk is full"), OSError(28, "full")])
+def test_a_full_disk_at_the_start_leaves_the_file_and_serves_from_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    path = tmp_path / "thumbnails.db"
+    kept = ThumbnailCache(path)
+    kept.put("a", b"one")
+    kept.close()
+    with monkeypatch.context() as full:
+        full.setattr(ThumbnailCache, "_open", _raises(error))
+        cache = ThumbnailCache(path)
+    cache.put("b", b"two")
+    assert (cache.get("a"), cache.get("b")) == (None, b"two")
+    cache.close()
+    again = ThumbnailCache(path)
+    assert again.get("a") == b"one"
+    again.close()
+
+
+def _raises(error: Exception) -> Callable[[ThumbnailCache], sqlite3.Connection]:
+    def opening(_cache: ThumbnailCache) -> sqlite3.Connection:
+        raise error
+
+    return opening

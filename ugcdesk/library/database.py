@@ -7,7 +7,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -71,16 +71,17 @@ class WriteLock:
         self._holder = path.with_suffix(".json")
 
     @contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold the lock for a ``with`` block; raises LibraryInUse after five seconds."""
+    def held(self, wait_s: float = _WAIT_S) -> Iterator[None]:
+        """Hold the lock for a ``with`` block; raises LibraryInUse after ``wait_s`` seconds."""
         try:
-            self._lock.acquire()
+            self._lock.acquire(timeout=wait_s)
         except Timeout as error:
             raise LibraryInUse(
                 f"The library is being written by {self._who()}. Nothing was changed; try again when it is done."
             ) from error
         try:
-            self._holder.write_text(json.dumps({"pid": os.getpid(), "program": Path(sys.argv[0]).name}))
+            with suppress(OSError):  # on a full disk it only stays unknown who holds it
+                self._holder.write_text(json.dumps({"pid": os.getpid(), "program": Path(sys.argv[0]).name}))
             yield
         finally:
             self._lock.release()

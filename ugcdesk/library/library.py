@@ -6,7 +6,7 @@ import getpass
 import logging
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -73,14 +73,24 @@ class Library:
         """Open the library in ``path``; raises NotALibrary or NewerFormat and leaves the folder as it was."""
         place = folder.find(path)
         schema.check(place.database)
-        library = cls(place, actor=actor, clock=clock)
+        try:
+            library = cls(place, actor=actor, clock=clock)
+        except OperationalError as error:
+            # Even reading needs a little room for the file by which programs share the database.
+            raise DeskError(
+                f"“{place.name}” cannot be opened: its disk is full or refuses. Free some space, then open it again.",
+                str(error.orig),
+            ) from error
         library.originals.sweep()
         return library
 
     def close(self) -> None:
         """Let go of the folder. The last program to close writes the log file back into the database."""
-        with self._mutex, self._lock.held():
+        with self._mutex:
             self._reader.dispose()
+            # Whoever holds the lock has the database open: closing then writes nothing back and needs no lock.
+            with suppress(LibraryInUse), self._lock.held(wait_s=0):
+                self._writer.dispose()
             self._writer.dispose()
         if self._window:
             self._window.release()

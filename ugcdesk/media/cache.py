@@ -19,7 +19,8 @@ _ASK_AT_ONCE = 500
 class ThumbnailCache:
     """Thumbnails by the SHA-256 of their original. Any thread may call; one waits for the other.
 
-    A file that is broken is thrown away with a warning and begun anew; one that cannot be written to is only read.
+    A file that is broken is thrown away with a warning and begun anew; one that cannot be written to is only read,
+    and one that cannot be opened, as on a full disk, is left alone.
     """
 
     def __init__(self, path: Path) -> None:
@@ -68,14 +69,24 @@ class ThumbnailCache:
 
     def _open_or_renew(self) -> sqlite3.Connection:
         try:
-            return self._open()
+            return self._open_if_possible()
         except sqlite3.DatabaseError as error:
             return self._renew(error)
 
     def _renew(self, error: sqlite3.DatabaseError) -> sqlite3.Connection:
         _log.warning("The thumbnail cache is broken and begins anew: %s", error)
         self._path.unlink(missing_ok=True)
-        return self._open()
+        return self._open_if_possible()
+
+    def _open_if_possible(self) -> sqlite3.Connection:
+        """The file, or memory where the disk is full or refuses; raises DatabaseError for a file that is broken."""
+        try:
+            return self._open()
+        except (sqlite3.OperationalError, OSError) as error:
+            _log.warning("The thumbnail cache cannot be opened; thumbnails are kept in memory this once: %s", error)
+            connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
+            connection.execute(_SCHEMA)
+            return connection
 
     def _open(self) -> sqlite3.Connection:
         self._path.parent.mkdir(parents=True, exist_ok=True)
