@@ -32,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
         session, rest = Session.of(arguments)
         if not rest:
             return _window(session)
-        get_command(_app()).main(args=rest, prog_name="ugcdesk", standalone_mode=False, obj=session)
+        get_command(commands()).main(args=rest, prog_name="ugcdesk", standalone_mode=False, obj=session)
         return session.exit_code
     except typer.Exit as done:
         return done.exit_code
@@ -57,12 +57,13 @@ def main(arguments: Sequence[str]) -> int:
             session.close()
 
 
-def _app() -> typer.Typer:
+def commands() -> typer.Typer:
+    """Every command of the program, none of them run."""
     app = typer.Typer(
         help=_HELP, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True
     )
 
-    @app.callback()
+    @app.callback(help=_HELP)
     def options(
         _version: bool = typer.Option(
             False, "--version", callback=_say_version, is_eager=True, help="Say the version."
@@ -70,7 +71,6 @@ def _app() -> typer.Typer:
     ) -> None:
         """Options of every command are taken out before this is reached."""
 
-    app.callback(help=_HELP)(options)
     for module in (house, collect, find, curate, campaigns, figures, galleries, undo):
         module.add_to(app)
     return app
