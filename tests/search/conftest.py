@@ -1,3 +1,5 @@
+"""Libraries for the tests of the search: an empty one and a generated one, with their indexes."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""Filters as chips: which parts of a query they show, and how a click changes its text."""
+
 from __future__ import annotations
 
 import pytest

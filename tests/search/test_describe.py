@@ -1,3 +1,5 @@
+"""A query said in words for people."""
+
 from __future__ import annotations
 
 import pytest

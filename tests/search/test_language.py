@@ -1,3 +1,5 @@
+"""Which language a text is guessed to be in, and when none is."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""The query language: what is read, and that whatever is typed gives a query that reads back the same."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Words a few slips away, held against a distance reckoned cell by cell."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""Numbers, days and ranges behind a field's colon."""
+
 from __future__ import annotations
 
 from datetime import date

@@ -1,3 +1,5 @@
+"""How text is cut into words and terms."""
+
 from __future__ import annotations
 
 import pytest
