@@ -66,6 +66,7 @@ REFUSED_IN_A_SHOP = {
     "dates backwards": (["campaign", "create", "X", "--from", "2026-02-01", "--to", "2026-01-01"], "before the start"),
     "budget": (["campaign", "create", "X", "--budget", "much"], "no budget"),
     "path": (["import", "/no/such/path"], "no/such/path"),
+    "path of figures": (["kpi", "import", "/no/such/file.csv"], "no/such/file"),
     "sku": (["link", "NOPE", "--ids", "1"], "SKU NOPE"),
     "sort": (["search", "x", "--sort", "beauty"], "beauty"),
     "gallery": (["gallery", "build", "None", "--out", "x"], "no gallery called"),

@@ -74,6 +74,9 @@ def plan_figures(
     WrongUse for an unknown reader, a mapping in doubt, or a file that does not say which channel it is of; Cancelled
     when ``progress`` says so. Any thread.
     """
+    for path in paths:
+        if not path.exists():
+            raise WrongUse(f"There is no file {path}. Check the path.")
     reading = Reading(library.folder.currency, channel, mapping)
     with library.read() as session:
         matcher = Matcher(session)
