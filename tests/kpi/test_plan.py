@@ -81,10 +81,17 @@ def test_a_row_without_an_item_keeps_its_figures_under_its_channel_and_is_listed
 def test_a_bad_row_is_refused_with_its_line_and_the_rest_comes_in(library: Library, tmp_path: Path) -> None:
     bad = "179,55,shop,Shop,x,0,11/05/2026 10:00,https://www.instagram.com/p/DBBB/,IG image,,Lifetime,many,1,1,1,1,1,1"
     file = write_meta(tmp_path / "content.csv", [bad], codes=("DAAA",))
-    plan = plan_figures(library, [file, tmp_path / "absent.csv"])
-    assert [(refused.path.name, refused.line) for refused in plan.refused] == [("content.csv", 3), ("absent.csv", None)]
+    (tmp_path / "picture.csv").write_bytes(b"\x89PNG\r\n\x1a\n\0\0")
+    plan = plan_figures(library, [file, tmp_path / "picture.csv"])
+    refused = [(each.path.name, each.line) for each in plan.refused]
+    assert refused == [("content.csv", 3), ("picture.csv", None)]
     assert "“Views”" in plan.refused[0].reason
     assert plan.rows == plan.matched + len(plan.unmatched) + len(plan.refused) == 3
+
+
+def test_an_absent_file_is_wrong_use(library: Library, meta_file: Path, tmp_path: Path) -> None:
+    with pytest.raises(WrongUse, match="There is no file"):
+        plan_figures(library, [meta_file, tmp_path / "absent.csv"])
 
 
 def test_an_unknown_reader_is_wrong_use(library: Library, meta_file: Path) -> None:
