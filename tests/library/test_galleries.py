@@ -27,8 +27,6 @@ def edition() -> galleries.RecordEdition:
         pytest.param([], [3, 1, 2], id="as given"),
         pytest.param([galleries.AddToGallery("autumn wall", [5, 1])], [3, 1, 2, 5], id="added at the end"),
         pytest.param([galleries.RemoveFromGallery("AUTUMN WALL", [1, 6])], [3, 2], id="removed"),
-        pytest.param([galleries.MoveInGallery(1, 2, 0)], [2, 3, 1], id="moved to the front"),
-        pytest.param([galleries.MoveInGallery(1, 3, 99)], [1, 2, 3], id="moved past the end"),
         pytest.param([galleries.SetGalleryItems(1, [2, 4, 4, 3])], [2, 4, 3], id="set anew"),
         pytest.param([Trash([1])], [3, 2], id="trashed items are not shown"),
         pytest.param(
@@ -51,7 +49,6 @@ EVERY: list[Edit] = [
     galleries.ChangeGallery(1, title="New", intro="Words", button="Buy", layout=GalleryLayout.SQUARES),
     galleries.ChangeGallery(1, name="Winter", options={"dots": False, "row_height": 240}, folder="web"),
     galleries.AddToGallery("Winter", [5]),
-    galleries.MoveInGallery(1, 5, 1),
     galleries.SetGalleryItems(1, [1, 6]),
     edition(),
     galleries.RemoveGallery(1),
@@ -83,7 +80,6 @@ def test_every_edit_is_undone_and_redone_exactly(library: Library) -> None:
         pytest.param(galleries.ChangeGallery(1, options={"dots": "x"}), "on or off", id="switch that is none"),
         pytest.param(galleries.ChangeGallery(1, title=" "), "needs a name", id="empty title"),
         pytest.param(galleries.ChangeGallery(9, title="x"), "no longer there", id="gallery gone"),
-        pytest.param(galleries.MoveInGallery(1, 5, 0), "not in", id="moved without being in it"),
         pytest.param(galleries.AddToGallery("None", [1]), "no gallery", id="unknown gallery"),
     ],
 )

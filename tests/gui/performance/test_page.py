@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 
 from ugcdesk import kpi
 from ugcdesk.charts.heatmap import Cell
@@ -274,3 +275,18 @@ def test_narrow_is_one_column(full: PerformancePage, settle: Settle) -> None:
 )
 def test_best_time(cells: list[list[Cell]], expected: str) -> None:
     assert best_time(cells) == expected
+
+
+@pytest.mark.parametrize("folder", ["", "absent"], ids=["saved", "no such folder"])
+def test_the_chart_is_saved_as_svg_or_it_is_said_why_not(
+    full: PerformancePage, toasts: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: Any, folder: str
+) -> None:
+    out = tmp_path / folder / "chart.svg"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(out), ""))
+    full.dashboard.trend.save.click()
+    qtbot.waitUntil(lambda: len(toasts) == 1)
+    if folder:
+        assert toasts[0].startswith("! The chart was not saved")
+    else:
+        assert toasts == ["Saved chart.svg"]
+        assert ElementTree.parse(out).getroot().tag.endswith("svg")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from ugcdesk.charts.line import line_chart
 from ugcdesk.charts.scales import StepRule, clock_step, decimal_step, whole_step
 from ugcdesk.charts.shapes import Picture
+from ugcdesk.charts.svg import to_svg
+from ugcdesk.errors import DeskError
 from ugcdesk.gui.chart_painter import ChartView
 from ugcdesk.gui.components.buttons import IconButton
 from ugcdesk.gui.components.card import Card
@@ -16,6 +20,7 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.text_table import TextTable, TextTableView
 from ugcdesk.gui.figures.wording import said, speaker
 from ugcdesk.gui.performance.reading import TrendShown
+from ugcdesk.gui.theme import load_theme
 
 _ROUND = 1e-6
 _STEPS: dict[str, StepRule] = {"count": whole_step, "seconds": clock_step}
@@ -34,6 +39,7 @@ class TrendCard(Card):
         self._shown: TrendShown | None = None
         self._steps = Segmented(context.themes, [Segment("day", "Day"), Segment("week", "Week")], name="Step")
         self.as_table = IconButton(context.themes, "list", "Show as table", checkable=True)
+        self.save = IconButton(context.themes, "download", "Save chart as SVG")
         self.chart = ChartView(self._picture, context.themes.theme.roles, name="Trend")
         self.chart.setMinimumHeight(context.themes.theme.scaled(_LOWEST))
         self._table = TextTable(self)
@@ -45,9 +51,11 @@ class TrendCard(Card):
         row.setSpacing(8)
         row.addWidget(self._steps)
         row.addWidget(self.as_table)
+        row.addWidget(self.save)
         self.body.addWidget(self._stack, 1)
         self._steps.chosen.connect(self.step_chosen)
         self.as_table.toggled.connect(self._stack.setCurrentIndex)
+        self.save.clicked.connect(self._save)
         context.themes.changed.connect(self._follow)
 
     def show_trend(self, shown: TrendShown, step: str) -> None:
@@ -59,6 +67,21 @@ class TrendCard(Card):
         self.chart.rebuild()
         table = self.chart.table()
         self._table.show_rows(table.columns, table.rows)
+
+    def _save(self) -> None:
+        """Write the chart as it is shown to a file that is chosen, in the colours of the light theme."""
+        name = f"{self.chart.accessibleName()}.svg"
+        chosen, _ = QFileDialog.getSaveFileName(self, "Save chart", name, "SVG (*.svg)")
+        if not chosen:
+            return
+        colours = {role: colour.name() for role, colour in load_theme("light").roles.items()}
+        out, text = Path(chosen), to_svg(self.chart.picture(), colours)
+        said = self._context.said
+        self._context.tasks.run(
+            lambda _progress: _write(out, text),
+            on_success=lambda _nothing: said.toast.emit(f"Saved {out.name}", "check", False),
+            on_failure=said.warning.emit,
+        )
 
     def _picture(self, width: float, height: float) -> Picture:
         shown, locale = self._shown, self._context.locale
@@ -83,6 +106,13 @@ class TrendCard(Card):
         self.chart.set_roles(self._context.themes.theme.roles)
         self.chart.set_text_scale(self._context.themes.theme.text_scale)
         self.chart.setMinimumHeight(self._context.themes.theme.scaled(_LOWEST))
+
+
+def _write(out: Path, text: str) -> None:
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise DeskError(f"The chart was not saved: {error.strerror}. Choose another place.") from error
 
 
 def _decimals(value: float) -> int:

@@ -151,28 +151,6 @@ class RemoveFromGallery:
 
 
 @dataclass(frozen=True, slots=True)
-class MoveInGallery:
-    """Move one item to a place in the order, counted from 0; a place past the end is the end."""
-
-    gallery: int
-    item_id: int
-    to_position: int
-
-    @property
-    def label(self) -> str:
-        return "Move gallery item"
-
-    def apply(self, recorder: Recorder) -> None:
-        gallery = _gallery(recorder, self.gallery)
-        order = _members(recorder, gallery.id)
-        if self.item_id not in order:
-            raise WrongUse(f"Item {self.item_id} is not in “{gallery.name}”. Add it first.")
-        order.remove(self.item_id)
-        order.insert(max(0, self.to_position), self.item_id)
-        _arrange(recorder, gallery.id, order)
-
-
-@dataclass(frozen=True, slots=True)
 class RemoveGallery:
     """Delete a gallery with the record of its editions; folders already written stay."""
 
