@@ -13,6 +13,7 @@ from ugcdesk.progress import Progress
 
 _KEPT = 600  # at most 512 × 512 × 4 bytes each, some 400 MB with photos of the usual shape
 _AT_ONCE = 24
+_FORMAT = b"JPG"
 
 
 class Source(Protocol):
@@ -71,7 +72,9 @@ class Thumbnails(QObject):
         for digest in digests:
             progress.check()
             stored = self._source.thumbnail(digest)
-            image = QImage.fromData(stored) if stored else None
+            # WORKAROUND: the format is named, because guessing it asks the SVG plug-in, which takes a lock of Qt's
+            # signals while Python's is held; the GUI thread takes the two the other way round and both stand still.
+            image = QImage.fromData(stored, _FORMAT) if stored else None
             images[digest] = image if image is not None and not image.isNull() else None
         return images
 
