@@ -13,7 +13,7 @@ from ugcdesk.progress import Progress
 
 _KEPT = 600  # at most 512 × 512 × 4 bytes each, some 400 MB with photos of the usual shape
 _AT_ONCE = 24
-_FORMAT = b"JPG"
+_FORMAT = "JPG"
 
 
 class Source(Protocol):
@@ -74,7 +74,8 @@ class Thumbnails(QObject):
             stored = self._source.thumbnail(digest)
             # WORKAROUND: the format is named, because guessing it asks the SVG plug-in, which takes a lock of Qt's
             # signals while Python's is held; the GUI thread takes the two the other way round and both stand still.
-            image = QImage.fromData(stored, _FORMAT) if stored else None
+            # Its type stub asks for bytes, the function itself for text.
+            image = QImage.fromData(stored, _FORMAT) if stored else None  # type: ignore[arg-type]
             images[digest] = image if image is not None and not image.isNull() else None
         return images
 
