@@ -47,7 +47,8 @@ def tell(window: MainWindow, hand: Hand, qtbot: QtBot, monkeypatch: pytest.Monke
 
 
 def test_the_story_by_clicks(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    tell(window, QtHand(), qtbot, monkeypatch, tmp_path)
+    page = tell(window, QtHand(), qtbot, monkeypatch, tmp_path)
+    assert (page.parent / "manifest.json").is_file()
 
 
 @pytest.mark.screen

@@ -98,8 +98,10 @@ def test_copying_is_counted_as_a_whole(page: ImportPage, offered: Path, reach: R
 def test_enter_in_the_list_imports(page: ImportPage, offered: Path, reach: Reach, qtbot: QtBot) -> None:
     page.enter([offered])
     reach(Stage.REVIEW)
+    before = page.context.desk.item_count()
     qtbot.keyClick(page.review.list, Qt.Key.Key_Return)
     reach(Stage.DONE)
+    assert page.context.desk.item_count() > before
 
 
 def test_what_came_in_is_shown_in_the_library(page: ImportPage, offered: Path, reach: Reach, context: Context) -> None:
