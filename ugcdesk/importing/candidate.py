@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from ugcdesk.library.vocabulary import ContentType, Platform
 from ugcdesk.tabular import mapping as tabular
+
+MappingOrigin = Literal["proposed", "remembered", "given"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Candidate:
     """One item as a source states it; None and empty are what the source does not say.
 
     ``source_key`` makes it the same item when it is offered again; None for a plain photo or video, which its
-    content identifies. ``path`` and ``line`` (1-based) say where it stands.
+    content identifies. ``path`` and ``line`` (1-based) say where it stands. ``reply`` is what the shop answered;
+    ``missing`` are the names of files that belong to it and are not among what was offered.
     """
 
     path: Path
@@ -62,6 +65,9 @@ class Candidate:
     place: str | None = None
     alt_text: str | None = None
     rights: str | None = None
+    reply: str | None = None
+    replied_at: datetime | None = None
+    missing: tuple[str, ...] = ()
     marks: Mapping[str, Any] = field(default_factory=dict)
 
     def says_the_same(self, other: Candidate) -> bool:
@@ -80,8 +86,13 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class ColumnsRead:
-    """The mapping with which a table was read, and what is in doubt about it."""
+    """The mapping with which a table was read, where it came from, and what is in doubt about it.
+
+    ``signature`` is that of the table's header, under which a mapping is remembered.
+    """
 
     path: Path
     mapping: tabular.Mapping
     doubts: tuple[str, ...]
+    signature: str = ""
+    origin: MappingOrigin = "proposed"

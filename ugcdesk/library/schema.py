@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ugcdesk.errors import NewerFormat, NotALibrary
 
-HEAD = "0001"
-_KNOWN = (HEAD,)
+HEAD = "0002"
+_KNOWN = ("0001", HEAD)
 
 
 def create(path: Path) -> None:

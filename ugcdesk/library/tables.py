@@ -105,6 +105,20 @@ class Product(FromBatch, Base):
     availability: Mapped[str | None]
 
 
+class Variant(FromBatch, Base):
+    """A size or colour of a product, sold under an SKU of its own."""
+
+    __tablename__ = "variant"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    product_id: Mapped[int] = _owner("product")
+    sku: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)  # folded SKU
+    name: Mapped[str | None]  # what tells it from the others, such as "M / blue"
+    price_minor: Mapped[int | None]
+    currency: Mapped[str | None] = mapped_column(String(3))
+    availability: Mapped[str | None]
+
+
 class Item(FromBatch, Base):
     """One piece of user content. ``source_key`` is what makes it the same item when it is offered again."""
 
@@ -126,6 +140,8 @@ class Item(FromBatch, Base):
     notes: Mapped[str | None]
     place: Mapped[str | None]
     rating: Mapped[float | None]  # the customer's score, 0..5
+    reply: Mapped[str | None]  # what the shop answered to a review or question
+    replied_at: Mapped[datetime | None]
     marks: Mapped[dict[str, Any] | None]  # paid partnership, incentivised, verified purchase …
     posted_at: Mapped[datetime | None] = mapped_column(index=True)
     imported_at: Mapped[datetime] = mapped_column(index=True)
@@ -134,6 +150,7 @@ class Item(FromBatch, Base):
     featured: Mapped[bool] = mapped_column(default=False, server_default=sql("0"))
     decided_at: Mapped[datetime | None]
     trashed_at: Mapped[datetime | None]
+    merged_into: Mapped[int | None] = mapped_column(ForeignKey("item.id"), index=True)  # the item that took it in
     version: Mapped[int] = mapped_column(default=1, server_default=sql("1"))
 
 
@@ -159,6 +176,16 @@ class ItemOriginal(Base):
     position: Mapped[int] = mapped_column(primary_key=True)
     hash: Mapped[str] = mapped_column(ForeignKey("original.hash"), index=True)
     name: Mapped[str]  # as it was called where it came from
+
+
+class LookAlike(Base):
+    """Two items whose pictures look alike, the later one first, and what was decided about them."""
+
+    __tablename__ = "look_alike"
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), primary_key=True)
+    other_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), primary_key=True, index=True)
+    likeness: Mapped[float]  # 0 to 1
+    decision: Mapped[str | None] = mapped_column(String(8))  # kept: both stay; none: not decided yet
 
 
 class ItemProduct(Base):
@@ -332,6 +359,28 @@ class SavedSearch(Base):
     key: Mapped[str] = mapped_column(unique=True)
     query: Mapped[str]
     sort: Mapped[str | None]
+
+
+class ColumnMapping(Base):
+    """How tables with a certain header were read the last time."""
+
+    __tablename__ = "column_mapping"
+    signature: Mapped[str] = mapped_column(String(32), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(16), primary_key=True)  # reviews, products, figures
+    source: Mapped[str]  # the name of the file
+    mapping: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+
+
+class WatchedFolder(Base):
+    """A folder whose new files come in by themselves."""
+
+    __tablename__ = "watched_folder"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(unique=True)
+    tags: Mapped[list[str]]
+    campaign_id: Mapped[int | None] = mapped_column(ForeignKey("campaign.id", ondelete="SET NULL"))
+    since: Mapped[datetime]
 
 
 class Gallery(Base):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -44,6 +45,11 @@ def find_column(headers: Sequence[str], *names: str) -> str | None:
         if found is not None and found.strip():
             return found
     return None
+
+
+def signature_of(headers: Iterable[str]) -> str:
+    """A short text that two headers share when they name the same columns, in any order and spelling."""
+    return hashlib.sha256("\x1f".join(sorted(_keys(headers))).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,21 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
-from ugcdesk.importing.cleaning import language_code, sound_text, web_address
+from ugcdesk.importing.cleaning import language_code, web_address
 from ugcdesk.importing.reader import Found, Reading
+from ugcdesk.importing.said import hashtags, instant, said_text, usernames, whole
 from ugcdesk.library.vocabulary import ContentType, Platform
 from ugcdesk.media.kinds import recognise
-from ugcdesk.tabular.dates import parse_date
 
 Sidecar = Mapping[str, Any]
 
 _ENDING = ".json"
 _LARGEST = 4 << 20
 _CODE = re.compile(r"[\w-]+", re.ASCII)
-_HASHTAG = re.compile(r"#(\w+)")
 _ID_KEYS = {"instagram": "post_id", "tiktok": "id"}
 _INSTAGRAM_TYPES = {"reel": ContentType.VIDEO, "story": ContentType.STORY, "highlight": ContentType.STORY}
 
@@ -66,7 +64,7 @@ class GalleryDlReader:
 
 
 def _post(key: str, parts: list[tuple[Path, Sidecar]]) -> Candidate:
-    ordered = sorted(parts, key=lambda part: (_number(part[1].get("num")), part[0].name))
+    ordered = sorted(parts, key=lambda part: (whole(part[1].get("num")), part[0].name))
     files = tuple(CandidateFile(path, path.name) for path, _ in ordered)
     first = ordered[0][1]
     describe = _instagram if first["category"] == Platform.INSTAGRAM else _tiktok
@@ -74,8 +72,8 @@ def _post(key: str, parts: list[tuple[Path, Sidecar]]) -> Candidate:
 
 
 def _instagram(key: str, path: Path, files: tuple[CandidateFile, ...], said: Sidecar) -> Candidate:
-    creator = _text(said.get("username"))
-    caption = _text(said.get("description"))
+    creator = said_text(said.get("username"))
+    caption = said_text(said.get("description"))
     return Candidate(
         path=path,
         content_type=_INSTAGRAM_TYPES.get(str(said.get("type"))) or _shown(files),
@@ -83,14 +81,14 @@ def _instagram(key: str, path: Path, files: tuple[CandidateFile, ...], said: Sid
         source_key=key,
         files=files,
         creator=creator,
-        creator_name=_text(said.get("fullname")),
+        creator_name=said_text(said.get("fullname")),
         creator_url=f"https://www.instagram.com/{creator}/" if creator else None,
         caption=caption,
-        posted_at=_instant(said.get("post_date") or said.get("date")),
-        url=web_address(_text(said.get("post_url"))) or _instagram_address(said),
+        posted_at=instant(said.get("post_date") or said.get("date")),
+        url=web_address(said_text(said.get("post_url"))) or _instagram_address(said),
         external_id=key.removeprefix("instagram:"),
-        hashtags=_hashtags(said.get("tags"), caption),
-        place=(_text(said.get("location_slug")) or "").replace("-", " ") or None,
+        hashtags=hashtags(said.get("tags"), caption),
+        place=(said_text(said.get("location_slug")) or "").replace("-", " ") or None,
         marks=_instagram_marks(said),
     )
 
@@ -104,18 +102,18 @@ def _shown(files: Sequence[CandidateFile]) -> ContentType:
 
 
 def _instagram_address(said: Sidecar) -> str | None:
-    code = _text(said.get("post_shortcode"))
+    code = said_text(said.get("post_shortcode"))
     return f"https://www.instagram.com/p/{code}/" if code and _CODE.fullmatch(code) else None
 
 
 def _instagram_marks(said: Sidecar) -> dict[str, Any]:
-    sponsors = _usernames(said.get("sponsor_tags") or said.get("sponsors") or said.get("sponsor_users"))
+    sponsors = usernames(said.get("sponsor_tags") or said.get("sponsors") or said.get("sponsor_users"))
     is_paid = bool(sponsors or said.get("is_paid_partnership") or said.get("paid_partnership"))
     marks = {
         "paid_partnership": is_paid,
         "sponsors": sponsors,
-        "coauthors": _usernames(said.get("coauthors")),
-        "tagged": _usernames(said.get("tagged_users")),
+        "coauthors": usernames(said.get("coauthors")),
+        "tagged": usernames(said.get("tagged_users")),
     }
     return {name: value for name, value in marks.items() if value}
 
@@ -123,8 +121,8 @@ def _instagram_marks(said: Sidecar) -> dict[str, Any]:
 def _tiktok(key: str, path: Path, files: tuple[CandidateFile, ...], said: Sidecar) -> Candidate:
     author = said.get("author")
     author = author if isinstance(author, dict) else {}
-    creator = _text(author.get("uniqueId")) or _text(said.get("user"))
-    caption = _text(said.get("desc")) or _text(said.get("title"))
+    creator = said_text(author.get("uniqueId")) or said_text(said.get("user"))
+    caption = said_text(said.get("desc")) or said_text(said.get("title"))
     kind = "photo" if said.get("post_type") == "image" else "video"
     return Candidate(
         path=path,
@@ -133,14 +131,14 @@ def _tiktok(key: str, path: Path, files: tuple[CandidateFile, ...], said: Sideca
         source_key=key,
         files=files,
         creator=creator,
-        creator_name=_text(author.get("nickname")),
+        creator_name=said_text(author.get("nickname")),
         creator_url=f"https://www.tiktok.com/@{creator}" if creator else None,
         caption=caption,
-        posted_at=_instant(said.get("createTime") or said.get("date")),
+        posted_at=instant(said.get("createTime") or said.get("date")),
         url=f"https://www.tiktok.com/@{creator}/{kind}/{key.removeprefix('tiktok:')}" if creator else None,
         external_id=key.removeprefix("tiktok:"),
-        hashtags=_hashtags(None, caption),
-        language=language_code(_text(said.get("textLanguage"))),
+        hashtags=hashtags(None, caption),
+        language=language_code(said_text(said.get("textLanguage"))),
         marks={"paid_partnership": True} if said.get("isAd") or said.get("brandOrganicType") else {},
     )
 
@@ -162,36 +160,3 @@ def _source_key(said: Sidecar) -> str | None:
     category = str(said.get("category"))
     number = said.get(_ID_KEYS.get(category, ""))
     return f"{category}:{number}" if isinstance(number, str | int) and str(number).isalnum() else None
-
-
-def _text(value: object) -> str | None:
-    return sound_text(value).strip() or None if isinstance(value, str) else None
-
-
-def _number(value: object) -> int:
-    return value if isinstance(value, int) else 0
-
-
-def _instant(value: object) -> datetime | None:
-    """An aware instant; gallery-dl writes UTC without saying so."""
-    try:
-        moment = parse_date(str(value)) if value else None
-    except ValueError:
-        return None
-    if moment is None or not isinstance(moment, datetime):
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-def _hashtags(listed: object, caption: str | None) -> tuple[str, ...]:
-    if isinstance(listed, list) and listed:
-        tags = (_text(tag) for tag in listed)
-        return tuple(dict.fromkeys(tag.lstrip("#") for tag in tags if tag and tag.lstrip("#")))
-    return tuple(dict.fromkeys(_HASHTAG.findall(caption or "")))
-
-
-def _usernames(people: object) -> list[str]:
-    if not isinstance(people, list):
-        return []
-    names = (_text(person.get("username") if isinstance(person, dict) else person) for person in people)
-    return [name for name in names if name]
