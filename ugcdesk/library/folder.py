@@ -40,6 +40,10 @@ class Folder:
         return self.path / "cache"
 
     @property
+    def backups(self) -> Path:
+        return self.path / "backups"
+
+    @property
     def write_lock(self) -> Path:
         return self.path / "write.lock"
 

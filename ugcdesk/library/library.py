@@ -21,6 +21,7 @@ from ugcdesk.library import history as edit_log
 from ugcdesk.library.changes import Changes
 from ugcdesk.library.originals import Originals
 from ugcdesk.library.recorder import Op, Recorder
+from ugcdesk.library.upgrading import bring_up_to_date
 
 log = logging.getLogger(__name__)
 
@@ -64,15 +65,21 @@ class Library:
     def create(cls, path: Path, *, name: str | None = None, currency: str = "EUR", time_zone: str = "UTC") -> Library:
         """Make a new library in ``path``; raises WrongUse when the folder is not empty."""
         place = folder.make(path, name=name or path.stem, currency=currency, time_zone=time_zone)
-        schema.create(place.database)
+        schema.upgrade(place.database)
         folder.write(place)
         return cls(place)
 
     @classmethod
     def open(cls, path: Path, *, actor: str | None = None, clock: Callable[[], datetime] | None = None) -> Library:
-        """Open the library in ``path``; raises NotALibrary or NewerFormat and leaves the folder as it was."""
+        """Open the library in ``path``, an older one after bringing it up to date.
+
+        Raises NotALibrary or NewerFormat and leaves the folder as it was.
+        """
         place = folder.find(path)
         schema.check(place.database)
+        if schema.is_older(place.database):
+            with database.WriteLock(place.write_lock).held():
+                bring_up_to_date(place.database, place.backups)
         try:
             library = cls(place, actor=actor, clock=clock)
         except OperationalError as error:

@@ -1,4 +1,4 @@
-"""Makes a database, and tells whether one is ours and of a format this program knows. Alembic does the work."""
+"""Makes a database, tells whether one is ours and of what revision, and runs the migrations. Alembic does the work."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 from ugcdesk.errors import NewerFormat, NotALibrary
 
 HEAD = "0002"
-_KNOWN = ("0001", HEAD)
+KNOWN = ("0001", HEAD)
 
 
-def create(path: Path) -> None:
-    """Make a new database at ``path`` by running every migration from the first."""
+def upgrade(path: Path) -> None:
+    """Run the migrations that the database at ``path`` lacks, all of them when it is not there. Nobody else has it."""
     from alembic import command  # only needed here: importing it costs a tenth of a second at every start
     from alembic.config import Config
 
@@ -32,14 +32,19 @@ def create(path: Path) -> None:
 
 def check(path: Path) -> None:
     """Raise NotALibrary or NewerFormat unless this program knows the database's revision; writes nothing."""
-    revision = _revision(path)
-    if revision not in _KNOWN:
+    if revision(path) not in KNOWN:
         raise NewerFormat(
             f"{path.parent.name} was written by a newer UGC Desk. Update the program; nothing was changed."
         )
 
 
-def _revision(path: Path) -> str:
+def is_older(path: Path) -> bool:
+    """Whether the database is of an earlier revision than the one this program writes."""
+    return revision(path) != HEAD
+
+
+def revision(path: Path) -> str:
+    """The revision that the database names; raises NotALibrary when it is absent, damaged or foreign."""
     if not path.is_file():
         raise NotALibrary(f"{path.parent} has lost its database {path.name}. Bring it back from a backup.")
     # Without a log beside it nobody has it open, and only then may it be read as a file that never changes:
@@ -48,11 +53,11 @@ def _revision(path: Path) -> str:
     try:
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?{how}", uri=True)
         try:
-            (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            (named,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         finally:
             connection.close()
     except (sqlite3.Error, TypeError) as error:
         raise NotALibrary(
             f"{path} is damaged or no database of UGC Desk. Bring it back from a backup.", str(error)
         ) from error
-    return str(revision)
+    return str(named)

@@ -1,0 +1,126 @@
+"""Libraries of earlier revisions open with all they held and can still be undone; a failure leaves them whole."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import select
+
+from ugcdesk.errors import DeskError, NotALibrary
+from ugcdesk.library import Library, schema, upgrading
+from ugcdesk.library import tables as t
+from ugcdesk.library.check import check_library
+
+REVISIONS = sorted((Path(__file__).parent / "revisions").glob("*.sql"))
+
+
+@pytest.fixture(params=REVISIONS, ids=[path.stem for path in REVISIONS])
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A library as the program of an earlier revision left it, with its log not yet written back."""
+    folder = tmp_path / "Old.ugclib"
+    Library.create(folder).close()
+    database = folder / "library.db"
+    database.unlink()
+    with closing(sqlite3.connect(database)) as connection:
+        connection.executescript(request.param.read_text(encoding="utf-8"))
+        connection.execute("PRAGMA journal_mode=WAL")
+    return folder
+
+
+def count(database: Path, table: str) -> int:
+    with closing(sqlite3.connect(database)) as connection:
+        number: int = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        return number
+
+
+def test_every_revision_but_the_newest_is_kept_here() -> None:
+    assert [path.stem for path in REVISIONS] == [known for known in schema.KNOWN if known != schema.HEAD]
+
+
+def test_an_old_library_opens_with_all_it_held(old: Path) -> None:
+    library = Library.open(old)
+    try:
+        with library.read() as session:
+            assert session.scalars(select(t.Item.title).order_by(t.Item.id)).all() == ["Lovely", "Warm"]
+            assert session.scalars(select(t.Campaign.name)).all() == ["Spring"]
+            assert session.scalars(select(t.Rights.status)).all() == ["granted"]
+        with library._writer.connect() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), t.Base.metadata) == []
+        assert check_library(library) == []
+    finally:
+        library.close()
+
+
+def test_everything_done_before_can_be_undone_and_done_again(old: Path) -> None:
+    library = Library.open(old)
+    try:
+        library.redo()
+        done = len([entry for entry in library.history() if not entry.undone])
+        for _ in range(done):
+            library.undo()
+        with library.read() as session:
+            assert session.scalars(select(t.Item.id).where(t.Item.live)).all() == []
+        for _ in range(done):
+            library.redo()
+        with library.read() as session:
+            assert len(session.scalars(select(t.Item.id).where(t.Item.live)).all()) == 2
+    finally:
+        library.close()
+
+
+def test_the_old_database_stays_as_a_backup_and_nothing_else_is_left(old: Path) -> None:
+    named = schema.revision(old / "library.db")
+    Library.open(old).close()
+    assert count(old / "backups" / f"library-{named}.db", "item") == 2
+    assert schema.revision(old / "backups" / f"library-{named}.db") == named
+    assert [path.name for path in old.iterdir() if "migrating" in path.name] == []
+
+
+def test_a_second_opening_migrates_nothing(old: Path) -> None:
+    Library.open(old).close()
+    backup = next((old / "backups").iterdir())
+    before = backup.stat().st_mtime_ns
+    Library.open(old).close()
+    assert backup.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("step", ["_backed_up", "_verify", "_settle", "_sync"])
+@pytest.mark.parametrize("time", [1, 2])
+def test_a_full_disk_at_any_step_leaves_the_old_library(
+    old: Path, monkeypatch: pytest.MonkeyPatch, step: str, time: int
+) -> None:
+    real, calls = getattr(upgrading, step), []
+
+    def fail(*arguments: object) -> object:
+        calls.append(arguments)
+        if len(calls) == time:
+            raise OSError(28, "No space left on device")
+        return real(*arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(upgrading, step, fail)
+        if (step, time) == ("_backed_up", 2):  # it is made but once
+            Library.open(old).close()
+        else:
+            with pytest.raises(DeskError, match="as it was"):
+                Library.open(old)
+            assert schema.revision(old / "library.db") != schema.HEAD
+    library = Library.open(old)
+    with library.read() as session:
+        assert len(session.scalars(select(t.Item.id)).all()) == 2
+    library.close()
+
+
+def test_a_damaged_old_library_is_refused_and_left_alone(old: Path) -> None:
+    with closing(sqlite3.connect(old / "library.db")) as connection:
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute("UPDATE item SET creator_id = 4711")
+        connection.commit()
+    with pytest.raises(NotALibrary, match="damaged"):
+        Library.open(old)
+    assert count(old / "library.db", "item") == 2
