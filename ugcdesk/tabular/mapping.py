@@ -20,6 +20,7 @@ from ugcdesk.tabular.numbers import DecimalMark, guess_decimal
 from ugcdesk.tabular.table import Record, Table
 
 _SAMPLE_ROWS = 500
+_LEVELS = {"line_level": 1, "type_level": -1}
 
 
 class Kind(StrEnum):
@@ -47,11 +48,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Their header for each column of ours that has one; ``date_order`` is None while it is in doubt."""
+    """Their header for each column of ours that has one; ``date_order`` is None while it is in doubt.
+
+    ``line_level`` and ``type_level`` say which part of a path such as ``A > B > C`` names the product line and the
+    product type: 1 is the first, -1 the last, 0 none.
+    """
 
     columns: dict[str, str]
     date_order: DateOrder | None = "ymd"
     decimal: DecimalMark = "."
+    line_level: int = 1
+    type_level: int = -1
 
     def read(self, record: Record, ours: str) -> str:
         """The cell of ``record`` in the column that is ``ours``, stripped; "" when no column is."""
@@ -59,12 +66,13 @@ class Mapping:
         return "" if header is None else record[header]
 
     def to_json(self) -> dict[str, object]:
-        """The content of a mapping file: ``columns``, ``date_order`` (null in doubt) and ``decimal``."""
-        return {"columns": dict(self.columns), "date_order": self.date_order, "decimal": self.decimal}
+        """The content of a mapping file: ``columns``, ``date_order`` (null in doubt), ``decimal``, unusual levels."""
+        levels = {name: getattr(self, name) for name, usual in _LEVELS.items() if getattr(self, name) != usual}
+        return {"columns": dict(self.columns), "date_order": self.date_order, "decimal": self.decimal, **levels}
 
     @classmethod
     def from_json(cls, content: object) -> Mapping:
-        """The mapping that parsed JSON states; order and decimal mark may be absent. Raises WrongUse otherwise."""
+        """The mapping that parsed JSON states; all but the columns may be absent. Raises WrongUse otherwise."""
         columns = content.get("columns") if isinstance(content, dict) else None
         if not isinstance(content, dict) or not isinstance(columns, dict) or not _are_names(columns):
             raise WrongUse('A mapping needs "columns", an object of our names and their headers; add it.')
@@ -73,7 +81,7 @@ class Mapping:
             raise WrongUse(f"The date order “{order}” of the mapping is none of dmy, mdy and ymd; choose one.")
         if decimal not in get_args(DecimalMark):
             raise WrongUse(f"The decimal mark “{decimal}” of the mapping is neither . nor ,; choose one.")
-        return cls(dict(columns), order, cast(DecimalMark, decimal))
+        return cls(dict(columns), order, cast(DecimalMark, decimal), **_levels(content))
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -126,6 +134,16 @@ def doubts(mapping: Mapping, fields: Sequence[Field], headers: Sequence[str] | N
         if mapping.date_order is None
     ]
     return (*missing, *absent, *unclear)
+
+
+def _levels(content: dict[str, object]) -> dict[str, int]:
+    levels: dict[str, int] = {}
+    for name, usual in _LEVELS.items():
+        level = content.get(name, usual)
+        if not isinstance(level, int) or isinstance(level, bool):
+            raise WrongUse(f"The {name} of the mapping is no whole number; write 1 for the first, -1 for the last.")
+        levels[name] = level
+    return levels
 
 
 def _are_names(columns: dict[object, object]) -> bool:
