@@ -102,6 +102,9 @@ class ItemDetail:
     quote: str | None
     notes: str | None
     place: str | None
+    reply: str | None
+    replied_at: datetime | None
+    merged_into: int | None
     marks: Mapping[str, Any]
     hotspots: tuple[HotspotRow, ...]
     rights: RightsRow | None
@@ -148,6 +151,9 @@ def item_detail(session: Session, item_id: int, *, today: date) -> ItemDetail | 
         quote=item.quote,
         notes=item.notes,
         place=item.place,
+        reply=item.reply,
+        replied_at=item.replied_at,
+        merged_into=item.merged_into,
         marks=item.marks or {},
         hotspots=hotspot_rows(session, [item_id]).get(item_id, ()),
         rights=RightsRow.of(rights) if rights else None,

@@ -34,7 +34,7 @@ _CODED: Mapping[str, Callable[[Document], str | None]] = {
 _MULTI: Mapping[str, Callable[[Document], Iterable[str | None]]] = {
     "tag": lambda item: item.tags,
     "product": lambda item: (product.sku for product in item.products),
-    "product_name": lambda item: (product.name for product in item.products),
+    "product_name": lambda item: (word for product in item.products for word in (product.name, *product.variants)),
     "line": lambda item: (product.line for product in item.products),
     "kind": lambda item: (product.kind for product in item.products),
     "campaign": lambda item: item.campaigns,

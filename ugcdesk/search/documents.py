@@ -49,6 +49,12 @@ class _Product(NamedTuple):
     name: str
     line: str | None
     kind: str | None
+    variants: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> Iterator[str]:
+        """Everything by which somebody may look for it."""
+        return filter(None, (self.sku, self.name, self.line, self.kind, *self.variants))
 
 
 def live_ids(session: Session) -> list[int]:
@@ -66,7 +72,8 @@ def documents(session: Session, ids: Sequence[int]) -> Iterator[Document]:
             select(
                 item.id, item.trashed_at, item.content_type, item.platform, item.curation, item.stars, item.rating,
                 item.posted_at, item.imported_at, item.language, item.title, item.caption, item.text, item.hashtags,
-                item.notes, item.alt_text, t.Creator.handle, t.Creator.name, t.Rights.status, t.Rights.ends_on,
+                item.notes, item.alt_text, item.reply, t.Creator.handle, t.Creator.name, t.Rights.status,
+                t.Rights.ends_on,
             )
             .outerjoin(t.Creator, t.Creator.id == item.creator_id)
             .outerjoin(t.Rights, t.Rights.item_id == item.id)
@@ -125,13 +132,18 @@ class _Parts:
 def _products(session: Session, ids: list[int]) -> dict[int, _Product]:
     found: dict[int, _Product] = {}
     for start in range(0, len(ids), PAGE):
+        some = ids[start : start + PAGE]
+        variants: dict[int, list[str]] = defaultdict(list)
+        sizes = select(t.Variant.product_id, t.Variant.sku).where(t.Variant.product_id.in_(some), t.Variant.live)
+        for product_id, sku in session.execute(sizes.order_by(t.Variant.id)):
+            variants[product_id].append(sku)
         statement = (
             select(t.Product.id, t.Product.sku, t.Product.name, t.ProductLine.name, t.ProductType.name)
             .outerjoin(t.ProductLine, t.ProductLine.id == t.Product.line_id)
             .outerjoin(t.ProductType, t.ProductType.id == t.Product.type_id)
-            .where(t.Product.id.in_(ids[start : start + PAGE]), t.Product.live)
+            .where(t.Product.id.in_(some), t.Product.live)
         )
-        found.update({row[0]: _Product(*row[1:]) for row in session.execute(statement)})
+        found.update({row[0]: _Product(*row[1:], tuple(variants[row[0]])) for row in session.execute(statement)})
     return found
 
 
@@ -150,7 +162,7 @@ def _with_figures(ids: list[int]):  # type: ignore[no-untyped-def]
 def _document(row: tuple, parts: _Parts) -> Document:  # type: ignore[type-arg]
     (
         item_id, trashed_at, content_type, platform, curation, stars, rating, posted, imported, language,
-        title, caption, text, hashtags, notes, alt_text, handle, name, rights, ends_on,
+        title, caption, text, hashtags, notes, alt_text, reply, handle, name, rights, ends_on,
     ) = row  # fmt: skip
     products = parts.products.get(item_id, ())
     tags, campaigns, files = (found.get(item_id, ()) for found in (parts.tags, parts.campaigns, parts.files))
@@ -159,8 +171,8 @@ def _document(row: tuple, parts: _Parts) -> Document:  # type: ignore[type-arg]
         has.add(Has.TEXT)
     if alt_text and alt_text.strip():
         has.add(Has.ALT)
-    sold = [word for product in products for word in product if word]
-    texts = (title, text, caption, handle, name, hashtags, notes, *files)
+    sold = [word for product in products for word in product.words]
+    texts = (title, text, reply, caption, handle, name, hashtags, notes, *files)
     return Document(
         id=item_id, trashed=trashed_at is not None, type=content_type, platform=platform, creator=handle,
         creator_name=name, curation=curation, stars=stars, rating=rating,

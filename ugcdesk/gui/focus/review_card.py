@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -67,7 +64,7 @@ class ReviewCard(QScrollArea):
         self._digest = row.lead.hash if row.lead else None
         self._picture.setVisible(self._digest is not None)
         self._show_picture(self._digest or "")
-        self._reply.show_reply(detail.marks)
+        self._reply.show_reply(detail.reply)
         self.verticalScrollBar().setValue(0)
 
     def _show_score(self, rating: float | None) -> None:
@@ -186,10 +183,9 @@ class _Reply(QFrame):
         self._column.addWidget(text_label("Shop reply", "label-strong"))
         self._column.addWidget(self._text)
 
-    def show_reply(self, marks: Mapping[str, Any]) -> None:
-        reply = str(marks.get("reply") or "").strip()
+    def show_reply(self, reply: str | None) -> None:
         self.setVisible(bool(reply))
-        old, self._text = self._text, paragraph(reply, "body-2")
+        old, self._text = self._text, paragraph(reply or "", "body-2")
         self._column.replaceWidget(old, self._text)
         old.hide()
         old.deleteLater()
