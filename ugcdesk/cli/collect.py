@@ -46,6 +46,7 @@ def bring_in(
     answer = _answer(planned, result)
     if plan and planned.mapping:
         answer["mapping"] = {**planned.mapping.to_json(), "doubts": list(planned.doubts)}
+        answer["mapping_origin"] = planned.columns[0].origin
     _say(session, answer, planned if result is None else result, plan=plan)
 
 

@@ -36,8 +36,7 @@ class Gathered:
         self._order = {path: place for place, path in enumerate(files)}
         self.candidates: list[Candidate] = []
         self.refused: list[Refusal] = []
-        self.mappings: dict[Path, Mapping] = {}
-        self.doubts: list[str] = []
+        self.columns: list[ColumnsRead] = []
         self.readers: Counter[str] = Counter()
 
     def place_of(self, found: Candidate | Refusal) -> tuple[int, int]:
@@ -46,8 +45,7 @@ class Gathered:
 
     def take(self, found: Candidate | Refusal | ColumnsRead, reader: str) -> None:
         if isinstance(found, ColumnsRead):
-            self.mappings[found.path] = found.mapping
-            self.doubts.extend(found.doubts)
+            self.columns.append(found)
             return
         self.readers[reader] += 1
         if isinstance(found, Refusal):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from ugcdesk.importing.candidate import Refusal
+from ugcdesk.importing.candidate import ColumnsRead, Refusal
 from ugcdesk.importing.cleaning import sound_text
 from ugcdesk.importing.gather import gather
 from ugcdesk.importing.judge import judge
 from ugcdesk.importing.look import look_at
 from ugcdesk.importing.planned import Planned, Verdict
 from ugcdesk.importing.reader import Reading
+from ugcdesk.importing.remembered import REVIEWS, remembered_mappings
 from ugcdesk.importing.spool import Spool
 from ugcdesk.importing.walk import offered_files
 from ugcdesk.library import Library
@@ -28,8 +29,8 @@ __all__ = ["ImportPlan", "Planned", "Verdict", "plan_import"]
 class ImportPlan:
     """What an import would do; ``planned`` is in offered order, ``readers`` counts what each reader found.
 
-    offered = new + updated + unchanged + duplicates + len(refused). ``mapping`` is that of the first table,
-    ``doubts`` are sentences that must be settled before the plan can be run. ``thumbnails`` has them by SHA-256.
+    offered = new + updated + unchanged + duplicates + len(refused). ``columns`` is how each table was read, ``mapping``
+    that of the first. ``thumbnails`` has them by SHA-256.
     """
 
     planned: tuple[Planned, ...]
@@ -37,8 +38,7 @@ class ImportPlan:
     readers: Mapping[str, int]
     sources: tuple[str, ...]
     thumbnails: Spool
-    mappings: Mapping[Path, ColumnMapping] = field(default_factory=dict)
-    doubts: tuple[str, ...] = ()
+    columns: tuple[ColumnsRead, ...] = ()
 
     @property
     def offered(self) -> int:
@@ -71,8 +71,18 @@ class ImportPlan:
         return next(iter(self.readers)) if len(self.readers) == 1 else None
 
     @property
+    def mappings(self) -> dict[Path, ColumnMapping]:
+        """How the columns of each table are read."""
+        return {one.path: one.mapping for one in self.columns}
+
+    @property
     def mapping(self) -> ColumnMapping | None:
-        return next(iter(self.mappings.values()), None)
+        return self.columns[0].mapping if self.columns else None
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What must be settled before the plan can be run, a sentence each."""
+        return tuple(doubt for one in self.columns for doubt in one.doubts)
 
     def count(self, verdict: Verdict) -> int:
         return sum(one.verdict is verdict for one in self.planned)
@@ -93,7 +103,7 @@ def plan_import(
     ended here. Raises WrongUse for a path or a reader that is not there, Cancelled when ``progress`` says so.
     """
     files = offered_files(paths, leave_out=library.folder.path)
-    reading = Reading(ZoneInfo(library.folder.time_zone), mapping, progress)
+    reading = _reading(library, mapping, progress)
     gathered = gather(files, reading, reader=reader)
     thumbnails = Spool()
     looked, unreadable = look_at(gathered.candidates, thumbnails, progress, pool)
@@ -105,6 +115,11 @@ def plan_import(
         readers=dict(gathered.readers),
         sources=tuple(sound_text(str(path)) for path in paths),
         thumbnails=thumbnails,
-        mappings=gathered.mappings,
-        doubts=tuple(gathered.doubts),
+        columns=tuple(gathered.columns),
     )
+
+
+def _reading(library: Library, mapping: ColumnMapping | None, progress: Progress) -> Reading:
+    with library.read() as session:
+        remembered = remembered_mappings(session, REVIEWS)
+    return Reading(ZoneInfo(library.folder.time_zone), mapping, progress, remembered=remembered)

@@ -14,6 +14,7 @@ from ugcdesk.importing.cleaning import sound_text
 from ugcdesk.importing.keep import Keeper
 from ugcdesk.importing.plan import ImportPlan
 from ugcdesk.importing.planned import Looked, Planned, Verdict
+from ugcdesk.importing.remembered import REVIEWS, to_remember
 from ugcdesk.library import Changes, Library
 from ugcdesk.library.edits.imports import ImportItems, IncomingCreator, IncomingFile, IncomingItem, ItemUpdate
 from ugcdesk.library.edits.products import IncomingProduct
@@ -87,6 +88,7 @@ def _edit(
         tags=tags,
         campaign=campaign,
         progress=progress,
+        remembered=to_remember(plan.columns, REVIEWS),
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ugcdesk.errors import UnreadableFile
-from ugcdesk.importing.candidate import Candidate, ColumnsRead, ProductHint, Refusal
+from ugcdesk.importing.candidate import Candidate, ColumnsRead, MappingOrigin, ProductHint, Refusal
 from ugcdesk.importing.cleaning import language_code, sound_text, web_address
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.importing.readers.review_columns import (
@@ -21,7 +21,7 @@ from ugcdesk.importing.readers.review_columns import (
 )
 from ugcdesk.library.vocabulary import ContentType, Platform
 from ugcdesk.tabular.dates import parse_date
-from ugcdesk.tabular.headers import find_column
+from ugcdesk.tabular.headers import find_column, signature_of
 from ugcdesk.tabular.mapping import Mapping
 from ugcdesk.tabular.numbers import parse_number
 from ugcdesk.tabular.table import Record, Table, read_table
@@ -44,21 +44,25 @@ class ReviewsReader:
     name = "reviews"
 
     def __init__(self) -> None:
-        self._tables: dict[Path, tuple[Table, Mapping]] = {}
+        self._tables: dict[Path, tuple[Table, Mapping, MappingOrigin]] = {}
 
     def claim(self, files: Sequence[Path], reading: Reading) -> set[Path]:
         for path in files:
             reading.progress.check()
             table = _table_of(path)
-            mapping = _mapping_of(table, reading.mapping) if table is not None else None
-            if table is not None and mapping is not None:
-                self._tables[path] = table, mapping
+            if table is None:
+                continue
+            given, origin = reading.mapping_for(path, table.headers)
+            mapping = _mapping_of(table, given)
+            if mapping is not None:
+                self._tables[path] = table, mapping, origin
         return set(self._tables)
 
     def read(self, files: Sequence[Path], reading: Reading) -> Iterator[Found]:
         for path in files:
-            table, mapping = self._tables.pop(path)
-            yield ColumnsRead(path, mapping, doubts_of_reviews(mapping, table.headers))
+            table, mapping, origin = self._tables.pop(path)
+            signature = signature_of(table.headers)
+            yield ColumnsRead(path, mapping, doubts_of_reviews(mapping, table.headers), signature, origin)
             rows = _Rows(table, mapping, reading)
             for place, record in enumerate(table.records()):
                 if place % _CHECK_EVERY == 0:

@@ -12,6 +12,7 @@ from sqlalchemy import select, tuple_
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.campaigns import PlaceItems
 from ugcdesk.library.edits.products import Catalogue, IncomingProduct
+from ugcdesk.library.edits.remembering import RememberedColumns, remember
 from ugcdesk.library.edits.words import campaign_id, require_name
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import BatchKind, Platform
@@ -79,7 +80,8 @@ class ImportItems:
     """Bring items in as one bulk act; one whose ``source_key`` has come in meanwhile is left out.
 
     ``tags`` and ``campaign`` (a name) are given to the new items. After `apply` ``ids`` holds the id of each new item
-    by source key. Raises Cancelled when ``progress`` says so; then nothing is changed.
+    by source key. ``remembered`` is how the tables were read. Raises Cancelled when ``progress`` says so; then nothing
+    is changed.
     """
 
     new: Sequence[IncomingItem]
@@ -90,6 +92,7 @@ class ImportItems:
     campaign: str | None = None
     progress: Progress = QUIET
     ids: dict[str, int] = field(default_factory=dict)
+    remembered: Sequence[RememberedColumns] = ()
 
     @property
     def label(self) -> str:
@@ -112,6 +115,7 @@ class ImportItems:
         self._insert(recorder, fresh, batch)
         for update in self.updates:
             _update(recorder, update)
+        remember(recorder, self.remembered)
         if self.campaign is not None:
             _place(recorder, self.campaign, fresh, self.ids)
 
