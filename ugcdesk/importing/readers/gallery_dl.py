@@ -13,8 +13,8 @@ from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
 from ugcdesk.importing.cleaning import language_code, web_address
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.importing.said import hashtags, instant, said_text, usernames, whole
+from ugcdesk.importing.shown import shown_type
 from ugcdesk.library.vocabulary import ContentType, Platform
-from ugcdesk.media.kinds import recognise
 
 Sidecar = Mapping[str, Any]
 
@@ -76,7 +76,7 @@ def _instagram(key: str, path: Path, files: tuple[CandidateFile, ...], said: Sid
     caption = said_text(said.get("description"))
     return Candidate(
         path=path,
-        content_type=_INSTAGRAM_TYPES.get(str(said.get("type"))) or _shown(files),
+        content_type=_INSTAGRAM_TYPES.get(str(said.get("type"))) or shown_type(files),
         platform=Platform.INSTAGRAM,
         source_key=key,
         files=files,
@@ -91,14 +91,6 @@ def _instagram(key: str, path: Path, files: tuple[CandidateFile, ...], said: Sid
         place=(said_text(said.get("location_slug")) or "").replace("-", " ") or None,
         marks=_instagram_marks(said),
     )
-
-
-def _shown(files: Sequence[CandidateFile]) -> ContentType:
-    """What a post of the feed is: a photo or a video when it shows one, a post when it shows several."""
-    kinds = [recognise(file.path) for file in files]
-    if len(kinds) != 1 or kinds[0] is None:
-        return ContentType.POST
-    return ContentType.VIDEO if kinds[0].kind == "video" else ContentType.PHOTO
 
 
 def _instagram_address(said: Sidecar) -> str | None:
@@ -126,7 +118,7 @@ def _tiktok(key: str, path: Path, files: tuple[CandidateFile, ...], said: Sideca
     kind = "photo" if said.get("post_type") == "image" else "video"
     return Candidate(
         path=path,
-        content_type=_shown(files) if kind == "photo" else ContentType.VIDEO,
+        content_type=shown_type(files) if kind == "photo" else ContentType.VIDEO,
         platform=Platform.TIKTOK,
         source_key=key,
         files=files,
