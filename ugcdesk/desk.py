@@ -38,6 +38,7 @@ from ugcdesk.library.lists import (
 )
 from ugcdesk.library.neighbours import ProductStanding, curations, product_standing, suggested_tags
 from ugcdesk.library.observations import ObservationRow, UnmatchedFigures, observations_of, unmatched_figures
+from ugcdesk.library.watching import WatchedRow, watched_at, watched_rows
 from ugcdesk.media.cache import ThumbnailCache
 from ugcdesk.media.probe import Probe
 from ugcdesk.media.workers import ProbePool
@@ -187,6 +188,16 @@ class Desk:
         """The last imports that stand, newest first."""
         with self.library.read() as session:
             return arrivals(session, self.library.folder, limit)
+
+    def watched_folders(self) -> list[WatchedRow]:
+        """The folders whose new files come in by themselves."""
+        with self.library.read() as session:
+            return watched_rows(session)
+
+    def watched_folder(self, path: Path) -> WatchedRow:
+        """The watched folder at ``path``; raises WrongUse when it is not watched."""
+        with self.library.read() as session:
+            return watched_at(session, path)
 
     def products(self) -> list[ProductRow]:
         with self.library.read() as session:

@@ -81,6 +81,8 @@ class RemoveCampaign:
     def apply(self, recorder: Recorder) -> None:
         bound = select(t.Gallery.id).where(t.Gallery.campaign_id == self.campaign)
         recorder.update(t.Gallery, recorder.session.scalars(bound).all(), campaign_id=None)
+        fed = select(t.WatchedFolder.id).where(t.WatchedFolder.campaign_id == self.campaign)
+        recorder.update(t.WatchedFolder, recorder.session.scalars(fed).all(), campaign_id=None)
         recorder.delete(t.Campaign, [self.campaign])
 
 
