@@ -15,7 +15,7 @@ class Cancelled(Exception):
 class Progress:
     """Report-and-cancel handle; this base does nothing, so the core never asks who listens.
 
-    A subclass overrides `report` and `check`. Both are called from the thread that does the work.
+    A subclass overrides `report`, `check` and `wait_while_paused`. All are called from the thread that does the work.
     """
 
     def report(self, done: int, total: int | None, what: str) -> None:
@@ -23,6 +23,9 @@ class Progress:
 
     def check(self) -> None:
         """Raise `Cancelled` when the person has asked to stop."""
+
+    def wait_while_paused(self) -> None:
+        """Return when the work may go on; Cancelled as from `check`. Only where nothing is held that others need."""
 
     def track(self, items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
         """Yield ``items`` one by one, reporting after each and checking before each."""

@@ -44,10 +44,24 @@ class Task(QObject):
         super().__init__(parent)
         self.writes = writes
         self._asked_to_stop = threading.Event()
+        self._may_go_on = threading.Event()
+        self._may_go_on.set()
 
     def cancel(self) -> None:
         """Ask the work to stop at its next check; it leaves things as they were."""
         self._asked_to_stop.set()
+        self._may_go_on.set()
+
+    def pause(self, paused: bool) -> None:
+        """Let the work wait at its next file, or go on."""
+        if paused and not self.is_cancelled():
+            self._may_go_on.clear()
+        else:
+            self._may_go_on.set()
+
+    def wait_while_paused(self) -> None:
+        """On the thread that does the work: return when it may go on or should stop."""
+        self._may_go_on.wait()
 
     def is_cancelled(self) -> bool:
         return self._asked_to_stop.is_set()
@@ -162,3 +176,7 @@ class _Reports(Progress):
     def check(self) -> None:
         if self._task.is_cancelled():
             raise Cancelled
+
+    def wait_while_paused(self) -> None:
+        self._task.wait_while_paused()
+        self.check()

@@ -51,6 +51,7 @@ class Keeper:
                 some = range(start, min(start + _AT_ONCE, len(planned)))
                 for place in some:
                     self._progress.check()
+                    self._progress.wait_while_paused()
                     refusal = self._keep_one(planned[place])
                     if refusal is not None:
                         lost[place] = refusal

@@ -96,6 +96,7 @@ class ProbePool:
         done = 0
         try:
             while True:
+                progress.wait_while_paused()
                 for job in _take(source, self._most * _AHEAD - len(waiting)):
                     waiting.append((job, self._threads.submit(self._ask, request(job), read, batch)))
                 if not waiting:
