@@ -40,8 +40,9 @@ def _files(path: Path, kept_out: Path | None) -> Iterator[Path]:
     for folder, names, files in os.walk(path):
         here = Path(folder)
         names[:] = sorted(name for name in names if name not in _JUNK_FOLDERS and (here / name).resolve() != kept_out)
-        yield from (here / name for name in sorted(files) if not _is_junk(name))
+        yield from (here / name for name in sorted(files) if not is_junk(name))
 
 
-def _is_junk(name: str) -> bool:
+def is_junk(name: str) -> bool:
+    """Whether the system or a file manager leaves files of this name behind by itself."""
     return name.lower() in _JUNK_FILES or name.startswith("._")
