@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 from ugcdesk.importing.reader import Reader
 from ugcdesk.importing.readers.gallery_dl import GalleryDlReader
+from ugcdesk.importing.readers.instagram import InstagramReader
 from ugcdesk.importing.readers.pictures import PicturesReader
 from ugcdesk.importing.readers.reviews import ReviewsReader
+from ugcdesk.importing.readers.tiktok import TikTokReader
 
-READERS: tuple[Callable[[], Reader], ...] = (GalleryDlReader, PicturesReader, ReviewsReader)
+READERS: tuple[Callable[[], Reader], ...] = (
+    GalleryDlReader,
+    InstagramReader,
+    TikTokReader,
+    PicturesReader,
+    ReviewsReader,
+)
