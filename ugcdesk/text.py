@@ -1,12 +1,18 @@
-"""Folding of words and names, so that case and accents never decide whether two are the same."""
+"""Folding of words, names and addresses, so that spelling never decides whether two are the same."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # Letters that Unicode does not decompose into a base letter and an accent.
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _ACCENTS = dict.fromkeys(range(0x300, 0x370))
+_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_POST = re.compile(
+    r"(?P<site>instagram|tiktok|facebook|youtube)\.com/(?:.*/)?(?:p|reel|reels|tv|video|photo|posts|videos|shorts)/"
+    r"(?P<code>[\w-]+)"
+)
 
 
 def fold(text: str) -> str:
@@ -20,3 +26,16 @@ def fold(text: str) -> str:
 def name_key(name: str) -> str:
     """The key under which a name is unique: folded, with runs of white space as one blank."""
     return " ".join(fold(name).split())
+
+
+def link_key(link: str) -> str:
+    """The key under which two spellings of an address are the same post.
+
+    Without scheme, www, query, fragment and a closing slash; of known sites only site and code, since one post
+    has several addresses there. The path keeps its case, for codes differ by it.
+    """
+    plain = _SCHEME.sub("", link.strip()).split("#")[0].split("?")[0].rstrip("/")
+    host, slash, path = plain.partition("/")
+    plain = f"{fold(host).removeprefix('www.').removeprefix('m.')}{slash}{path}"
+    post = _POST.search(plain)
+    return f"{post['site']}:{post['code']}" if post else plain

@@ -14,13 +14,8 @@ from ugcdesk.kpi.channels import NOT_SET
 from ugcdesk.kpi.reported import Names
 from ugcdesk.library import tables as t
 from ugcdesk.library.vocabulary import SubjectKind
-from ugcdesk.text import fold, name_key
+from ugcdesk.text import fold, link_key, name_key
 
-_SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_POST = re.compile(
-    r"(?P<site>instagram|tiktok|facebook|youtube)\.com/(?:.*/)?(?:p|reel|reels|tv|video|photo|posts|videos|shorts)/"
-    r"(?P<code>[\w-]+)"
-)
 _OUR_ID = re.compile(r"item-(\d+)")
 _AMBIGUOUS = -1
 
@@ -97,19 +92,6 @@ class Matcher:
             return int(ours[1]) if int(ours[1]) in self._ids else 0
         tables = ((self._contents, name_key(content)), (self._codes, content), (self._posts, content))
         return next((names[key] for names, key in tables if key in names), 0)
-
-
-def link_key(link: str) -> str:
-    """The key under which two spellings of an address are the same post.
-
-    Without scheme, www, query, fragment and a closing slash; of known sites only site and code, since one post
-    has several addresses there. The path keeps its case, for codes differ by it.
-    """
-    plain = _SCHEME.sub("", link.strip()).split("#")[0].split("?")[0].rstrip("/")
-    host, slash, path = plain.partition("/")
-    plain = f"{fold(host).removeprefix('www.').removeprefix('m.')}{slash}{path}"
-    post = _POST.search(plain)
-    return f"{post['site']}:{post['code']}" if post else plain
 
 
 def _code(link: str) -> str:

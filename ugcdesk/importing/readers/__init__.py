@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ugcdesk.importing.reader import Reader
 from ugcdesk.importing.readers.gallery_dl import GalleryDlReader
 from ugcdesk.importing.readers.instagram import InstagramReader
+from ugcdesk.importing.readers.links import LinksReader
 from ugcdesk.importing.readers.pictures import PicturesReader
 from ugcdesk.importing.readers.reviews import ReviewsReader
 from ugcdesk.importing.readers.tiktok import TikTokReader
@@ -16,5 +17,6 @@ READERS: tuple[Callable[[], Reader], ...] = (
     InstagramReader,
     TikTokReader,
     PicturesReader,
+    LinksReader,
     ReviewsReader,
 )
