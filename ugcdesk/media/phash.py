@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from PIL import Image
 
+# Up to so many bits apart it is the same picture, saved again, smaller or with another light.
+SURE_BITS = 7
+# Up to so many it may be the same picture with a little cut off its sides, which `alike` can tell.
+NEAR_BITS = 16
+_BITS = 64
 _SIDE = 32
 _KEPT = 8
 _FLAT = 1.0  # standard deviation in grey levels under which there is nothing to compare
@@ -27,8 +34,17 @@ def perceptual_hash(image: Image.Image) -> int | None:
 
 
 def distance(first: int, second: int) -> int:
-    """In how many of the 64 bits two hashes differ; up to about 8 is the same picture saved again."""
+    """In how many of the 64 bits two hashes differ; see `SURE_BITS` and `NEAR_BITS`."""
     return ((first ^ second) & 0xFFFF_FFFF_FFFF_FFFF).bit_count()
+
+
+def likeness(first: int, second: int) -> float:
+    """How alike the coarse structure of two pictures is by their hashes, from 0 (nothing in common) to 1.
+
+    It is the correlation that makes that share of signs differ (arcsine law: Van Vleck and Middleton, "The Spectrum of
+    Clipped Noise", 1966), so 4 bits are 0.98, 7 are 0.94, 12 are 0.83 and from 32 bits on it is 0.
+    """
+    return max(0.0, math.cos(math.pi * distance(first, second) / _BITS))
 
 
 def _waves() -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
