@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Mappings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -38,16 +39,18 @@ def bring_in(
     """Bring in photos, videos, posts and reviews: ugcdesk import ~/Downloads/october reviews.csv"""
     session: Session = context.obj
     desk = session.desk()
-    with session.progress() as progress:
-        planned = plan_import(
+    with (
+        session.progress() as progress,
+        plan_import(
             desk.library, paths, reader=reader, mapping=_mapping(map_file), progress=progress, pool=desk.pool
-        )
+        ) as planned,
+    ):
         result = None if plan else run_import(desk.library, planned, progress=progress)
-    answer = _answer(planned, result)
+    answer = import_answer(result or planned, planned.readers, result.item_ids if result else ())
     if plan and planned.mapping:
         answer["mapping"] = {**planned.mapping.to_json(), "doubts": list(planned.doubts)}
         answer["mapping_origin"] = planned.columns[0].origin
-    _say(session, answer, planned if result is None else result, plan=plan)
+    say_counts(session, answer, plan=plan)
 
 
 def bring_in_products(context: typer.Context, file: Path, plan: PlanOnly = False, map_file: MapFile = None) -> None:
@@ -61,7 +64,7 @@ def bring_in_products(context: typer.Context, file: Path, plan: PlanOnly = False
     answer = {**_counts(planned), "refused": _refused(planned.refused)}
     if plan:
         answer["mapping"] = {**planned.mapping.to_json(), "doubts": list(planned.doubts)}
-    _say(session, answer, planned, plan=plan)
+    say_counts(session, answer, plan=plan)
 
 
 def _group() -> None:
@@ -72,17 +75,32 @@ def _mapping(file: Path | None) -> Mapping | None:
     return read_mapping(file) if file else None
 
 
-def _answer(plan: ImportPlan, result: ImportResult | None) -> dict[str, Any]:
-    done = result or plan
+def import_answer(
+    done: ImportPlan | ImportResult, readers: Mappings[str, int], item_ids: Sequence[int]
+) -> dict[str, Any]:
+    """What an import answers: counts, what was refused, the ids of new and updated items, and who read it."""
     return {
         **_counts(done),
         "duplicates": done.duplicates,
         "near_duplicates": done.near_duplicates,
         "refused": _refused(done.refused),
-        "items": list(result.item_ids) if result else [],
-        "reader": plan.reader,
-        "readers": dict(plan.readers),
+        "items": list(item_ids),
+        "reader": next(iter(readers)) if len(readers) == 1 else None,
+        "readers": dict(readers),
     }
+
+
+def say_counts(session: Session, answer: dict[str, Any], *, plan: bool) -> None:
+    """Say what was, or would be, brought in, with a line for each thing refused; exit code 1 when there is one."""
+    refused = answer["refused"]
+    counts = ", ".join(
+        f"{answer[name]} {name}" for name in ("new", "updated", "unchanged", "duplicates") if name in answer
+    )
+    lines = [f"{'Would bring in' if plan else 'Brought in'} {counts}; {len(refused)} refused of {answer['offered']}."]
+    for each in refused:
+        place = f"{each['path']}, line {each['line']}" if each["line"] else each["path"]
+        lines.append(f"  {place}: {each['reason']}")
+    session.say(answer, lines, exit_code=1 if refused else 0)
 
 
 def _counts(done: ImportPlan | ImportResult | ProductsPlan) -> dict[str, Any]:
@@ -91,16 +109,3 @@ def _counts(done: ImportPlan | ImportResult | ProductsPlan) -> dict[str, Any]:
 
 def _refused(refused: Sequence[Refusal]) -> list[dict[str, Any]]:
     return [{"path": str(each.path), "line": each.line, "reason": each.reason} for each in refused]
-
-
-def _say(
-    session: Session, answer: dict[str, Any], done: ImportPlan | ImportResult | ProductsPlan, *, plan: bool
-) -> None:
-    counts = ", ".join(
-        f"{answer[name]} {name}" for name in ("new", "updated", "unchanged", "duplicates") if name in answer
-    )
-    lines = [f"{'Would bring in' if plan else 'Brought in'} {counts}; {len(done.refused)} refused of {done.offered}."]
-    for each in done.refused:
-        place = f"{each.path}, line {each.line}" if each.line else str(each.path)
-        lines.append(f"  {place}: {each.reason}")
-    session.say(answer, lines, exit_code=1 if done.refused else 0)

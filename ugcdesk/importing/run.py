@@ -51,11 +51,13 @@ def run_import(
     campaign: str | None = None,
     progress: Progress = QUIET,
     selected: Collection[int] | None = None,
+    origin: str | None = None,
 ) -> ImportResult:
     """Bring in what is new and changed in ``plan`` as one edit; ``selected`` are places in ``plan.planned``, None all.
 
-    New items get ``tags`` and go into ``campaign``, a name. Raises WrongUse while the plan has doubts, Cancelled when
-    ``progress`` says so, DeskError when the disk is full; the library is then as it was.
+    New items get ``tags`` and go into ``campaign``, a name; ``origin`` is named in the history. Raises WrongUse while
+    the plan has doubts, Cancelled when ``progress`` says so, DeskError when the disk is full; the library is then as
+    it was.
     """
     if plan.doubts:
         raise WrongUse(plan.doubts[0])
@@ -66,9 +68,11 @@ def run_import(
         lost = keeper.keep(wanted)
         standing = [one for place, one in enumerate(wanted) if place not in lost]
         edit = _edit(library, plan, standing, tags, campaign, progress)
+        edit.origin = origin
         # An edit forgets what could be redone; one that would do nothing must not.
         changes = library.edit(edit) if standing else Changes()
-    return _result(plan, chosen, standing, tuple(lost.values()), edit, changes)
+    refused = tuple(plan.files.named(one) for one in lost.values())
+    return _result(plan, chosen, standing, refused, edit, changes)
 
 
 def _edit(

@@ -80,8 +80,8 @@ class ImportItems:
     """Bring items in as one bulk act; one whose ``source_key`` has come in meanwhile is left out.
 
     ``tags`` and ``campaign`` (a name) are given to the new items. After `apply` ``ids`` holds the id of each new item
-    by source key. ``remembered`` is how the tables were read. Raises Cancelled when ``progress`` says so; then nothing
-    is changed.
+    by source key. ``remembered`` is how the tables were read, ``origin`` what the label says it came from. Raises
+    Cancelled when ``progress`` says so; then nothing is changed.
     """
 
     new: Sequence[IncomingItem]
@@ -93,14 +93,16 @@ class ImportItems:
     progress: Progress = QUIET
     ids: dict[str, int] = field(default_factory=dict)
     remembered: Sequence[RememberedColumns] = ()
+    origin: str | None = None
 
     @property
     def label(self) -> str:
+        source = f" from {self.origin}" if self.origin else ""
         if not self.new:
-            return f"Update {_counted(len(self.updates), 'item')} by import"
+            return f"Update {_counted(len(self.updates), 'item')} by import{source}"
         kinds = {item.content_type for item in self.new}
         noun = _WHAT.get(kinds.pop(), "item") if len(kinds) == 1 else "item"
-        return f"Import {_counted(len(self.new), noun)}"
+        return f"Import {_counted(len(self.new), noun)}{source}"
 
     def apply(self, recorder: Recorder) -> None:
         if self.campaign is not None:

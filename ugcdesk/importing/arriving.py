@@ -1,0 +1,125 @@
+"""Brings in what has landed in a watched folder: finds what was not seen yet, and imports it as one edit."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ugcdesk.importing.candidate import Refusal
+from ugcdesk.importing.landing import Landed, Settling, Stamp, files_in, is_archive, is_passing
+from ugcdesk.importing.plan import plan_import
+from ugcdesk.importing.run import ImportResult, run_import
+from ugcdesk.importing.seen import SeenFiles
+from ugcdesk.library import Library
+from ugcdesk.library.watching import WatchedRow
+from ugcdesk.media.workers import ProbePool
+from ugcdesk.progress import QUIET, Progress
+
+# The clock of a disk may lag a little behind that of the program; some disks count in steps of two seconds.
+_CLOCKS_APART_S = 2.0
+_LISTEN_S = 0.1
+_PLACE_IN_POST = re.compile(r"_\d{1,3}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What one batch did. ``doubtful`` are tables whose columns a person has to choose; they are refused until then.
+
+    ``readers`` counts what each reader found.
+    """
+
+    result: ImportResult
+    readers: Mapping[str, int]
+    doubtful: tuple[Path, ...] = ()
+
+
+def not_seen(row: WatchedRow, seen: SeenFiles) -> dict[Path, Landed]:
+    """The files below the folder of ``row`` that were not looked at as they are now; empty when it is not there.
+
+    The first time, those that landed before it was watched count as seen.
+    """
+    there = files_in(row.path)
+    if not seen.is_begun(row.path, row.since) and row.path.is_dir():
+        since = row.since.timestamp() - _CLOCKS_APART_S
+        seen.begin(row.path, row.since, {path: file.stamp for path, file in there.items() if file.at < since})
+    known = seen.known(row.path)
+    return {path: file for path, file in there.items() if known.get(path) != file.stamp}
+
+
+def wait_for_rest(files: Mapping[Path, Landed], settle_s: float, progress: Progress = QUIET) -> dict[Path, Stamp]:
+    """Those of ``files`` that are whole, once they are; what is still written after a minute is left for next time."""
+    settling = Settling(settle_s, patience_s=60.0)
+    for path, file in files.items():
+        settling.note(path, min(file.at, time.time()))
+    rested: dict[Path, Stamp] = {}
+    deadline = time.time() + 60.0
+    while settling and time.time() < deadline:
+        rested.update(settling.at_rest(time.time()))
+        if settling:
+            progress.check()
+            time.sleep(_LISTEN_S)
+    return rested
+
+
+def bring_in(
+    library: Library,
+    row: WatchedRow,
+    paths: Collection[Path],
+    *,
+    pool: ProbePool | None = None,
+    progress: Progress = QUIET,
+) -> Arrival:
+    """Import ``paths``, which have landed in the folder of ``row``, with its tags and campaign, as one edit.
+
+    Files that belong to them and came earlier are offered again with them, so that a late sidecar finds its photo.
+    Tables in doubt are refused with the reason. Raises Cancelled and DeskError as `run_import` does.
+    """
+    offered = _with_company(path for path in paths if path.exists())
+    plan = plan_import(library, offered, progress=progress, pool=pool)
+    doubtful = {one.path: one.doubts[0] for one in plan.columns if one.doubts}
+    if doubtful:
+        rest = _without(offered, doubtful)
+        plan = plan_import(library, rest, progress=progress, pool=pool)
+    plan = replace(plan, sources=(str(row.path),))
+    result = run_import(library, plan, tags=row.tags, campaign=row.campaign, progress=progress, origin=row.name)
+    asked = tuple(Refusal(path, None, _choose_columns(doubt)) for path, doubt in doubtful.items())
+    return Arrival(replace(result, refused=(*result.refused, *asked)), dict(plan.readers), tuple(doubtful))
+
+
+def _with_company(paths: Iterable[Path]) -> list[Path]:
+    """``paths`` and the files beside them that bear the same name, but for the ending and the place in a post."""
+    arrived = dict.fromkeys(paths)
+    stems: dict[Path, set[str]] = {}
+    for path in arrived:
+        stems.setdefault(path.parent, set()).add(_stem(path.name))
+    company = (folder / name for folder, mine in stems.items() for name in _names_like(folder, mine))
+    return sorted({*arrived, *company})
+
+
+def _names_like(folder: Path, stems: set[str]) -> list[str]:
+    wanted = stems | {_PLACE_IN_POST.sub("", stem) for stem in stems}
+    return [
+        name
+        for name in os.listdir(folder)  # noqa: PTH208 - names are all that is needed
+        if (_stem(name) in wanted or _PLACE_IN_POST.sub("", _stem(name)) in stems)
+        and not is_passing(name)
+        and (folder / name).is_file()
+    ]
+
+
+def _stem(name: str) -> str:
+    return name.partition(".")[0]
+
+
+def _without(offered: Collection[Path], doubtful: Collection[Path]) -> list[Path]:
+    """What is left when the doubtful tables are taken out, with the archives when one of those is inside one."""
+    are_inside = not set(doubtful) <= set(offered)
+    return [path for path in offered if path not in doubtful and not (are_inside and is_archive(path))]
+
+
+def _choose_columns(doubt: str) -> str:
+    return f"{doubt.rstrip('.;')}. Choose its columns on the Import page."
