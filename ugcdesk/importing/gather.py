@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 from ugcdesk.errors import UnreadableFile, WrongUse
+from ugcdesk.importing.archives import why_not_unpacked
 from ugcdesk.importing.candidate import Candidate, ColumnsRead, Refusal
-from ugcdesk.importing.reader import Reader, Reading
+from ugcdesk.importing.offered import OfferedFiles
+from ugcdesk.importing.reader import Found, Reader, Reading
 from ugcdesk.importing.readers import READERS
 from ugcdesk.media.kinds import refusal
 from ugcdesk.tabular.mapping import Mapping
@@ -30,37 +31,41 @@ _REASONS = {
 
 
 class Gathered:
-    """What the readers found in the offered files, in the order of the files and their lines."""
+    """What the readers found in the offered files, under the names that people know, in offered order."""
 
-    def __init__(self, files: Sequence[Path]) -> None:
-        self._order = {path: place for place, path in enumerate(files)}
+    def __init__(self, offered: OfferedFiles) -> None:
+        self._offered = offered
         self.candidates: list[Candidate] = []
-        self.refused: list[Refusal] = []
+        self.refused: list[Refusal] = list(offered.refused)
         self.columns: list[ColumnsRead] = []
         self.readers: Counter[str] = Counter()
 
     def place_of(self, found: Candidate | Refusal) -> tuple[int, int]:
         """By this found things are in offered order."""
-        return self._order[found.path], found.line or 0
+        return self._offered.place_of(found.path), found.line or 0
 
-    def take(self, found: Candidate | Refusal | ColumnsRead, reader: str) -> None:
+    def take(self, found: Found, reader: str) -> None:
+        """Count what ``reader`` found, and put it where it belongs."""
         if isinstance(found, ColumnsRead):
-            self.columns.append(found)
+            self.columns.append(self._offered.named(found))
             return
         self.readers[reader] += 1
         if isinstance(found, Refusal):
-            self.refused.append(found)
+            self.refuse(found)
         else:
-            self.candidates.append(found)
+            self.candidates.append(self._offered.named(found))
+
+    def refuse(self, refusal: Refusal) -> None:
+        self.refused.append(self._offered.named(refusal))
 
 
-def gather(files: Sequence[Path], reading: Reading, *, reader: str | None = None) -> Gathered:
-    """Everything in ``files``, read by the first reader that claims each, or by the one called ``reader``.
+def gather(offered: OfferedFiles, reading: Reading, *, reader: str | None = None) -> Gathered:
+    """Everything in ``offered``, read by the first reader that claims each file, or by the one called ``reader``.
 
     Raises WrongUse when there is no such reader, Cancelled when ``reading.progress`` says so.
     """
-    gathered = Gathered(files)
-    left = list(files)
+    gathered = Gathered(offered)
+    left = list(offered.files)
     claims: list[tuple[Reader, list[Path]]] = []
     for one in _readers(reader):
         claimed = one.claim(left, reading)
@@ -69,7 +74,8 @@ def gather(files: Sequence[Path], reading: Reading, *, reader: str | None = None
     for one, claimed_files in claims:
         for found in one.read(claimed_files, reading):
             gathered.take(found, one.name)
-    gathered.refused.extend(Refusal(path, None, _why_not(path, reader, reading.mapping)) for path in left)
+    for path in reading.progress.track(left, "Sorting files"):
+        gathered.refuse(Refusal(path, None, _why_not(path, reader, reading.mapping)))
     gathered.candidates.sort(key=gathered.place_of)
     return gathered
 
@@ -88,9 +94,12 @@ def _why_not(path: Path, reader: str | None, mapping: Mapping | None) -> str:
     if reader is not None:
         return f"File is none that the reader “{reader}” reads: leave the reader open, or offer another file."
     try:
-        if path.is_file() and path.stat().st_size and kind in _REASONS:
+        if path.is_dir():
+            return "Folder cannot be opened: check that it is yours to read, then offer it again."
+        archive = why_not_unpacked(path)
+        if archive is None and kind in _REASONS and path.stat().st_size:
             return _without_columns(mapping) if mapping and _REASONS[kind] is _NO_REVIEWS else _REASONS[kind]
-        return refusal(path)
+        return archive or refusal(path)
     except UnreadableFile as unreadable:
         return unreadable.sentence
     except OSError as error:

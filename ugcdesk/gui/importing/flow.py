@@ -151,7 +151,8 @@ class Flow(QObject):
         """Forget what was offered."""
         if self.stage is not Stage.RUNNING:
             self._stop()
-            self.request, self.offer, self.outcome, self.failure = Request(), None, None, None
+            self._hold(None)
+            self.request, self.outcome, self.failure = Request(), None, None
             self._go(Stage.IDLE)
 
     def _planned(self, request: Request, progress: Progress) -> Offer:
@@ -181,8 +182,20 @@ class Flow(QObject):
 
     def _show(self, request: Request, offer: Offer) -> None:
         if request is self.request and self.stage is Stage.PLANNING:
-            self.offer = offer
+            self._hold(offer)
             self._go(Stage.REVIEW)
+        else:
+            self._close(offer)
+
+    def _hold(self, offer: Offer | None) -> None:
+        """Keep ``offer`` in place of the one before, whose unpacked archives go."""
+        self._close(self.offer)
+        self.offer = offer
+
+    def _close(self, offer: Offer | None) -> None:
+        if offer is not None and isinstance(offer.plan, ImportPlan):
+            plan = offer.plan  # on another thread, since thousands of files may have to be removed
+            self._context.tasks.run(lambda _: plan.close())
 
     def _fail(self, request: Request, sentence: str, details: str) -> None:
         if request is self.request and self.stage is Stage.PLANNING:
@@ -193,6 +206,7 @@ class Flow(QObject):
         self._context.said.saving.emit(False)
         self._context.thumbnails.forget_absent()
         self.outcome = outcome
+        self._close(self.offer)
         if self.offer is not None and len(outcome.refused) != len(self.offer.refused):
             self.offer = with_refused(self.offer, outcome.refused)
         self._context.said.toast.emit(outcome.sentence, "folder-input", outcome.is_change)
