@@ -7,14 +7,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.desk import open_library
 from ugcdesk.desk import Desk
 from ugcdesk.gui.focus.request import FocusRequest
+from ugcdesk.gui.importing.page import ImportPage
 from ugcdesk.gui.main_window import MainWindow
 from ugcdesk.gui.theme import ThemeSource
 from ugcdesk.library import Library
@@ -122,17 +124,79 @@ def test_a_refused_edit_is_said_in_the_toast(opened: Open, library_folder: Path,
     qtbot.waitUntil(lambda: "no item 9999" in window._toast.text, timeout=5_000)
 
 
-def test_files_dropped_anywhere_go_to_the_import_page(
+def carrying(**what: object) -> QMimeData:
+    data = QMimeData()
+    if "file" in what:
+        data.setUrls([QUrl.fromLocalFile(str(what["file"]))])
+    if "text" in what:
+        data.setText(str(what["text"]))
+    if "picture" in what:
+        data.setImageData(what["picture"])
+    return data
+
+
+def test_files_dropped_on_any_part_go_to_the_import_page(
     opened: Open, library_folder: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = opened(library_folder)
+    settle(qtbot, window)
     (tmp_path / "notes.txt").write_text("hello")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "notes.txt"))])
-    none = Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, none))
+    data = carrying(file=tmp_path / "notes.txt")
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    grid = window.findChild(QAbstractItemView)
+    assert grid is not None
+    entering = QDragEnterEvent(QPoint(5, 5), *how)
+    QApplication.sendEvent(grid.viewport(), entering)
+    assert entering.isAccepted()
+    window.dropEvent(QDropEvent(QPointF(5, 5), *how))
     settle(qtbot, window)
     assert window.shown == "import"
+
+
+@pytest.mark.parametrize(
+    ("what", "offered"),
+    [
+        ({"text": "https://www.tiktok.com/@anna/video/7123\nhttps://youtu.be/dQw4w9WgXcQ"}, 2),
+        ({"text": "Rating\tReview\n5\tLovely\n4\tWarm and soft"}, 2),
+        ({"picture": QImage(60, 40, QImage.Format.Format_RGB32)}, 1),
+    ],
+    ids=["links", "rows of a spreadsheet", "a picture"],
+)
+def test_what_is_pasted_can_be_imported(
+    opened: Open, library_folder: Path, qtbot: QtBot, what: dict[str, object], offered: int
+) -> None:
+    window = opened(library_folder)
+    if isinstance(picture := what.get("picture"), QImage):
+        picture.fill(0x336699)
+    QGuiApplication.clipboard().setMimeData(carrying(**what))
+    window.context.actions.trigger("paste")
+    settle(qtbot, window)
+    page = window.page("import")
+    assert isinstance(page, ImportPage)
+    qtbot.waitUntil(lambda: page.flow.offer is not None, timeout=10_000)
+    assert page.flow.offer is not None
+    assert page.flow.offer.plan.offered == offered
+
+
+@pytest.mark.parametrize("text", ["", "just a sentence", "one\ttab"])
+def test_what_cannot_be_pasted_says_what_can(opened: Open, library_folder: Path, qtbot: QtBot, text: str) -> None:
+    window = opened(library_folder)
+    QGuiApplication.clipboard().setMimeData(carrying(text=text))
+    window.context.actions.trigger("paste")
+    assert "Copy files, a picture, links or a table" in window._toast.text
+    assert window.shown == "library"
+
+
+def test_a_field_keeps_the_key_for_pasting_to_itself(opened: Open, library_folder: Path, qtbot: QtBot) -> None:
+    window = opened(library_folder)
+    settle(qtbot, window)
+    QGuiApplication.clipboard().setMimeData(carrying(text="https://youtu.be/dQw4w9WgXcQ"))
+    window.context.actions.trigger("search")
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "youtu.be" in field.text()
+    assert window.shown == "library"
 
 
 def test_the_window_remembers_its_size(opened: Open, library_folder: Path, qtbot: QtBot) -> None:

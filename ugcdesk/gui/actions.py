@@ -35,6 +35,7 @@ ACTIONS: Sequence[Spec] = (
     Spec("quit", "Quit", "File", "Ctrl+Q", separate=True),
     Spec("undo", "Undo", "Edit", "Ctrl+Z", icon="undo-2"),
     Spec("redo", "Redo", "Edit", "Ctrl+Shift+Z", icon="redo-2"),
+    Spec("paste", "Paste", "Edit", "Ctrl+V", separate=True),
     Spec("select_all", "Select all", "Edit", key="Ctrl+A", separate=True),
     Spec("select_none", "Select none", "Edit", key="Ctrl+D"),
     Spec("search", "Search", "Edit", "Ctrl+F", key="/", icon="search", separate=True),

@@ -5,18 +5,19 @@ from __future__ import annotations
 import base64
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QLocale, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QLocale, QMimeData, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from ugcdesk import __version__
 from ugcdesk.desk import Desk
-from ugcdesk.gui import dropped, files
+from ugcdesk.gui import files
 from ugcdesk.gui.actions import Actions
 from ugcdesk.gui.campaigns.page import CampaignsPage
 from ugcdesk.gui.components.rail import Rail, RailEntry
 from ugcdesk.gui.components.toast import Toast
 from ugcdesk.gui.context import Context, Feed, Said
+from ugcdesk.gui.dropped import Dropped, may_hold_files
 from ugcdesk.gui.focus.page import FocusPage
 from ugcdesk.gui.galleries.page import GalleriesPage
 from ugcdesk.gui.importing.page import ImportPage
@@ -55,6 +56,8 @@ _MAKERS: dict[str, Callable[[Context], Page]] = {
 _RAIL_OF = {"welcome": "library", "focus": "library"}
 _WITHOUT_CHROME = ("focus",)
 
+_NOTHING_TO_PASTE = "There is nothing to import on the clipboard. Copy files, a picture, links or a table first."
+_NO_FILES_DROPPED = "What was dropped holds nothing to import. Drop files, a picture, links or a table."
 _LICENCES = (
     "Our own source is under the MIT licence. Qt and PySide6 are under the LGPL, the icons are Lucide (ISC), "
     "the font is Inter (OFL). HEIC and video support bring codecs under the GPL."
@@ -72,6 +75,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._shown = ""
         self.context = self._make_context(desk, themes, settings)
+        self._dropped = Dropped()
         self._rail = Rail(themes, _RAIL)
         self._stack = QStackedWidget()
         self._status = StatusBar(self.context)
@@ -163,6 +167,7 @@ class MainWindow(QMainWindow):
                 "redo": self.context.redo,
                 "add_files": lambda: files.add_files(self),
                 "add_folder": lambda: files.add_folder(self),
+                "paste": lambda: self._take_in(QGuiApplication.clipboard().mimeData(), _NOTHING_TO_PASTE),
                 "import_figures": lambda: self.go("performance", "import"),
                 "export_table": lambda: files.export_table(self),
                 "new_library": lambda: self.other_library.emit("new"),
@@ -176,6 +181,14 @@ class MainWindow(QMainWindow):
             }
         )
         self._name_steps()
+
+    def _take_in(self, data: QMimeData, why_not: str) -> None:
+        """Take what was dropped or pasted to the import page."""
+        found = self._dropped.files(data)
+        if found:
+            self.go("import", found)
+        else:
+            self.context.said.warning.emit(why_not, "")
 
     def _goer(self, key: str) -> Callable[[], None]:
         return lambda: self.go(key)
@@ -253,6 +266,7 @@ class MainWindow(QMainWindow):
         self.context.feed.close()
         self.context.tasks.close()
         self.context.desk.close()
+        self._dropped.close()
         self.closed.emit()
         super().closeEvent(event)
 
@@ -264,11 +278,11 @@ class MainWindow(QMainWindow):
             page.set_narrow(narrow)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped.paths(event.mimeData()):
+        if may_hold_files(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.go("import", dropped.paths(event.mimeData()))
+        self._take_in(event.mimeData(), _NO_FILES_DROPPED)
         event.acceptProposedAction()
 
 

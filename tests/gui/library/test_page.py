@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -250,17 +250,6 @@ def test_a_collection_shows_its_items_in_their_order(page: LibraryPage, settle: 
     page.asking.ask(text="type:review")
     settle()
     assert _shown(page) == []
-
-
-def test_dropped_files_go_to_the_import_page(qtbot: QtBot, page: LibraryPage, tmp_path: Path) -> None:
-    carried = QMimeData()
-    carried.setUrls([QUrl.fromLocalFile(str(tmp_path))])
-    event = QDropEvent(
-        QPointF(5, 5), Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    )
-    with qtbot.waitSignal(page.context.said.go) as went:
-        page.dropEvent(event)
-    assert went.args == ["import", [tmp_path]]
 
 
 @pytest.mark.parametrize(

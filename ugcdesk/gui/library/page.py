@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ugcdesk.gui import dropped, words
+from ugcdesk.gui import words
 from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.context import Context
@@ -116,7 +116,6 @@ class LibraryPage(Page):
 
     def _build(self) -> None:
         self._narrow = False
-        self.setAcceptDrops(True)
         self.top_bar.subtitle.setText(self.context.desk.library.folder.name)
         self.top_bar.add_middle(self.search)
         self.top_bar.add_end(self._import)
@@ -304,11 +303,3 @@ class LibraryPage(Page):
     def _add_to_collection(self, name: str, ids: list[int]) -> None:
         counted = words.count(len(ids), "item", self.context.locale)
         self.context.edit(AddToCollection(name, ids), done=f"Added {counted} to “{name}”", icon="folder")
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped.paths(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.context.said.go.emit("import", dropped.paths(event.mimeData()))
