@@ -8,9 +8,11 @@ from pathlib import Path
 
 from ugcdesk.importing.candidate import Candidate, Refusal
 from ugcdesk.importing.reader import Found, Reading
+from ugcdesk.importing.readers.instagram_document import Document, Kind, Said
 from ugcdesk.importing.readers.instagram_files import Offered, private_folder, root_of
-from ugcdesk.importing.readers.instagram_layouts import Document, Kind, Said, old_profile, read_document
+from ugcdesk.importing.readers.instagram_layouts import read_document
 from ugcdesk.importing.readers.instagram_posts import candidate_of, listed_again
+from ugcdesk.importing.readers.instagram_profile import old_profile
 
 _NO_POSTS = (
     "File is of an Instagram download that holds no post, reel or story here: request the download again with "

@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
+from ugcdesk.importing.readers.instagram_document import Document, Entry, Said, said_words
 from ugcdesk.importing.readers.instagram_files import name_in
-from ugcdesk.importing.readers.instagram_layouts import Document, Entry, Said, said_words
 from ugcdesk.importing.said import hashtags, instant, is_marked_paid, usernames
 from ugcdesk.importing.shown import shown_type
 from ugcdesk.library.vocabulary import ContentType, Platform

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,47 +11,21 @@ from typing import Any
 from ugcdesk.errors import UnreadableFile
 from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
 from ugcdesk.importing.reader import Found, Reading
+from ugcdesk.importing.readers.tiktok_layouts import Account, read_account
 from ugcdesk.importing.said import hashtags, instant, is_marked_paid, said_text
 from ugcdesk.library.vocabulary import ContentType, Platform
 from ugcdesk.media.kinds import recognise
 
 Said = Mapping[str, Any]
 
-_LARGEST = 256 << 20
-_SIGN = b'"VideoList"'
-# Where own posts stand: since 2024, before, and in the first downloads. The history of watched videos has a
-# VideoList too and is none of these.
-_PLACES = (
-    ("Post", "Posts", "VideoList"),
-    ("Post", "Videos", "VideoList"),
-    ("Video", "Videos", "VideoList"),
-    ("Activity", "Video", "Videos", "VideoList"),
-    ("Activity", "Videos", "VideoList"),
-)
-_PROFILES = tuple(
-    (top, section, "ProfileMap")
-    for top in ("Profile", "Profile And Settings")
-    for section in ("Profile Info", "Profile Information")
-)
-_SECTIONS = frozenset({"Post", "Video", "Activity", "Your Activity", "Profile", "Profile And Settings", "Comment"})
 _POST_ID = re.compile(r"^https?://[\w.-]*\.tiktokv?\.com/.*?(video|photo)/(\d{10,25})(?!\d)", re.ASCII | re.IGNORECASE)
 _ID_IN_NAME = re.compile(r"(?<!\d)(\d{18,20})(?!\d)")
-_USERNAME = re.compile(r"@?([A-Za-z0-9_.]{1,64})")
 _NOTHING = frozenset({"", "no", "none", "false", "off", "n/a", "0"})
 _NO_POSTS = (
     "File is a TikTok download that lists no post of its account: request the download again with “Posts” ticked, or "
     "offer the videos themselves."
 )
 _NO_POST = "Entry is no post: it states neither a date nor a link to a post; leave it out."
-
-
-@dataclass(frozen=True, slots=True)
-class _Account:
-    """What a download says: its posts as they stand there, and whose they are."""
-
-    posts: Sequence[object]
-    username: str | None = None
-    name: str | None = None
 
 
 class TikTokReader:
@@ -66,14 +38,14 @@ class TikTokReader:
     name = "tiktok"
 
     def __init__(self) -> None:
-        self._accounts: dict[Path, _Account] = {}
+        self._accounts: dict[Path, Account] = {}
         self._media: dict[str, list[Path]] = {}
 
     def claim(self, files: Sequence[Path], reading: Reading) -> set[Path]:
         for path in files:
             if path.suffix.lower() == ".json":
                 reading.progress.check()
-                account = _read(path)
+                account = read_account(path)
                 if account is not None:
                     self._accounts[path] = account
         ids = {found[1] for account in self._accounts.values() for post in account.posts if (found := _post_id(post))}
@@ -94,7 +66,7 @@ class TikTokReader:
                 reading.progress.check()
                 yield self._post(path, line, post, account)
 
-    def _post(self, path: Path, line: int, post: object, account: _Account) -> Candidate | Refusal:
+    def _post(self, path: Path, line: int, post: object, account: Account) -> Candidate | Refusal:
         kind, post_id = _post_id(post) or ("video", None)
         said = post if isinstance(post, dict) else {}
         posted_at = instant(_value(said, "Date"))
@@ -125,7 +97,7 @@ class TikTokReader:
         )
 
 
-def _key_of(account: _Account, posted_at: datetime | None) -> str:
+def _key_of(account: Account, posted_at: datetime | None) -> str:
     """The identity of a post whose link has no id, as links to the bare file have: whose it is, and its second."""
     second = int(posted_at.timestamp()) if posted_at else ""
     return f"tiktok-download:{account.username or ''}:{second}"
@@ -166,26 +138,3 @@ def _is_media(path: Path) -> bool:
         return recognise(path) is not None
     except UnreadableFile:
         return False
-
-
-def _read(path: Path) -> _Account | None:
-    """The download that ``path`` holds, or None when it is none."""
-    try:
-        if not path.is_file() or path.stat().st_size > _LARGEST:
-            return None
-        content = path.read_bytes()
-        said = json.loads(content) if _SIGN in content else None
-    except (OSError, ValueError, RecursionError):
-        return None
-    if not isinstance(said, dict) or not _SECTIONS.intersection(said):
-        return None
-    profile = next((found for place in _PROFILES if isinstance(found := _at(said, place), dict)), {})
-    match = _USERNAME.fullmatch(said_text(profile.get("userName")) or "")
-    posts = [post for place in _PLACES if isinstance(rows := _at(said, place), list) for post in rows]
-    return _Account(posts, match[1] if match else None, said_text(profile.get("displayName")))
-
-
-def _at(said: object, place: Sequence[str]) -> object:
-    for name in place:
-        said = said.get(name) if isinstance(said, dict) else None
-    return said
