@@ -106,6 +106,10 @@ def test_layouts(inbox: Path, said: object) -> None:
     ("link", "key", "content_type"),
     [
         pytest.param(f"https://www.tiktokv.com/share/video/{POST_ID}/", f"tiktok:{POST_ID}", "video", id="share"),
+        pytest.param(f"https://tiktok.com/@bo/video/{POST_ID}", f"tiktok:{POST_ID}", "video", id="short host"),
+        pytest.param(
+            f"https://nottiktok.com/video/{POST_ID}", "tiktok-download:bo:1714552200", "video", id="other host"
+        ),
         pytest.param(f"https://m.tiktok.com/@bo/photo/{POST_ID}", f"tiktok:{POST_ID}", "post", id="photos"),
         pytest.param(
             f"https://v16.cdn.example/video/{POST_ID}/a.mp4", "tiktok-download:bo:1714552200", "video", id="bare file"

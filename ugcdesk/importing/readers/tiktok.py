@@ -18,7 +18,9 @@ from ugcdesk.media.kinds import recognise
 
 Said = Mapping[str, Any]
 
-_POST_ID = re.compile(r"^https?://[\w.-]*\.tiktokv?\.com/.*?(video|photo)/(\d{10,25})(?!\d)", re.ASCII | re.IGNORECASE)
+_POST_ID = re.compile(
+    r"^https?://(?:[\w-]+\.)*tiktokv?\.com/.*?(video|photo)/(\d{10,25})(?!\d)", re.ASCII | re.IGNORECASE
+)
 _ID_IN_NAME = re.compile(r"(?<!\d)(\d{18,20})(?!\d)")
 _NOTHING = frozenset({"", "no", "none", "false", "off", "n/a", "0"})
 _NO_POSTS = (
