@@ -9,17 +9,23 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from ugcdesk.importing import known
+from ugcdesk.importing.alike import Alike, Thumbnails
 from ugcdesk.importing.candidate import Refusal
-from ugcdesk.importing.look_alikes import LookAlikes
 from ugcdesk.importing.planned import Looked, Planned, Verdict
 from ugcdesk.progress import Progress
+from ugcdesk.text import link_key
 
 _CHECK_EVERY = 500
 
 
-def judge(session: Session, offered: Sequence[Looked], progress: Progress) -> tuple[list[Planned], list[Refusal]]:
-    """A verdict for each candidate, in order; one that contradicts an earlier one of the same identity is refused."""
-    court = _Court(session, offered)
+def judge(
+    session: Session, offered: Sequence[Looked], thumbnail_of: Thumbnails, progress: Progress
+) -> tuple[list[Planned], list[Refusal]]:
+    """A verdict for each candidate, in order; one that contradicts an earlier one of the same identity is refused.
+
+    ``thumbnail_of`` gives the thumbnail of a SHA-256, of what is offered and of the library, or None.
+    """
+    court = _Court(session, offered, thumbnail_of)
     planned: list[Planned] = []
     refused: list[Refusal] = []
     for place, looked in enumerate(offered):
@@ -29,24 +35,25 @@ def judge(session: Session, offered: Sequence[Looked], progress: Progress) -> tu
         if isinstance(verdict, Refusal):
             refused.append(verdict)
         else:
-            planned.append(verdict)
-    return court.without_hand_set(planned), refused
+            is_new = verdict.verdict is Verdict.NEW
+            planned.append(court.alike.planned(len(planned), verdict) if is_new else verdict)
+    return court.alike.told(court.without_hand_set(planned)), refused
 
 
 class _Court:
     """What is known before the first verdict, and what the verdicts so far have added."""
 
-    def __init__(self, session: Session, offered: Sequence[Looked]) -> None:
+    def __init__(self, session: Session, offered: Sequence[Looked], thumbnail_of: Thumbnails) -> None:
         self._session = session
         self._items = known.items_by_source_key(session, list(dict.fromkeys(one.source_key for one in offered)))
         hashes = dict.fromkeys(probe.sha256 for one in offered for probe in one.probes)
         self._bearers = known.items_by_hash(session, list(hashes))
-        self._files = known.files_of(session, [item.id for item in self._items.values()]) if hashes else {}
-        self._alike = known.look_alikes(session) if hashes else LookAlikes()
+        has_files = bool(hashes) or any(one.candidate.missing for one in offered)
+        self._files = known.files_of(session, [item.id for item in self._items.values()]) if has_files else {}
+        self.alike = Alike(session, thumbnail_of, has_files=bool(hashes))
         self._earlier: dict[str, Looked] = {}
         # A file that is also part of a post is the post's, wherever it stands in the order.
         self._seen = {probe.sha256: one for one in reversed(offered) if not one.is_plain for probe in one.probes}
-        self._near: list[Looked] = []
 
     def judge_plain(self, looked: Looked) -> Planned:
         probe = looked.probes[0]
@@ -55,7 +62,7 @@ class _Court:
         if (other := self._seen.get(probe.sha256)) is not None:
             return Planned(looked, Verdict.DUPLICATE, f"The same file is offered as {other.candidate.path.name} too.")
         self._seen[probe.sha256] = looked
-        return self._new(looked)
+        return Planned(looked, Verdict.NEW)
 
     def judge_named(self, looked: Looked) -> Planned | Refusal:
         earlier = self._earlier.setdefault(looked.source_key, looked)
@@ -63,9 +70,12 @@ class _Court:
             return _again(looked, earlier)
         item = self._items.get(looked.source_key)
         if item is None:
-            return self._new(looked)
-        changed = _changed(item, looked)
-        added = {probe.sha256 for probe in looked.probes} - self._files.get(item.id, set())
+            return Planned(looked, Verdict.NEW)
+        if item.merged_into is not None:
+            return Planned(looked, Verdict.UNCHANGED, f"It is part of item {item.merged_into}.", item.merged_into)
+        there = self._files.get(item.id, {})
+        changed = _changed(item, looked, there)
+        added = {probe.sha256 for probe in looked.probes} - there.keys()
         if changed or added:
             return Planned(looked, Verdict.UPDATED, None, item.id, changed)
         return Planned(looked, Verdict.UNCHANGED, "It is in the trash." if item.is_trashed else None, item.id)
@@ -80,25 +90,9 @@ class _Court:
         if planned.verdict is not Verdict.UPDATED or not theirs:
             return planned
         changed = {name: value for name, value in planned.changed.items() if name not in theirs}
-        has_files = bool({probe.sha256 for probe in planned.probes} - self._files.get(planned.item_id or 0, set()))
+        has_files = bool({probe.sha256 for probe in planned.probes} - self._files.get(planned.item_id or 0, {}).keys())
         verdict = Verdict.UPDATED if changed or has_files else Verdict.UNCHANGED
         return replace(planned, changed=changed, verdict=verdict, reason="What was changed by hand stays.")
-
-    def _new(self, looked: Looked) -> Planned:
-        like = next((near for probe in looked.probes if (near := self._near_of(probe.phash)) is not None), None)
-        for probe in looked.probes:
-            if probe.phash is not None:
-                self._near.append(looked)
-                self._alike.add(probe.phash, -len(self._near))
-        if like is None:
-            return Planned(looked, Verdict.NEW)
-        if like > 0:
-            return Planned(looked, Verdict.NEW, f"It looks like item {like}.", near_item=like)
-        other = self._near[-like - 1].candidate.path
-        return Planned(looked, Verdict.NEW, f"It looks like {other.name}, offered too.", near_path=other)
-
-    def _near_of(self, phash: int | None) -> int | None:
-        return None if phash is None else self._alike.nearest(phash)
 
 
 def _again(looked: Looked, earlier: Looked) -> Planned | Refusal:
@@ -110,13 +104,22 @@ def _again(looked: Looked, earlier: Looked) -> Planned | Refusal:
     return Refusal(mine.path, mine.line, reason)
 
 
-def _changed(item: known.KnownItem, looked: Looked) -> dict[str, Any]:
+def _changed(item: known.KnownItem, looked: Looked, there: Mapping[str, str]) -> dict[str, Any]:
     """The columns in which the source now says something else; what it leaves out stands."""
     said = known.source_values(looked.candidate)
     changed = {name: value for name, value in said.items() if value is not None and value != item.values[name]}
-    marks = _merged(item.marks, known.source_marks(looked.candidate))
+    if "url" in changed and link_key(changed["url"]) == link_key(item.values["url"] or ""):
+        del changed["url"]
+    marks = _marks(item, looked, there)
     return {**changed, **({"marks": marks} if marks != item.marks else {})}
 
 
-def _merged(there: Mapping[str, Any], said: Mapping[str, Any]) -> dict[str, Any]:
-    return {**there, **said}
+def _marks(item: known.KnownItem, looked: Looked, there: Mapping[str, str]) -> dict[str, Any]:
+    """The marks with those that the source says now; a file that is there by now is missing no longer."""
+    marks = {**item.marks, **known.source_marks(looked.candidate)}
+    if not looked.candidate.files and not looked.candidate.missing:
+        return marks
+    marks.pop("missing", None)
+    names = set(there.values())
+    missing = [name for name in looked.candidate.missing if name not in names]
+    return {**marks, "missing": missing} if missing else marks

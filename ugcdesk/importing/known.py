@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ugcdesk.importing.candidate import Candidate
-from ugcdesk.importing.look_alikes import LookAlikes
+from ugcdesk.importing.planned import PLAIN
 from ugcdesk.library import tables as t
 
 _CHUNK = 5_000
@@ -26,6 +26,8 @@ SOURCE_COLUMNS = (
     "posted_at",
     "url",
     "external_id",
+    "reply",
+    "replied_at",
 )
 
 
@@ -35,24 +37,46 @@ class KnownItem:
     values: Mapping[str, Any]
     marks: Mapping[str, Any]
     is_trashed: bool
+    merged_into: int | None = None
+
+
+class Picture(NamedTuple):
+    """An original by its perceptual hash, and an item that bears it."""
+
+    phash: int
+    item_id: int
+    mime: str
+    sha256: str
+
+
+class Borne(NamedTuple):
+    """An original of an item; ``is_plain`` when the item is a mere file with no post around it."""
+
+    original: t.Original
+    is_plain: bool
+
+
+Originals = Mapping[int, Sequence[Borne]]
 
 
 def items_by_source_key(session: Session, keys: Sequence[str]) -> dict[str, KnownItem]:
     """The live items with these source keys, those in the trash too."""
     found: dict[str, KnownItem] = {}
-    columns = (t.Item.id, t.Item.source_key, t.Item.marks, t.Item.trashed_at)
+    columns = (t.Item.id, t.Item.source_key, t.Item.marks, t.Item.trashed_at, t.Item.merged_into)
     statement = select(*columns, *(getattr(t.Item, name) for name in SOURCE_COLUMNS)).where(t.Item.live)
     for start in range(0, len(keys), _CHUNK):
         for row in session.execute(statement.where(t.Item.source_key.in_(keys[start : start + _CHUNK]))):
-            values = dict(zip(SOURCE_COLUMNS, row[4:], strict=True))
-            found[row.source_key] = KnownItem(row.id, values, row.marks or {}, row.trashed_at is not None)
+            values = dict(zip(SOURCE_COLUMNS, row[len(columns) :], strict=True))
+            is_trashed = row.trashed_at is not None
+            found[row.source_key] = KnownItem(row.id, values, row.marks or {}, is_trashed, row.merged_into)
     return found
 
 
 def items_by_hash(session: Session, hashes: Sequence[str]) -> dict[str, int]:
-    """The first live item that bears each of these originals."""
+    """The first live item that bears each of these originals; of one that was merged, the item that took it in."""
     found: dict[str, int] = {}
-    statement = select(t.ItemOriginal.hash, t.ItemOriginal.item_id).join(t.Item).where(t.Item.live)
+    bearer = func.coalesce(t.Item.merged_into, t.Item.id)
+    statement = select(t.ItemOriginal.hash, bearer).join(t.Item).where(t.Item.live)
     for start in range(0, len(hashes), _CHUNK):
         some = statement.where(t.ItemOriginal.hash.in_(hashes[start : start + _CHUNK]))
         for digest, item_id in session.execute(some.order_by(t.ItemOriginal.item_id)):
@@ -60,31 +84,47 @@ def items_by_hash(session: Session, hashes: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def files_of(session: Session, item_ids: Sequence[int]) -> dict[int, set[str]]:
-    """The hashes of the originals of each item."""
-    found: dict[int, set[str]] = {}
-    statement = select(t.ItemOriginal.item_id, t.ItemOriginal.hash)
+def files_of(session: Session, item_ids: Sequence[int]) -> dict[int, dict[str, str]]:
+    """The originals of each item: what each hash was called where it came from."""
+    found: dict[int, dict[str, str]] = {}
+    link = t.ItemOriginal
+    statement = select(link.item_id, link.hash, link.name)
     for start in range(0, len(item_ids), _CHUNK):
-        for item_id, digest in session.execute(
-            statement.where(t.ItemOriginal.item_id.in_(item_ids[start : start + _CHUNK]))
+        for item_id, digest, name in session.execute(
+            statement.where(link.item_id.in_(item_ids[start : start + _CHUNK]))
         ):
-            found.setdefault(item_id, set()).add(digest)
+            found.setdefault(item_id, {})[digest] = name
     return found
 
 
-def look_alikes(session: Session) -> LookAlikes:
-    """The pictures of the library by their look, each with the id of an item that bears it."""
-    found = LookAlikes()
+def pictures(session: Session) -> list[Picture]:
+    """The originals outside the trash that have a look, once for each item that bears them."""
+    original, link = t.Original, t.ItemOriginal
     statement = (
-        select(t.Original.phash, t.ItemOriginal.item_id)
-        .join(t.ItemOriginal, t.ItemOriginal.hash == t.Original.hash)
-        .join(t.Item, t.Item.id == t.ItemOriginal.item_id)
-        .where(t.Item.live)
-        .order_by(t.ItemOriginal.item_id)
+        select(original.phash, link.item_id, original.mime, original.hash)
+        .join(link, link.hash == original.hash)
+        .join(t.Item, t.Item.id == link.item_id)
+        .where(t.Item.live, t.Item.trashed_at.is_(None), original.phash.is_not(None))
+        .order_by(link.item_id, link.position)
     )
-    for phash, item_id in session.execute(statement):
-        if phash is not None:
-            found.add(phash, item_id)
+    rows = session.execute(statement)
+    return [Picture(phash, item_id, mime, digest) for phash, item_id, mime, digest in rows if phash is not None]
+
+
+def originals_of(session: Session, item_ids: Sequence[int]) -> Originals:
+    """The originals of each item in their order."""
+    found: dict[int, list[Borne]] = {}
+    link = t.ItemOriginal
+    statement = (
+        select(link.item_id, t.Original, t.Item.source_key)
+        .join(t.Original, t.Original.hash == link.hash)
+        .join(t.Item, t.Item.id == link.item_id)
+        .order_by(link.item_id, link.position)
+    )
+    for start in range(0, len(item_ids), _CHUNK):
+        some = statement.where(link.item_id.in_(item_ids[start : start + _CHUNK]))
+        for item_id, original, key in session.execute(some):
+            found.setdefault(item_id, []).append(Borne(original, key.startswith(PLAIN)))
     return found
 
 
@@ -110,5 +150,6 @@ def source_values(candidate: Candidate) -> dict[str, Any]:
 
 
 def source_marks(candidate: Candidate) -> dict[str, Any]:
-    """The marks as stored: what the source says in words of its own, with its statement of rights."""
-    return {**candidate.marks, **({"rights_statement": candidate.rights} if candidate.rights else {})}
+    """The marks as stored: what the source says in words of its own, its statement of rights, files that are absent."""
+    rights = {"rights_statement": candidate.rights} if candidate.rights else {}
+    return {**candidate.marks, **rights, **({"missing": list(candidate.missing)} if candidate.missing else {})}

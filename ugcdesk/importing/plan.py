@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
 
+from ugcdesk.importing.alike import thumbnails_at_hand
 from ugcdesk.importing.candidate import ColumnsRead, Refusal
 from ugcdesk.importing.cleaning import sound_text
 from ugcdesk.importing.gather import Gathered, gather
@@ -160,8 +161,8 @@ def _judged(
     looked, unreadable = look_at(gathered.candidates, thumbnails, progress, pool)
     for refusal in unreadable:
         gathered.refuse(refusal)
-    with library.read() as session:
-        planned, contradicting = judge(session, looked, progress)
+    with library.read() as session, thumbnails_at_hand(library, thumbnails) as thumbnail_of:
+        planned, contradicting = judge(session, looked, thumbnail_of, progress)
     return ImportPlan(
         planned=tuple(planned),
         refused=tuple(sorted((*gathered.refused, *contradicting), key=gathered.place_of)),

@@ -21,6 +21,20 @@ class Verdict(StrEnum):
     DUPLICATE = "duplicate"
 
 
+class Decision(StrEnum):
+    """What is to become of a new candidate that looks like another item.
+
+    MERGE lets it join that item: nothing is lost and the better file leads. KEEP_BOTH is remembered; SKIP is not.
+    """
+
+    KEEP_BOTH = "keep"
+    MERGE = "merge"
+    SKIP = "skip"
+
+
+PLAIN = "sha256:"  # begins the source key of a file that only its content tells from others
+
+
 @dataclass(frozen=True, slots=True)
 class Looked:
     """A candidate with its readable files only, and the probe of each, without its thumbnail."""
@@ -31,7 +45,7 @@ class Looked:
     @property
     def source_key(self) -> str:
         """What makes it the same item when it is offered again; of a plain file, its content."""
-        return self.candidate.source_key or f"sha256:{self.probes[0].sha256}"
+        return self.candidate.source_key or f"{PLAIN}{self.probes[0].sha256}"
 
     @property
     def is_plain(self) -> bool:
@@ -43,8 +57,12 @@ class Looked:
 class Planned:
     """A candidate, what becomes of it and the reason where there is one to give.
 
-    ``item_id`` is the item that is there already; ``changed`` are the columns that an update sets. ``near_item`` or
-    ``near_path`` says which picture of the library, or which earlier file of the plan, a new one looks like.
+    ``item_id`` is the item that is there already; ``changed`` are the columns that an update sets.
+
+    A new one may look like another: ``near_item`` of the library, or the earlier one at ``near_place`` of the plan,
+    whose path is ``near_path``. Then ``likeness`` (0 to 1) is that of its file number ``near_file`` to the original
+    ``near_original`` (SHA-256), ``reason`` says how they differ, ``suggestion`` what to do, and ``is_better`` that the
+    offered file is to lead.
     """
 
     looked: Looked
@@ -54,6 +72,12 @@ class Planned:
     changed: Mapping[str, Any] = field(default_factory=dict)
     near_item: int | None = None
     near_path: Path | None = None
+    near_place: int | None = None
+    near_file: int = 0
+    near_original: str | None = None
+    likeness: float | None = None
+    suggestion: Decision | None = None
+    is_better: bool = False
 
     @property
     def candidate(self) -> Candidate:
