@@ -58,6 +58,15 @@ class ProgressStrip(QFrame):
         if total:
             self._bar.setValue(min(_STEPS, round(_STEPS * done / total)))
 
+    def allow_pause(self, may_pause: bool) -> None:
+        """Whether what goes on now can be paused; shown only where the strip was made for it."""
+        self._pause.setEnabled(may_pause or self._pause.isChecked())
+        self._pause.setToolTip("" if self._pause.isEnabled() else "This part takes only a moment.")
+
+    def resume(self) -> None:
+        """Show that the work goes on."""
+        self._pause.setChecked(False)
+
     def _tell_pause(self, paused: bool) -> None:
         self._pause.setText("Continue" if paused else "Pause")
         self._pause.show_icon("play" if paused else "pause")

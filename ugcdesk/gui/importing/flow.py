@@ -147,6 +147,11 @@ class Flow(QObject):
             self._stop()
             self._go(Stage.REVIEW if self.offer is not None else Stage.IDLE)
 
+    def pause(self, paused: bool) -> None:
+        """Let the work that goes on wait after its next file, or go on."""
+        if self._task is not None:
+            self._task.pause(paused)
+
     def clear(self) -> None:
         """Forget what was offered."""
         if self.stage is not Stage.RUNNING:

@@ -185,6 +185,7 @@ class ReviewPane(QWidget):
         flow = self._flow
         flow.progressed.connect(self._work.show_progress)
         self._work.cancelled.connect(flow.cancel)
+        self._work.paused.connect(flow.pause)
         self._plan.run.connect(self.run)
         self._plan.discarded.connect(flow.clear)
         self._done.again.connect(flow.clear)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,24 +15,28 @@ from ugcdesk.gui.components.progress_strip import ProgressStrip
 from ugcdesk.gui.components.styling import surface, text_label
 from ugcdesk.gui.importing.entry import Offer
 from ugcdesk.gui.importing.flow import Outcome
+from ugcdesk.gui.importing.pace import Pace
 from ugcdesk.gui.theme import ThemeSource
 from ugcdesk.importing.plan import ImportPlan
 
 _STEPS = ("Files looked at", "Duplicates checked", "Copying into library", "Saving and index")
-_COPYING = "Copying files"
+# Work on one file after the other, which can be paused between two of them, and how it is told.
+_FILES = {"Looking at files": ("Looking at", "files"), "Copying files": ("Copying", "files")}
 
 
 class WorkStrip(QFrame):
-    """How far planning or importing is; ``cancelled`` asks it to stop."""
+    """How far planning or importing is; ``cancelled`` asks it to stop, ``paused`` to wait or to go on."""
 
     cancelled = Signal()
+    paused = Signal(bool)
 
     def __init__(self, themes: ThemeSource, locale: QLocale) -> None:
         super().__init__()
         self._locale = locale
         self._runs = False
+        self._pace = Pace(time.monotonic)
         surface(self, "surface", edge="bottom")
-        self._progress = ProgressStrip(themes)
+        self._progress = ProgressStrip(themes, can_pause=True)
         self._marks = [IconLabel(themes, "circle-dashed", "text-3", 14) for _ in _STEPS]
         self._steps = QWidget()
         row = FlowLayout(self._steps, spacing=16)
@@ -46,22 +52,40 @@ class WorkStrip(QFrame):
         below.addWidget(self._steps)
         column.addLayout(below)
         self._progress.cancelled.connect(self.cancelled)
+        self._progress.paused.connect(self._pause)
 
     def begin(self, *, runs: bool) -> None:
         """Show that work begins: an import when it ``runs``, else the looking at files."""
         self._runs = runs
+        self._pace = Pace(time.monotonic)
         self._progress.set_title("Importing" if runs else "Looking at files")
         self._progress.set_progress(0, None)
+        self._progress.resume()
         self._mark(2 if runs else 0)
 
     def show_progress(self, done: int, total: int, what: str) -> None:
         """A report of the work, as tasks give it."""
-        ends = self._runs and what != _COPYING and done == total
-        counted = f"{self._locale.toString(done)} of {self._locale.toString(total)}" if total > 0 and not ends else ""
-        self._progress.set_title("Updating the search index" if ends else what or "Working")
-        self._progress.set_progress(done, total if total > 0 and not ends else None, counted)
+        self._pace.report(done, what)
+        ends = self._runs and what not in _FILES and done == total
+        is_counted = total > 0 and not ends
+        self._progress.set_title("Updating the search index" if ends else self._title(done, total, what))
+        self._progress.set_progress(done, total if is_counted else None, self._detail(total) if is_counted else "")
+        self._progress.allow_pause(what in _FILES)
         if self._runs:
-            self._mark(2 if what == _COPYING else 3)
+            self._mark(2 if what in _FILES else 3)
+
+    def _title(self, done: int, total: int, what: str) -> str:
+        if total <= 0:
+            return what or "Working"
+        verb, noun = _FILES.get(what, (what, ""))
+        return f"{verb} {self._locale.toString(done)} of {self._locale.toString(total)} {noun}".rstrip()
+
+    def _detail(self, total: int) -> str:
+        return self._pace.told(total, self._locale)
+
+    def _pause(self, paused: bool) -> None:
+        self._pace.pause(paused)
+        self.paused.emit(paused)
 
     def _mark(self, current: int) -> None:
         for place, mark in enumerate(self._marks):
