@@ -1,4 +1,4 @@
-"""Product catalogues: new, updated, unchanged, refused, and prices in every spelling."""
+"""Product catalogues from any table: new, updated, unchanged, refused, and what reviews have named before."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.importing.plan import plan_import
-from ugcdesk.importing.price import parse_price
 from ugcdesk.importing.products import ProductsPlan, plan_products, run_products
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
@@ -71,18 +70,6 @@ def test_bad_row_is_refused_with_its_line(library: Library, inbox: Path, row: st
     assert reason in plan.refused[0].reason
 
 
-def test_variants_of_one_handle(library: Library, inbox: Path) -> None:
-    text = (
-        "Handle,Title,Variant SKU,Variant Price,Image Src\n"
-        "tee,T-shirt,T-S,10,https://a.example/1.jpg\ntee,,T-M,10,\ntee,,,,https://a.example/2.jpg\n"
-    )
-    plan = planned(library, inbox, text)
-    assert (plan.new, plan.unchanged, plan.refused) == (2, 1, ())
-    run_products(library, plan)
-    with library.read() as session:
-        assert {(row.sku, row.name) for row in product_rows(session)} == {("T-S", "T-shirt"), ("T-M", "T-shirt")}
-
-
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -105,32 +92,16 @@ def test_no_table(library: Library, inbox: Path, content: bytes) -> None:
         plan_products(library, inbox / "gone.csv")
 
 
-@pytest.mark.parametrize(
-    ("text", "options", "price"),
-    [
-        pytest.param("€ 29,90", {}, (2990, "EUR"), id="comma"),
-        pytest.param("19.99 USD", {}, (1999, "USD"), id="code"),
-        pytest.param("1.299,00 zł", {}, (129_900, "PLN"), id="thousands"),
-        pytest.param("$5", {"usual": "CAD"}, (500, "CAD"), id="own dollar"),
-        pytest.param("$5", {}, (500, "USD"), id="dollar"),
-        pytest.param("1200", {"stated": "jpy"}, (1200, "JPY"), id="no decimals"),
-        pytest.param("0.145", {}, (15, "EUR"), id="rounded"),
-        pytest.param("", {}, None, id="missing"),
-    ],
-)
-def test_price(text: str, options: dict[str, str], price: tuple[int, str] | None) -> None:
-    assert parse_price(text, **options) == price  # type: ignore[arg-type]
-
-
 def test_catalogue_completes_what_a_review_named(library: Library, inbox: Path) -> None:
     (inbox / "r.csv").write_text("review,rating,product_id,product_handle\nGood and warm,5,77,wool-hat\n")
     run_import(library, plan_import(library, [inbox / "r.csv"]))
     plan = planned(library, inbox, HEAD + HAT + HAT.replace("H-1", "H-2"))
-    assert (plan.updated, plan.new) == (1, 1)
+    assert (plan.updated, plan.new, plan.variants) == (1, 0, 2)
     run_products(library, plan)
     with library.read() as session:
         found = {(row.sku, row.name) for row in product_rows(session)}
-    assert found == {("H-1", "Wool hat"), ("H-2", "Wool hat")}
-    assert planned(library, inbox, HEAD + HAT + HAT.replace("H-1", "H-2")).unchanged == 2
+        sizes = set(session.scalars(select(t.Variant.sku)))
+    assert (found, sizes) == ({("H-1", "Wool hat")}, {"H-1", "H-2"})
+    assert planned(library, inbox, HEAD + HAT + HAT.replace("H-1", "H-2")).unchanged == 1
     again = plan_import(library, [inbox / "r.csv"])
     assert again.unchanged == 1

@@ -1,29 +1,31 @@
-"""Brings a product catalogue in from any table: plan, then run as one edit."""
+"""Brings a product catalogue in, be it a shop's export, a merchant feed or any table: plan, then run as one edit."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
-
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from ugcdesk.errors import UnreadableFile, WrongUse
-from ugcdesk.importing.candidate import Refusal
-from ugcdesk.importing.product_columns import FIELDS, ProductRow, doubts_of_products, read_product
+from ugcdesk.importing.candidate import ColumnsRead, MappingOrigin, Refusal
+from ugcdesk.importing.product_columns import doubts_of_products
+from ugcdesk.importing.product_folding import FoldedProduct, Folding
+from ugcdesk.importing.product_known import KnownProduct, KnownProducts, known_products
+from ugcdesk.importing.product_levels import PathSample, samples_of
+from ugcdesk.importing.product_reader import refused_line
+from ugcdesk.importing.product_readers import catalogue_table, product_reader
+from ugcdesk.importing.product_row import ProductRow
+from ugcdesk.importing.reader import Reading
+from ugcdesk.importing.remembered import PRODUCTS, remembered_mappings, to_remember
 from ugcdesk.library import Changes, Library
-from ugcdesk.library import tables as t
 from ugcdesk.library.edits.products import ImportProducts, IncomingProduct
-from ugcdesk.library.vocabulary import BatchKind
 from ugcdesk.progress import QUIET, Progress
+from ugcdesk.tabular.headers import signature_of
 from ugcdesk.tabular.mapping import Mapping as ColumnMapping
-from ugcdesk.tabular.mapping import propose
-from ugcdesk.tabular.table import Table, read_table
-from ugcdesk.text import name_key
+from ugcdesk.tabular.table import Table
 
-_COLUMNS = ("sku", "name", "handle", "description", "url", "image_url", "price_minor", "currency", "availability")
 _CHECK_EVERY = 500
 
 
@@ -31,8 +33,11 @@ _CHECK_EVERY = 500
 class ProductsPlan:
     """What a catalogue would do; offered = new + updated + unchanged + len(refused).
 
+    One is offered a product, however many rows of variants and pictures it has, and one a row that is refused.
     ``fresh`` are the new products, ``changed`` the new values of known ones by id, ``doubts`` what must be settled
-    before it can be run.
+    before it can be run, ``notes`` what is worth knowing. ``variants`` counts the SKUs that came with products of
+    several. ``paths`` shows what the levels of ``mapping`` make of the commonest category paths. ``reader`` names the
+    format; ``origin`` says where the mapping came from and ``signature`` under what it is remembered.
     """
 
     path: Path
@@ -42,6 +47,12 @@ class ProductsPlan:
     refused: tuple[Refusal, ...]
     mapping: ColumnMapping
     doubts: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    variants: int = 0
+    paths: tuple[PathSample, ...] = ()
+    reader: str = "table"
+    origin: MappingOrigin = "proposed"
+    signature: str = ""
 
     @property
     def offered(self) -> int:
@@ -55,33 +66,45 @@ class ProductsPlan:
     def updated(self) -> int:
         return len(self.changed)
 
+    @property
+    def columns(self) -> ColumnsRead:
+        """How the file was read."""
+        return ColumnsRead(self.path, self.mapping, self.doubts, self.signature, self.origin)
+
 
 def plan_products(
     library: Library, path: Path, mapping: ColumnMapping | None = None, *, progress: Progress = QUIET
 ) -> ProductsPlan:
     """Say what the catalogue at ``path`` would bring in; the library is only read. Any thread.
 
-    Raises WrongUse when there is no such file or it holds no table, Cancelled when ``progress`` says so.
+    Without a ``mapping`` the one remembered for such headers counts, else one is proposed. Raises WrongUse when there
+    is no such file or it holds no table and no feed, Cancelled when ``progress`` says so.
     """
     table = _table(path)
-    used = mapping or propose(FIELDS, table)
+    reader = product_reader(table.headers)
     with library.read() as session:
-        known = _known(session)
-        by_handle = {name_key(handle): one for one in known.values() if one.is_named_only and (handle := one.handle)}
-        plan = _Planning(known, by_handle, table, used, library.folder.currency)
-    for place, row in enumerate(plan.rows()):
-        if place % _CHECK_EVERY == 0:
-            progress.check()
-            progress.report(place, len(table.rows), "Reading products")
-        plan.take(row)
+        known = known_products(session)
+        remembered = remembered_mappings(session, PRODUCTS)
+    reading = Reading(ZoneInfo(library.folder.time_zone), mapping, progress, remembered=remembered)
+    found, origin = reading.mapping_for(path, table.headers)
+    used = found or reader.propose(table)
+    plan = _Planning(known, table)
+    plan.take(reader.rows(table, used, currency=library.folder.currency), progress)
+    plan.settle()
     return ProductsPlan(
         path=path,
-        fresh=tuple(_incoming(row) for row in plan.fresh.values()),
+        fresh=tuple(plan.fresh),
         changed=plan.changed,
-        unchanged=plan.unchanged,
-        refused=tuple(plan.refused),
+        unchanged=len(plan.seen - plan.changed.keys()),
+        refused=tuple(sorted(plan.refused, key=lambda refusal: refusal.line or 0)),
         mapping=used,
         doubts=doubts_of_products(used, table.headers),
+        notes=plan.notes(),
+        variants=plan.variants,
+        paths=samples_of(plan.folding.rows()),
+        reader=reader.name,
+        origin=origin,
+        signature=signature_of(table.headers),
     )
 
 
@@ -92,130 +115,86 @@ def run_products(library: Library, plan: ProductsPlan, *, progress: Progress = Q
     if not plan.fresh and not plan.changed:
         return Changes()
     return library.edit(
-        ImportProducts(plan.fresh, plan.changed, reader="products", sources=[str(plan.path)], progress=progress)
+        ImportProducts(
+            plan.fresh,
+            plan.changed,
+            reader=plan.reader,
+            sources=[str(plan.path)],
+            columns=to_remember([plan.columns], PRODUCTS),
+            progress=progress,
+        )
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _KnownProduct:
-    id: int
-    values: Mapping[str, Any]
-    line: str | None
-    kind: str | None
-    is_named_only: bool
-
-    @property
-    def handle(self) -> str | None:
-        return cast("str | None", self.values["handle"])
 
 
 @dataclass(slots=True)
 class _Planning:
-    """Sorts the rows of one catalogue into new, changed, unchanged and refused."""
+    """Sorts the products of one catalogue into new, changed, unchanged and refused."""
 
-    known: Mapping[str, _KnownProduct]
-    named_by_reviews: Mapping[str, _KnownProduct]
+    known: KnownProducts
     table: Table
-    mapping: ColumnMapping
-    currency: str
-    fresh: dict[str, ProductRow] = field(default_factory=dict)
+    folding: Folding = field(default_factory=Folding)
+    fresh: list[IncomingProduct] = field(default_factory=list)
     changed: dict[int, dict[str, Any]] = field(default_factory=dict)
-    unchanged: int = 0
+    seen: set[int] = field(default_factory=set)
     refused: list[Refusal] = field(default_factory=list)
-    _seen: dict[str, ProductRow] = field(default_factory=dict)
-    _by_handle: dict[str, ProductRow] = field(default_factory=dict)
+    variants: int = 0
+    apart: int = 0
 
-    def rows(self) -> Iterator[ProductRow | Refusal]:
-        for record in self.table.records():
-            try:
-                yield read_product(record, self.mapping, currency=self.currency)
-            except ValueError as error:
-                yield self._refusal(record.line, str(error))
+    def take(self, rows: Iterable[ProductRow | Refusal], progress: Progress) -> None:
+        for place, row in enumerate(rows):
+            if place % _CHECK_EVERY == 0:
+                progress.check()
+                progress.report(place, len(self.table.rows), "Reading products")
+            if isinstance(row, Refusal):
+                self.refused.append(row)
+            elif (earlier := self.folding.take(row)) is not None:
+                reason = f"the SKU {row.sku} stands on line {earlier.line_number} already, with other details"
+                self.refused.append(refused_line(self.table, row.line_number, reason))
 
-    def take(self, row: ProductRow | Refusal) -> None:
-        if isinstance(row, Refusal):
-            self.refused.append(row)
-            return
-        if row.is_continuation and row.handle in self._by_handle:
-            self.unchanged += 1
-            return
-        row = self._completed(row)
-        key = name_key(row.sku or row.handle or "")
-        earlier = self._seen.setdefault(key, row)
-        if earlier is not row:
-            self._take_again(row, earlier)
-        elif (known := self.known.get(key) or self._named_by_review(row)) is not None:
-            self._compare(row, known)
-        elif row.name is None:
-            self.refused.append(self._refusal(row.line_number, "there is no name"))
-        else:
-            self.fresh[key] = row
+    def settle(self) -> None:
+        """Compare every product with the library."""
+        for product in self.folding.products():
+            sizes = len(product.variants())
+            self.variants += sizes if sizes > 1 else 0
+            owners = self.known.owners(product)
+            for other in owners[1:]:
+                self._settle_apart(product, other)
+            if owners:
+                self._compare(product, owners[0])
+            elif product.as_stated().name is None:
+                self.refused.append(refused_line(self.table, product.first.line_number, "there is no name"))
+            else:
+                self.fresh.append(product.complete())
 
-    def _completed(self, row: ProductRow) -> ProductRow:
-        """A variant without a name is one of the product above it with the same handle."""
-        if row.handle is None:
-            return row
-        first = self._by_handle.setdefault(row.handle, row)
-        if row.name is not None or row.sku is None or first is row:
-            return row
-        values = {name: first.values[name] if value is None else value for name, value in row.values.items()}
-        return replace(row, name=first.name, line=row.line or first.line, kind=row.kind or first.kind, values=values)
+    def notes(self) -> tuple[str, ...]:
+        if not self.apart:
+            return ()
+        are = "product is a variant" if self.apart == 1 else "products are variants"
+        return (
+            f"{self.apart} {are} of another by this file, but came in as a product before; "
+            "what is linked to it would be lost, so it stays one.",
+        )
 
-    def _take_again(self, row: ProductRow, earlier: ProductRow) -> None:
-        if replace(row, line_number=0) == replace(earlier, line_number=0):
-            self.unchanged += 1
-            return
-        reason = f"the SKU {row.sku or row.handle} stands on line {earlier.line_number} already, with other details"
-        self.refused.append(self._refusal(row.line_number, reason))
+    def _settle_apart(self, product: FoldedProduct, other: KnownProduct) -> None:
+        """A variant that came in as a product of its own stays one, for items may be linked to it."""
+        self.apart += 1
+        for key in [key for key in product.keys if self.known.by_key.get(key) is other]:
+            self._compare(product.split(key), other)
 
-    def _named_by_review(self, row: ProductRow) -> _KnownProduct | None:
-        """A product that so far only a review has named, by the handle and with a number of its own for a SKU."""
-        known = self.named_by_reviews.get(name_key(row.handle)) if row.handle else None
-        return known if known is not None and known.id not in self.changed else None
-
-    def _compare(self, row: ProductRow, known: _KnownProduct) -> None:
-        said = {"sku": row.sku, "name": row.name, "handle": row.handle, **row.values}
-        new = {name: value for name, value in said.items() if value is not None and value != known.values[name]}
-        if "sku" in new and name_key(new["sku"]) == name_key(known.values["sku"]):
-            del new["sku"]
-        if row.line and name_key(row.line) != name_key(known.line or ""):
-            new["line"] = row.line
-        if row.kind and name_key(row.kind) != name_key(known.kind or ""):
-            new["kind"] = row.kind
-        if new:
-            self.changed[known.id] = new
-        else:
-            self.unchanged += 1
-
-    def _refusal(self, line: int, reason: str) -> Refusal:
-        return Refusal(self.table.path, line, f"Line {line}: {reason}; correct it and import again.")
+    def _compare(self, product: FoldedProduct, known: KnownProduct) -> None:
+        self.seen.add(known.id)
+        if new := known.differences(product):
+            there = self.changed.setdefault(known.id, {})
+            variants = (*there.get("variants", ()), *new.get("variants", ()))
+            there |= new
+            if variants:
+                there["variants"] = variants
 
 
 def _table(path: Path) -> Table:
     if not path.is_file():
         raise WrongUse(f"There is no file {path}. Check the path.")
     try:
-        return read_table(path)
+        return catalogue_table(path)
     except UnreadableFile as unreadable:
         raise WrongUse(unreadable.sentence, unreadable.details) from unreadable
-
-
-def _known(session: Session) -> dict[str, _KnownProduct]:
-    columns = [getattr(t.Product, name) for name in _COLUMNS]
-    statement = (
-        select(t.Product.id, t.Product.key, t.ProductLine.name, t.ProductType.name, t.Batch.kind, *columns)
-        .outerjoin(t.ProductLine, t.ProductLine.id == t.Product.line_id)
-        .outerjoin(t.ProductType, t.ProductType.id == t.Product.type_id)
-        .outerjoin(t.Batch, t.Batch.id == t.Product.batch_id)
-        .where(t.Product.live)
-    )
-    return {
-        row[1]: _KnownProduct(
-            row[0], dict(zip(_COLUMNS, row[5:], strict=True)), row[2], row[3], row[4] == BatchKind.IMPORT
-        )
-        for row in session.execute(statement)
-    }
-
-
-def _incoming(row: ProductRow) -> IncomingProduct:
-    return IncomingProduct(row.sku, row.handle, row.name, row.line, row.kind, row.values)

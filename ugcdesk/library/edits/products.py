@@ -1,4 +1,4 @@
-"""Edits of the catalogue: products with their lines and types, brought in whole or named by what is imported."""
+"""Edits of the catalogue: products with variants, lines and types, brought in whole or named by what is imported."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, cast
 from sqlalchemy import select
 
 from ugcdesk.library import tables as t
+from ugcdesk.library.edits.remembering import RememberedColumns, remember
 from ugcdesk.library.edits.words import count
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import BatchKind
@@ -20,8 +21,36 @@ _CHECK_EVERY = 5_000
 
 
 @dataclass(frozen=True, slots=True)
+class IncomingVariant:
+    """A size or colour of a product as a catalogue states it; None is what it does not say."""
+
+    sku: str
+    name: str | None = None
+    price_minor: int | None = None
+    currency: str | None = None
+    availability: str | None = None
+
+    @property
+    def key(self) -> str:
+        return name_key(self.sku)
+
+    def said(self) -> dict[str, Any]:
+        """The columns of Variant of which it says something."""
+        columns = {
+            "name": self.name,
+            "price_minor": self.price_minor,
+            "currency": self.currency,
+            "availability": self.availability,
+        }
+        return {name: value for name, value in columns.items() if value is not None}
+
+
+@dataclass(frozen=True, slots=True)
 class IncomingProduct:
-    """A product as a file names it; at least one of SKU, handle and name is given. ``values`` are further columns."""
+    """A product as a file names it; at least one of SKU, handle and name is given. ``values`` are further columns.
+
+    ``variants`` are all its sizes and colours, the first included, when it has more than one with an SKU.
+    """
 
     sku: str | None = None
     handle: str | None = None
@@ -29,6 +58,7 @@ class IncomingProduct:
     line: str | None = None
     kind: str | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
+    variants: tuple[IncomingVariant, ...] = ()
 
     @property
     def key(self) -> str:
@@ -40,7 +70,8 @@ class IncomingProduct:
 class ImportProducts:
     """Bring a catalogue in as one bulk act: new products, and new values of known ones by id.
 
-    ``changed`` maps an id to columns; ``line`` and ``kind`` among them are names, a ``sku`` brings its key along.
+    ``changed`` maps an id to columns; ``line`` and ``kind`` among them are names, a ``sku`` brings its key along,
+    and ``variants`` are those that are new or differ. ``columns`` is how the file was read, to be remembered.
     After `apply` ``product_ids`` holds the ids of the new ones.
     """
 
@@ -48,6 +79,7 @@ class ImportProducts:
     changed: Mapping[int, Mapping[str, Any]]
     reader: str
     sources: Sequence[str]
+    columns: Sequence[RememberedColumns] = ()
     progress: Progress = QUIET
     product_ids: tuple[int, ...] = ()
 
@@ -68,6 +100,8 @@ class ImportProducts:
         self.product_ids = tuple(dict.fromkeys(product_id for product_id in made if product_id is not None))
         for product_id, values in self.changed.items():
             recorder.update(t.Product, [product_id], **known.resolved(values, batch))
+        known.put_variants({number: values.get("variants", ()) for number, values in self.changed.items()}, batch)
+        remember(recorder, self.columns)
 
 
 class Catalogue:
@@ -83,9 +117,14 @@ class Catalogue:
         )
         for row in rows:
             self._note(row.id, row.key, row.handle, row.name)
+        self._variants: dict[str, int] = {}
+        sizes = select(t.Variant.key, t.Variant.id, t.Variant.product_id).where(t.Variant.live)
+        for size in recorder.session.execute(sizes):
+            self._variants[size.key] = size.id
+            self._by_key.setdefault(size.key, size.product_id)
 
     def find(self, product: IncomingProduct) -> int | None:
-        """The id of the product by SKU, else handle, else name; None when the catalogue has none."""
+        """The id of the product by its SKU or a variant's, else handle, else name; None when there is none."""
         # A SKU that is known decides; one that is not may be another system's number for a known handle.
         if product.sku and (found := self._by_key.get(name_key(product.sku))):
             return found
@@ -94,7 +133,7 @@ class Catalogue:
         return self._by_name.get(name_key(product.name)) if product.name else self._by_key.get(product.key)
 
     def with_key(self, product: IncomingProduct) -> int | None:
-        """The id of the very product: variants of one garment share handle and name, but not the SKU."""
+        """The id of the product with that very SKU, its own or a variant's; handle and name do not count."""
         return self._by_key.get(product.key)
 
     def make(self, products: Iterable[IncomingProduct], batch: int) -> None:
@@ -106,12 +145,29 @@ class Catalogue:
         lines = self._named(t.ProductLine, (one.line for some in mentions.values() for one in some), batch)
         kinds = self._named(t.ProductType, (one.kind for some in mentions.values() for one in some), batch)
         rows = [_row(key, some, lines, kinds, batch) for key, some in mentions.items()]
-        for product_id, row in zip(self._recorder.bulk(t.Product, rows), rows, strict=True):
-            self._note(cast(int, product_id), row["key"], row["handle"], row["name"])
+        made = cast("list[int]", self._recorder.bulk(t.Product, rows))
+        for product_id, row in zip(made, rows, strict=True):
+            self._note(product_id, row["key"], row["handle"], row["name"])
+        stated = zip(made, mentions.values(), strict=True)
+        self.put_variants({number: some[0].variants for number, some in stated}, batch)
+
+    def put_variants(self, stated: Mapping[int, Iterable[IncomingVariant]], batch: int) -> None:
+        """Make or update the variants of each product; an SKU that another product has meanwhile stays with that."""
+        rows: list[dict[str, Any]] = []
+        for product_id, variants in stated.items():
+            for variant in variants:
+                if self._by_key.setdefault(variant.key, product_id) != product_id:
+                    continue
+                if (there := self._variants.get(variant.key)) is not None:
+                    self._recorder.update(t.Variant, [there], **variant.said())
+                else:
+                    rows.append(_variant_row(product_id, variant, batch))
+        made = cast("list[int]", self._recorder.bulk(t.Variant, rows))
+        self._variants.update(zip((row["key"] for row in rows), made, strict=True))
 
     def resolved(self, values: Mapping[str, Any], batch: int) -> dict[str, Any]:
         """``values`` as columns: the names of a line and a type replaced by their ids, a SKU with its key."""
-        plain = {name: value for name, value in values.items() if name not in ("line", "kind")}
+        plain = {name: value for name, value in values.items() if name not in ("line", "kind", "variants")}
         if values.get("sku"):
             plain["key"] = name_key(values["sku"])
         if values.get("line"):
@@ -160,6 +216,11 @@ def _row(
         "live": True,
         **first.values,
     }
+
+
+def _variant_row(product_id: int, variant: IncomingVariant, batch: int) -> dict[str, Any]:
+    own = {"product_id": product_id, "sku": variant.sku, "key": variant.key, "batch_id": batch, "live": True}
+    return {**own, **variant.said()}
 
 
 def _commonest(names: Iterable[str | None]) -> str | None:

@@ -68,14 +68,18 @@ def gallery_id(session: Session, name: str) -> int:
 
 
 def product_ids(session: Session, skus: Sequence[str]) -> list[int]:
-    """The ids of products by SKU, in that order; raises WrongUse for one that is not in the catalogue."""
+    """The ids of products by their SKU or that of a variant, in that order, each once.
+
+    Raises WrongUse for one that is not in the catalogue.
+    """
     keys = [name_key(sku) for sku in skus]
-    rows = session.execute(select(t.Product.key, t.Product.id).where(t.Product.key.in_(keys), t.Product.live))
-    found = dict(rows.all())
+    own = select(t.Product.key, t.Product.id).where(t.Product.key.in_(keys), t.Product.live)
+    sizes = select(t.Variant.key, t.Variant.product_id).where(t.Variant.key.in_(keys), t.Variant.live)
+    found = dict(session.execute(sizes).all()) | dict(session.execute(own).all())
     for sku, key in zip(skus, keys, strict=True):
         if key not in found:
             raise WrongUse(f"There is no product with SKU {sku}. Import the catalogue, or check the SKU.")
-    return [found[key] for key in keys]
+    return list(dict.fromkeys(found[key] for key in keys))
 
 
 def _named(

@@ -1,0 +1,35 @@
+"""The formats of catalogues, in the order in which they are asked, and the one way to a table of products."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from ugcdesk.errors import UnreadableFile
+from ugcdesk.importing.product_reader import ProductReader
+from ugcdesk.importing.product_readers.any_table import AnyTable
+from ugcdesk.importing.product_readers.feed_xml import is_xml, read_feed
+from ugcdesk.importing.product_readers.merchant import MerchantFeed
+from ugcdesk.importing.product_readers.shopify import ShopifyProducts
+from ugcdesk.tabular.table import Table, read_table
+
+_READERS: tuple[ProductReader, ...] = (ShopifyProducts(), MerchantFeed(), AnyTable())
+
+
+def catalogue_table(path: Path) -> Table:
+    """The catalogue at ``path`` as a table, be it one or a feed in XML. Raises UnreadableFile."""
+    return read_feed(path) if is_xml(path) else read_table(path)
+
+
+def product_reader(headers: Sequence[str]) -> ProductReader:
+    """The first reader that knows these headers."""
+    return next(reader for reader in _READERS if reader.claims(headers))
+
+
+def catalogue_label(path: Path) -> str | None:
+    """What the file is when it is surely a catalogue, as “a product export of Shopify”; else None. Never raises."""
+    try:
+        reader = product_reader(catalogue_table(path).headers)
+    except UnreadableFile:
+        return None
+    return None if isinstance(reader, AnyTable) else reader.label
