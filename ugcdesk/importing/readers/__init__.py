@@ -7,12 +7,16 @@ from collections.abc import Callable
 from ugcdesk.importing.reader import Reader
 from ugcdesk.importing.readers.gallery_dl import GalleryDlReader
 from ugcdesk.importing.readers.instagram import InstagramReader
+from ugcdesk.importing.readers.instaloader import InstaloaderReader
 from ugcdesk.importing.readers.links import LinksReader
 from ugcdesk.importing.readers.pictures import PicturesReader
 from ugcdesk.importing.readers.reviews import ReviewsReader
 from ugcdesk.importing.readers.tiktok import TikTokReader
+from ugcdesk.importing.readers.yt_dlp import YtDlpReader
 
 READERS: tuple[Callable[[], Reader], ...] = (
+    InstaloaderReader,
+    YtDlpReader,
     GalleryDlReader,
     InstagramReader,
     TikTokReader,
