@@ -88,7 +88,8 @@ class Refusal:
 class ColumnsRead:
     """The mapping with which a table was read, where it came from, and what is in doubt about it.
 
-    ``signature`` is that of the table's header, under which a mapping is remembered.
+    ``signature`` is that of the table's header, under which a mapping is remembered; ``notes`` are sentences about how
+    it was read that ask for nothing.
     """
 
     path: Path
@@ -96,3 +97,4 @@ class ColumnsRead:
     doubts: tuple[str, ...]
     signature: str = ""
     origin: MappingOrigin = "proposed"
+    notes: tuple[str, ...] = ()

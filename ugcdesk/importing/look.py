@@ -12,9 +12,12 @@ from ugcdesk.importing.candidate import Candidate, Refusal
 from ugcdesk.importing.planned import Looked
 from ugcdesk.importing.readers.pictures import filled_from
 from ugcdesk.importing.spool import Spool
+from ugcdesk.library.vocabulary import ContentType
 from ugcdesk.media.probe import Probe
 from ugcdesk.media.workers import ProbePool
 from ugcdesk.progress import Progress
+
+_OF_WORDS = frozenset({ContentType.REVIEW, ContentType.QUESTION, ContentType.COMMENT})
 
 
 def look_at(
@@ -22,7 +25,8 @@ def look_at(
 ) -> tuple[list[Looked], list[Refusal]]:
     """The candidates with what their files are, and a refusal for each file that cannot be read.
 
-    A candidate keeps its readable files; one that loses all of them is left out. Thumbnails go to ``thumbnails``.
+    A candidate keeps its readable files; one that loses all of them is left out, unless it is of words.
+    Thumbnails go to ``thumbnails``.
     """
     probes, refused = _probe(candidates, thumbnails, progress, pool)
     return [looked for one in candidates if (looked := _looked(one, probes)) is not None], refused
@@ -59,7 +63,8 @@ def _looked(candidate: Candidate, probes: dict[Path, Probe]) -> Looked | None:
         return Looked(candidate)
     readable = tuple(file for file in candidate.files if file.path in probes)
     if not readable:
-        return None
+        # The words of a review come in without its pictures.
+        return Looked(replace(candidate, files=())) if candidate.content_type in _OF_WORDS else None
     seen = tuple(probes[file.path] for file in readable)
     whole = replace(candidate, files=readable)
     return Looked(filled_from(whole, seen[0].meta) if candidate.source_key is None else whole, seen)

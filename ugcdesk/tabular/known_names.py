@@ -11,6 +11,19 @@ _NAMES: dict[str, tuple[str, ...]] = {
         "identyfikator", "identificação", "id de publicación", "id de la publication", "beitrags-id",
         "identyfikator posta", "id da publicação",
     ),
+    "question": (
+        "question", "question text", "question body", "question content", "customer question", "question details",
+        "pregunta", "frage", "pytanie", "pergunta",
+    ),
+    "reply": (
+        "reply", "answer", "answer text", "response", "merchant response", "merchant reply", "store reply",
+        "shop reply", "seller response", "owner response", "owner answer", "business response", "brand response",
+        "reply content", "reply text", "respuesta", "réponse", "antwort", "odpowiedź", "resposta",
+    ),
+    "replied_at": (
+        "replied at", "reply date", "reply created at", "answered at", "answer date", "response date",
+        "fecha de respuesta", "date de réponse", "antwortdatum", "data odpowiedzi", "data da resposta",
+    ),
     "title": (
         "title", "review title", "headline", "review headline", "summary", "subject", "título", "titre",
         "titel", "überschrift", "tytuł", "titre de l'avis", "título de la reseña", "betreff",
@@ -44,7 +57,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "creator": (
         "creator", "author", "reviewer name", "reviewer display name", "display name", "reviewer", "nickname",
         "user nickname", "account username", "username", "user name", "handle of creator", "customer name",
-        "full name", "name", "user", "autor", "usuario", "nombre", "nombre de usuario", "cliente", "auteur",
+        "asked by", "full name", "name", "user", "autor", "usuario", "nombre", "nombre de usuario", "cliente", "auteur",
         "pseudo", "nom", "nom d'utilisateur", "client", "verfasser", "benutzername", "nutzername", "kunde",
         "użytkownik", "nazwa użytkownika", "imię", "klient", "utilizador", "usuário", "nome",
         "nome de utilizador", "nome de usuário",

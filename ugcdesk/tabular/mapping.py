@@ -21,6 +21,8 @@ from ugcdesk.tabular.table import Record, Table
 
 _SAMPLE_ROWS = 500
 _LEVELS = {"line_level": 1, "type_level": -1}
+_USUAL = {**_LEVELS, "best": None}
+_LARGEST_BEST = 100
 
 
 class Kind(StrEnum):
@@ -51,7 +53,8 @@ class Mapping:
     """Their header for each column of ours that has one; ``date_order`` is None while it is in doubt.
 
     ``line_level`` and ``type_level`` say which part of a path such as ``A > B > C`` names the product line and the
-    product type: 1 is the first, -1 the last, 0 none.
+    product type: 1 is the first, -1 the last, 0 none. ``best`` is the best score of the table, such as 10; None where
+    its scores themselves are to tell.
     """
 
     columns: dict[str, str]
@@ -59,6 +62,7 @@ class Mapping:
     decimal: DecimalMark = "."
     line_level: int = 1
     type_level: int = -1
+    best: int | None = None
 
     def read(self, record: Record, ours: str) -> str:
         """The cell of ``record`` in the column that is ``ours``, stripped; "" when no column is."""
@@ -66,9 +70,9 @@ class Mapping:
         return "" if header is None else record[header]
 
     def to_json(self) -> dict[str, object]:
-        """The content of a mapping file: ``columns``, ``date_order`` (null in doubt), ``decimal``, unusual levels."""
-        levels = {name: getattr(self, name) for name, usual in _LEVELS.items() if getattr(self, name) != usual}
-        return {"columns": dict(self.columns), "date_order": self.date_order, "decimal": self.decimal, **levels}
+        """The content of a mapping file: ``columns``, ``date_order`` (null in doubt), ``decimal``, and what else is unusual."""
+        told = {name: getattr(self, name) for name, usual in _USUAL.items() if getattr(self, name) != usual}
+        return {"columns": dict(self.columns), "date_order": self.date_order, "decimal": self.decimal, **told}
 
     @classmethod
     def from_json(cls, content: object) -> Mapping:
@@ -81,7 +85,7 @@ class Mapping:
             raise WrongUse(f"The date order “{order}” of the mapping is none of dmy, mdy and ymd; choose one.")
         if decimal not in get_args(DecimalMark):
             raise WrongUse(f"The decimal mark “{decimal}” of the mapping is neither . nor ,; choose one.")
-        return cls(dict(columns), order, cast(DecimalMark, decimal), **_levels(content))
+        return cls(dict(columns), order, cast(DecimalMark, decimal), **_levels(content), best=_best(content))
 
 
 def read_mapping(path: Path) -> Mapping:
@@ -144,6 +148,13 @@ def _levels(content: dict[str, object]) -> dict[str, int]:
             raise WrongUse(f"The {name} of the mapping is no whole number; write 1 for the first, -1 for the last.")
         levels[name] = level
     return levels
+
+
+def _best(content: dict[object, object]) -> int | None:
+    best = content.get("best")
+    if best is None or (type(best) is int and 1 <= best <= _LARGEST_BEST):
+        return best
+    raise WrongUse(f"The best score “{best}” of the mapping is no whole number up to {_LARGEST_BEST}; correct it.")
 
 
 def _are_names(columns: dict[object, object]) -> bool:

@@ -34,6 +34,7 @@ class Problem:
 
     line: int
     sentence: str
+    is_lost_row: bool = False
 
 
 class Record:
@@ -143,7 +144,7 @@ def read_tables(path: Path) -> list[Table]:
 
 def _json_table(path: Path, decoded: Decoded, records: JsonRows) -> Table:
     rows = tuple(Row(line, cells) for line, cells in records.rows)
-    bad = tuple(Problem(line, f"Line {line} holds no record, so it was left out.") for line in records.bad_lines)
+    bad = tuple(Problem(line, f"Line {line} holds no record, so it was left out.", True) for line in records.bad_lines)
     problems = (*_lost_characters(decoded), *bad)
     return Table(path, records.headers, rows, (), decoded.encoding, "", rows[0].line, problems)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from ugcdesk.importing.reader import Reader
 from ugcdesk.importing.readers.gallery_dl import GalleryDlReader
@@ -10,6 +11,7 @@ from ugcdesk.importing.readers.instagram import InstagramReader
 from ugcdesk.importing.readers.instaloader import InstaloaderReader
 from ugcdesk.importing.readers.links import LinksReader
 from ugcdesk.importing.readers.pictures import PicturesReader
+from ugcdesk.importing.readers.review_apps import APPS
 from ugcdesk.importing.readers.reviews import ReviewsReader
 from ugcdesk.importing.readers.tiktok import TikTokReader
 from ugcdesk.importing.readers.yt_dlp import YtDlpReader
@@ -20,7 +22,9 @@ READERS: tuple[Callable[[], Reader], ...] = (
     GalleryDlReader,
     InstagramReader,
     TikTokReader,
+    # Before the pictures, because some of those belong to reviews.
+    *(partial(ReviewsReader, app) for app in APPS),
+    ReviewsReader,
     PicturesReader,
     LinksReader,
-    ReviewsReader,
 )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from ugcdesk.importing.readers.review_ratings import are_mostly_ratings
+from ugcdesk.tabular.dates import DateOrder, guess_date_order
 from ugcdesk.tabular.headers import find_column, header_key
 from ugcdesk.tabular.known_names import known_names
 from ugcdesk.tabular.looks import date_look, email_look, link_look, number_look, prose_look, rating_look
 from ugcdesk.tabular.mapping import Field, Kind, Mapping, doubts, propose
+from ugcdesk.tabular.numbers import guess_decimal
 from ugcdesk.tabular.table import Table
 
 
@@ -21,13 +24,17 @@ def _written_look(values: Sequence[str]) -> float:
     return sum(map(len, filled)) / len(filled)
 
 
-# The handle stands before the SKU, and the e-mail before the creator, because one is also a name of the other. What is
-# required is taken by its name even where its values look odd, so that they are reported by line.
+# The handle stands before the SKU, the e-mail before the creator, and questions and replies before the text, because
+# one is also a name of the other. What is required is taken by its name even where its values look odd, so that they
+# are reported by line.
 FIELDS: tuple[Field, ...] = (
     Field("id"),
     Field("handle", ("product handle", "handle", "url handle")),
     Field("email", looks_like=email_look),
     Field("rating", required=True, looks_like=rating_look, kind=Kind.NUMBER),
+    Field("question"),
+    Field("reply"),
+    Field("replied_at", kind=Kind.DATE),
     Field("title"),
     Field("text", required=True, looks_like=_written_look),
     Field("posted_at", required=True, kind=Kind.DATE),
@@ -36,11 +43,16 @@ FIELDS: tuple[Field, ...] = (
     Field("product", ("app",)),
     Field("product_line"),
     Field("product_type"),
+    Field("product_url", ("product link", "product page", "product page url")),
+    Field("variant", ("variant title", "variant name", "product variant", "variation")),
     Field("url"),
+    Field("pictures", ("picture urls", "photo urls", "review images", "review photos", *known_names("picture"))),
     Field("language"),
     Field("location"),
-    Field("verified"),
-    Field("recommended", ("recommended ind", "is recommended", "would recommend"), kind=Kind.NUMBER),
+    Field("status", ("review status", "moderation status", "curated", "state", "published", "is published")),
+    Field("verified", ("verified buyer", "is verified", "is verified purchase")),
+    Field("incentivised", ("incentivized", "is incentivized", "is incentivised", "incentivized review", "sampled")),
+    Field("recommended", ("recommended ind", "is recommended", "would recommend")),
     Field(
         "helpful",
         ("positive feedback count", "thumbs up count", "helpful votes", "total positive feedback count", "upvotes"),
@@ -49,32 +61,50 @@ FIELDS: tuple[Field, ...] = (
     Field("age", ("reviewer age",), kind=Kind.NUMBER),
 )
 _ROW_NUMBERS = frozenset({"", "#", "index", "unnamed 0", "row", "row number", "no", "nr"})
-_PERSONAL = ("email", "e mail", "ip address", "phone", "address", "first name", "last name", "customer id")
-_SURE_SIGNS = ("rating", "text")
+_PERSONAL = (
+    "email", "e mail", "ip address", "phone", "telephone", "mobile", "address", "first name", "last name",
+    "full name", "customer id", "date of birth", "birthday", "user agent",
+)  # fmt: skip
+# Whole names only: “ip” is a part of “description”, and a key of an account opens it.
+_PRIVATE = frozenset({"ip", "appkey", "app key", "api key"})
+_SURE_SIGNS = ("rating", "text", "question")
+_ABOUT_WHAT_OR_WHOM = frozenset({"sku", "handle", "product", "creator"})
 _SAMPLE_ROWS = 500
 
 
 def propose_columns(table: Table) -> Mapping:
     """The likeliest mapping of a table of reviews; a text that no header names must be prose."""
-    mapping = propose(FIELDS, table)
+    mapping = _with_named_rating(propose(FIELDS, table), table)
     text = mapping.columns.get("text")
     if text is None or _is_named(text, "text") or prose_look(_sample(table, text)):
         return mapping
     return replace(mapping, columns={ours: theirs for ours, theirs in mapping.columns.items() if ours != "text"})
 
 
+def fitted(remembered: Mapping, table: Table) -> Mapping:
+    """A mapping remembered from another table, with the order of dates and the decimal mark that fit this one.
+
+    The order is in doubt again where this table's dates contradict the one remembered.
+    """
+    order = guess_date_order(_cells(table, remembered, Kind.DATE))
+    decimal = guess_decimal(_cells(table, remembered, Kind.NUMBER)) or remembered.decimal
+    return replace(remembered, date_order=_agreed(remembered.date_order, order), decimal=decimal)
+
+
 def is_review_table(table: Table, mapping: Mapping) -> bool:
-    """Whether the header itself names a rating, or a text together with a product or a reviewer."""
-    rating, text = (mapping.columns.get(ours, "") for ours in _SURE_SIGNS)
+    """Whether the header itself names a rating, or a text or question together with what or whom it is about."""
+    rating, text, question = (mapping.columns.get(ours, "") for ours in _SURE_SIGNS)
     if not table.rows or len(table.headers) < 2:
         return False
-    if _is_named(rating, "rating") and _are_mostly_numbers(_sample(table, rating)):
+    if _is_named(rating, "rating") and are_mostly_ratings(_sample(table, rating)):
         return True
-    return _is_named(text, "text") and bool({"sku", "handle", "product", "creator"} & mapping.columns.keys())
+    if _is_named(question, "question"):
+        return bool((_ABOUT_WHAT_OR_WHOM | {"reply"}) & mapping.columns.keys())
+    return _is_named(text, "text") and bool(_ABOUT_WHAT_OR_WHOM & mapping.columns.keys())
 
 
 def doubts_of_reviews(mapping: Mapping, headers: Sequence[str]) -> tuple[str, ...]:
-    """What is to be settled before the reviews can come in; each needs a text or a rating."""
+    """What is to be settled before the reviews can come in; each needs a text, a question or a rating."""
     unsure = doubts(mapping, [replace(field, required=False) for field in FIELDS], headers)
     if mapping.columns.keys() & set(_SURE_SIGNS):
         return unsure
@@ -87,7 +117,8 @@ def row_number_column(table: Table) -> str | None:
     if header_key(first) not in _ROW_NUMBERS:
         return None
     numbers = [row.cells[0].strip() for row in table.rows]
-    if not all(number.isdecimal() for number in numbers):
+    # Not isdecimal alone, which takes digits of any script.
+    if not all(number.isascii() and number.isdecimal() and len(number) < 10 for number in numbers):
         return None
     start = int(numbers[0]) if numbers else 0
     counted = all(int(number) == start + place for place, number in enumerate(numbers))
@@ -99,7 +130,36 @@ def kept_columns(table: Table, mapping: Mapping) -> tuple[tuple[str, str], ...]:
     read = {find_column(table.headers, theirs) or theirs for theirs in mapping.columns.values()}
     rest = (header for header in table.headers if header.strip() and header not in read)
     keyed = ((header, header_key(header)) for header in rest)
-    return tuple((header, key) for header, key in keyed if not any(word in key for word in _PERSONAL))
+    return tuple((header, key) for header, key in keyed if _may_be_kept(key))
+
+
+def _may_be_kept(key: str) -> bool:
+    return key not in _PRIVATE and not any(word in key for word in _PERSONAL)
+
+
+def _with_named_rating(mapping: Mapping, table: Table) -> Mapping:
+    """A column that is called a rating is it, on any scale, before one that merely holds 1 to 5."""
+    if _is_named(mapping.columns.get("rating", ""), "rating"):
+        return mapping
+    taken = {theirs for ours, theirs in mapping.columns.items() if ours != "rating"}
+    free = [header for header in table.headers if header not in taken]
+    named = find_column(free, "rating", *known_names("rating"))
+    if named is None or not are_mostly_ratings(_sample(table, named)):
+        return mapping
+    return replace(mapping, columns={**mapping.columns, "rating": named})
+
+
+def _agreed(remembered: DateOrder | None, seen: DateOrder | None) -> DateOrder | None:
+    if seen == "ymd":
+        return remembered or seen
+    if seen is None:
+        return None if remembered == "ymd" else remembered
+    return seen if remembered in (None, "ymd", seen) else None
+
+
+def _cells(table: Table, mapping: Mapping, kind: Kind) -> Iterable[str]:
+    read = (mapping.columns[field.name] for field in FIELDS if field.kind is kind and field.name in mapping.columns)
+    return (cell for theirs in read for cell in table.column(theirs))
 
 
 def _is_named(header: str, ours: str) -> bool:
@@ -108,8 +168,3 @@ def _is_named(header: str, ours: str) -> bool:
 
 def _sample(table: Table, header: str) -> list[str]:
     return [record[header] for record in islice(table.records(), _SAMPLE_ROWS)]
-
-
-def _are_mostly_numbers(values: Sequence[str]) -> bool:
-    filled = [value for value in values if value]
-    return sum(number_look([value]) > 0 for value in filled) * 2 >= len(filled)

@@ -1,187 +1,153 @@
-"""Reads any table of reviews by a proposed or given column mapping; one row is one review."""
+"""Reads tables of reviews and questions: the exports of review apps by their headers, any other by its columns."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
-from datetime import datetime, time
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from ugcdesk.errors import UnreadableFile
-from ugcdesk.importing.candidate import Candidate, ColumnsRead, MappingOrigin, ProductHint, Refusal
-from ugcdesk.importing.cleaning import language_code, sound_text, web_address
+from ugcdesk.importing.candidate import ColumnsRead, MappingOrigin, Refusal
 from ugcdesk.importing.reader import Found, Reading
+from ugcdesk.importing.readers.review_apps import Layout, ReviewApp
 from ugcdesk.importing.readers.review_columns import (
+    FIELDS,
     doubts_of_reviews,
+    fitted,
     is_review_table,
-    kept_columns,
     propose_columns,
-    row_number_column,
 )
-from ugcdesk.library.vocabulary import ContentType, Platform
-from ugcdesk.tabular.dates import parse_date
+from ugcdesk.importing.readers.review_pictures import OfferedPictures, named_pictures
+from ugcdesk.importing.readers.review_rows import ReviewRows, note_on_scale
 from ugcdesk.tabular.headers import find_column, signature_of
 from ugcdesk.tabular.mapping import Mapping
-from ugcdesk.tabular.numbers import parse_number
-from ugcdesk.tabular.table import Record, Table, read_table
+from ugcdesk.tabular.peek import peek_headers
+from ugcdesk.tabular.table import Table, read_table
 
-_BEST = 5
 _LARGEST = 512 << 20
 _CHECK_EVERY = 500
-_YES = frozenset({"1", "true", "yes", "y", "verified", "sí", "si", "oui", "ja", "tak", "sim"})
-_NO = frozenset({"0", "false", "no", "n", "non", "nein", "nie", "não"})
+_MOST_NOTES = 20
+# Opening each of thousands of photos for every app would take longer than looking at them; no table is called so.
+_NEVER_TABLES = frozenset({
+    ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".mp4", ".mov",
+    ".webm", ".avi", ".mkv", ".m4v", ".xmp",
+})  # fmt: skip
 
 
 class ReviewsReader:
-    """Tables with a rating or a text in each row: shop exports, review apps, app stores.
+    """Tables with a rating, a text or a question in each row; one row is one item.
 
-    A product is named by its SKU, else its handle, else its name; one with an id only (“Clothing ID” 1078) takes the
-    id as SKU and “Clothing ID 1078” as name. Columns that no field reads are kept in the item's marks under their
-    own name, except personal ones (e-mail, address, telephone), which are dropped.
+    With ``app`` only that app's exports and import templates, told by their headers; without, all that is left, by a
+    mapping that is given, remembered or proposed. Pictures that a table names and that were offered beside it belong
+    to its reviews.
     """
 
-    name = "reviews"
-
-    def __init__(self) -> None:
-        self._tables: dict[Path, tuple[Table, Mapping, MappingOrigin]] = {}
+    def __init__(self, app: ReviewApp | None = None) -> None:
+        self.name = app.name if app else "reviews"
+        self._app = app
+        self._tables: dict[Path, _ReviewTable] = {}
 
     def claim(self, files: Sequence[Path], reading: Reading) -> set[Path]:
+        claimed: set[Path] = set()
         for path in files:
             reading.progress.check()
-            table = _table_of(path)
+            table = self._read(path, reading) if path.suffix.lower() not in _NEVER_TABLES else None
             if table is None:
                 continue
-            given, origin = reading.mapping_for(path, table.headers)
-            mapping = _mapping_of(table, given)
-            if mapping is not None:
-                self._tables[path] = table, mapping, origin
-        return set(self._tables)
+            if "pictures" in table.mapping.columns:
+                table.pictures = OfferedPictures.beside(path, files)
+            self._tables[path] = table
+            claimed |= {path, *table.pictures_there()}
+        return claimed
 
     def read(self, files: Sequence[Path], reading: Reading) -> Iterator[Found]:
         for path in files:
-            table, mapping, origin = self._tables.pop(path)
-            signature = signature_of(table.headers)
-            yield ColumnsRead(path, mapping, doubts_of_reviews(mapping, table.headers), signature, origin)
-            rows = _Rows(table, mapping, reading)
-            for place, record in enumerate(table.records()):
-                if place % _CHECK_EVERY == 0:
-                    reading.progress.check()
-                    reading.progress.report(place, len(table.rows), f"Reading {path.name}")
-                yield rows.read(record)
+            if path in self._tables:
+                yield from self._tables.pop(path).found(reading, self._app)
+
+    def _read(self, path: Path, reading: Reading) -> _ReviewTable | None:
+        if self._app is not None and self._app.layout_of(peek_headers(path)) is None:
+            return None
+        table = _table_of(path)
+        if table is None:
+            return None
+        given, origin = reading.mapping_for(path, table.headers)
+        layout = self._app.layout_of(table.headers) if self._app else None
+        mapping = _of_app(table, layout, given) if layout else _of_any(table, given, origin)
+        return _ReviewTable(table, mapping, origin, layout) if mapping is not None else None
 
 
-class _Rows:
-    """Turns the rows of one table into candidates."""
+@dataclass(slots=True)
+class _ReviewTable:
+    """A table that has been claimed, how it is read, and the pictures that may belong to it."""
 
-    def __init__(self, table: Table, mapping: Mapping, reading: Reading) -> None:
-        self._path = table.path
-        self._mapping = mapping
-        self._reading = reading
-        self._kept = kept_columns(table, mapping)
-        number = row_number_column(table)
-        self._identifying = sorted(header for header in table.headers if header != number)
-        sku = mapping.columns.get("sku")
-        self._sku_header = (find_column(table.headers, sku) or sku) if sku else ""
-        self._numbers: dict[str, float | None] = {}
+    table: Table
+    mapping: Mapping
+    origin: MappingOrigin
+    layout: Layout | None
+    pictures: OfferedPictures | None = None
 
-    def read(self, record: Record) -> Candidate | Refusal:
-        try:
-            return self._candidate(record)
-        except ValueError as error:
-            return Refusal(self._path, record.line, f"Line {record.line}: {error}; correct it and import again.")
+    def pictures_there(self) -> set[Path]:
+        """The offered files that its rows name."""
+        column = self.mapping.columns.get("pictures")
+        if column is None or self.pictures is None:
+            return set()
+        named = (named_pictures(cell) for cell in dict.fromkeys(self.table.column(column)) if cell)
+        return {file.path for some in named for file in self.pictures.of(some).files}
 
-    def _candidate(self, record: Record) -> Candidate:
-        title, text, creator = (self._cell(record, ours) for ours in ("title", "text", "creator"))
-        rating = self._rating(record)
-        if title is None and text is None and rating is None:
-            raise ValueError("there is neither a text nor a rating")
-        product = self._product(record)
-        posted_at = self._posted_at(record)
-        external_id = self._cell(record, "id")
-        return Candidate(
-            path=self._path,
-            line=record.line,
-            content_type=ContentType.REVIEW,
-            platform=Platform.WEBSITE,
-            source_key=self._key(record, product, creator, posted_at, external_id),
-            creator=creator,
-            title=title,
-            text=text,
-            rating=rating,
-            posted_at=posted_at,
-            url=web_address(self._cell(record, "url")),
-            external_id=external_id,
-            products=(product,) if product else (),
-            language=language_code(self._cell(record, "language")),
-            place=self._cell(record, "location"),
-            marks=self._marks(record),
+    def found(self, reading: Reading, app: ReviewApp | None) -> Iterator[Found]:
+        """How it was read, the rows that hold no record, and what each row is."""
+        path, progress = self.table.path, reading.progress
+        unkept = self.layout.unkept if self.layout else ()
+        rows = ReviewRows(
+            self.table,
+            self.mapping,
+            reading.zone,
+            app=app.name if app else None,
+            unkept=unkept,
+            pictures=self.pictures,
+        )
+        yield self._columns_read(rows.best)
+        for problem in self.table.problems:
+            if problem.is_lost_row:
+                yield Refusal(path, problem.line, problem.sentence)
+        for place, record in enumerate(self.table.records()):
+            if place % _CHECK_EVERY == 0:
+                progress.check()
+                progress.report(place, len(self.table.rows), f"Reading {path.name}")
+            yield rows.read(record)
+
+    def _columns_read(self, best: int) -> ColumnsRead:
+        table = self.table
+        odd = [f"{table.path.name}: {problem.sentence}" for problem in table.problems if not problem.is_lost_row]
+        return ColumnsRead(
+            table.path,
+            self.mapping,
+            doubts_of_reviews(self.mapping, table.headers),
+            # The columns of an app are known anyway: only what somebody changed is worth remembering.
+            "" if self.layout and self.origin == "proposed" else signature_of(table.headers),
+            self.origin,
+            (*note_on_scale(table.path.name, best), *odd[:_MOST_NOTES]),
         )
 
-    def _cell(self, record: Record, ours: str) -> str | None:
-        return sound_text(self._mapping.read(record, ours)) or None
 
-    def _rating(self, record: Record) -> float | None:
-        written = self._mapping.read(record, "rating")
-        rating = self._number(written)
-        if rating is not None and not 0 <= rating <= _BEST:
-            raise ValueError(f"the rating {written} is not between 0 and {_BEST}")
-        return rating
+def _of_app(table: Table, layout: Layout, given: Mapping | None) -> Mapping:
+    own = layout.mapping(table)
+    if given is None:
+        return own
+    known = {field.name for field in FIELDS}
+    unnamed = {ours: theirs for ours, theirs in own.columns.items() if ours not in known}
+    return replace(given, columns={**unnamed, **given.columns})
 
-    def _number(self, written: str) -> float | None:
-        if written not in self._numbers:
-            self._numbers[written] = parse_number(written, self._mapping.decimal)
-        return self._numbers[written]
 
-    def _posted_at(self, record: Record) -> datetime | None:
-        written = self._mapping.read(record, "posted_at")
-        if not written or self._mapping.date_order is None:
-            return None
-        moment = parse_date(written, self._mapping.date_order)
-        if moment is None:
-            return None
-        if not isinstance(moment, datetime):
-            return datetime.combine(moment, time(), self._reading.zone)
-        return moment if moment.tzinfo else moment.replace(tzinfo=self._reading.zone)
-
-    def _product(self, record: Record) -> ProductHint | None:
-        sku, handle, name = (self._cell(record, ours) for ours in ("sku", "handle", "product"))
-        if not (sku or handle or name):
-            return None
-        if sku and not (handle or name):
-            name = f"{self._sku_header} {sku}"
-        return ProductHint(sku, handle, name, self._cell(record, "product_line"), self._cell(record, "product_type"))
-
-    def _marks(self, record: Record) -> dict[str, Any]:
-        marks: dict[str, Any] = {key: sound_text(cell) for header, key in self._kept if (cell := record[header])}
-        for ours in ("verified", "recommended"):
-            written = self._mapping.read(record, ours)
-            if written:
-                marks[ours] = _yes_or_no(written)
-        for ours in ("helpful", "age"):
-            number = self._number(self._mapping.read(record, ours))
-            if number is not None:
-                marks[ours] = int(number) if number.is_integer() else number
-        return marks
-
-    def _key(
-        self,
-        record: Record,
-        product: ProductHint | None,
-        creator: str | None,
-        posted_at: datetime | None,
-        external_id: str | None,
-    ) -> str:
-        """What makes the review the same when it is offered again: its id, else who wrote when on what, else all of it.
-
-        A day alone is too coarse: two people called Anna may write about one product on one day.
-        """
-        about = (product.sku or product.handle or product.name or "") if product else ""
-        if external_id:
-            return f"review:{about}:{external_id}"
-        if creator and posted_at and (posted_at.hour or posted_at.minute or posted_at.second):
-            return _digest(about, creator, posted_at.isoformat())
-        return _digest(*(record[header] for header in self._identifying))
+def _of_any(table: Table, given: Mapping | None, origin: MappingOrigin) -> Mapping | None:
+    """The mapping with which a table is read, or None when it is no table of reviews."""
+    if given is not None and any(find_column(table.headers, theirs) for theirs in given.columns.values()):
+        return fitted(given, table) if origin == "remembered" else given
+    if given is not None and origin == "given":
+        return None
+    proposed = propose_columns(table)
+    return proposed if is_review_table(table, proposed) else None
 
 
 def _table_of(path: Path) -> Table | None:
@@ -190,20 +156,3 @@ def _table_of(path: Path) -> Table | None:
         return read_table(path) if path.is_file() and path.stat().st_size <= _LARGEST else None
     except (UnreadableFile, OSError):
         return None
-
-
-def _mapping_of(table: Table, given: Mapping | None) -> Mapping | None:
-    """The mapping with which a table is read, or None when it is no table of reviews."""
-    if given is not None:
-        return given if any(find_column(table.headers, theirs) for theirs in given.columns.values()) else None
-    proposed = propose_columns(table)
-    return proposed if is_review_table(table, proposed) else None
-
-
-def _digest(*parts: str) -> str:
-    return "review:" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def _yes_or_no(written: str) -> bool | str:
-    word = written.casefold()
-    return True if word in _YES else False if word in _NO else written
