@@ -6,11 +6,12 @@ import hashlib
 import os
 import shutil
 import time
+from io import FileIO
 from pathlib import Path
 
 from ugcdesk.errors import UnreadableFile
 
-_BLOCK = 1 << 20
+_BLOCK = 1 << 18
 _LONG_AGO_S = 3600
 
 
@@ -58,16 +59,22 @@ class Originals:
         return len(left)
 
     def _copy_checked(self, source: Path, part: Path, digest: str) -> None:
-        copied = hashlib.sha256()
-        with source.open("rb") as reading, part.open("wb") as writing:
-            while block := reading.read(_BLOCK):
-                copied.update(block)
-                writing.write(block)
-            writing.flush()
+        # One block that is used again and again: a new one each time costs as much as copying.
+        copied, block = hashlib.sha256(), memoryview(bytearray(_BLOCK))
+        with source.open("rb", buffering=0) as reading, part.open("wb", buffering=0) as writing:
+            while length := reading.readinto(block):
+                copied.update(block[:length])
+                _write_whole(writing, block[:length])
             os.fsync(writing.fileno())
         if copied.hexdigest() != digest:
             raise UnreadableFile(f"{source.name} changed while it was read. Import it again.")
         shutil.copystat(source, part)
+
+
+def _write_whole(file: FileIO, block: memoryview) -> None:
+    """Write all of ``block``; without a buffer the system may take less at once, as on a disk that is nearly full."""
+    while block:
+        block = block[file.write(block) :]
 
 
 def _abandoned(part: Path) -> bool:
