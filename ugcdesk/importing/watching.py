@@ -127,9 +127,13 @@ class FolderWatch:
         while not self._ended.is_set():
             try:
                 self._step()
+                self._rest()
             except OSError as error:  # the folder may go away at any moment
                 log.warning("a watched folder could not be looked through: %s", error)
-            self._rest()
+                self._ended.wait(self._pace.absent_s)
+            except Exception:
+                log.exception("a step of watching a folder failed")
+                self._ended.wait(self._pace.absent_s)
         self._stop_observing()
 
     def _rest(self) -> None:
@@ -145,9 +149,11 @@ class FolderWatch:
         if not self.is_there:
             return
         now = time.monotonic()
-        whole = self._take_told(now)
-        if whole or now >= self._next_look:
-            self._next_look = now + (self._pace.look_s if self._observer else self._pace.alone_s)
+        asked = self._take_told(now)
+        if asked or now >= self._next_look:
+            # A folder that was just made may get its files before the system tells of them: look again a little later.
+            usual = self._pace.look_s if self._observer else self._pace.alone_s
+            self._next_look = now + (self._pace.settle_s if asked else usual)
             for path in self._look():
                 self._note(path, now)
         ready = self._new(self._settling.at_rest(now))
@@ -168,14 +174,14 @@ class FolderWatch:
 
     def _take_told(self, now: float) -> bool:
         """Note the paths that were told of; whether everything is to be looked through."""
-        whole = False
+        asked = False
         with suppress(Empty):
             while True:
                 path = self._told.get_nowait()
-                whole = whole or path is None
+                asked = asked or path is None
                 if path is not None:
                     self._note(path, now)
-        return whole
+        return asked
 
     def _note(self, path: Path, now: float) -> None:
         if path.is_relative_to(self._root) and not any(map(is_passing, path.relative_to(self._root).parts)):
