@@ -7,10 +7,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from ugcdesk.importing.candidate import Candidate, Refusal
 from ugcdesk.importing.plan import plan_import
+from ugcdesk.importing.post_links import read_post_link
+from ugcdesk.importing.reader import Reading
+from ugcdesk.importing.readers.gallery_dl import GalleryDlReader
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
@@ -44,6 +49,83 @@ TIKTOK: dict[str, Any] = {
     "num": 1,
     "isAd": True,
 }
+
+
+X: dict[str, Any] = {
+    "category": "twitter",
+    "subcategory": "tweet",
+    "tweet_id": 560070183650213889,
+    "retweet_id": 0,
+    "date": "2024-07-27 10:39:42",
+    "author": {"id": 5, "name": "ana_m", "nick": "Ana M"},
+    "user": {"id": 6, "name": "shop", "nick": "Shop"},
+    "lang": "en",
+    "content": "New coat #OOTD",
+    "hashtags": ["OOTD"],
+    "description": "A person in a blue coat",
+    "favorite_count": 4,
+    "num": 1,
+    "count": 1,
+    "type": "photo",
+}
+PINTEREST: dict[str, Any] = {
+    "category": "pinterest",
+    "id": "664281013778109217",
+    "title": "Blue coat",
+    "description": "With a scarf",
+    "pinner": {"username": "ana_m", "full_name": "Ana M"},
+    "native_creator": None,
+    "created_at": "Sat, 27 Jul 2024 10:39:42 +0000",
+    "link": "https://shop.example/coat",
+    "board": {"name": "Coats"},
+    "num": 1,
+}
+FACEBOOK: dict[str, Any] = {
+    "category": "facebook",
+    "subcategory": "set",
+    "id": "1221",
+    "set_id": "pcb.1220",
+    "username": "Ana M",
+    "user_id": "1000",
+    "caption": "New coat",
+    "date": "2024-07-27 10:39:42",
+    "num": 1,
+}
+STORY: dict[str, Any] = {
+    "category": "instagram",
+    "subcategory": "stories",
+    "post_id": "11",
+    "post_shortcode": "L",
+    "post_url": "https://www.instagram.com/stories/ana.m/",
+    "type": "story",
+    "username": "ana.m",
+    "fullname": "Ana M",
+    "post_date": "2025-05-02 00:00:00",
+}
+JPEG = b"\xff\xd8\xff\xe0"
+
+
+def put(folder: Path, name: str, said: dict[str, Any], **more: object) -> None:
+    """A file that only begins like a picture, and its sidecar."""
+    (folder / name).write_bytes(JPEG)
+    describe(folder / name, said, **more)
+
+
+def read(folder: Path) -> tuple[list[Candidate | Refusal], set[str]]:
+    """What the reader alone finds, and the names of the files it leaves to others."""
+    reader = GalleryDlReader()
+    files = sorted(folder.iterdir())
+    claimed = reader.claim(files, Reading(ZoneInfo("UTC")))
+    found = list(reader.read([path for path in files if path in claimed], Reading(ZoneInfo("UTC"))))
+    told = [one for one in found if isinstance(one, Candidate | Refusal)]
+    return told, {path.name for path in files if path not in claimed}
+
+
+def only(folder: Path) -> Candidate:
+    (found,), left = read(folder)
+    assert isinstance(found, Candidate)
+    assert not left
+    return found
 
 
 def describe(path: Path, said: dict[str, Any], **more: object) -> None:
@@ -156,3 +238,129 @@ def test_script_is_no_address(library: Library, inbox: Path, draw: Draw, pool: P
     describe(draw("a.jpg", 1), INSTAGRAM, post_url="javascript:alert(1)", tagged_users=[3, {"username": 4}])
     (item_id,) = run_import(library, plan_import(library, [inbox], pool=pool)).item_ids
     assert detail(library, item_id).row.url == "https://www.instagram.com/p/Cabc/"
+
+
+@pytest.mark.parametrize(
+    ("said", "platform", "key", "creator", "url"),
+    [
+        pytest.param(X, "x", "x:560070183650213889", "ana_m", "https://x.com/ana_m/status/560070183650213889", id="x"),
+        pytest.param(
+            PINTEREST,
+            "pinterest",
+            "pinterest:664281013778109217",
+            "ana_m",
+            "https://www.pinterest.com/pin/664281013778109217/",
+            id="pinterest",
+        ),
+        pytest.param(
+            FACEBOOK, "facebook", "facebook:1220", "1000", "https://www.facebook.com/1000/posts/1220", id="facebook"
+        ),
+    ],
+)
+def test_other_networks(inbox: Path, said: dict[str, Any], platform: str, key: str, creator: str, url: str) -> None:
+    put(inbox, "a.jpg", said)
+    found = only(inbox)
+    assert (found.platform, found.source_key, found.content_type) == (platform, key, "photo")
+    assert (found.creator, found.creator_name, found.url) == (creator, "Ana M", url)
+    assert found.posted_at == datetime(2024, 7, 27, 10, 39, 42, tzinfo=UTC)
+    link = read_post_link(url)
+    assert link is not None
+    assert link.source_key == key
+
+
+def test_words_of_other_networks(inbox: Path) -> None:
+    put(inbox, "a.jpg", X)
+    found = only(inbox)
+    assert (found.caption, found.alt_text, found.language) == ("New coat #OOTD", "A person in a blue coat", "en")
+    put(inbox, "a.jpg", X, retweet_id=9, content="RT @ana_m: New coat #ad", hashtags=[])
+    found = only(inbox)
+    assert (found.source_key, found.caption, found.marks) == ("x:9", "New coat #ad", {"paid_partnership": True})
+    put(inbox, "a.jpg", PINTEREST)
+    found = only(inbox)
+    assert (found.title, found.caption) == ("Blue coat", "With a scarf")
+    assert found.marks == {"board": "Coats", "links_to": "https://shop.example/coat"}
+
+
+def test_photos_of_a_facebook_post_are_one_item(inbox: Path) -> None:
+    put(inbox, "b.jpg", FACEBOOK, num=4)
+    put(inbox, "a.jpg", FACEBOOK, id="1222", num=5)
+    put(inbox, "c.jpg", FACEBOOK, id="7", set_id="a.99", num=6)
+    found, _left = read(inbox)
+    assert [(one.source_key, len(one.files), one.missing) for one in found if isinstance(one, Candidate)] == [
+        ("facebook:1220", 2, ()),
+        ("facebook:7", 1, ()),
+    ]
+
+
+def test_stories_of_one_person_are_items_of_their_own(inbox: Path) -> None:
+    put(inbox, "a.jpg", STORY, media_id="71", num=1, date="2025-05-01 08:00:00")
+    put(inbox, "b.jpg", STORY, media_id="73", num=3, date="2025-05-01 09:00:00")
+    put(inbox, "c.jpg", STORY, media_id="75", type="highlight", highlight_title="Looks", num=1)
+    found = [one for one in read(inbox)[0] if isinstance(one, Candidate)]
+    assert [(one.source_key, one.content_type, one.missing) for one in found] == [
+        ("instagram:71", "story", ()),
+        ("instagram:73", "story", ()),
+        ("instagram:75", "story", ()),
+    ]
+    assert found[0].posted_at == datetime(2025, 5, 1, 8, tzinfo=UTC)
+    assert found[0].url == "https://www.instagram.com/stories/ana.m/71/"
+    assert found[2].marks == {"highlight": "Looks"}
+
+
+def test_saved_feed_without_names_and_tagged_feed(inbox: Path) -> None:
+    put(inbox, "a.jpg", INSTAGRAM, username=None, fullname=None, sponsor_tags=None, coauthors=None)
+    assert (only(inbox).creator, only(inbox).creator_url) == (None, None)
+    put(inbox, "a.jpg", INSTAGRAM, subcategory="tagged", tagged_username="shop", tagged_users=[{"username": "bo"}])
+    assert only(inbox).marks["tagged"] == ["bo", "shop"]
+
+
+def test_hashtag_says_that_it_was_paid(inbox: Path) -> None:
+    put(inbox, "a.jpg", TIKTOK, isAd=False, desc="Unboxing #Werbung")
+    assert only(inbox).marks == {"paid_partnership": True}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "missing"),
+    [
+        pytest.param([1, 2, 3], (), id="all are there"),
+        pytest.param([1, 3], ("file 2 of the post",), id="one was never downloaded"),
+    ],
+)
+def test_missing_by_number(inbox: Path, numbers: list[int], missing: tuple[str, ...]) -> None:
+    for number in numbers:
+        put(inbox, f"{number}.jpg", INSTAGRAM, num=number)
+    assert only(inbox).missing == missing
+
+
+def test_missing_by_name(inbox: Path) -> None:
+    put(inbox, "1.jpg", INSTAGRAM, num=1)
+    describe(inbox / "2.jpg", INSTAGRAM, num=2)
+    found = only(inbox)
+    assert ([file.name for file in found.files], found.missing, found.content_type) == (["1.jpg"], ("2.jpg",), "post")
+
+
+def test_sound_cover_and_subtitle_are_no_files_of_the_post(inbox: Path) -> None:
+    put(inbox, "1.jpg", TIKTOK, num=1, type="image")
+    put(inbox, "2.jpg", TIKTOK, num=2, type="image")
+    put(inbox, "0.mp3", TIKTOK, num=0, type="audio")
+    put(inbox, "cover.jpg", TIKTOK, num=0, type="cover")
+    put(inbox, "en.vtt", TIKTOK, num=0, type="subtitle")
+    found = only(inbox)
+    assert [file.name for file in found.files] == ["1.jpg", "2.jpg"]
+
+
+def test_picture_of_a_profile_is_refused_and_the_folders_own_file_left_aside(inbox: Path) -> None:
+    put(inbox, "a.jpg", INSTAGRAM, subcategory="avatar")
+    (inbox / "info.json").write_text(json.dumps(INSTAGRAM))
+    (found,), left = read(inbox)
+    assert isinstance(found, Refusal)
+    assert (found.path.name, left) == ("a.jpg", set())
+
+
+@pytest.mark.parametrize("category", ["instagram", "tiktok", "twitter", "pinterest", "facebook"])
+@pytest.mark.parametrize("odd", [None, 3, "", "../x", ["a"], {"a": 1}, True], ids=repr)
+def test_odd_values_never_raise(inbox: Path, category: str, odd: object) -> None:
+    names = {name for said in (INSTAGRAM, TIKTOK, X, PINTEREST, FACEBOOK, STORY) for name in said} - {"category"}
+    put(inbox, "a.jpg", dict.fromkeys(names, odd), category=category)
+    found, left = read(inbox)
+    assert len(found) + len(left) >= 1
