@@ -1,9 +1,10 @@
-"""Commands about the library as a whole: init, demo, check, reindex, doctor."""
+"""Commands about the library as a whole and about the program: init, demo, check, reindex, formats, doctor."""
 
 from __future__ import annotations
 
 import platform
 import sqlite3
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,6 +14,7 @@ import typer
 from ugcdesk import __version__, paths
 from ugcdesk.cli.session import Session
 from ugcdesk.desk import Desk
+from ugcdesk.formats import formats as told_formats
 from ugcdesk.gui import preflight
 from ugcdesk.library.check import Problem, check_library
 
@@ -24,6 +26,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("demo")(demo)
     app.command("check")(check)
     app.command("reindex")(reindex)
+    app.command("formats")(formats)
     app.command("doctor")(doctor)
 
 
@@ -97,6 +100,14 @@ def reindex(context: typer.Context) -> None:
     with session.progress() as progress:
         items = desk.index.rebuild(progress)
     session.say({"items": items, "index": str(desk.library.folder.cache / "search")}, [f"Indexed {items} items."])
+
+
+def formats(context: typer.Context) -> None:
+    """List what can be brought in and where to get it: ugcdesk formats"""
+    session: Session = context.obj
+    known = told_formats()
+    lines = [f"{one.group} · {one.name}: {one.files} Where: {one.get}" for one in known]
+    session.say({"formats": [asdict(one) for one in known]}, lines)
 
 
 def doctor(context: typer.Context) -> None:

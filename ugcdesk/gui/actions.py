@@ -79,6 +79,7 @@ ACTIONS: Sequence[Spec] = (
     Spec("go_performance", "Performance", "Go", "Ctrl+4"),
     Spec("go_galleries", "Galleries", "Go", "Ctrl+5"),
     Spec("keys", "All keys", "Help", "F1", key="?"),
+    Spec("formats", "What can be imported", "Help", icon="file-text"),
     Spec("about", "About UGC Desk", "Help"),
 )
 

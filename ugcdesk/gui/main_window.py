@@ -19,6 +19,7 @@ from ugcdesk.gui.components.toast import Toast
 from ugcdesk.gui.context import Context, Feed, Said
 from ugcdesk.gui.dropped import Dropped, may_hold_files
 from ugcdesk.gui.focus.page import FocusPage
+from ugcdesk.gui.formats_help import FormatsDialog
 from ugcdesk.gui.galleries.page import GalleriesPage
 from ugcdesk.gui.importing.page import ImportPage
 from ugcdesk.gui.keys import KeysDialog
@@ -176,6 +177,7 @@ class MainWindow(QMainWindow):
                 "next_region": lambda: self._step_region(1),
                 "previous_region": lambda: self._step_region(-1),
                 "keys": self._show_keys,
+                "formats": lambda: FormatsDialog(self).show(),
                 "about": self._about,
                 "quit": self._quit,
             }
