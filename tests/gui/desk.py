@@ -12,7 +12,8 @@ from PIL import Image, ImageDraw
 from ugcdesk.library import Library
 from ugcdesk.library.edits.campaigns import CreateCampaign, PlaceItems
 from ugcdesk.library.edits.collections import AddToCollection, CreateCollection, SaveSearch
-from ugcdesk.library.edits.imports import ImportItems, IncomingCreator, IncomingFile, IncomingItem
+from ugcdesk.library.edits.imports import ImportItems
+from ugcdesk.library.edits.incoming import IncomingCreator, IncomingFile, IncomingItem
 from ugcdesk.library.edits.items import Curate, Rate
 from ugcdesk.library.edits.products import ImportProducts, IncomingProduct
 from ugcdesk.library.edits.rights import SetRights

@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
-from ugcdesk.library.edits.imports import ImportItems, IncomingCreator, IncomingFile, IncomingItem, ItemUpdate
+from ugcdesk.library.edits.imports import ImportItems
+from ugcdesk.library.edits.incoming import IncomingCreator, IncomingFile, IncomingItem, ItemUpdate
 from ugcdesk.library.edits.products import ImportProducts, IncomingProduct
 from ugcdesk.library.items import product_rows
 from ugcdesk.progress import Cancelled, Progress
@@ -92,7 +93,7 @@ def test_two_items_may_bear_one_original(library: Library) -> None:
     assert (counted(library, t.Original), counted(library, t.ItemOriginal)) == (1, 2)
 
 
-def test_update_adds_files_after_its_own(library: Library) -> None:
+def test_update_puts_files_in_the_order_of_the_post(library: Library) -> None:
     first = edit(IncomingItem("a", "post", "instagram", values={"caption": "old"}, files=(FILE,)))
     library.edit(first)
     more = IncomingFile("cd" * 32, ".jpg", "image/jpeg", 10, 4, 3, None, 1, None, None, "b.jpg")
@@ -100,9 +101,12 @@ def test_update_adds_files_after_its_own(library: Library) -> None:
     with library.read() as session:
         item = session.get_one(t.Item, first.ids["a"])
         files = session.execute(select(t.ItemOriginal.position, t.ItemOriginal.name)).all()
-    assert (item.caption, item.version, [tuple(row) for row in files]) == ("new", 2, [(0, "a.jpg"), (1, "b.jpg")])
+    assert (item.caption, item.version, [tuple(row) for row in files]) == ("new", 2, [(0, "b.jpg"), (1, "a.jpg")])
     library.undo()
-    assert counted(library, t.ItemOriginal) == 1
+    with library.read() as session:
+        assert [tuple(row) for row in session.execute(select(t.ItemOriginal.position, t.ItemOriginal.name))] == [
+            (0, "a.jpg")
+        ]
 
 
 class Stop(Progress):

@@ -11,12 +11,14 @@ from ugcdesk.errors import WrongUse
 from ugcdesk.importing import known
 from ugcdesk.importing.candidate import Candidate, CandidateFile, ProductHint, Refusal
 from ugcdesk.importing.cleaning import sound_text
+from ugcdesk.importing.deciding import Chosen, Decisions
 from ugcdesk.importing.keep import Keeper
 from ugcdesk.importing.plan import ImportPlan
 from ugcdesk.importing.planned import Looked, Planned, Verdict
 from ugcdesk.importing.remembered import REVIEWS, to_remember
 from ugcdesk.library import Changes, Library
-from ugcdesk.library.edits.imports import ImportItems, IncomingCreator, IncomingFile, IncomingItem, ItemUpdate
+from ugcdesk.library.edits.imports import ImportItems
+from ugcdesk.library.edits.incoming import IncomingCreator, IncomingFile, IncomingItem, ItemJoin, ItemUpdate
 from ugcdesk.library.edits.products import IncomingProduct
 from ugcdesk.media.probe import Probe
 from ugcdesk.progress import QUIET, Progress
@@ -51,49 +53,52 @@ def run_import(
     campaign: str | None = None,
     progress: Progress = QUIET,
     selected: Collection[int] | None = None,
+    decisions: Decisions | None = None,
     origin: str | None = None,
 ) -> ImportResult:
     """Bring in what is new and changed in ``plan`` as one edit; ``selected`` are places in ``plan.planned``, None all.
 
-    New items get ``tags`` and go into ``campaign``, a name; ``origin`` is named in the history. Raises WrongUse while
-    the plan has doubts, Cancelled when ``progress`` says so, DeskError when the disk is full; the library is then as
-    it was.
+    New items get ``tags`` and go into ``campaign``, a name; ``origin`` is named in the history. ``decisions`` say by
+    place what becomes of look-alikes: without one they come in and are flagged, one that is skipped counts as a
+    duplicate, one that is merged as an update. Raises WrongUse while the plan has doubts, Cancelled when ``progress``
+    says so, DeskError when the disk is full; the library is then as it was.
     """
     if plan.doubts:
         raise WrongUse(plan.doubts[0])
-    chosen = [one for place, one in enumerate(plan.planned) if selected is None or place in selected]
-    wanted = [one for one in chosen if one.verdict in (Verdict.NEW, Verdict.UPDATED)]
+    chosen = Chosen.of(plan.planned, selected, decisions or {})
+    wanted = chosen.wanted
     keeper = Keeper(library, plan.thumbnails, progress)
     with keeper.taken_back_on_failure():
-        lost = keeper.keep(wanted)
-        standing = [one for place, one in enumerate(wanted) if place not in lost]
-        edit = _edit(library, plan, standing, tags, campaign, progress)
-        edit.origin = origin
+        lost = keeper.keep([plan.planned[place] for place in wanted])
+        standing = [place for number, place in enumerate(wanted) if number not in lost]
+        edit = _edit(plan, chosen, standing, ZoneInfo(library.folder.time_zone))
+        edit.tags, edit.campaign, edit.progress, edit.origin = tags, campaign, progress, origin
         # An edit forgets what could be redone; one that would do nothing must not.
         changes = library.edit(edit) if standing else Changes()
     refused = tuple(plan.files.named(one) for one in lost.values())
     return _result(plan, chosen, standing, refused, edit, changes)
 
 
-def _edit(
-    library: Library,
-    plan: ImportPlan,
-    standing: Sequence[Planned],
-    tags: Sequence[str],
-    campaign: str | None,
-    progress: Progress,
-) -> ImportItems:
-    zone = ZoneInfo(library.folder.time_zone)
+def _edit(plan: ImportPlan, chosen: Chosen, standing: Sequence[int], zone: ZoneInfo) -> ImportItems:
+    there = set(standing)
+    planned = [plan.planned[place] for place in standing]
+    new = [place for place, one in zip(standing, planned, strict=True) if one.verdict is Verdict.NEW]
+    into = {place: into for place in new if (into := chosen.merged_into(place, there)) is not None}
+    likenesses = (chosen.likeness(place, there) for place in new if place not in into)
     return ImportItems(
-        new=[_incoming(one.looked, zone) for one in standing if one.verdict is Verdict.NEW],
-        updates=[_update(one, zone) for one in standing if one.verdict is Verdict.UPDATED],
+        new=[_incoming(plan.planned[place].looked, zone) for place in new if place not in into],
+        updates=[_update(one, zone) for one in planned if one.verdict is Verdict.UPDATED],
         reader=plan.reader,
         sources=plan.sources,
-        tags=tags,
-        campaign=campaign,
-        progress=progress,
         remembered=to_remember(plan.columns, REVIEWS),
+        joins=[_join(plan.planned[place].looked, other, zone) for place, other in into.items()],
+        look_alikes=[one for one in likenesses if one is not None],
     )
+
+
+def _join(looked: Looked, into: int | str, zone: ZoneInfo) -> ItemJoin:
+    """A post is kept as part of the other item, for its source to find; a mere file is found by its content."""
+    return ItemJoin(_incoming(looked, zone), into, is_known_again=not looked.is_plain)
 
 
 def _incoming(looked: Looked, zone: ZoneInfo) -> IncomingItem:
@@ -161,27 +166,29 @@ def _zoned(moment: datetime | None, zone: ZoneInfo) -> datetime | None:
 
 def _result(
     plan: ImportPlan,
-    chosen: Sequence[Planned],
-    standing: Sequence[Planned],
+    chosen: Chosen,
+    standing: Sequence[int],
     lost: tuple[Refusal, ...],
     edit: ImportItems,
     changes: Changes,
 ) -> ImportResult:
-    new = [one for one in standing if one.verdict is Verdict.NEW]
+    stood = [plan.planned[place] for place in standing]
+    new = [one for one in stood if one.verdict is Verdict.NEW]
     came_in = [one for one in new if one.looked.source_key in edit.ids]
-    meanwhile = len(new) - len(came_in)
-    ids = [one.item_id if one.verdict is Verdict.UPDATED else edit.ids.get(one.looked.source_key) for one in standing]
+    joined = [one for one in new if one.looked.source_key in edit.joined]
+    ids = [one.item_id if one.verdict is Verdict.UPDATED else _id_of(one, edit) for one in stood]
     return ImportResult(
         changes=changes,
-        item_ids=tuple(item_id for item_id in ids if item_id is not None),
+        item_ids=tuple(dict.fromkeys(item_id for item_id in ids if item_id is not None)),
         new=len(came_in),
-        updated=len(standing) - len(new),
-        unchanged=_count(chosen, Verdict.UNCHANGED) + meanwhile,
-        duplicates=_count(chosen, Verdict.DUPLICATE),
+        updated=len(stood) - len(new) + len(joined),
+        unchanged=chosen.count(Verdict.UNCHANGED) + len(new) - len(came_in) - len(joined),
+        duplicates=chosen.count(Verdict.DUPLICATE) + chosen.skipped,
         near_duplicates=sum(one.is_near_duplicate for one in came_in),
         refused=(*plan.refused, *lost),
     )
 
 
-def _count(chosen: Sequence[Planned], verdict: Verdict) -> int:
-    return sum(one.verdict is verdict for one in chosen)
+def _id_of(one: Planned, edit: ImportItems) -> int | None:
+    key = one.looked.source_key
+    return edit.ids.get(key, edit.joined.get(key))

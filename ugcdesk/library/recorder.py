@@ -71,7 +71,8 @@ class Recorder:
             changed.append(key)
             stored = _encode(old)
             before.setdefault(json.dumps(stored, sort_keys=True), (stored, []))[1].append(key)
-            self.changes.rows(table.name, [row], fields=values)
+            # Both: a part may move from one owner to another.
+            self.changes.rows(table.name, [row, {**row, **values}], fields=values)
         self._inverse.extend(
             {"op": "update", "table": table.name, "keys": some, "values": old} for old, some in before.values()
         )

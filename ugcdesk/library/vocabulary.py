@@ -85,3 +85,9 @@ class BatchKind(StrEnum):
     IMPORT = "import"
     PRODUCTS = "products"
     FIGURES = "figures"
+
+
+class LookAlikeDecision(StrEnum):
+    """What was decided about two items that look alike; without a decision they are still to be looked at."""
+
+    KEPT = "kept"

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import select, tuple_
 
 from ugcdesk.library import tables as t
+from ugcdesk.library.arranging import Bearing, arrange, bearings_of, in_post_order
 from ugcdesk.library.edits.campaigns import PlaceItems
-from ugcdesk.library.edits.products import Catalogue, IncomingProduct
+from ugcdesk.library.edits.incoming import (
+    IncomingCreator,
+    IncomingFile,
+    IncomingItem,
+    IncomingLikeness,
+    ItemJoin,
+    ItemUpdate,
+)
+from ugcdesk.library.edits.joining import Joining, join
+from ugcdesk.library.edits.keepers import Keepers, note_look_alikes
+from ugcdesk.library.edits.merging import merge
+from ugcdesk.library.edits.products import Catalogue
 from ugcdesk.library.edits.remembering import RememberedColumns, remember
 from ugcdesk.library.edits.words import campaign_id, require_name
 from ugcdesk.library.recorder import Recorder
@@ -23,65 +34,14 @@ _CHUNK = 5_000
 _WHAT = {"photo": "photo", "video": "video", "post": "post", "story": "story", "review": "review"}
 
 
-@dataclass(frozen=True, slots=True)
-class IncomingFile:
-    """An original that is already kept, and what it was called where it came from."""
-
-    hash: str
-    ext: str
-    mime: str
-    bytes: int
-    width: int | None
-    height: int | None
-    duration_s: float | None
-    frames: int
-    phash: int | None
-    taken_at: datetime | None
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingCreator:
-    platform: str
-    handle: str
-    name: str | None = None
-    url: str | None = None
-
-    @property
-    def key(self) -> tuple[str, str]:
-        return self.platform, name_key(self.handle)
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingItem:
-    """A new item; ``values`` are columns of Item beyond the three named here. Tags may be ``outer|inner``."""
-
-    source_key: str
-    content_type: str
-    platform: str
-    values: Mapping[str, Any] = field(default_factory=dict)
-    creator: IncomingCreator | None = None
-    products: tuple[IncomingProduct, ...] = ()
-    tags: tuple[str, ...] = ()
-    files: tuple[IncomingFile, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ItemUpdate:
-    """What a source says anew of an item that is there: columns of Item, and files to add after its own."""
-
-    item_id: int
-    values: Mapping[str, Any]
-    files: tuple[IncomingFile, ...] = ()
-
-
 @dataclass(slots=True)
 class ImportItems:
     """Bring items in as one bulk act; one whose ``source_key`` has come in meanwhile is left out.
 
-    ``tags`` and ``campaign`` (a name) are given to the new items. After `apply` ``ids`` holds the id of each new item
-    by source key. ``remembered`` is how the tables were read, ``origin`` what the label says it came from. Raises
-    Cancelled when ``progress`` says so; then nothing is changed.
+    ``joins`` unite with other items; one whose item has gone meanwhile comes in by itself. ``tags`` and ``campaign``
+    (a name) are given to all of them. After `apply` ``ids`` holds the id of each new item by source key, ``joined``
+    that of the item which each of ``joins`` is part of now. ``remembered`` is how the tables were read, ``origin`` what
+    the label says it came from. Raises Cancelled when ``progress`` says so; then nothing is changed.
     """
 
     new: Sequence[IncomingItem]
@@ -94,12 +54,15 @@ class ImportItems:
     ids: dict[str, int] = field(default_factory=dict)
     remembered: Sequence[RememberedColumns] = ()
     origin: str | None = None
+    joins: Sequence[ItemJoin] = ()
+    look_alikes: Sequence[IncomingLikeness] = ()
+    joined: dict[str, int] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
         source = f" from {self.origin}" if self.origin else ""
         if not self.new:
-            return f"Update {_counted(len(self.updates), 'item')} by import{source}"
+            return f"Update {_counted(len(self.updates) + len(self.joins), 'item')} by import{source}"
         kinds = {item.content_type for item in self.new}
         noun = _WHAT.get(kinds.pop(), "item") if len(kinds) == 1 else "item"
         return f"Import {_counted(len(self.new), noun)}{source}"
@@ -107,35 +70,98 @@ class ImportItems:
     def apply(self, recorder: Recorder) -> None:
         if self.campaign is not None:
             campaign_id(recorder.session, self.campaign)  # refuses an unknown name before anything is written
-        there = _known(recorder, [item.source_key for item in self.new])
-        fresh = list({item.source_key: item for item in self.new if item.source_key not in there}.values())
-        if not fresh and not self.updates:
+        there = _known(recorder, [item.source_key for item in (*self.new, *(one.item for one in self.joins))])
+        fresh = {item.source_key: item for item in self.new if item.source_key not in there}
+        joins = [one for one in self.joins if one.item.source_key not in there]
+        keepers = Keepers(recorder, there, fresh.keys())
+        fresh |= {one.item.source_key: one.item for one in joins if not keepers.has(one)}
+        joins = [one for one in joins if keepers.has(one)]
+        if not fresh and not joins and not self.updates:
             return
         batch = recorder.begin_batch(BatchKind.IMPORT, self.label, self.reader, self.sources)
-        _keep_originals(recorder, [file for item in fresh for file in item.files])
+        coming = [*fresh.values(), *(one.item for one in joins)]
+        _keep_originals(recorder, [file for one in coming for file in one.files])
         _keep_originals(recorder, [file for update in self.updates for file in update.files])
-        self._insert(recorder, fresh, batch)
+        making = _Making(recorder, coming, self.tags, batch)
+        self._insert(making, [*fresh.values(), *(one.item for one in joins if one.is_known_again)])
         for update in self.updates:
             _update(recorder, update)
+        self._join(making, keepers, joins)
+        note_look_alikes(recorder, keepers, self.look_alikes, self.ids)
         remember(recorder, self.remembered)
         if self.campaign is not None:
-            _place(recorder, self.campaign, fresh, self.ids)
+            _place(recorder, self.campaign, [(one.platform, self.ids[key]) for key, one in fresh.items()])
+            _place(recorder, self.campaign, [(one.item.platform, self.joined[one.item.source_key]) for one in joins])
 
-    def _insert(self, recorder: Recorder, fresh: Sequence[IncomingItem], batch: int) -> None:
-        makers = _creators(recorder, fresh, batch)
-        catalogue = Catalogue(recorder)
-        catalogue.make((one for item in fresh for one in item.products if catalogue.find(one) is None), batch)
-        tags = _Tags(recorder, batch)
+    def _insert(self, making: _Making, fresh: Sequence[IncomingItem]) -> None:
         for start in range(0, len(fresh), _CHUNK):
             self.progress.check()
             some = fresh[start : start + _CHUNK]
-            rows = [_item_row(item, makers, recorder.now, batch) for item in some]
-            ids = cast("list[int]", recorder.bulk(t.Item, rows))
-            self.ids.update(zip((item.source_key for item in some), ids, strict=True))
-            recorder.bulk(t.ItemOriginal, _file_rows(ids, some))
-            recorder.bulk(t.ItemProduct, _pairs(ids, [_products(catalogue, item) for item in some], "product_id"))
-            recorder.bulk(t.ItemTag, _pairs(ids, [tags.of((*item.tags, *self.tags)) for item in some], "tag_id"))
+            self.ids.update(zip((item.source_key for item in some), making.insert(some), strict=True))
             self.progress.report(start + len(some), len(fresh), "Saving")
+
+    def _join(self, making: _Making, keepers: Keepers, joins: Sequence[ItemJoin]) -> None:
+        for done, one in enumerate(joins, start=1):
+            self.progress.check()
+            key = one.item.source_key
+            keep = keepers.id_of(one.into, self.ids)
+            if keep is None:
+                raise ValueError(f"nothing came in under {one.into}")
+            if one.is_known_again:
+                merge(making.recorder, keep, self.ids.pop(key))
+            else:
+                join(making.recorder, keep, making.joining(one.item))
+            self.joined[key] = keep
+            self.progress.report(done, len(joins), "Merging")
+
+
+class _Making:
+    """Makes the rows of new items, with the creators, products and tags that they name and that are not there yet."""
+
+    def __init__(self, recorder: Recorder, items: Sequence[IncomingItem], tags: Sequence[str], batch: int) -> None:
+        self.recorder = recorder
+        self._batch = batch
+        self._makers = _creators(recorder, items, batch)
+        self._catalogue = Catalogue(recorder)
+        named = (one for item in items for one in item.products if self._catalogue.find(one) is None)
+        self._catalogue.make(named, batch)
+        self._tags = _Tags(recorder, batch)
+        self._given = tags
+
+    def insert(self, items: Sequence[IncomingItem]) -> list[int]:
+        """Insert ``items`` with their parts and return their ids."""
+        recorder = self.recorder
+        rows = [self._row(item) for item in items]
+        ids = cast("list[int]", recorder.bulk(t.Item, rows))
+        recorder.bulk(t.ItemOriginal, _file_rows(ids, items))
+        recorder.bulk(t.ItemProduct, _pairs(ids, [self._products(item) for item in items], "product_id"))
+        recorder.bulk(t.ItemTag, _pairs(ids, [self._tags_of(item) for item in items], "tag_id"))
+        return ids
+
+    def joining(self, item: IncomingItem) -> Joining:
+        """What of an item joins another."""
+        files = [Bearing(file.hash, file.name) for file in item.files]
+        values = {name: value for name, value in self._row(item).items() if name not in ("batch_id", "live")}
+        return Joining(values, self._tags_of(item), self._products(item), files)
+
+    def _row(self, item: IncomingItem) -> dict[str, Any]:
+        return {
+            **item.values,
+            "source_key": item.source_key,
+            "content_type": item.content_type,
+            "platform": item.platform,
+            "creator_id": self._makers[item.creator.key] if item.creator else None,
+            "imported_at": self.recorder.now,
+            "batch_id": self._batch,
+            "live": True,
+        }
+
+    def _products(self, item: IncomingItem) -> set[int]:
+        found = (self._catalogue.find(product) for product in item.products)
+        return {product_id for product_id in found if product_id is not None}
+
+    def _tags_of(self, item: IncomingItem) -> set[int]:
+        return self._tags.of((*item.tags, *self._given))
 
 
 class _Tags:
@@ -162,12 +188,12 @@ class _Tags:
         return parent
 
 
-def _known(recorder: Recorder, source_keys: Sequence[str]) -> set[str]:
-    found: set[str] = set()
+def _known(recorder: Recorder, source_keys: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
     for start in range(0, len(source_keys), _CHUNK):
-        some = source_keys[start : start + _CHUNK]
-        found.update(
-            recorder.session.scalars(select(t.Item.source_key).where(t.Item.source_key.in_(some), t.Item.live))
+        some = select(t.Item.source_key, t.Item.id).where(t.Item.live)
+        found |= dict(
+            recorder.session.execute(some.where(t.Item.source_key.in_(source_keys[start : start + _CHUNK]))).all()
         )
     return found
 
@@ -224,24 +250,6 @@ def _creator_row(creator: IncomingCreator, batch: int) -> dict[str, Any]:
     }
 
 
-def _item_row(item: IncomingItem, makers: Mapping[tuple[str, str], int], now: datetime, batch: int) -> dict[str, Any]:
-    return {
-        **item.values,
-        "source_key": item.source_key,
-        "content_type": item.content_type,
-        "platform": item.platform,
-        "creator_id": makers[item.creator.key] if item.creator else None,
-        "imported_at": now,
-        "batch_id": batch,
-        "live": True,
-    }
-
-
-def _products(catalogue: Catalogue, item: IncomingItem) -> set[int]:
-    found = (catalogue.find(product) for product in item.products)
-    return {product_id for product_id in found if product_id is not None}
-
-
 def _file_rows(ids: Sequence[int], items: Sequence[IncomingItem]) -> list[dict[str, Any]]:
     return [
         {"item_id": item_id, "position": position, "hash": file.hash, "name": file.name}
@@ -259,23 +267,18 @@ def _pairs(ids: Sequence[int], others: Sequence[set[int]], column: str) -> list[
 def _update(recorder: Recorder, update: ItemUpdate) -> None:
     if update.values:
         recorder.update(t.Item, [update.item_id], **update.values)
-    own = select(t.ItemOriginal.hash, t.ItemOriginal.position).where(t.ItemOriginal.item_id == update.item_id)
-    there = dict(recorder.session.execute(own).all()) if update.files else {}
-    added = [file for file in update.files if file.hash not in there]
-    first = max(there.values(), default=-1) + 1
-    rows = [
-        {"item_id": update.item_id, "position": first + place, "hash": file.hash, "name": file.name}
-        for place, file in enumerate(added)
-    ]
-    recorder.insert(t.ItemOriginal, rows)
+    own = bearings_of(recorder, update.item_id) if update.files else []
+    if {file.hash for file in update.files} - {one.hash for one in own}:
+        said = [Bearing(file.hash, file.name) for file in update.files]
+        arrange(recorder, update.item_id, in_post_order(own, said))
 
 
-def _place(recorder: Recorder, campaign: str, items: Sequence[IncomingItem], ids: Mapping[str, int]) -> None:
-    """Add new items to the campaign on the channel they came from; mere files are for the website."""
+def _place(recorder: Recorder, campaign: str, items: Iterable[tuple[str, int]]) -> None:
+    """Add items to the campaign on the channel they came from; mere files are for the website."""
     channels: dict[str, list[int]] = {}
-    for item in items:
-        channel = Platform.WEBSITE if item.platform in (Platform.FILE, Platform.EMAIL) else item.platform
-        channels.setdefault(str(channel), []).append(ids[item.source_key])
+    for platform, item_id in items:
+        channel = Platform.WEBSITE if platform in (Platform.FILE, Platform.EMAIL) else platform
+        channels.setdefault(str(channel), []).append(item_id)
     for channel, item_ids in channels.items():
         PlaceItems(campaign, item_ids, channel).apply(recorder)
 

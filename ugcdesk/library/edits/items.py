@@ -121,7 +121,7 @@ class Trash:
 
 @dataclass(frozen=True, slots=True)
 class Untrash:
-    """Bring items back from the trash."""
+    """Bring items back from the trash; one that was merged into another stands by itself again."""
 
     item_ids: Sequence[int]
 
@@ -131,4 +131,4 @@ class Untrash:
 
     def apply(self, recorder: Recorder) -> None:
         require_items(recorder, self.item_ids)
-        recorder.update(t.Item, self.item_ids, trashed_at=None)
+        recorder.update(t.Item, self.item_ids, trashed_at=None, merged_into=None)

@@ -1,0 +1,71 @@
+"""Turns what was decided about look-alikes of a plan into what comes in, what joins what, and what is asked later."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from ugcdesk.importing.planned import Decision, Planned, Verdict
+from ugcdesk.library.edits.incoming import IncomingLikeness
+from ugcdesk.library.vocabulary import LookAlikeDecision
+
+Decisions = Mapping[int, Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The places of a plan that take part; ``wanted`` are those that would write, without those that are skipped."""
+
+    planned: Sequence[Planned]
+    places: Sequence[int]
+    decisions: Decisions
+
+    @classmethod
+    def of(cls, planned: Sequence[Planned], selected: Collection[int] | None, decisions: Decisions) -> Chosen:
+        """Decisions about what looks like nothing are left aside; what nothing is decided about is asked later."""
+        places = [place for place in range(len(planned)) if selected is None or place in selected]
+        near = {place: decisions[place] for place in places if place in decisions and planned[place].is_near_duplicate}
+        return cls(planned, places, near)
+
+    @property
+    def skipped(self) -> int:
+        return sum(decision is Decision.SKIP for decision in self.decisions.values())
+
+    @property
+    def wanted(self) -> list[int]:
+        return [
+            place
+            for place in self.places
+            if self.planned[place].verdict in (Verdict.NEW, Verdict.UPDATED)
+            and self.decisions.get(place) is not Decision.SKIP
+        ]
+
+    def count(self, verdict: Verdict) -> int:
+        return sum(self.planned[place].verdict is verdict for place in self.places)
+
+    def merged_into(self, place: int, standing: Collection[int]) -> int | str | None:
+        """The item, by id or source key, that the one at ``place`` joins; None when it stands for itself.
+
+        ``standing`` are the places that come in; what was to join one that does not stands for itself.
+        """
+        if self.decisions.get(place) is not Decision.MERGE:
+            return None
+        return self._other(place, standing)
+
+    def likeness(self, place: int, standing: Collection[int]) -> IncomingLikeness | None:
+        """What is to be remembered of an item that comes in beside another that it looks like."""
+        one = self.planned[place]
+        other = self._other(place, standing) if one.is_near_duplicate else None
+        if other is None or one.likeness is None:
+            return None
+        is_kept = self.decisions.get(place) is Decision.KEEP_BOTH
+        decision = LookAlikeDecision.KEPT if is_kept else None
+        return IncomingLikeness(one.looked.source_key, other, one.likeness, decision)
+
+    def _other(self, place: int, standing: Collection[int]) -> int | str | None:
+        one = self.planned[place]
+        if one.near_item is not None or one.near_place is None:
+            return one.near_item
+        if one.near_place not in standing:
+            return None
+        return self.merged_into(one.near_place, standing) or self.planned[one.near_place].looked.source_key

@@ -1,0 +1,86 @@
+"""What an import hands to its edit: items, files and creators as values, and how they stand to items that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from ugcdesk.library.edits.products import IncomingProduct
+from ugcdesk.library.vocabulary import LookAlikeDecision
+from ugcdesk.text import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFile:
+    """An original that is already kept, and what it was called where it came from."""
+
+    hash: str
+    ext: str
+    mime: str
+    bytes: int
+    width: int | None
+    height: int | None
+    duration_s: float | None
+    frames: int
+    phash: int | None
+    taken_at: datetime | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingCreator:
+    platform: str
+    handle: str
+    name: str | None = None
+    url: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.platform, name_key(self.handle)
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingItem:
+    """A new item; ``values`` are columns of Item beyond the three named here. Tags may be ``outer|inner``."""
+
+    source_key: str
+    content_type: str
+    platform: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    creator: IncomingCreator | None = None
+    products: tuple[IncomingProduct, ...] = ()
+    tags: tuple[str, ...] = ()
+    files: tuple[IncomingFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemUpdate:
+    """What a source says anew of an item that is there: columns of Item, and its files in their order."""
+
+    item_id: int
+    values: Mapping[str, Any]
+    files: tuple[IncomingFile, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemJoin:
+    """An item that joins another one, of the library by id or a new one of this import by source key.
+
+    With ``is_known_again`` it is kept as an item that is part of the other, so that its source finds it again.
+    """
+
+    item: IncomingItem
+    into: int | str
+    is_known_again: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingLikeness:
+    """A new item, by source key, looks like one of the library, by id, or another new one, by source key."""
+
+    source_key: str
+    other: int | str
+    likeness: float
+    decision: LookAlikeDecision | None = None

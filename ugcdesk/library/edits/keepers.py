@@ -1,0 +1,59 @@
+"""Finds the items that incoming ones join or look like, as they stand when an import is written; it joins nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import select
+
+from ugcdesk.library import tables as t
+from ugcdesk.library.edits.incoming import IncomingLikeness, ItemJoin
+from ugcdesk.library.recorder import Recorder
+
+
+class Keepers:
+    """Items by id or source key; of one that was merged meanwhile, the item that took it in."""
+
+    def __init__(self, recorder: Recorder, there: Mapping[str, int], coming: Collection[str]) -> None:
+        self._recorder = recorder
+        self._there = there
+        self._coming = set(coming)
+
+    def has(self, one: ItemJoin) -> bool:
+        """Whether what ``one`` joins stands outside the trash, or comes in with this import."""
+        return one.into in self._coming or self._standing(one.into) is not None
+
+    def id_of(self, item: int | str, made: Mapping[str, int]) -> int | None:
+        """The id of an item; ``made`` are the ids of what has come in with this import."""
+        return made[item] if isinstance(item, str) and item in made else self._standing(item)
+
+    def _standing(self, item: int | str) -> int | None:
+        item_id = self._there.get(item) if isinstance(item, str) else item
+        columns = select(t.Item.merged_into, t.Item.trashed_at).where(t.Item.id == item_id, t.Item.live)
+        row = self._recorder.session.execute(columns).one_or_none()
+        if row is not None and row.merged_into is not None:
+            return self._standing(row.merged_into)
+        return item_id if row is not None and row.trashed_at is None else None
+
+
+def note_look_alikes(
+    recorder: Recorder, keepers: Keepers, noted: Sequence[IncomingLikeness], made: Mapping[str, int]
+) -> None:
+    """Keep which of the items just made look like others; their rows go and come with the import."""
+    pairs: dict[tuple[int, int], IncomingLikeness] = {}
+    for one in noted:
+        item_id, other = made.get(one.source_key), keepers.id_of(one.other, made)
+        if item_id is not None and other is not None and item_id != other:
+            pairs[max(item_id, other), min(item_id, other)] = one
+    recorder.bulk(
+        t.LookAlike,
+        [
+            {
+                "item_id": later,
+                "other_id": earlier,
+                "likeness": one.likeness,
+                "decision": str(one.decision) if one.decision else None,
+            }
+            for (later, earlier), one in pairs.items()
+        ],
+    )
