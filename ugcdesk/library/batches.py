@@ -36,7 +36,18 @@ def drop(session: Session, batch_id: int) -> list[tuple[str, str]]:
     for model in _BROUGHT_IN:
         session.execute(delete(model).where(model.batch_id == batch_id))
     session.execute(delete(t.Batch).where(t.Batch.id == batch_id))
-    return _drop_originals(session, hashes)
+    return drop_originals(session, hashes)
+
+
+def drop_originals(session: Session, hashes: Collection[str]) -> list[tuple[str, str]]:
+    """Delete the rows of those of ``hashes`` that nothing bears any more; return their hash and extension."""
+    used: set[str] = set()
+    for some in _chunks(hashes):
+        used.update(session.scalars(select(t.ItemOriginal.hash).where(t.ItemOriginal.hash.in_(some))))
+    gone = originals_borne(session, set(hashes) - used)
+    for some in _chunks([digest for digest, _ in gone]):
+        session.execute(delete(t.Original).where(t.Original.hash.in_(some)))
+    return sorted(gone)
 
 
 def originals_borne(session: Session, hashes: Collection[str]) -> set[tuple[str, str]]:
@@ -46,16 +57,6 @@ def originals_borne(session: Session, hashes: Collection[str]) -> set[tuple[str,
         rows = session.execute(select(t.Original.hash, t.Original.ext).where(t.Original.hash.in_(some)))
         found.update((row.hash, row.ext) for row in rows)
     return found
-
-
-def _drop_originals(session: Session, hashes: Collection[str]) -> list[tuple[str, str]]:
-    used: set[str] = set()
-    for some in _chunks(hashes):
-        used.update(session.scalars(select(t.ItemOriginal.hash).where(t.ItemOriginal.hash.in_(some))))
-    gone = originals_borne(session, set(hashes) - used)
-    for some in _chunks([digest for digest, _ in gone]):
-        session.execute(delete(t.Original).where(t.Original.hash.in_(some)))
-    return sorted(gone)
 
 
 def _chunks(hashes: Collection[str]) -> Iterator[list[str]]:

@@ -11,7 +11,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from ugcdesk.library.changes import Changes
-from ugcdesk.library.tables import LogRow
+from ugcdesk.library.tables import ItemOriginal, LogRow
 
 Op = dict[str, Any]
 
@@ -34,6 +34,14 @@ class Stored:
     seq: int
     label: str
     ops: Sequence[Op]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What goes with edits that can no longer be redone: their batches, and the originals that only they would bear."""
+
+    batches: Sequence[int]
+    originals: frozenset[str]
 
 
 def append(session: Session, act: str, changes: Changes, *, at: datetime, actor: str, **more: Any) -> int:
@@ -69,12 +77,16 @@ def mark(session: Session, seq: int, state: str, ops: Sequence[Op]) -> None:
     session.execute(update(LogRow).where(LogRow.seq == seq).values(state=state, inverse={"ops": list(ops)}))
 
 
-def drop_undone(session: Session) -> list[int]:
-    """Forget what could be redone; return the batches that go with it."""
+def drop_undone(session: Session) -> Dropped:
+    """Forget what could be redone; return what goes with it."""
     rows = session.execute(select(LogRow.seq, LogRow.inverse).where(LogRow.state == "undone")).all()
     session.execute(update(LogRow).where(LogRow.state == "undone").values(state="dropped", inverse=None))
     ops = [op for row in rows if row.inverse for op in row.inverse["ops"]]
-    return [op["batch"] for op in ops if op["op"] == "restore"]
+    files = [op for op in ops if op["op"] == "insert" and op["table"] == ItemOriginal.__tablename__]
+    return Dropped(
+        [op["batch"] for op in ops if op["op"] == "restore"],
+        frozenset(row["hash"] for op in files for row in op["rows"]),
+    )
 
 
 def entries(session: Session, limit: int) -> list[Entry]:

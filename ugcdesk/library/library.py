@@ -117,8 +117,10 @@ class Library:
         freed: set[tuple[str, str]] = set()
 
         def act(session: Session, recorder: Recorder) -> Changes:
-            for batch_id in reversed(edit_log.drop_undone(session)):
+            dropped = edit_log.drop_undone(session)
+            for batch_id in reversed(dropped.batches):
                 freed.update(batches.drop(session, batch_id))
+            freed.update(batches.drop_originals(session, dropped.originals))
             edit.apply(recorder)
             # What was dropped may have come in again: only files that still no row bears are swept.
             freed.difference_update(batches.originals_borne(session, {digest for digest, _ in freed}))
