@@ -17,7 +17,9 @@ from ugcdesk.gui.theme import ThemeSource
 def dialog(qtbot: QtBot, themes: ThemeSource) -> Iterator[FormatsDialog]:
     parent = QWidget()
     qtbot.addWidget(parent)
-    yield FormatsDialog(parent)
+    dialog = FormatsDialog(parent)
+    yield dialog
+    dialog.close()
 
 
 def test_every_format_is_told_with_where_to_get_it(dialog: FormatsDialog) -> None:
