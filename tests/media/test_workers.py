@@ -22,10 +22,10 @@ import os, resource, signal, sys, time
 sys.argv = ["worker"]
 from ugcdesk.media import worker, wire, limits
 honest = worker.probe_file
-def bad(path):
+def bad(path, **how):
     if "bad" in path.name:
         {act}
-    return honest(path)
+    return honest(path, **how)
 worker.probe_file = bad
 sys.exit(worker.main())
 """
@@ -35,7 +35,7 @@ _NONSENSE = """for descriptor in range(3, 9):
                 os.write(descriptor, bytes([255]) * 40)
             except OSError:
                 continue"""
-_LIE = "import dataclasses; return dataclasses.replace(honest(path), width=-1)"
+_LIE = "import dataclasses; return dataclasses.replace(honest(path, **how), width=-1)"
 
 
 def _misbehaving(act: str) -> tuple[str, ...]:

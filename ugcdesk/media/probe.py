@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import builtins
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -12,6 +11,7 @@ from PIL import Image
 
 from ugcdesk.errors import UnreadableFile
 from ugcdesk.media.decoding import opened, orientation, upright
+from ugcdesk.media.hashing import size_and_sha256
 from ugcdesk.media.kinds import FileKind, recognise, refusal
 from ugcdesk.media.metadata import Meta, read_metadata
 from ugcdesk.media.phash import perceptual_hash
@@ -57,17 +57,18 @@ class _Seen:
     meta: Meta
 
 
-def probe_file(path: Path) -> Probe:
+def probe_file(path: Path, *, hashed: bool = True) -> Probe:
     """Read, decode and hash the file at ``path`` in this very process.
 
-    Raises UnreadableFile with one sentence that says what is wrong, why and what to do. Strangers' files belong into
+    Unless ``hashed``, ``bytes`` is 0 and ``sha256`` empty, for one who finds these out by himself. Raises
+    UnreadableFile with one sentence that says what is wrong, why and what to do. Strangers' files belong into
     `workers.ProbePool`, which calls this in a confined process. One thread at a time.
     """
     kind = recognise(path)
     if kind is None:
         raise UnreadableFile(refusal(path))
     seen = _seen_picture(path, kind) if kind.kind == "picture" else _seen_video(path, kind)
-    size, digest = _digest(path)
+    size, digest = size_and_sha256(path) if hashed else (0, "")
     return Probe(
         kind=kind.kind,
         mime=kind.mime,
@@ -99,9 +100,3 @@ def _seen_video(path: Path, kind: FileKind) -> _Seen:
 
     seen = look(path, kind, _BOX)
     return _Seen(seen.width, seen.height, seen.duration_s, seen.frames, seen.poster, seen.meta)
-
-
-def _digest(path: Path) -> tuple[int, str]:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return file.tell(), digest

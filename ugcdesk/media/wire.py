@@ -101,20 +101,21 @@ def read_rendered(reply: Message) -> Rendered:
 
 
 def probe_reply(probe: Probe) -> Message:
-    """The answer to a `probe_request`; the thumbnail travels as the blob."""
+    """The answer to a `probe_request`, all but size and hash of the file; the thumbnail travels as the blob."""
     header = asdict(probe)
+    del header["bytes"], header["sha256"]
     thumbnail = header.pop("thumbnail") or b""
     taken_at = probe.meta.taken_at
     header["meta"]["taken_at"] = taken_at.isoformat() if taken_at else None
     return Message({"ok": True, **header}, thumbnail)
 
 
-def read_probe(reply: Message) -> Probe:
-    """The probe of a reply; raises ProtocolError unless every part of it can be true."""
+def read_probe(reply: Message, size: int, sha256: str) -> Probe:
+    """The probe of a reply about a file of these bytes; raises ProtocolError unless every part of it can be true."""
     header = reply.header
     kind = next((kind for kind in ALL_KINDS if kind.mime == header.get("mime")), None)
-    if kind is None or not _is_sha256(header.get("sha256")):
-        raise ProtocolError("a reply names no known kind or no hash")
+    if kind is None:
+        raise ProtocolError("a reply names no known kind")
     if reply.blob and not reply.blob.startswith(b"\xff\xd8\xff"):
         raise ProtocolError("a thumbnail is no JPEG")
     phash = _whole(header, "phash") if header.get("phash") is not None else None
@@ -126,18 +127,14 @@ def read_probe(reply: Message) -> Probe:
         ext=kind.ext,
         width=_size(header, "width"),
         height=_size(header, "height"),
-        bytes=_whole(header, "bytes"),
-        sha256=header["sha256"],
+        bytes=size,
+        sha256=sha256,
         duration_s=_duration(header.get("duration_s")),
         frames=_size(header, "frames"),
         phash=phash,
         thumbnail=reply.blob or None,
         meta=_meta(header.get("meta")),
     )
-
-
-def _is_sha256(text: object) -> bool:
-    return isinstance(text, str) and len(text) == 64 and not set(text) - set("0123456789abcdef")
 
 
 def _whole(header: Mapping[str, Any], name: str) -> int:

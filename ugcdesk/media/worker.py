@@ -39,7 +39,7 @@ def _channel() -> tuple[IO[bytes], IO[bytes]]:
 def _answer(header: Mapping[str, Any]) -> Message:
     try:
         if header["verb"] == "probe":
-            return wire.probe_reply(probe_file(Path(header["path"])))
+            return wire.probe_reply(probe_file(Path(header["path"]), hashed=False))
         return wire.rendered_reply(render(wire.asked_job(header)))
     except UnreadableFile as refused:
         return Message({"ok": False, "sentence": refused.sentence, "details": refused.details})

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from ugcdesk.errors import UnreadableFile
 from ugcdesk.media import wire
+from ugcdesk.media.hashing import size_and_sha256
 from ugcdesk.media.probe import Probe
 from ugcdesk.media.process import WorkerProcess, default_command
 from ugcdesk.media.renditions import DecodeJob, Rendered, RenditionJob
@@ -64,13 +65,13 @@ class ProbePool:
         Reports after each file and asks ``progress`` about 20 times a second; Cancelled from there, and leaving the
         iteration early, kill the workers at once. Do leave or finish it: a forgotten one is ended when collected.
         """
-        return self._run(paths, wire.probe_request, wire.read_probe, progress, "Looking at files")
+        return self._run(paths, wire.probe_request, _read_probe, progress, "Looking at files")
 
     def renditions(
         self, jobs: Iterable[AnyRendering], progress: Progress = QUIET
     ) -> Iterator[tuple[AnyRendering, Rendered | UnreadableFile]]:
         """Each job with its rendition or why there is none, in the order offered; otherwise as `probe_all`."""
-        return self._run(jobs, wire.render_request, wire.read_rendered, progress, "Making pictures")
+        return self._run(jobs, wire.render_request, _read_rendered, progress, "Making pictures")
 
     def close(self) -> None:
         """Kill and reap all workers and end the threads; may be called twice."""
@@ -87,7 +88,7 @@ class ProbePool:
         self,
         jobs: Iterable[Job],
         request: Callable[[Job], Message],
-        read: Callable[[Message], Answer],
+        read: Callable[[Message, Job, _Batch], Answer],
         progress: Progress,
         what: str,
     ) -> Iterator[tuple[Job, Answer | UnreadableFile]]:
@@ -98,7 +99,7 @@ class ProbePool:
             while True:
                 progress.wait_while_paused()
                 for job in _take(source, self._most * _AHEAD - len(waiting)):
-                    waiting.append((job, self._threads.submit(self._ask, request(job), read, batch)))
+                    waiting.append((job, self._threads.submit(self._ask, job, request, read, batch)))
                 if not waiting:
                     return
                 answer = _outcome(waiting[0][1], progress)
@@ -109,11 +110,17 @@ class ProbePool:
         finally:
             self._stop(batch, [future for _, future in waiting])
 
-    def _ask(self, request: Message, read: Callable[[Message], Answer], batch: _Batch) -> Answer:
+    def _ask(
+        self,
+        job: Job,
+        request: Callable[[Job], Message],
+        read: Callable[[Message, Job, _Batch], Answer],
+        batch: _Batch,
+    ) -> Answer:
         """In a thread of ours: have one idle or new worker answer one request."""
         worker = self._take_worker(batch)
         try:
-            return read(worker.ask(request, self._time_limit_s))
+            return read(worker.ask(request(job), self._time_limit_s), job, batch)
         except wire.ProtocolError as error:
             worker.kill()
             sentence = "File made its reader answer what cannot be, so it may be an attack: delete it."
@@ -154,6 +161,14 @@ class _Batch:
 
     def __init__(self) -> None:
         self.is_stopped = False
+
+
+def _read_probe(reply: Message, path: Path, batch: _Batch) -> Probe:
+    return wire.read_probe(reply, *size_and_sha256(path, lambda: batch.is_stopped))
+
+
+def _read_rendered(reply: Message, _job: AnyRendering, _batch: _Batch) -> Rendered:
+    return wire.read_rendered(reply)
 
 
 def _outcome(future: Future[Answer], progress: Progress) -> Answer | UnreadableFile:
