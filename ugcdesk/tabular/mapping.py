@@ -70,7 +70,7 @@ class Mapping:
         return "" if header is None else record[header]
 
     def to_json(self) -> dict[str, object]:
-        """The content of a mapping file: ``columns``, ``date_order`` (null in doubt), ``decimal``, and what else is unusual."""
+        """The content of a mapping file: ``columns``, ``date_order`` (null in doubt), ``decimal``, what is unusual."""
         told = {name: getattr(self, name) for name, usual in _USUAL.items() if getattr(self, name) != usual}
         return {"columns": dict(self.columns), "date_order": self.date_order, "decimal": self.decimal, **told}
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from ugcdesk.importing.reader import Reader
+from ugcdesk.importing.readers.bazaarvoice import BazaarvoiceReader
 from ugcdesk.importing.readers.gallery_dl import GalleryDlReader
 from ugcdesk.importing.readers.instagram import InstagramReader
 from ugcdesk.importing.readers.instaloader import InstaloaderReader
@@ -23,6 +24,7 @@ READERS: tuple[Callable[[], Reader], ...] = (
     InstagramReader,
     TikTokReader,
     # Before the pictures, because some of those belong to reviews.
+    BazaarvoiceReader,
     *(partial(ReviewsReader, app) for app in APPS),
     ReviewsReader,
     PicturesReader,
