@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from ugcdesk.library.originals import FileState
 from ugcdesk.library.vocabulary import ContentType, Platform
 from ugcdesk.tabular import mapping as tabular
 
@@ -16,10 +17,14 @@ MappingOrigin = Literal["proposed", "remembered", "given"]
 
 @dataclass(frozen=True, slots=True)
 class CandidateFile:
-    """A photo or video of a candidate; ``name`` is what it was called where it came from."""
+    """A photo or video of a candidate; ``name`` is what it was called where it came from.
+
+    ``state`` is what the system said of it before it was looked at, None where that proves nothing.
+    """
 
     path: Path
     name: str
+    state: FileState | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from pathlib import Path
 
 from sqlalchemy import select
 
@@ -16,7 +15,6 @@ from ugcdesk.importing.spool import Spool
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.media.cache import ThumbnailCache
-from ugcdesk.media.probe import Probe
 from ugcdesk.progress import Progress
 
 _AT_ONCE = 100
@@ -60,10 +58,11 @@ class Keeper:
         return lost
 
     def _keep_one(self, planned: Planned) -> Refusal | None:
-        for path, probe in _files(planned):
+        for file, probe in zip(planned.candidate.files, planned.probes, strict=True):
+            path = file.path
             is_there = self._library.originals.path(probe.sha256, probe.ext).exists()
             try:
-                self._library.originals.keep(path, probe.sha256, probe.ext)
+                self._library.originals.keep(path, probe.sha256, probe.ext, seen=file.state)
             except UnreadableFile as changed:
                 return Refusal(path, None, changed.sentence)
             except FileNotFoundError:
@@ -94,7 +93,3 @@ class Keeper:
             }
         for digest in self._added.keys() - borne:
             self._library.originals.remove(digest, self._added[digest])
-
-
-def _files(planned: Planned) -> Iterator[tuple[Path, Probe]]:
-    return ((file.path, probe) for file, probe in zip(planned.candidate.files, planned.probes, strict=True))

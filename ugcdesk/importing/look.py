@@ -12,6 +12,7 @@ from ugcdesk.importing.candidate import Candidate, Refusal
 from ugcdesk.importing.planned import Looked
 from ugcdesk.importing.readers.pictures import filled_from
 from ugcdesk.importing.spool import Spool
+from ugcdesk.library.originals import state_of
 from ugcdesk.library.vocabulary import ContentType
 from ugcdesk.media.probe import Probe
 from ugcdesk.media.workers import ProbePool
@@ -28,8 +29,14 @@ def look_at(
     A candidate keeps its readable files; one that loses all of them is left out, unless it is of words.
     Thumbnails go to ``thumbnails``.
     """
-    probes, refused = _probe(candidates, thumbnails, progress, pool)
-    return [looked for one in candidates if (looked := _looked(one, probes)) is not None], refused
+    noted = [_with_states(one) for one in candidates]
+    probes, refused = _probe(noted, thumbnails, progress, pool)
+    return [looked for one in noted if (looked := _looked(one, probes)) is not None], refused
+
+
+def _with_states(candidate: Candidate) -> Candidate:
+    files = tuple(replace(file, state=state_of(file.path)) for file in candidate.files)
+    return replace(candidate, files=files) if files else candidate
 
 
 def _probe(

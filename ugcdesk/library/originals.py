@@ -6,6 +6,8 @@ import hashlib
 import os
 import shutil
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
@@ -13,6 +15,30 @@ from ugcdesk.errors import UnreadableFile
 
 _BLOCK = 1 << 18
 _LONG_AGO_S = 3600
+_JUST_NOW_NS = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class FileState:
+    """What the system says of a file's content; the same again means that nothing was written in between."""
+
+    device: int
+    inode: int
+    size: int
+    modified_ns: int
+    changed_ns: int
+
+
+def state_of(path: Path) -> FileState | None:
+    """The state of the file at ``path``; None where it would prove nothing, so that the content has to be read.
+
+    That is where the system keeps no time of change that programs cannot set, and for a file that was changed less
+    than two seconds ago: it could change again without the time moving on. None too when there is no such file.
+    """
+    if os.name != "posix":
+        return None
+    state = _state(path)
+    return state if state and time.time_ns() - state.changed_ns > _JUST_NOW_NS else None
 
 
 class Originals:
@@ -26,9 +52,10 @@ class Originals:
         """Where the original with this SHA-256 (hex) and extension lies, whether or not it is there."""
         return self._folder / digest[:2] / f"{digest}{ext}"
 
-    def keep(self, source: Path, digest: str, ext: str) -> Path:
+    def keep(self, source: Path, digest: str, ext: str, *, seen: FileState | None = None) -> Path:
         """Copy ``source`` durably under its hash and return the place; a second call does nothing.
 
+        ``seen`` is its `state_of` from before it was hashed; a file that is still in that state is not hashed again.
         Raises UnreadableFile when the file is no longer what was looked at, OSError when the disk is full.
         """
         place = self.path(digest, ext)
@@ -37,7 +64,7 @@ class Originals:
         self._incoming.mkdir(parents=True, exist_ok=True)
         part = self._incoming / f"{digest}.{os.getpid()}.part"
         try:
-            self._copy_checked(source, part, digest)
+            _copy_checked(source, part, digest, seen)
             place.parent.mkdir(exist_ok=True)
             part.replace(place)
         finally:
@@ -58,23 +85,43 @@ class Originals:
             part.unlink(missing_ok=True)
         return len(left)
 
-    def _copy_checked(self, source: Path, part: Path, digest: str) -> None:
-        # One block that is used again and again: a new one each time costs as much as copying.
-        copied, block = hashlib.sha256(), memoryview(bytearray(_BLOCK))
-        with source.open("rb", buffering=0) as reading, part.open("wb", buffering=0) as writing:
-            while length := reading.readinto(block):
-                copied.update(block[:length])
-                _write_whole(writing, block[:length])
-            os.fsync(writing.fileno())
+
+def _copy_checked(source: Path, part: Path, digest: str, seen: FileState | None) -> None:
+    """Copy, and make sure that it is what was hashed: by the file's state before and after, else by its hash."""
+    if seen and _state(source) == seen:
+        _copy(source, part)
+    if not seen or _state(source) != seen:
+        copied = hashlib.sha256()
+        _copy(source, part, copied.update)
         if copied.hexdigest() != digest:
             raise UnreadableFile(f"{source.name} changed while it was read. Import it again.")
-        shutil.copystat(source, part)
+    shutil.copystat(source, part)
+
+
+def _copy(source: Path, part: Path, on_block: Callable[[memoryview], object] | None = None) -> None:
+    """Copy durably and show each block to ``on_block``."""
+    # One block that is used again and again: a new one each time costs as much as copying.
+    block = memoryview(bytearray(_BLOCK))
+    with source.open("rb", buffering=0) as reading, part.open("wb", buffering=0) as writing:
+        while length := reading.readinto(block):
+            if on_block:
+                on_block(block[:length])
+            _write_whole(writing, block[:length])
+        os.fsync(writing.fileno())
 
 
 def _write_whole(file: FileIO, block: memoryview) -> None:
     """Write all of ``block``; without a buffer the system may take less at once, as on a disk that is nearly full."""
     while block:
         block = block[file.write(block) :]
+
+
+def _state(path: Path) -> FileState | None:
+    try:
+        said = path.stat()
+    except OSError:
+        return None
+    return FileState(said.st_dev, said.st_ino, said.st_size, said.st_mtime_ns, said.st_ctime_ns)
 
 
 def _abandoned(part: Path) -> bool:
