@@ -30,6 +30,12 @@ def remembered_mappings(session: Session, kind: str) -> dict[str, Mapping]:
     return found
 
 
+def remembered_source(session: Session, signature: str, kind: str) -> str | None:
+    """The name of the file from which the mapping for such headers is remembered; None when there is none."""
+    columns = t.ColumnMapping
+    return session.scalar(select(columns.source).where(columns.signature == signature, columns.kind == kind))
+
+
 def to_remember(columns: Iterable[ColumnsRead], kind: str) -> list[RememberedColumns]:
     """What is worth keeping of how tables were read: all that was not remembered already."""
     return [

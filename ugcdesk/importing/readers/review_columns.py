@@ -125,10 +125,10 @@ def row_number_column(table: Table) -> str | None:
     return first if counted else None
 
 
-def kept_columns(table: Table, mapping: Mapping) -> tuple[tuple[str, str], ...]:
+def kept_columns(headers: Sequence[str], mapping: Mapping) -> tuple[tuple[str, str], ...]:
     """Header and key of each column that no field of ours reads and that may be kept as it is."""
-    read = {find_column(table.headers, theirs) or theirs for theirs in mapping.columns.values()}
-    rest = (header for header in table.headers if header.strip() and header not in read)
+    read = {find_column(headers, theirs) or theirs for theirs in mapping.columns.values()}
+    rest = (header for header in headers if header.strip() and header not in read)
     keyed = ((header, header_key(header)) for header in rest)
     return tuple((header, key) for header, key in keyed if _may_be_kept(key))
 

@@ -54,7 +54,7 @@ class ReviewRows:
         self._app = app
         self._pictures = pictures
         self._columns = [(ours, theirs) for ours, theirs in mapping.columns.items() if ours != "email"]
-        self._kept = [(header, key) for header, key in kept_columns(table, mapping) if key not in unkept]
+        self._kept = [(header, key) for header, key in kept_columns(table.headers, mapping) if key not in unkept]
         self._identifying = _identifying(table, mapping)
         sku = mapping.columns.get("sku")
         self._sku_header = (find_column(table.headers, sku) or sku) if sku else ""

@@ -1,0 +1,126 @@
+"""Looks at a table for the person who says which of its columns is which; a plan reads tables by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from ugcdesk.importing.product_columns import FIELDS as PRODUCT_FIELDS
+from ugcdesk.importing.product_readers import catalogue_table, product_reader
+from ugcdesk.importing.readers.review_apps import APPS
+from ugcdesk.importing.readers.review_columns import FIELDS as REVIEW_FIELDS
+from ugcdesk.importing.readers.review_columns import kept_columns, propose_columns
+from ugcdesk.importing.remembered import PRODUCTS, REVIEWS, remembered_source
+from ugcdesk.library import Library
+from ugcdesk.tabular.headers import find_column, signature_of
+from ugcdesk.tabular.mapping import Field, Kind
+from ugcdesk.tabular.mapping import Mapping as ColumnMapping
+from ugcdesk.tabular.table import Table, read_table
+
+_SAMPLE_ROWS, _SAMPLES, _LONGEST_SAMPLE = 500, 20, 60
+_REVIEW_NEEDS = ("rating", "text", "question")
+_PRODUCT_NEEDS = ("name", "sku", "handle")
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumns:
+    """The columns of the table that people know as ``path``.
+
+    ``samples`` has the first different values of each header, ``proposed`` is what its headers and values suggest,
+    whatever was chosen before. ``source`` names the file from which a mapping for such headers is remembered.
+    ``unkept`` are keys of headers that its format is known to have and nobody wants.
+    """
+
+    path: Path
+    headers: tuple[str, ...]
+    samples: Mapping[str, tuple[str, ...]]
+    proposed: ColumnMapping
+    source: str | None = None
+    is_catalogue: bool = False
+    unkept: frozenset[str] = frozenset()
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """Our columns: first those that are needed, then those that are proposed from a header, then the rest."""
+        fields = PRODUCT_FIELDS if self.is_catalogue else REVIEW_FIELDS
+        return tuple(sorted(fields, key=self._rank))
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The names of our columns without which no row can come in: of reviews one, of products the first and one."""
+        return _PRODUCT_NEEDS if self.is_catalogue else _REVIEW_NEEDS
+
+    def lacks(self, mapping: ColumnMapping) -> tuple[str, ...]:
+        """Our needed columns of which one has to be named before the table can come in; () when enough are."""
+        read = mapping.columns.keys()
+        if not self.is_catalogue:
+            return () if read & set(_REVIEW_NEEDS) else _REVIEW_NEEDS
+        name, *keys = _PRODUCT_NEEDS
+        return (() if name in read else (name,)) + (() if read & set(keys) else tuple(keys))
+
+    def is_unclear(self, mapping: ColumnMapping) -> bool:
+        """Whether its dates can be read in two ways and nobody said which."""
+        return mapping.date_order is None and bool(self.dates(mapping))
+
+    def dates(self, mapping: ColumnMapping) -> tuple[str, ...]:
+        """The headers of the columns that are read as dates."""
+        return self._headers_of(mapping, Kind.DATE)
+
+    def numbers(self, mapping: ColumnMapping) -> tuple[str, ...]:
+        """The headers of the columns that are read as numbers."""
+        return self._headers_of(mapping, Kind.NUMBER)
+
+    def kept(self, mapping: ColumnMapping) -> tuple[str, ...]:
+        """The headers that no column of ours reads and that stay with each review as further details."""
+        if self.is_catalogue:
+            return ()
+        return tuple(header for header, key in kept_columns(self.headers, mapping) if key not in self.unkept)
+
+    def left_out(self, mapping: ColumnMapping) -> tuple[str, ...]:
+        """The headers whose values do not come in: personal ones, and of a catalogue all that nothing reads."""
+        read = {find_column(self.headers, theirs) for ours, theirs in mapping.columns.items() if ours != "email"}
+        in_use = read | set(self.kept(mapping))
+        return tuple(header for header in self.headers if header not in in_use)
+
+    def _headers_of(self, mapping: ColumnMapping, kind: Kind) -> tuple[str, ...]:
+        named = (mapping.columns.get(field.name) for field in self.fields if field.kind is kind)
+        found = (find_column(self.headers, theirs) for theirs in named if theirs)
+        return tuple(header for header in found if header)
+
+    def _rank(self, field: Field) -> int:
+        if field.name in self.needs:
+            return self.needs.index(field.name)
+        return len(self.needs) + (field.name not in self.proposed.columns)
+
+
+def look_at_columns(library: Library, file: Path, path: Path, *, is_catalogue: bool) -> TableColumns:
+    """Read the table in ``file``, which people know as ``path``. Any thread. Raises UnreadableFile."""
+    table = catalogue_table(file) if is_catalogue else read_table(file)
+    headers = tuple(dict.fromkeys(header for header in table.headers if header.strip()))
+    with library.read() as session:
+        source = remembered_source(session, signature_of(table.headers), PRODUCTS if is_catalogue else REVIEWS)
+    proposed, unkept = _proposed_products(table) if is_catalogue else _proposed_reviews(table)
+    return TableColumns(path, headers, _samples(table, headers), proposed, source, is_catalogue, unkept)
+
+
+def _proposed_products(table: Table) -> tuple[ColumnMapping, frozenset[str]]:
+    return product_reader(table.headers).propose(table), frozenset()
+
+
+def _proposed_reviews(table: Table) -> tuple[ColumnMapping, frozenset[str]]:
+    for app in APPS:
+        layout = app.layout_of(table.headers)
+        if layout is not None:
+            return layout.mapping(table), layout.unkept
+    return propose_columns(table), frozenset()
+
+
+def _samples(table: Table, headers: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    records = list(islice(table.records(), _SAMPLE_ROWS))
+    found: dict[str, tuple[str, ...]] = {}
+    for header in headers:
+        values = (" ".join(record[header].split())[:_LONGEST_SAMPLE] for record in records)
+        found[header] = tuple(islice(dict.fromkeys(filter(None, values)), _SAMPLES))
+    return found
