@@ -12,12 +12,21 @@ import typer
 from ugcdesk.cli.session import Session
 from ugcdesk.importing.candidate import Refusal
 from ugcdesk.importing.plan import ImportPlan, plan_import
+from ugcdesk.importing.product_levels import Levels, PathSample
 from ugcdesk.importing.products import ProductsPlan, plan_products, run_products
 from ugcdesk.importing.run import ImportResult, run_import
 from ugcdesk.tabular.mapping import Mapping, read_mapping
 
 PlanOnly = Annotated[bool, typer.Option("--plan", help="Say what would happen and change nothing.")]
 MapFile = Annotated[Path | None, typer.Option("--map", help="A JSON file that says which column is which.")]
+LineLevel = Annotated[
+    int | None,
+    typer.Option("--line-level", help="Which level of A > B > C is the product line: 1 first, -1 last, 0 none."),
+]
+TypeLevel = Annotated[
+    int | None,
+    typer.Option("--type-level", help="Which level of A > B > C is the product type: 1 first, -1 last, 0 none."),
+]
 ReaderName = Annotated[str | None, typer.Option("--reader", help="Use only this reader.")]
 
 
@@ -53,18 +62,33 @@ def bring_in(
     say_counts(session, answer, plan=plan)
 
 
-def bring_in_products(context: typer.Context, file: Path, plan: PlanOnly = False, map_file: MapFile = None) -> None:
+def bring_in_products(
+    context: typer.Context,
+    file: Path,
+    plan: PlanOnly = False,
+    map_file: MapFile = None,
+    line_level: LineLevel = None,
+    type_level: TypeLevel = None,
+) -> None:
     """Bring in the catalogue: ugcdesk products import products.csv"""
     session: Session = context.obj
     library = session.desk().library
+    levels = Levels(line_level, type_level)
     with session.progress() as progress:
-        planned = plan_products(library, file, _mapping(map_file), progress=progress)
+        planned = plan_products(library, file, _mapping(map_file), levels=levels, progress=progress)
         if not plan:
             run_products(library, planned, progress=progress)
-    answer = {**_counts(planned), "refused": _refused(planned.refused)}
+    answer = {**_counts(planned), "refused": _refused(planned.refused), "variants": planned.variants}
+    answer |= {"reader": planned.reader, "notes": list(planned.notes)}
     if plan:
         answer["mapping"] = {**planned.mapping.to_json(), "doubts": list(planned.doubts)}
+        answer["mapping_origin"] = planned.origin
+        answer["paths"] = [_levels(sample) for sample in planned.paths]
     say_counts(session, answer, plan=plan)
+
+
+def _levels(sample: PathSample) -> dict[str, Any]:
+    return {"path": sample.path, "line": sample.line, "type": sample.kind, "rows": sample.rows}
 
 
 def _group() -> None:
@@ -97,6 +121,7 @@ def say_counts(session: Session, answer: dict[str, Any], *, plan: bool) -> None:
         f"{answer[name]} {name}" for name in ("new", "updated", "unchanged", "duplicates") if name in answer
     )
     lines = [f"{'Would bring in' if plan else 'Brought in'} {counts}; {len(refused)} refused of {answer['offered']}."]
+    lines += [f"  {note}" for note in answer.get("notes", ())]
     for each in refused:
         place = f"{each['path']}, line {each['line']}" if each["line"] else each["path"]
         lines.append(f"  {place}: {each['reason']}")

@@ -9,6 +9,7 @@ from ugcdesk.errors import UnreadableFile, WrongUse
 from ugcdesk.importing.archives import why_not_unpacked
 from ugcdesk.importing.candidate import Candidate, ColumnsRead, Refusal
 from ugcdesk.importing.offered import OfferedFiles
+from ugcdesk.importing.product_readers import catalogue_label
 from ugcdesk.importing.reader import Found, Reader, Reading
 from ugcdesk.importing.readers import READERS
 from ugcdesk.media.kinds import refusal
@@ -97,6 +98,8 @@ def _why_not(path: Path, reader: str | None, mapping: Mapping | None) -> str:
         if path.is_dir():
             return "Folder cannot be opened: check that it is yours to read, then offer it again."
         archive = why_not_unpacked(path)
+        if archive is None and (catalogue := catalogue_label(path)) is not None:
+            return f"File is {catalogue}: read it as products, or bring it in with “ugcdesk products import”."
         if archive is None and kind in _REASONS and path.stat().st_size:
             return _without_columns(mapping) if mapping and _REASONS[kind] is _NO_REVIEWS else _REASONS[kind]
         return archive or refusal(path)

@@ -41,10 +41,10 @@ def parse_price(
         raise ValueError(f"“{currency}” is no currency code such as EUR")
     if number < 0:
         raise ValueError(f"the price {text} is negative")
-    minor = Decimal(str(number)).scaleb(minor_digits(currency)).quantize(Decimal(1), ROUND_HALF_UP)
+    minor = Decimal(str(number)).scaleb(minor_digits(currency))
     if minor > _LARGEST:
         raise ValueError(f"the price {text} is too large")
-    return int(minor), currency
+    return int(minor.quantize(Decimal(1), ROUND_HALF_UP)), currency
 
 
 def minor_digits(currency: str) -> int:

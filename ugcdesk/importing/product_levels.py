@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from ugcdesk.importing.product_row import ProductRow
@@ -12,6 +12,19 @@ from ugcdesk.tabular.mapping import Mapping
 
 _SEPARATOR = ">"
 _SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """What a person chose for the levels of paths; None is what the mapping says."""
+
+    line: int | None = None
+    kind: int | None = None
+
+    def of(self, mapping: Mapping) -> Mapping:
+        """``mapping`` with the chosen levels in place of its own."""
+        line = mapping.line_level if self.line is None else self.line
+        return replace(mapping, line_level=line, type_level=mapping.type_level if self.kind is None else self.kind)
 
 
 @dataclass(frozen=True, slots=True)

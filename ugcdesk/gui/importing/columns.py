@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
@@ -15,6 +15,7 @@ from ugcdesk.gui.components.labels import ElidedLabel
 from ugcdesk.gui.components.styling import surface, text_label
 from ugcdesk.gui.theme import ThemeSource
 from ugcdesk.importing.product_columns import FIELDS as PRODUCT_FIELDS
+from ugcdesk.importing.product_readers import catalogue_table, product_reader
 from ugcdesk.importing.readers.review_columns import FIELDS as REVIEW_FIELDS
 from ugcdesk.tabular.dates import DateOrder
 from ugcdesk.tabular.headers import find_column
@@ -30,6 +31,11 @@ _MARKS = {".": "Point, 1,234.50", ",": "Comma, 1.234,50"}
 _WORDS = {
     "id": "Id",
     "handle": "Product handle",
+    "group": "Group of variants",
+    "option1": "Variant, such as colour",
+    "option2": "Variant, such as size",
+    "option3": "Variant, further",
+    "sale_price": "Sale price",
     "email": "E-mail (never kept)",
     "rating": "Score",
     "posted_at": "Date",
@@ -56,11 +62,12 @@ class Columns:
 
 def read_columns(path: Path, mapping: Mapping | None, *, is_catalogue: bool) -> Columns:
     """Read the table at ``path``; not for the GUI thread. Raises UnreadableFile."""
-    table = read_table(path)
+    table = catalogue_table(path) if is_catalogue else read_table(path)
     headers = tuple(header for header in table.headers if header.strip())
     samples = {header: _sample(table.column(header)) for header in headers}
-    fields = PRODUCT_FIELDS if is_catalogue else REVIEW_FIELDS
-    return Columns(path, headers, samples, mapping or propose(fields, table))
+    if mapping is None:
+        mapping = product_reader(table.headers).propose(table) if is_catalogue else propose(REVIEW_FIELDS, table)
+    return Columns(path, headers, samples, mapping)
 
 
 class ColumnsPane(QWidget):
@@ -108,7 +115,10 @@ class ColumnsPane(QWidget):
         """What is chosen now."""
         columns = {name: combo.currentText() for name, combo in self._fields.items() if combo.currentIndex() > 0}
         order = cast("DateOrder | None", self._order.currentData())
-        return Mapping(columns, order, cast(DecimalMark, self._mark.currentData()))
+        mark = cast(DecimalMark, self._mark.currentData())
+        if self._columns is None:
+            return Mapping(columns, order, mark)
+        return replace(self._columns.mapping, columns=columns, date_order=order, decimal=mark)
 
     def _add(self, name: str, columns: Columns) -> None:
         word = word_of(name)

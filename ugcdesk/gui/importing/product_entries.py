@@ -25,6 +25,7 @@ _WORDS = {
     "image_url": "picture",
     "availability": "availability",
     "description": "description",
+    "variants": "variants",
 }
 
 

@@ -8,11 +8,15 @@ from pathlib import Path
 from ugcdesk.errors import UnreadableFile
 from ugcdesk.importing.product_reader import ProductReader
 from ugcdesk.importing.product_readers.any_table import AnyTable
-from ugcdesk.importing.product_readers.feed_xml import is_xml, read_feed
+from ugcdesk.importing.product_readers.feed_xml import read_feed
 from ugcdesk.importing.product_readers.merchant import MerchantFeed
 from ugcdesk.importing.product_readers.shopify import ShopifyProducts
+from ugcdesk.importing.product_readers.xml_text import is_xml
+from ugcdesk.tabular.decoding import decode
 from ugcdesk.tabular.table import Table, read_table
 
+_HEAD_BYTES = 512
+_LARGEST = 64 << 20  # beyond, a file that nobody reads is not looked through to the end
 _READERS: tuple[ProductReader, ...] = (ShopifyProducts(), MerchantFeed(), AnyTable())
 
 
@@ -29,7 +33,17 @@ def product_reader(headers: Sequence[str]) -> ProductReader:
 def catalogue_label(path: Path) -> str | None:
     """What the file is when it is surely a catalogue, as “a product export of Shopify”; else None. Never raises."""
     try:
+        if not _may_be_text(path):
+            return None
         reader = product_reader(catalogue_table(path).headers)
-    except UnreadableFile:
+    except (OSError, UnreadableFile):
         return None
     return None if isinstance(reader, AnyTable) else reader.label
+
+
+def _may_be_text(path: Path) -> bool:
+    """Whether it is worth while to read all of the file."""
+    if not path.is_file() or not 0 < path.stat().st_size <= _LARGEST:
+        return False
+    with path.open("rb") as file:
+        return "\0" not in decode(file.read(_HEAD_BYTES)).text

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import re
-from collections.abc import Iterator
 from pathlib import Path
 from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler, feature_namespaces
@@ -14,7 +11,8 @@ from defusedxml import DefusedXmlException
 from defusedxml.sax import make_parser
 
 from ugcdesk.errors import UnreadableFile
-from ugcdesk.tabular.decoding import decode
+from ugcdesk.importing.product_readers.merchant import MERCHANT_COLUMNS
+from ugcdesk.importing.product_readers.xml_text import xml_parts
 from ugcdesk.tabular.table import Row, Table
 
 _GOOGLE = frozenset({"http://base.google.com/ns/1.0", "https://base.google.com/ns/1.0"})
@@ -22,27 +20,12 @@ _PLAIN = frozenset({None, "http://www.w3.org/2005/Atom", "http://purl.org/rss/1.
 _ITEMS = frozenset({"item", "entry"})
 _STANDARD = {"id": "id", "guid": "guid", "title": "title", "link": "link", "description": "description",
              "summary": "description", "content": "description"}  # fmt: skip
-_HEAD_BYTES = 512
-_CHUNK = 1 << 16
-_LONGEST_FILE = 512 << 20
 _LONGEST_PART = 1 << 20  # one tag or comment; the parser begins anew with it at each chunk
 _DEEPEST = 200
-_MOST_COLUMNS = 300
-_DECLARED = re.compile(rb"""<\?xml[^>]{1,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
-# Only these are decoded in time that grows with the length alone.
-_ENCODINGS = ("utf-8", "ascii", "iso8859", "cp125", "koi8", "shift_jis", "euc_", "gb", "big5")
+_MOST_COLUMNS = 300  # beyond, only what is read by its name
+_ALWAYS = frozenset(MERCHANT_COLUMNS.values())
 
 _Name = tuple[str | None, str]
-
-
-def is_xml(path: Path) -> bool:
-    """Whether the file begins as XML does; False when it cannot be opened."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD_BYTES)
-    except OSError:
-        return False
-    return decode(head).text.lstrip().startswith("<") if head else False
 
 
 def read_feed(path: Path) -> Table:
@@ -127,7 +110,7 @@ class _Items(ContentHandler):
     def _end_item(self) -> None:
         cells = {**self._plain, **self._cells}
         for name in cells:
-            if name not in self._columns and len(self._columns) < _MOST_COLUMNS:
+            if name not in self._columns and (len(self._columns) < _MOST_COLUMNS or name in _ALWAYS):
                 self._columns[name] = len(self._columns)
         if cells:
             self.rows.append(Row(self._line, tuple(cells.get(name, "") for name in self._columns)))
@@ -143,7 +126,7 @@ def _parse(path: Path) -> _Items:
     parser.setFeature(feature_namespaces, True)
     parser.setContentHandler(items)
     waiting = 0
-    for part in _parts(path):
+    for part in xml_parts(path):
         items.is_moving = False
         parser.feed(part)
         waiting = 0 if items.is_moving else waiting + len(part)
@@ -151,31 +134,3 @@ def _parse(path: Path) -> _Items:
             raise UnreadableFile(f"{path.name} has one tag of more than a million characters; export it again.")
     parser.close()
     return items
-
-
-def _parts(path: Path) -> Iterator[str]:
-    """The text of the file in parts, whatever its declaration says of the encoding where the bytes say otherwise."""
-    try:
-        if path.stat().st_size > _LONGEST_FILE:
-            raise UnreadableFile(f"{path.name} has more than 512 MB; export it in parts.")
-        content = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or type(error).__name__).lower()
-        raise UnreadableFile(f"{path.name} cannot be opened ({reason}); check the file and try again.") from error
-    encoding = _declared(content)
-    text = content.decode(encoding) if encoding else decode(content).text
-    text = text.lstrip()
-    return (text[start : start + _CHUNK] for start in range(0, len(text), _CHUNK))
-
-
-def _declared(content: bytes) -> str | None:
-    """The encoding that the file declares, if it is one of the usual and all of the file is written in it."""
-    found = _DECLARED.search(content[:_HEAD_BYTES])
-    try:
-        name = codecs.lookup(found[1].decode()).name if found else ""
-        if name.startswith(_ENCODINGS):
-            content.decode(name)
-            return name
-    except (LookupError, UnicodeDecodeError):
-        return None
-    return None

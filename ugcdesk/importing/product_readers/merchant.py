@@ -18,7 +18,7 @@ _FEED = Signature(
     (frozenset({"link", "image_link", "availability"}), frozenset({"image_link", "gtin", "mpn", "brand", "condition"})),
     frozenset({"handle", "rating", "review"}),
 )
-_COLUMNS = {
+MERCHANT_COLUMNS = {
     "sku": "id",
     "group": "item_group_id",
     "name": "title",
@@ -46,7 +46,7 @@ class MerchantFeed:
         return _FEED.matches(headers)
 
     def propose(self, table: Table) -> Mapping:
-        found = {ours: find_column(table.headers, theirs) for ours, theirs in _COLUMNS.items()}
+        found = {ours: find_column(table.headers, theirs) for ours, theirs in MERCHANT_COLUMNS.items()}
         columns = {ours: header for ours, header in found.items() if header is not None}
         return Mapping(columns, decimal=guess_decimal(table.column(columns.get("price", ""))) or ".")
 
