@@ -36,6 +36,7 @@ from ugcdesk.library.lists import (
     gallery_rows,
     saved_search_rows,
 )
+from ugcdesk.library.look_alikes import LookAlikeRow, look_alikes_of, undecided
 from ugcdesk.library.neighbours import ProductStanding, curations, product_standing, suggested_tags
 from ugcdesk.library.observations import ObservationRow, UnmatchedFigures, observations_of, unmatched_figures
 from ugcdesk.library.watching import WatchedRow, watched_at, watched_rows
@@ -138,6 +139,16 @@ class Desk:
         """The decision on each of ``ids`` that is there: inbox, approved or rejected."""
         with self.library.read() as session:
             return curations(session, ids)
+
+    def look_alikes(self, item_id: int) -> list[LookAlikeRow]:
+        """What looks like an item, the likest first, with what was decided; nothing that is in the trash."""
+        with self.library.read() as session:
+            return look_alikes_of(session, item_id)
+
+    def undecided_look_alikes(self) -> list[LookAlikeRow]:
+        """The pairs of items that look alike and that nothing was decided about, the newest first."""
+        with self.library.read() as session:
+            return undecided(session)
 
     def suggested_tags(self, item_id: int, limit: int = 3) -> list[str]:
         """Tags that fit an item, because others of its products or creator carry them."""

@@ -12,8 +12,8 @@ channel. Groups of items (creators, product lines) are the sum of their items; a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -39,18 +39,29 @@ class PlacedItem:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Which item and campaign each placement is of."""
+    """Which item and campaign each placement is of; ``merged`` gives for each part of another item the whole."""
 
     rows: tuple[PlacedItem, ...]
+    merged: Mapping[int, int] = field(default_factory=dict)
 
     def items_of(self, columns: Columns) -> Ints:
-        """The item that each row is of, 0 where it is of none."""
+        """The item that each row is of, 0 where it is of none; of a part, the whole."""
         items = np.where(columns.kind == ITEM, columns.subject, 0)
         is_placement = columns.kind == PLACEMENT
         if is_placement.any():
             ids = {row.id: row.item_id for row in self.rows}
             items[is_placement] = [ids.get(placement, 0) for placement in columns.subject[is_placement].tolist()]
+        of_part = np.isin(items, list(self.merged))
+        items[of_part] = [self.merged[item] for item in items[of_part].tolist()]
         return items
+
+    def items_at(self, row: PlacedItem) -> list[int]:
+        """The items whose figures may stand for a placement: its own, with its parts that are not placed beside it."""
+        parts = {part for part, whole in self.merged.items() if whole == row.item_id}
+        if parts:
+            place = (row.campaign_id, row.channel)
+            parts -= {one.item_id for one in self.rows if (one.campaign_id, one.channel) == place}
+        return [row.item_id, *sorted(parts)]
 
 
 def of_channels(columns: Columns) -> Mask:
@@ -70,7 +81,7 @@ def of_campaign(columns: Columns, campaign_id: int, placed: Placed, channels: Se
     known = _by_placement(columns, [row.id for row in mine])
     codes = {channel: code for code, channel in enumerate(channels)}
     for row in mine:
-        of_item = (columns.kind == ITEM) & (columns.subject == row.item_id)
+        of_item = (columns.kind == ITEM) & np.isin(columns.subject, placed.items_at(row))
         of_item &= columns.channel == codes.get(row.channel, -1)
         of_item &= ~np.isin(columns.measure, list(known.get(row.id, ())))
         own |= of_item

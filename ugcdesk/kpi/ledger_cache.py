@@ -37,6 +37,9 @@ def stamp(session: Session, library: Library) -> str:
     batches = session.execute(select(t.Batch.id, t.Batch.at, t.Batch.live).order_by(t.Batch.id))
     parts = [_FORMAT, library.folder.time_zone, library.folder.currency, *MEASURE_IDS]
     parts.extend(f"{row.id} {row.at.isoformat()} {row.live}" for row in batches)
+    # A merge may give an item the day that another was posted.
+    merged = session.scalars(select(t.Item.id).where(t.Item.merged_into.is_not(None)).order_by(t.Item.id))
+    parts.extend(str(item) for item in merged)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

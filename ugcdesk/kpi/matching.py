@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -30,16 +30,21 @@ class Match:
 
 
 class Matcher:
-    """The names of everything in the library at one moment. Items in the trash still have figures."""
+    """The names of everything in the library at one moment. Items in the trash still have figures.
+
+    An item that was merged into another goes on being measured itself: of the two, names find the one merged.
+    """
 
     def __init__(self, session: Session) -> None:
-        items = session.execute(select(t.Item.id, t.Item.url, t.Item.external_id).where(t.Item.live)).all()
+        columns = (t.Item.id, t.Item.url, t.Item.external_id, t.Item.merged_into)
+        items = session.execute(select(*columns).where(t.Item.live)).all()
+        merged = {row.id: row.merged_into for row in items if row.merged_into is not None}
         self._ids = {row.id for row in items}
-        self._links = _unique((link_key(row.url), row.id) for row in items if row.url)
-        self._posts = _unique((row.external_id, row.id) for row in items if row.external_id)
-        self._codes = _unique((_code(row.url), row.id) for row in items if row.url and _code(row.url))
+        self._links = _unique(((link_key(row.url), row.id) for row in items if row.url), merged)
+        self._posts = _unique(((row.external_id, row.id) for row in items if row.external_id), merged)
+        self._codes = _unique(((_code(row.url), row.id) for row in items if row.url and _code(row.url)), merged)
         files = select(t.ItemOriginal.name, t.ItemOriginal.item_id).join(t.Item).where(t.Item.live)
-        self._files = _unique((_stem(name), item) for name, item in session.execute(files))
+        self._files = _unique(((_stem(name), item) for name, item in session.execute(files)), merged)
         self._campaigns: dict[str, int] = {}
         for row in session.execute(select(t.Campaign.id, t.Campaign.key, t.Campaign.utm_campaign)):
             self._campaigns |= {row.key: row.id, name_key(row.utm_campaign): row.id}
@@ -56,6 +61,7 @@ class Matcher:
             .where(t.Item.live)
         ).all()
         self._placements = {(row.campaign_id, row.item_id, fold(row.channel)): row.id for row in placements}
+        self._merged = merged
         self._placed = _unique((link_key(row.url), row.id) for row in placements if row.url)
         self._contents = _unique((name_key(row.utm_content), row.item_id) for row in placements if row.utm_content)
 
@@ -68,11 +74,16 @@ class Matcher:
         item = self._item(names)
         campaign = self._campaigns.get(name_key(names.campaign)) if names.campaign else None
         if item > 0:
-            placement = self._placements.get((campaign, item, fold(channel))) if campaign else None
+            placement = self._placement(campaign, item, fold(channel)) if campaign else None
             return Match(SubjectKind.PLACEMENT, placement) if placement else Match(SubjectKind.ITEM, item)
         if campaign:
             return Match(SubjectKind.CAMPAIGN, campaign)
         return Match(SubjectKind.CHANNEL, reason=_reason(names, is_ambiguous=item == _AMBIGUOUS))
+
+    def _placement(self, campaign: int, item: int, channel: str) -> int | None:
+        """That of the item, else of the one that it was merged into."""
+        own = self._placements.get((campaign, item, channel))
+        return own or self._placements.get((campaign, self._merged.get(item, item), channel))
 
     def _item(self, names: Names) -> int:
         """The id of the item, 0 when nothing fits, `_AMBIGUOUS` when several do."""
@@ -104,10 +115,15 @@ def _stem(name: str) -> str:
     return fold(PurePath(name.replace("\\", "/")).stem)
 
 
-def _unique(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+def _unique(pairs: Iterable[tuple[str, int]], merged: Mapping[int, int] | None = None) -> dict[str, int]:
+    """What each name means; ``merged`` says which item is part of which, and of the two the part is meant."""
     names: dict[str, int] = {}
     for key, target in pairs:
-        names[key] = target if names.get(key, target) == target else _AMBIGUOUS
+        there = names.get(key, target)
+        if there != target and merged is not None and merged.get(there) == target:
+            continue
+        is_part = merged is not None and merged.get(target) == there
+        names[key] = target if there == target or is_part else _AMBIGUOUS
     return names
 
 

@@ -55,7 +55,9 @@ class Reckoning:
         with library.read() as session:
             self._ledger = _ledger(session, library)
             rows = session.execute(select(p.id, p.campaign_id, p.item_id, p.channel)).all()
-        self._placed = Placed(tuple(PlacedItem(*row) for row in rows))
+            merged = session.execute(select(t.Item.id, t.Item.merged_into).where(t.Item.merged_into.is_not(None))).all()
+        parts = {row.id: row.merged_into for row in merged if row.merged_into is not None}
+        self._placed = Placed(tuple(PlacedItem(*row) for row in rows), parts)
         self._items = self._placed.items_of(self._ledger.columns)
         self._of_channels: counting.Mask | None = None
 

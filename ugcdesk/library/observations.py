@@ -37,9 +37,10 @@ class UnmatchedFigures:
 
 
 def observations_of(session: Session, item_id: int) -> list[ObservationRow]:
-    """What is known of an item and of its placements, by day."""
-    placements = select(t.Placement.id).where(t.Placement.item_id == item_id)
-    own = and_(t.Observation.subject == SubjectKind.ITEM, t.Observation.subject_id == item_id)
+    """What is known of an item, of those that were merged into it and of their placements, by day."""
+    items = select(t.Item.id).where(or_(t.Item.id == item_id, t.Item.merged_into == item_id))
+    placements = select(t.Placement.id).where(t.Placement.item_id.in_(items))
+    own = and_(t.Observation.subject == SubjectKind.ITEM, t.Observation.subject_id.in_(items))
     placed = and_(t.Observation.subject == SubjectKind.PLACEMENT, t.Observation.subject_id.in_(placements))
     statement = (
         select(t.Observation)

@@ -13,11 +13,14 @@ from ugcdesk.library.vocabulary import SubjectKind
 
 _PAGE = 5_000
 
+# Fields of an item by which another one may begin or cease to look like something undecided, or to have figures.
+_OF_OTHERS = frozenset(("trashed_at", "merged_into", "look_alikes"))
+
 # Fields of items that no text depends on.
 _NO_TEXT = frozenset(
     ("stars", "curation", "featured", "decided_at", "rights", "trashed_at", "rating", "hotspots", "collections",
      "posted_at", "content_type", "platform", "alt_text", "quote", "marks", "place", "status", "channels", "scope",
-     "starts_on", "ends_on", "requested_at", "evidence")
+     "starts_on", "ends_on", "requested_at", "evidence", "look_alikes", "merged_into", "replied_at")
 )  # fmt: skip
 
 
@@ -33,7 +36,19 @@ def items_of(session: Session, all_changes: Iterable[Changes]) -> set[int]:
         found |= changes.of("item")
         for statement in _dependents(changes):
             found.update(session.scalars(statement))
+        if changes.batches or changes.fields & _OF_OTHERS:
+            for others in _others(frozenset(found)):
+                found.update(item_id for item_id in session.scalars(others) if item_id is not None)
     return found
+
+
+def _others(ids: frozenset[int]) -> Iterator[Select[int] | Select[int | None]]:
+    """Those that look like one of ``ids``, and the items that one of them was merged into."""
+    pair = t.LookAlike
+    for some in _pages(ids):
+        yield select(pair.other_id).where(pair.item_id.in_(some))
+        yield select(pair.item_id).where(pair.other_id.in_(some))
+        yield select(t.Item.merged_into).where(t.Item.id.in_(some), t.Item.merged_into.is_not(None))
 
 
 def _dependents(changes: Changes) -> Iterator[Select[int]]:

@@ -11,6 +11,7 @@ from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
+from ugcdesk.library.look_alikes import undecided_among
 from ugcdesk.library.vocabulary import RightsStatus, SubjectKind
 from ugcdesk.search.fields import Has
 
@@ -100,6 +101,8 @@ class _Parts:
             self.has[item_id].add(Has.HOTSPOT)
         for item_id in session.scalars(_with_figures(ids)):
             self.has[item_id].add(Has.FIGURES)
+        for item_id in undecided_among(session, ids):
+            self.has[item_id].add(Has.LOOKALIKE)
 
     def _read_names(self, session: Session, ids: list[int]) -> None:
         tags = select(t.ItemTag.item_id, t.Tag.name).join(t.Tag).where(t.ItemTag.item_id.in_(ids), t.Tag.live)
@@ -148,15 +151,20 @@ def _products(session: Session, ids: list[int]) -> dict[int, _Product]:
 
 
 def _with_figures(ids: list[int]):  # type: ignore[no-untyped-def]
-    """Items with numbers of their own or of a placement."""
+    """Items with numbers of their own, of one that was merged into them or of a placement."""
     seen = t.Observation
+    taken = (
+        select(t.Item.merged_into)
+        .join(seen, (seen.subject == SubjectKind.ITEM) & (seen.subject_id == t.Item.id))
+        .where(t.Item.merged_into.in_(ids), seen.live)
+    )
     own = select(seen.subject_id).where(seen.subject == SubjectKind.ITEM, seen.subject_id.in_(ids), seen.live)
     placed = (
         select(t.Placement.item_id)
         .join(seen, (seen.subject == SubjectKind.PLACEMENT) & (seen.subject_id == t.Placement.id))
         .where(t.Placement.item_id.in_(ids), seen.live)
     )
-    return union(own, placed)
+    return union(own, taken, placed)
 
 
 def _document(row: tuple, parts: _Parts) -> Document:  # type: ignore[type-arg]

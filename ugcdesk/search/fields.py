@@ -28,6 +28,7 @@ class Has(StrEnum):
     HOTSPOT = "hotspot"
     FIGURES = "figures"
     ALT = "alt"
+    LOOKALIKE = "lookalike"  # another item that looks alike, with nothing decided about the two
 
 
 @dataclass(frozen=True, slots=True)
