@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Mappings
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,6 +13,7 @@ import typer
 from ugcdesk.cli.session import Session
 from ugcdesk.importing.candidate import Refusal
 from ugcdesk.importing.plan import ImportPlan, plan_import
+from ugcdesk.importing.planned import Decision, Planned
 from ugcdesk.importing.product_levels import Levels, PathSample
 from ugcdesk.importing.products import ProductsPlan, plan_products, run_products
 from ugcdesk.importing.run import ImportResult, run_import
@@ -30,6 +32,18 @@ TypeLevel = Annotated[
 ReaderName = Annotated[str | None, typer.Option("--reader", help="Use only this reader.")]
 
 
+class WithLookAlikes(StrEnum):
+    """What becomes of what looks like another item; `FLAG` brings it in, to be decided about later."""
+
+    FLAG = "flag"
+    SKIP = "skip"
+    MERGE = "merge"
+    KEEP = "keep"
+
+
+LookAlikes = Annotated[WithLookAlikes, typer.Option("--look-alikes", help="What to do with what looks like another.")]
+
+
 def add_to(app: typer.Typer) -> None:
     app.command("import")(bring_in)
     products = typer.Typer(help="The catalogue: ugcdesk products import products.csv", rich_markup_mode=None)
@@ -44,6 +58,7 @@ def bring_in(
     plan: PlanOnly = False,
     reader: ReaderName = None,
     map_file: MapFile = None,
+    look_alikes: LookAlikes = WithLookAlikes.FLAG,
 ) -> None:
     """Bring in photos, videos, posts and reviews: ugcdesk import ~/Downloads/october reviews.csv"""
     session: Session = context.obj
@@ -54,12 +69,31 @@ def bring_in(
             desk.library, paths, reader=reader, mapping=_mapping(map_file), progress=progress, pool=desk.pool
         ) as planned,
     ):
-        result = None if plan else run_import(desk.library, planned, progress=progress)
+        decisions = _decisions(planned, look_alikes)
+        result = None if plan else run_import(desk.library, planned, decisions=decisions, progress=progress)
     answer = import_answer(result or planned, planned.readers, result.item_ids if result else ())
+    answer["look_alikes"] = [_look_alike(one) for one in planned.planned if one.is_near_duplicate]
     if plan and planned.mapping:
         answer["mapping"] = {**planned.mapping.to_json(), "doubts": list(planned.doubts)}
         answer["mapping_origin"] = planned.columns[0].origin
     say_counts(session, answer, plan=plan)
+
+
+def _decisions(plan: ImportPlan, wish: WithLookAlikes) -> dict[int, Decision]:
+    if wish is WithLookAlikes.FLAG:
+        return {}
+    return {place: Decision(wish) for place, one in enumerate(plan.planned) if one.is_near_duplicate}
+
+
+def _look_alike(one: Planned) -> dict[str, Any]:
+    return {
+        "path": str(one.candidate.path),
+        "item": one.near_item,
+        "other": str(one.near_path) if one.near_path else None,
+        "likeness": round(one.likeness, 3) if one.likeness is not None else None,
+        "reason": one.reason,
+        "suggestion": one.suggestion,
+    }
 
 
 def bring_in_products(
