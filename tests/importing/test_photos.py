@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PIL import Image, IptcImagePlugin
 from sqlalchemy import func, select
 
 from ugcdesk.errors import WrongUse
@@ -229,6 +232,83 @@ def test_sidecar_is_read_and_not_offered(library: Library, inbox: Path, draw: Dr
     assert (row.caption, row.creator, row.tags, item.marks) == ("By the sea", "Jo", ("beach",), {"credit": "Jo Park"})
 
 
+def xmp(words: str) -> str:
+    """A sidecar with these properties, in the form that Lightroom and digiKam write."""
+    return f"""<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">
+        <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about=""
+        xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:lr="http://ns.adobe.com/lightroom/1.0/"
+        xmlns:digiKam="http://www.digikam.org/ns/1.0/" xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
+        xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:xmpRights="http://ns.adobe.com/xap/1.0/rights/"
+        xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/">{words}</rdf:Description>
+        </rdf:RDF></x:xmpmeta><?xpacket end="w"?>"""
+
+
+LIGHTROOM = """<dc:subject><rdf:Bag><rdf:li>Green Street</rdf:li><rdf:li>coat</rdf:li></rdf:Bag></dc:subject>
+    <lr:hierarchicalSubject><rdf:Bag><rdf:li>place|Green Street</rdf:li></rdf:Bag></lr:hierarchicalSubject>
+    <dc:rights><rdf:Alt><rdf:li xml:lang="x-default">(c) Ana, web only</rdf:li></rdf:Alt></dc:rights>
+    <photoshop:DateCreated>2024-05-06T12:00:00+02:00</photoshop:DateCreated><photoshop:City>Sevilla</photoshop:City>
+    <Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="x-default">A blue coat</rdf:li></rdf:Alt>
+    </Iptc4xmpCore:AltTextAccessibility><xmp:Rating>5</xmp:Rating>"""
+DIGIKAM = """<dc:creator><rdf:Seq><rdf:li>Ana</rdf:li></rdf:Seq></dc:creator>
+    <digiKam:TagsList><rdf:Seq><rdf:li>look/blue</rdf:li></rdf:Seq></digiKam:TagsList>"""
+
+
+@pytest.mark.parametrize(
+    ("picture", "sidecar"),
+    [
+        pytest.param("a.jpg", "a.xmp", id="name.xmp"),
+        pytest.param("a.jpg", "a.jpg.xmp", id="name.jpg.xmp"),
+        pytest.param("IMG.JPG", "img.xmp", id="other case"),
+        pytest.param("\u00e9t\u00e9.jpg", "e\u0301te\u0301.xmp", id="other spelling of the accents"),
+    ],
+)
+def test_sidecar_of_lightroom(
+    library: Library, inbox: Path, draw: Draw, pool: ProbePool, picture: str, sidecar: str
+) -> None:
+    draw(picture, 1)
+    (inbox / sidecar).write_text(xmp(LIGHTROOM), encoding="utf-8")
+    plan = plan_import(library, [inbox], pool=pool)
+    assert (plan.offered, plan.new) == (1, 1)
+    (item_id,) = run_import(library, plan).item_ids
+    with library.read() as session:
+        row = item_rows(session, [item_id], today=library.today())[0]
+        item = session.get_one(t.Item, item_id)
+        parents = {row.name: row.parent_id for row in session.execute(select(t.Tag.name, t.Tag.parent_id))}
+        assert session.scalars(select(t.Original.taken_at)).all() == [datetime(2024, 5, 6, 10, tzinfo=UTC)]
+    assert (set(row.tags), row.alt_text, item.place) == ({"Green Street", "coat"}, "A blue coat", "Sevilla")
+    assert (parents["Green Street"] is not None, parents["coat"]) == (True, None)
+    assert (item.marks, item.rating, item.posted_at) == ({"rights_statement": "(c) Ana, web only"}, None, None)
+
+
+def test_two_sidecars_complete_each_other(library: Library, inbox: Path, draw: Draw, pool: ProbePool) -> None:
+    draw("a.jpg", 1)
+    (inbox / "a.jpg.xmp").write_text(xmp(DIGIKAM))
+    (inbox / "a.xmp").write_text(xmp(LIGHTROOM))
+    (one,) = plan_import(library, [inbox], pool=pool).planned
+    assert (one.candidate.creator, one.candidate.tags) == ("Ana", ("look|blue",))
+    assert one.candidate.place == "Sevilla"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(xmp(LIGHTROOM).encode()[:400], id="cut off"),
+        pytest.param(
+            b'<!DOCTYPE x [<!ENTITY a "aaaa">]><x:xmpmeta xmlns:x="adobe:ns:meta/">&a;</x:xmpmeta>', id="entities"
+        ),
+    ],
+)
+def test_photo_comes_in_without_its_unreadable_sidecar(
+    library: Library, inbox: Path, draw: Draw, pool: ProbePool, content: bytes
+) -> None:
+    draw("a.jpg", 1)
+    (inbox / "a.xmp").write_bytes(content)
+    plan = plan_import(library, [inbox], pool=pool)
+    assert (plan.offered, plan.new, [refusal.path.name for refusal in plan.refused]) == (2, 1, ["a.xmp"])
+    assert "without it" in plan.refused[0].reason
+
+
 def test_unknown_json_beside_a_picture_is_refused(library: Library, inbox: Path, draw: Draw, pool: ProbePool) -> None:
     draw("a.jpg", 1)
     (inbox / "a.jpg.json").write_text(json.dumps({"category": "elsewhere", "id": 4}))
@@ -244,3 +324,52 @@ def test_real_photos(library: Library, real_data: Path, pool: ProbePool) -> None
     assert (result.offered, result.new) == (len(offered), len({path.read_bytes() for path in offered}))
     library.undo()
     assert live_items(library) == 0
+
+
+def written_in(path: Path) -> dict[str, set[str]]:
+    """Caption, creators, rights and keywords in the IPTC and EXIF blocks of a picture, read with Pillow alone."""
+    with warnings.catch_warnings(), Image.open(path) as image:
+        warnings.simplefilter("ignore")
+        iptc, exif = IptcImagePlugin.getiptcinfo(image) or {}, image.getexif()
+    said: dict[str, set[str]] = {}
+    for name, number, tag in (("caption", 120, 270), ("creator", 80, 315), ("rights", 116, 33432), ("tags", 25, 0)):
+        raw = iptc.get((2, number), [])
+        texts = [one.decode("utf-8", "replace") for one in (raw if isinstance(raw, list) else [raw])]
+        texts += [exif[tag]] if isinstance(exif.get(tag), str) else []
+        said[name] = {text.strip("\0 ") for text in texts} - {""}
+    return said
+
+
+@pytest.mark.realdata
+@pytest.mark.parametrize("folder", ["metadata-exiftool", "photos-heif", "photos-exif-samples"])
+def test_real_words_are_on_the_items(library: Library, real_data: Path, pool: ProbePool, folder: str) -> None:
+    plan = plan_import(library, [real_data / folder], pool=pool)
+    compared = 0
+    for one in plan.planned:
+        if b"<rdf:li>TestSubject</rdf:li>" in one.candidate.path.read_bytes():
+            assert one.candidate.tags == ("TestSubject",)
+            compared += 1
+        if one.probes[0].kind == "video" or one.probes[0].mime == "image/heic":
+            continue
+        said = written_in(one.candidate.path)
+        words = {"caption": one.candidate.caption, "creator": one.candidate.creator, "rights": one.candidate.rights}
+        for name, text in words.items():
+            # A camera's own text is no caption; where programs disagree, one of them is right.
+            assert text or not said[name] or name == "caption", one.candidate.path
+            compared += text in said[name]
+        assert said["tags"] <= set(one.candidate.tags) or "WRONG" in str(said["tags"]), one.candidate.path
+        compared += len(said["tags"] & set(one.candidate.tags))
+    assert compared >= {"metadata-exiftool": 15, "photos-heif": 4, "photos-exif-samples": 8}[folder]
+
+
+@pytest.mark.realdata
+def test_real_sidecars(library: Library, inbox: Path, draw: Draw, real_data: Path, pool: ProbePool) -> None:
+    for seed, sidecar in enumerate(sorted((real_data / "metadata-exiftool").glob("*.xmp"))):
+        draw(f"{sidecar.stem}.jpg", seed)
+        (inbox / sidecar.name).write_bytes(sidecar.read_bytes())
+    plan = plan_import(library, [inbox], pool=pool)
+    assert (plan.offered, len(plan.refused)) == (6, 0)
+    said = {one.candidate.path.stem: one.candidate for one in plan.planned}
+    assert (said["PLUS"].creator, said["PLUS"].rights) == ("Phil Harvey", "Copyright © 2016 Phil Harvey")
+    assert (said["XMP"].tags, said["XMP"].rights) == (("test1", "&-&amp;-&"), "© Copyright Phil Harvey")
+    assert said["XMP"].files[0].taken_at == datetime(2005, 6, 9, 18, 9, 27, tzinfo=UTC)

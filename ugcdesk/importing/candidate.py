@@ -19,12 +19,14 @@ MappingOrigin = Literal["proposed", "remembered", "given"]
 class CandidateFile:
     """A photo or video of a candidate; ``name`` is what it was called where it came from.
 
-    ``state`` is what the system said of it before it was looked at, None where that proves nothing.
+    ``state`` is what the system said of it before it was looked at, None where that proves nothing. ``taken_at`` is
+    when it was taken as a sidecar has it, naive without a zone; None leaves that to the file itself.
     """
 
     path: Path
     name: str
     state: FileState | None = field(default=None, compare=False)
+    taken_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

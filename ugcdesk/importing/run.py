@@ -148,7 +148,7 @@ def _files(looked: Looked, zone: ZoneInfo) -> tuple[IncomingFile, ...]:
             duration_s=probe.duration_s,
             frames=probe.frames,
             phash=probe.phash,
-            taken_at=_zoned(probe.meta.taken_at, zone),
+            taken_at=_zoned(file.taken_at or probe.meta.taken_at, zone),
             name=sound_text(file.name),
         )
         for file, probe in {probe.sha256: (file, probe) for file, probe in _pairs(looked)}.values()

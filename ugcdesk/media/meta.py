@@ -15,8 +15,9 @@ _MOST_TAGS = 500
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # What cameras and programs write into the caption when nobody wrote one.
 _NO_CAPTION = re.compile(
-    r"(olympus|konica minolta|minolta|sony|samsung|kodak|casio|lead|vivicam|general|toshiba) ?(digital camera|dsc|"
-    r"technologies.*)?|dcim.*|default|untitled|untitled image|screenshot|created with .*|file written by .*|lavc.*",
+    r"(olympus|konica minolta|minolta|sony|samsung|kodak|casio|lead|vivicam|general|ge|toshiba) ?(digital camera|dsc|"
+    r"technologies.*)?|dcim.*|dcf ?\d.*|[0-9a-f]{32,}|"
+    r"default|untitled|untitled image|screenshot|created with .*|file written by .*|lavc.*",
     re.IGNORECASE,
 )
 

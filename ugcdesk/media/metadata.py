@@ -10,9 +10,9 @@ from PIL import Image
 
 from ugcdesk.media.exif import read_exif, read_iptc
 from ugcdesk.media.meta import Meta
-from ugcdesk.media.xmp import read_xmp
+from ugcdesk.media.xmp import is_xmp, read_xmp
 
-__all__ = ["Meta", "read_metadata", "read_xmp"]
+__all__ = ["Meta", "is_xmp", "read_metadata", "read_xmp"]
 
 _log = logging.getLogger(__name__)
 

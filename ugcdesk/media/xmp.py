@@ -22,6 +22,7 @@ _BASIC = "{http://ns.adobe.com/xap/1.0/}"
 _LIGHTROOM = "{http://ns.adobe.com/lightroom/1.0/}"
 _DIGIKAM = "{http://www.digikam.org/ns/1.0/}"
 _IPTC = "{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}"
+_RIGHTS_NAMES = (_DC + "rights", _RIGHTS + "UsageTerms", _RIGHTS + "WebStatement")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LONGEST = 16 << 20
 _FULL_DATE = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d.*)?")
@@ -42,7 +43,7 @@ def read_xmp(packet: bytes | str) -> Meta:
         title=clean_name(_text(properties, _DC + "title") or _text(properties, _PHOTOSHOP + "Headline")),
         creator=clean_name(", ".join(_list(properties, _DC + "creator"))),
         credit=clean_name(_text(properties, _PHOTOSHOP + "Credit")),
-        rights=clean_text(_text(properties, _DC + "rights") or _text(properties, _RIGHTS + "UsageTerms")),
+        rights=next((text for name in _RIGHTS_NAMES if (text := clean_text(_text(properties, name)))), None),
         tags=clean_tags(_tags(properties)),
         taken_at=_taken_at(properties),
         latitude=latitude,
@@ -50,6 +51,11 @@ def read_xmp(packet: bytes | str) -> Meta:
         place=_place(properties),
         alt_text=clean_text(_text(properties, _IPTC + "AltTextAccessibility")),
     )
+
+
+def is_xmp(packet: bytes | str) -> bool:
+    """Whether the packet can be read at all; what it says may still be nothing."""
+    return _parse(packet) is not None
 
 
 def _properties(packet: bytes | str) -> _Properties:

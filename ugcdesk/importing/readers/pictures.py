@@ -2,42 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ugcdesk.errors import UnreadableFile
-from ugcdesk.importing.candidate import Candidate, CandidateFile
+from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.library.vocabulary import ContentType, Platform
 from ugcdesk.media.kinds import recognise
-from ugcdesk.media.metadata import read_xmp
+from ugcdesk.media.metadata import is_xmp, read_xmp
 from ugcdesk.media.probe import Meta
 
 _SIDECAR = ".xmp"
 _LARGEST = 16 << 20
+_NOT_READ = (
+    "File cannot be read as XMP: it is damaged, too large or defines entities. "
+    "Its photo or video comes in without it; save the sidecar again."
+)
+
+_Name = tuple[Path, str]
 
 
 class PicturesReader:
-    """Photos and videos. Their embedded metadata is added when they have been looked at, see `filled_from`."""
+    """Photos and videos, each with what ``photo.jpg.xmp`` says of it and then ``photo.xmp``.
+
+    Their embedded metadata is added when they have been looked at, see `filled_from`.
+    """
 
     name = "pictures"
 
     def claim(self, files: Sequence[Path], reading: Reading) -> set[Path]:
         media = {path for path in reading.progress.track(files, "Sorting files") if _is_media(path)}
-        names = {str(path) for path in media} | {str(path.with_suffix("")) for path in media}
-        return media | {
-            path for path in files if path.suffix.lower() == _SIDECAR and str(path.with_suffix("")) in names
-        }
+        names = {name for path in media for name in _names_of_sidecars(path)}
+        return media | {path for path in files if path.suffix.lower() == _SIDECAR and _name(path) in names}
 
     def read(self, files: Sequence[Path], reading: Reading) -> Iterator[Found]:
-        sidecars = {str(path.with_suffix("")): path for path in files if path.suffix.lower() == _SIDECAR}
+        said: dict[_Name, Meta] = {}
         for path in files:
             if path.suffix.lower() == _SIDECAR:
-                continue
-            reading.progress.check()
-            sidecar = sidecars.get(str(path)) or sidecars.get(str(path.with_suffix("")))
-            yield _candidate(path, sidecar)
+                meta = _sidecar_meta(path)
+                if meta is None:
+                    yield Refusal(path, None, _NOT_READ)
+                else:
+                    said[_name(path)] = meta
+        for path in files:
+            if path.suffix.lower() != _SIDECAR:
+                reading.progress.check()
+                yield _candidate(path, said)
 
 
 def filled_from(candidate: Candidate, meta: Meta) -> Candidate:
@@ -55,16 +68,32 @@ def filled_from(candidate: Candidate, meta: Meta) -> Candidate:
     )
 
 
-def _candidate(path: Path, sidecar: Path | None) -> Candidate:
+def _candidate(path: Path, said: Mapping[_Name, Meta]) -> Candidate:
     kind = recognise(path)
-    is_video = kind is not None and kind.kind == "video"
+    meta = _joined(said[name] for name in _names_of_sidecars(path) if name in said)
     plain = Candidate(
         path=path,
-        content_type=ContentType.VIDEO if is_video else ContentType.PHOTO,
+        content_type=ContentType.VIDEO if kind is not None and kind.kind == "video" else ContentType.PHOTO,
         platform=Platform.FILE,
-        files=(CandidateFile(path, path.name),),
+        files=(CandidateFile(path, path.name, taken_at=meta.taken_at),),
     )
-    return filled_from(plain, _sidecar_meta(sidecar)) if sidecar else plain
+    return filled_from(plain, meta)
+
+
+def _joined(metas: Iterable[Meta]) -> Meta:
+    joined = Meta()
+    for meta in metas:
+        joined = joined.filled_from(meta)
+    return joined
+
+
+def _names_of_sidecars(path: Path) -> tuple[_Name, _Name]:
+    return _name(path.with_name(f"{path.name}{_SIDECAR}")), _name(path.with_name(f"{path.stem}{_SIDECAR}"))
+
+
+def _name(path: Path) -> _Name:
+    """A name as people see it: `IMG.JPG` and `img.xmp` belong together, however an accent is spelt."""
+    return path.parent, unicodedata.normalize("NFC", path.name).casefold()
 
 
 def _is_media(path: Path) -> bool:
@@ -74,8 +103,10 @@ def _is_media(path: Path) -> bool:
         return False
 
 
-def _sidecar_meta(path: Path) -> Meta:
+def _sidecar_meta(path: Path) -> Meta | None:
+    """What the sidecar says; None when it cannot be read."""
     try:
-        return read_xmp(path.read_bytes()) if path.stat().st_size <= _LARGEST else Meta()
+        packet = path.read_bytes() if path.stat().st_size <= _LARGEST else b""
     except OSError:
-        return Meta()
+        return None
+    return read_xmp(packet) if is_xmp(packet) else None
