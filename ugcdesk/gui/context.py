@@ -67,6 +67,8 @@ class Said(QObject):
     timing = Signal(str)
     go = Signal(str, object)  # page, what to show there
     saving = Signal(bool)
+    look_now = Signal(object)  # the path of a watched folder to look through at once
+    watched = Signal()  # a watched folder vanished or came back
     switched = Signal(object)  # the Changes of an undo or redo: the page shown goes to what came back
 
 

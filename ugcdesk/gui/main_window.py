@@ -31,6 +31,7 @@ from ugcdesk.gui.status_bar import StatusBar
 from ugcdesk.gui.tasks import Tasks
 from ugcdesk.gui.theme import ThemeSource
 from ugcdesk.gui.thumbnails import Thumbnails
+from ugcdesk.gui.watching import Watching
 from ugcdesk.gui.welcome import WelcomePage
 from ugcdesk.library import Changes
 from ugcdesk.settings import SettingsFile
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self._settings_window: SettingsWindow | None = None
         self._lay_out()
         self._connect()
+        self._watching = Watching(self.context, self)
         self.go("library" if desk.item_count() else "welcome")
 
     @property
@@ -265,8 +267,10 @@ class MainWindow(QMainWindow):
         self.context.settings.change(window=base64.b64encode(self.saveGeometry().data()).decode())
         if self._settings_window is not None:
             self._settings_window.close()
+        self._watching.stop()
         self.context.feed.close()
         self.context.tasks.close()
+        self._watching.close()
         self.context.desk.close()
         self._dropped.close()
         self.closed.emit()

@@ -200,6 +200,7 @@ class FolderWatch:
             observer.start()
         except OSError as error:
             log.warning("the system tells of no changes in a watched folder, it is looked through instead: %s", error)
+            observer.stop()
             return None
         return observer
 

@@ -15,6 +15,7 @@ from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.importing.notice import Notice
 from ugcdesk.gui.latest import Latest
+from ugcdesk.gui.watched_folders import WatchedFolders, choose
 from ugcdesk.gui.welcome import in_the_middle
 from ugcdesk.library.arrivals import Arrival
 
@@ -30,6 +31,10 @@ class IdlePane(QWidget):
         self._notice = Notice(context.themes)
         self._recent = Card("Came in lately")
         self._rows = QGridLayout()
+        watch = Button(context.themes, "Watch a folder…", "folder-plus", size="small")
+        watch.clicked.connect(lambda: choose(context, self))
+        self._watched = Card("Watched folders", trailing=watch)
+        self._folders = WatchedFolders(context)
         self._latest = Latest(context.tasks, context.said.warning.emit)
         self._lay_out()
         self._notice.hide()
@@ -40,7 +45,8 @@ class IdlePane(QWidget):
         self._notice.show_sentence(failure[0] if failure else "", tone="bad")
 
     def refresh(self) -> None:
-        """Read anew what came in lately."""
+        """Read anew what came in lately and what is watched."""
+        self._folders.refresh()
         self._latest.ask(lambda _progress: self._context.desk.arrivals(), self._show)
 
     def _lay_out(self) -> None:
@@ -63,7 +69,9 @@ class IdlePane(QWidget):
         column.setSpacing(16)
         column.addWidget(self._notice)
         column.addWidget(zone)
+        column.addWidget(self._watched)
         column.addWidget(self._recent)
+        self._watched.body.addWidget(self._folders)
         self._rows.setHorizontalSpacing(16)
         self._rows.setVerticalSpacing(8)
         self._rows.setColumnStretch(1, 1)

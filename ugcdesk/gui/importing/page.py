@@ -58,7 +58,8 @@ class ImportPage(Page):
             self._show_stage()
 
     def on_changes(self, changes: Changes) -> None:
-        if changes.batches and self._flow.stage is Stage.IDLE and self.isVisible():
+        news = changes.batches or changes.touches("watched_folder")
+        if news and self._flow.stage is Stage.IDLE and self.isVisible():
             self._idle.refresh()
         if changes.touches("campaign") or changes.touches("tag"):
             self._review.refresh_names()

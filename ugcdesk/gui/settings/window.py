@@ -12,6 +12,7 @@ from ugcdesk.gui.settings.general import AppearanceSection, GeneralSection
 from ugcdesk.gui.settings.section import SettingsSection
 from ugcdesk.gui.settings.tables import BenchmarksSection, KeysSection, ProductsSection
 from ugcdesk.gui.settings.told import AboutSection, PrivacySection
+from ugcdesk.gui.settings.watched import WatchedSection
 from ugcdesk.library import Changes
 
 _SIDE = 208
@@ -35,6 +36,7 @@ class SettingsWindow(QWidget):
         self._add("settings", GeneralSection(context))
         self._add("sun", AppearanceSection(context))
         self._add("keyboard", KeysSection())
+        self._add("folder-input", WatchedSection(context))
         self._add("shopping-bag", ProductsSection(context))
         self._add("target", BenchmarksSection(context))
         self._add("shield", PrivacySection(context))
