@@ -13,6 +13,7 @@ from ugcdesk.tabular.decoding import Decoded, read_text
 from ugcdesk.tabular.headers import header_key
 from ugcdesk.tabular.jsonrows import JsonRows, read_json_rows
 from ugcdesk.tabular.layout import UNSPLIT, Cells, Layout, count_titles, find_layout, is_comment, split_rows
+from ugcdesk.tabular.width import refuse_width
 
 _JSON_ENDINGS = frozenset({".json", ".jsonl", ".ndjson"})
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -186,6 +187,7 @@ def _table(
     header_line, headers = block[titles]
     body = block[titles + 1 :]
     width = len(headers)
+    refuse_width(width, len(body))
     rows = tuple(_row(line, cells, width) for line, cells in body)
     problems = (*_too_long(rows), *_never_closed(decoded.text, rows))
     shown = "," if separator == UNSPLIT else separator

@@ -27,7 +27,7 @@ def catalogue_table(path: Path) -> Table:
 
 def product_reader(headers: Sequence[str]) -> ProductReader:
     """The first reader that knows these headers."""
-    return next(reader for reader in _READERS if reader.claims(headers))
+    return next((reader for reader in _READERS if reader.claims(headers)), _READERS[-1])
 
 
 def catalogue_label(path: Path) -> str | None:

@@ -23,6 +23,7 @@ from ugcdesk.tabular.headers import find_column, signature_of
 from ugcdesk.tabular.mapping import Mapping
 from ugcdesk.tabular.peek import peek_headers
 from ugcdesk.tabular.table import Table, read_table
+from ugcdesk.tabular.width import TooWide
 
 _LARGEST = 512 << 20
 _CHECK_EVERY = 500
@@ -46,12 +47,18 @@ class ReviewsReader:
         self.name = app.name if app else "reviews"
         self._app = app
         self._tables: dict[Path, _ReviewTable] = {}
+        self._too_wide: dict[Path, Refusal] = {}
 
     def claim(self, files: Sequence[Path], reading: Reading) -> set[Path]:
         claimed: set[Path] = set()
         for path in files:
             reading.progress.check()
-            table = self._read(path, reading) if path.suffix.lower() not in _NEVER_TABLES else None
+            try:
+                table = self._read(path, reading) if path.suffix.lower() not in _NEVER_TABLES else None
+            except TooWide as wide:
+                self._too_wide[path] = Refusal(path, None, wide.sentence)
+                claimed.add(path)
+                continue
             if table is None:
                 continue
             if "pictures" in table.mapping.columns:
@@ -62,7 +69,9 @@ class ReviewsReader:
 
     def read(self, files: Sequence[Path], reading: Reading) -> Iterator[Found]:
         for path in files:
-            if path in self._tables:
+            if path in self._too_wide:
+                yield self._too_wide.pop(path)
+            elif path in self._tables:
                 yield from self._tables.pop(path).found(reading, self._app)
 
     def _read(self, path: Path, reading: Reading) -> _ReviewTable | None:
@@ -154,5 +163,7 @@ def _table_of(path: Path) -> Table | None:
     try:
         # A pipe would be waited for without end, and a table larger than this is none that people write reviews in.
         return read_table(path) if path.is_file() and path.stat().st_size <= _LARGEST else None
+    except TooWide:
+        raise
     except (UnreadableFile, OSError):
         return None
