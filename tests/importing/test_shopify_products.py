@@ -46,6 +46,9 @@ def test_five_rows_are_three_products(library: Library, inbox: Path, text: str) 
     before = everything(library)
     plan = planned(library, inbox, text)
     assert (plan.reader, counts(plan), plan.variants, plan.doubts) == ("shopify", (3, 3, 0, 0, 0), 2, ())
+    assert [(path.path, path.line, path.kind) for path in plan.paths] == [
+        ("Apparel & Accessories > Clothing > Clothing Tops", "Apparel & Accessories", "T-Shirts")
+    ]
     run_products(library, plan)
     with library.read() as session:
         tee, card, hat = sorted(product_rows(session), key=lambda row: row.id)

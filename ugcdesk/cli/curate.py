@@ -12,6 +12,7 @@ from ugcdesk.cli.session import Session
 from ugcdesk.errors import WrongUse
 from ugcdesk.library.edits import collections, items, tags
 from ugcdesk.library.edits.together import Together
+from ugcdesk.library.edits.words import product_ids
 from ugcdesk.library.library import Edit
 
 Names = Annotated[list[str], typer.Argument(help="One or more names.")]
@@ -92,7 +93,10 @@ def _hotspot() -> typer.Typer:
     def remove(context: typer.Context, item: int, sku: str, x: float, y: float) -> None:
         """Take the mark of a product nearest to a point off: ugcdesk hotspot remove 3 P-101 0.5 0.4"""
         session: Session = context.obj
-        spots = [spot for spot in session.desk().item(item).hotspots if (spot.sku or "").lower() == sku.lower()]
+        desk = session.desk()
+        with desk.library.read() as reading:
+            (product,) = product_ids(reading, [sku])
+        spots = [spot for spot in desk.item(item).hotspots if spot.product_id == product]
         if not spots:
             raise WrongUse(f"Item {item} has no hotspot of {sku}. See “ugcdesk show {item}”.")
         nearest = min(spots, key=lambda spot: (spot.x - x) ** 2 + (spot.y - y) ** 2)

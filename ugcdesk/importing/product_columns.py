@@ -8,7 +8,7 @@ from typing import Any
 
 from ugcdesk.importing.cleaning import sound_text, web_address
 from ugcdesk.importing.price import parse_price
-from ugcdesk.importing.product_levels import line_and_kind
+from ugcdesk.importing.product_levels import levels_of, line_and_kind
 from ugcdesk.importing.product_row import ProductRow
 from ugcdesk.importing.product_words import availability, plain_text
 from ugcdesk.tabular.headers import header_unit
@@ -76,7 +76,7 @@ def read_product(record: Record, mapping: Mapping, *, currency: str) -> ProductR
         option=_option(cells),
         line=cells["line"] or line,
         kind=kind,
-        path=cells["type"] or cells["category"],
+        path=next((path for path in (cells["type"], cells["category"]) if len(levels_of(path)) > 1), None),
         values=values,
     )
 
@@ -93,8 +93,8 @@ def _price(cells: dict[str, str | None], mapping: Mapping, currency: str) -> tup
     """What a customer pays: the sale price where there is one below the regular price."""
     stated = cells["currency"] or header_unit(mapping.columns.get("price", ""))
     regular, sale = (
-        parse_price(cells[name] or "", decimal=mapping.decimal, stated=stated, usual=currency)
-        for name in ("price", "sale_price")
+        parse_price(cell, decimal=mapping.decimal, stated=stated, usual=currency) if cell else None
+        for cell in (cells["price"], cells["sale_price"])
     )
     if regular is None or sale is None:
         return regular or sale

@@ -32,6 +32,10 @@ class FoldedProduct:
         return _first(row.handle for row in self.rows)
 
     @property
+    def name(self) -> str | None:
+        return _first(row.name for row in self.rows)
+
+    @property
     def keys(self) -> tuple[str, ...]:
         """The keys under which the library may know it: of its SKUs, else of its handle."""
         keys = tuple(row.key for row in self.rows if row.key)
@@ -39,7 +43,7 @@ class FoldedProduct:
 
     def variants(self) -> tuple[IncomingVariant, ...]:
         """Every row with an SKU, but for one that stands for all of the others as their parent."""
-        name = self.as_stated().name
+        name = self.name
         groups = {name_key(row.group) for row in self.rows if row.group}
         return tuple(
             IncomingVariant(
@@ -60,8 +64,8 @@ class FoldedProduct:
         """
         return IncomingProduct(
             sku=_first(row.sku for row in self.rows),
-            handle=_first(row.handle for row in self.rows),
-            name=_first(row.name for row in self.rows),
+            handle=self.handle,
+            name=self.name,
             line=_first(row.line for row in self.rows),
             kind=_first(row.kind for row in self.rows),
             values=self._values(own_key),

@@ -63,9 +63,7 @@ def levels_of(path: str | None) -> list[str]:
 
 def samples_of(rows: Iterable[ProductRow]) -> tuple[PathSample, ...]:
     """The commonest paths with more than one level, and what became of each."""
-    counted: Counter[tuple[str, str | None, str | None]] = Counter(
-        (row.path, row.line, row.kind) for row in rows if row.path and _SEPARATOR in unescape(row.path)
-    )
+    counted = Counter((row.path, row.line, row.kind) for row in rows if row.path)
     return tuple(PathSample(*told, number) for told, number in counted.most_common(_SHOWN))
 
 

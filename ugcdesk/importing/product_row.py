@@ -13,7 +13,8 @@ class ProductRow:
     """A product or a variant as one row (at 1-based ``line_number``) states it; None is what it does not say.
 
     ``group`` is what the variants of one product share where the file has a column for it, ``option`` what tells this
-    one from the others, ``path`` the category as written. ``values`` are further columns of Product.
+    one from the others, ``path`` the category as written where it has several levels. ``values`` are further columns
+    of Product.
     """
 
     line_number: int

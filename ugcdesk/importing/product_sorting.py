@@ -57,7 +57,7 @@ class Sorting:
                 self._settle_apart(product, other)
             if owners:
                 self._compare(product, owners[0])
-            elif product.as_stated().name is None:
+            elif product.name is None:
                 self.refused.append(refused_line(self.table, product.first.line_number, "there is no name"))
             else:
                 self.fresh.append(product.complete())
