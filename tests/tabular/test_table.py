@@ -173,6 +173,46 @@ def test_an_overview_holds_several_tables(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        pytest.param("Było fajne, ładny kolor", "cp1250", id="Polish"),
+        pytest.param("Příliš žluťoučký kůň", "cp1250", id="Czech"),
+        pytest.param("Szép őszi kabát, gyűrött", "cp1250", id="Hungarian"),
+        pytest.param("¿Qué tal? Talla 38½, 5 m³, 1ª vez", "cp1252", id="Spanish with signs"),
+        pytest.param("Größer für 20 €\nTrès déçu, où est-il ?\nSmørrebrød\nPerché è così", "cp1252", id="a mixture"),
+    ],
+)
+def test_windows_encodings_are_told_by_their_words(tmp_path: Path, text: str, encoding: str) -> None:
+    table = read_table(_file(tmp_path, f"a;b\n1;{text.splitlines()[0]}\n2;{text}".encode(encoding)))
+    assert (table.encoding, table.rows[0].cells[1]) == (encoding, text.splitlines()[0])
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param('{"reviews": [{"id": 1, "text": "a"},\n{"id": 2, "text": "b"}], "n": 2}', id="in an object"),
+        pytest.param('{"data": {"tags": [{"t": 1}], "re\\"views": [{"id": 1, "text": "a"},\n {"id": 2, "text": "b"}]}}',
+                     id="deeper, beside a shorter list"),
+        pytest.param('{"a": {"reviews": []}, "reviews": [{"id": 9}], "reviews": [{"id": 1, "text": "a"},\n{"id": 2, '
+                     '"text": "b"}]}', id="a name twice"),
+    ],
+)  # fmt: skip
+def test_json_records_within_an_object(tmp_path: Path, content: str) -> None:
+    table = read_table(_file(tmp_path, content, "export.json"))
+    assert table.headers == ("id", "text")
+    assert list(table.rows) == [Row(1, ("1", "a")), Row(2, ("2", "b"))]
+
+
+def test_objects_within_a_record_are_columns(tmp_path: Path) -> None:
+    content = (
+        '[{"id": 1, "reviewer": {"name": "Ana", "at": {"city": "Vigo"}}, "img": ["x"]}, {"id": 2, "reviewer": null}]'
+    )
+    table = read_table(_file(tmp_path, content, "export.json"))
+    assert table.headers == ("id", "reviewer.name", "reviewer.at.city", "img", "reviewer")
+    assert [row.cells for row in table.rows] == [("1", "Ana", "Vigo", '["x"]', ""), ("2", "", "", "", "")]
+
+
+@pytest.mark.parametrize(
     "content",
     [
         pytest.param('[{"id": 12345678901234567890, "ok": true},\n {"id": null, "text": "é\\n"}]', id="array"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _LOST = "\ufffd"
+# What ł, ą, ż, ş and the like are when Polish or Romanian is read as Western European.
+_SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[¹³¿¯¾º](?=[^\W\d_])|(?<![\w¿])³(?=[^\W\d_])")
+# ř with ě or ů, and ő with ű, as they are then: Danish with Italian or French, Portuguese with French.
+_NEVER_TOGETHER = (("ø", "ì"), ("ø", "ù"), ("õ", "û"))
 _PRINTED_CONTROLS = frozenset("\t\n\r\f\v\x1b")
 _LOOKED_AT = 4096
 
@@ -44,7 +49,7 @@ def read_text(path: Path) -> Decoded:
 
 
 def decode(content: bytes) -> Decoded:
-    """The text of ``content``: by its mark if it bears one, else UTF-8, else Windows Latin, else ISO Latin-1.
+    """The text of ``content``: by its mark if it bears one, else UTF-8, else Windows, Western or Central European.
 
     A few broken bytes in a text that is otherwise UTF-8 become replacement characters, counted in ``lost``:
     one emoji cut in half must not turn every accent of the file into two wrong letters.
@@ -77,10 +82,22 @@ def _mostly_utf8(content: bytes) -> Decoded | None:
 
 
 def _latin(content: bytes) -> Decoded:
-    try:
-        return Decoded(content.decode("cp1252"), "cp1252")
-    except UnicodeDecodeError:
-        return Decoded(content.decode("latin-1"), "latin-1")
+    for encoding in ("cp1252", "cp1250"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if encoding == "cp1252" and _is_central_european(text):
+            return Decoded(content.decode("cp1250", "replace"), "cp1250")
+        return Decoded(text, encoding)
+    return Decoded(content.decode("latin-1"), "latin-1")
+
+
+def _is_central_european(western: str) -> bool:
+    """Whether a text read as Western European has signs in its words, or a line with letters of no one language."""
+    if _SIGN_IN_WORD.search(western):
+        return True
+    return any(one in line and other in line for line in western.split("\n") for one, other in _NEVER_TOGETHER)
 
 
 def _is_binary(text: str) -> bool:
