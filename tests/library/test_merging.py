@@ -266,11 +266,12 @@ works = st.one_of(
 @settings(max_examples=25)
 @given(st.lists(works, max_size=8), st.lists(some, min_size=1, max_size=3))
 def test_undo_brings_every_row_back(done: list[Edit], merges: list[list[int]]) -> None:
+    campaigns = [CreateCampaign(name, "EUR") for name in ("Autumn", "Spring")]
+    begun: list[Edit] = [Fill(), CreateCollection("Best"), CreateGallery("Wall"), *campaigns, alike((3, 2), (5, 1))]
     with TemporaryDirectory() as folder:
         library = Library.create(Path(folder) / "Shop.ugclib")
         try:
-            for edit in (Fill(), CreateCollection("Best"), CreateGallery("Wall"), CreateCampaign("Autumn", "EUR"),
-                         CreateCampaign("Spring", "EUR"), alike((3, 2), (5, 1)), *done):  # fmt: skip
+            for edit in [*begun, *done]:
                 library.edit(edit)
             states = [dump(library)]
             for keep, *gone in merges:
