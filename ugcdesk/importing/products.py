@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -65,7 +65,12 @@ class ProductsPlan:
     @property
     def columns(self) -> ColumnsRead:
         """How the file was read."""
-        return ColumnsRead(self.path, self.mapping, self.doubts, self.signature, self.origin)
+        return ColumnsRead(self.path, self.mapping, self.doubts, self.signature, self.origin, self.notes)
+
+    def known_as(self, path: Path) -> ProductsPlan:
+        """The same plan of a file that people know as ``path``, such as one in an archive."""
+        refused = tuple(replace(one, path=path) for one in self.refused)
+        return self if path == self.path else replace(self, path=path, refused=refused)
 
 
 def plan_products(

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.desk import drawn
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.importing.columns import read_columns
 from ugcdesk.gui.importing.entry import Entry, Filter, Group, Offer, told_apart
 from ugcdesk.gui.importing.entry_model import EntryModel
 from ugcdesk.gui.importing.facts import Wording, told
@@ -120,12 +119,3 @@ def test_what_cannot_come_in_is_not_skipped(offer: Offer) -> None:
     model.show_offer(offer)
     model.skip(model.first_entry(), True)
     assert model.skipped == frozenset()
-
-
-def test_columns_are_read_with_samples(tmp_path: Path) -> None:
-    table = tmp_path / "reviews.csv"
-    table.write_text("Score,Review\n5,Soft and warm all day\n4,Soft and warm all day\n")
-    columns = read_columns(table, None, is_catalogue=False)
-    assert columns.headers == ("Score", "Review")
-    assert columns.samples == {"Score": "5 · 4", "Review": "Soft and warm all day"}
-    assert columns.mapping.columns == {"rating": "Score", "text": "Review"}

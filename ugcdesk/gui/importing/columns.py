@@ -3,205 +3,231 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import cast
+from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ugcdesk.gui.components.buttons import IconButton
+from ugcdesk.gui.components.buttons import Button, IconButton
 from ugcdesk.gui.components.labels import ElidedLabel
 from ugcdesk.gui.components.styling import surface, text_label
+from ugcdesk.gui.importing.column_box import ColumnBox
+from ugcdesk.gui.importing.column_words import listed, word_of
+from ugcdesk.gui.importing.notice import Remark
+from ugcdesk.gui.importing.value_rules import ValueRules, labels_of
 from ugcdesk.gui.theme import ThemeSource
-from ugcdesk.importing.product_columns import FIELDS as PRODUCT_FIELDS
-from ugcdesk.importing.product_readers import catalogue_table, product_reader
-from ugcdesk.importing.readers.review_columns import FIELDS as REVIEW_FIELDS
-from ugcdesk.tabular.dates import DateOrder
-from ugcdesk.tabular.headers import find_column
-from ugcdesk.tabular.mapping import Mapping, propose
-from ugcdesk.tabular.numbers import DecimalMark
-from ugcdesk.tabular.table import read_table
+from ugcdesk.importing.candidate import ColumnsRead
+from ugcdesk.importing.table_columns import TableColumns
+from ugcdesk.tabular.mapping import Mapping
 
-_SAMPLES = 3
 _WAIT_MS = 300  # choosing several columns in a row is planned once
-_ABSENT = "Not in this file"
-_ORDERS = {None: "Choose…", "dmy": "Day first, 31/12/2026", "mdy": "Month first, 12/31/2026", "ymd": "Year first"}
-_MARKS = {".": "Point, 1,234.50", ",": "Comma, 1.234,50"}
-_WORDS = {
-    "id": "Id",
-    "handle": "Product handle",
-    "group": "Group of variants",
-    "option1": "Variant, such as colour",
-    "option2": "Variant, such as size",
-    "option3": "Variant, further",
-    "sale_price": "Sale price",
-    "email": "E-mail (never kept)",
-    "rating": "Score",
-    "posted_at": "Date",
-    "creator": "Creator",
-    "sku": "SKU",
-    "product": "Product",
-    "product_line": "Product line",
-    "product_type": "Product type",
-    "url": "Link",
-    "verified": "Verified purchase",
-    "helpful": "Found helpful",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """A table's headers, the first values of each, and how its columns are read now."""
-
-    path: Path
-    headers: tuple[str, ...]
-    samples: dict[str, str]
-    mapping: Mapping
-
-
-def read_columns(path: Path, mapping: Mapping | None, *, is_catalogue: bool) -> Columns:
-    """Read the table at ``path``; not for the GUI thread. Raises UnreadableFile."""
-    table = catalogue_table(path) if is_catalogue else read_table(path)
-    headers = tuple(header for header in table.headers if header.strip())
-    samples = {header: _sample(table.column(header)) for header in headers}
-    if mapping is None:
-        mapping = product_reader(table.headers).propose(table) if is_catalogue else propose(REVIEW_FIELDS, table)
-    return Columns(path, headers, samples, mapping)
+_SIDE = 20
+_USUAL_LABEL = "Verified purchase"  # longer ones wrap
 
 
 class ColumnsPane(QWidget):
-    """``chosen`` says the new mapping a moment after the last change; ``closed`` that the person is done."""
+    """``chosen`` says a table's path and its new mapping, ``closed`` that the person is done."""
 
-    chosen = Signal(object)
+    chosen = Signal(object, object)
     closed = Signal()
 
-    def __init__(self, themes: ThemeSource) -> None:
+    def __init__(self, themes: ThemeSource, locale: QLocale) -> None:
         super().__init__()
         surface(self, "surface")
-        self._columns: Columns | None = None
-        self._fields: dict[str, QComboBox] = {}
-        self._samples: dict[str, ElidedLabel] = {}
-        self._order, self._mark = QComboBox(self), QComboBox(self)
+        self._themes = themes
+        self._columns: TableColumns | None = None
+        self._mapping = Mapping({})
+        self._paths: tuple[str, ...] = ()
+        self._boxes: dict[str, ColumnBox] = {}
         self._soon = QTimer(self, singleShot=True, interval=_WAIT_MS)
-        self._soon.timeout.connect(self._tell)
         self._title = ElidedLabel("", "section", mode=Qt.TextElideMode.ElideMiddle)
+        self._close = IconButton(themes, "x", "Close columns", key="Esc")
+        self._origin = text_label("", "hint", wrap=True)
+        self._anew = Button(themes, "Propose again", "rotate-ccw", kind="flat", size="small")
+        self._use = Button(themes, "Read it so", "table", size="small")
+        self._notes = Remark(themes, "info", "")
+        self._lack = Remark(themes)
+        self._rules = ValueRules(themes, locale)
+        self._needed = _section("")
         self._form = QFormLayout()
-        close = IconButton(themes, "x", "Close columns", key="Esc")
-        close.clicked.connect(self.closed)
-        self._lay_out(close)
-        _fill(self._order, _ORDERS, "Order of dates")
-        _fill(self._mark, _MARKS, "Decimal mark")
-        for combo in (self._order, self._mark):
-            combo.hide()
-            combo.activated.connect(self._soon.start)
+        self._rest = text_label("", "hint", wrap=True)
+        self._lay_out()
+        self._connect()
 
-    def show_columns(self, columns: Columns, *, is_catalogue: bool) -> None:
-        """Show how the columns of a table are read."""
+    @property
+    def table(self) -> TableColumns | None:
+        """The table that is shown."""
+        return self._columns
+
+    @property
+    def doubt(self) -> str:
+        """What is said of columns that are needed and not named; "" when none is."""
+        return self._lack.sentence
+
+    def show_columns(self, columns: TableColumns, read: ColumnsRead | None, paths: Sequence[str] = ()) -> None:
+        """Show how a table is read, None when it is not; ``paths`` are examples of its products' categories."""
         self._soon.stop()
         self._columns = columns
         self._title.setText(f"Columns of {columns.path.name}")
-        self._clear()
-        self._form.addRow(text_label("Dates", "label"), self._order)
-        self._form.addRow(text_label("Decimals", "label"), self._mark)
-        for field in PRODUCT_FIELDS if is_catalogue else REVIEW_FIELDS:
-            self._add(field.name, columns)
-        self._order.setCurrentIndex(max(0, self._order.findData(columns.mapping.date_order)))
-        self._mark.setCurrentIndex(self._mark.findData(columns.mapping.decimal))
-        for part in (self._order, self._mark):
-            part.show()
+        self._build(columns)
+        self._show_mapping(read.mapping if read else columns.proposed)
+        self.show_read(read, paths)
+
+    def show_read(self, read: ColumnsRead | None, paths: Sequence[str] = ()) -> None:
+        """Say where the mapping comes from, now that the table was planned anew; what is being chosen stays."""
+        self._paths = tuple(paths)
+        if self._columns is None:
+            return
+        proposed = self._columns.proposed
+        is_proposed = read is None or (read.origin != "remembered" and read.mapping == proposed)
+        self._origin.setText(_origin(read, self._columns.source, is_proposed))
+        self._anew.setVisible(read is not None and read.mapping != proposed)
+        self._use.setVisible(read is None)
+        self._notes.show_sentence("\n".join(read.notes) if read else "")
+        self._explain()
 
     def mapping(self) -> Mapping:
-        """What is chosen now."""
-        columns = {name: combo.currentText() for name, combo in self._fields.items() if combo.currentIndex() > 0}
-        order = cast("DateOrder | None", self._order.currentData())
-        mark = cast(DecimalMark, self._mark.currentData())
-        if self._columns is None:
-            return Mapping(columns, order, mark)
-        return replace(self._columns.mapping, columns=columns, date_order=order, decimal=mark)
+        """What is chosen now; columns that have no row here stay as they were."""
+        other = {ours: theirs for ours, theirs in self._mapping.columns.items() if ours not in self._boxes}
+        chosen = {name: box.header for name, box in self._boxes.items()}
+        columns = other | {name: header for name, header in chosen.items() if header is not None}
+        return self._rules.applied(replace(self._mapping, columns=columns))
 
-    def _add(self, name: str, columns: Columns) -> None:
-        word = word_of(name)
-        combo = QComboBox()
-        combo.setAccessibleName(f"Column for {word}")
-        combo.addItems([_ABSENT, *columns.headers])
-        combo.setMinimumContentsLength(12)
-        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setCurrentIndex(max(0, combo.findText(_spelt(columns.headers, columns.mapping.columns.get(name)))))
-        sample = ElidedLabel("", "hint")
-        self._fields[name], self._samples[name] = combo, sample
-        combo.activated.connect(lambda: self._changed(name))
-        cell = QWidget()
-        column = QVBoxLayout(cell)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(combo)
-        column.addWidget(sample)
-        self._form.addRow(text_label(word, "label"), cell)
-        self._show_sample(name)
+    def _show_mapping(self, mapping: Mapping) -> None:
+        self._mapping = mapping
+        for name, box in self._boxes.items():
+            box.show_header(mapping.columns.get(name))
+        self._rules.show_mapping(mapping)
+        self._explain()
 
-    def _changed(self, name: str) -> None:
-        self._show_sample(name)
+    def _changed(self) -> None:
+        self._explain()
         self._soon.start()
 
-    def _show_sample(self, name: str) -> None:
-        sample = self._columns.samples.get(self._fields[name].currentText(), "") if self._columns else ""
-        self._samples[name].setText(sample)
-        self._samples[name].setVisible(bool(sample))
-
     def _tell(self) -> None:
-        self.chosen.emit(self.mapping())
+        self._soon.stop()
+        if self._columns is not None:
+            self.chosen.emit(self._columns.path, self.mapping())
 
-    def _clear(self) -> None:
-        for part in (self._order, self._mark):  # they stay, all other rows are made anew
-            part.setParent(self)
-            part.hide()
+    def _propose(self) -> None:
+        if self._columns is not None:
+            self._show_mapping(self._columns.proposed)
+            self._tell()
+
+    def _explain(self) -> None:
+        if self._columns is None:
+            return
+        mapping = self.mapping()
+        lacks = self._columns.lacks(mapping)
+        self._lack.show_sentence(_lack(lacks, self._columns) if lacks else "")
+        self._rules.explain(self._columns, mapping, self._paths)
+        self._rest.setText(_rest(self._columns, mapping))
+        self._rest.setVisible(bool(self._rest.text()))
+
+    def _build(self, columns: TableColumns) -> None:
+        """Make the rows: what is needed, what was found in the file, and the rest."""
         while self._form.rowCount():
             self._form.removeRow(0)
-        self._fields.clear()
-        self._samples.clear()
+        self._boxes.clear()
+        heading = _heading(columns.needs[0], columns)
+        self._needed.setText(heading)
+        for field in columns.fields:
+            named = _heading(field.name, columns)
+            if named != heading:
+                heading = named
+                self._form.addRow(_section(named))
+            box = self._boxes[field.name] = ColumnBox(self._themes, field.name, columns.samples)
+            box.changed.connect(self._changed)
+            self._form.addRow(text_label(word_of(field.name), "label", wrap=True), box)
+        self._even_out()
 
-    def _lay_out(self, close: IconButton) -> None:
+    def _even_out(self) -> None:
+        """The labels of the rules stand in a form of their own: both have the width of the widest."""
+        labels = [*self._rules.labels, *labels_of(self._form)]
+        wide = max(label.fontMetrics().horizontalAdvance(_USUAL_LABEL) for label in labels)
+        for label in labels:
+            label.setFixedWidth(wide)
+
+    def _lay_out(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(20, 0, 20, 16)
+        column.setContentsMargins(_SIDE, 0, _SIDE, 16)
+        column.setSpacing(8)
         self._form.setHorizontalSpacing(12)
         self._form.setVerticalSpacing(8)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for part in (self._rules, self._needed, self._lack):
+            column.addWidget(part)
         column.addLayout(self._form)
+        column.addSpacing(8)
+        column.addWidget(self._rest)
         column.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(inside)
-        head = QHBoxLayout()
-        head.setContentsMargins(20, 14, 16, 8)
-        head.addWidget(self._title, 1)
-        head.addWidget(close)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addLayout(head)
+        outer.setSpacing(0)
+        outer.addLayout(self._head())
         outer.addWidget(scroll, 1)
 
+    def _head(self) -> QVBoxLayout:
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self._title, 1)
+        first.addWidget(self._close)
+        second.addWidget(self._origin, 1)
+        for button in (self._anew, self._use):
+            second.addWidget(button)
+        head = QVBoxLayout()
+        head.setContentsMargins(_SIDE, 14, 16, 12)
+        head.setSpacing(4)
+        head.addLayout(first)
+        head.addLayout(second)
+        head.addWidget(self._notes)
+        return head
 
-def word_of(name: str) -> str:
-    """What one of our columns is called on screen."""
-    return _WORDS.get(name, name.replace("_", " ").capitalize())
+    def _connect(self) -> None:
+        self._soon.timeout.connect(self._tell)
+        self._rules.changed.connect(self._changed)
+        self._anew.clicked.connect(self._propose)
+        self._use.clicked.connect(self._tell)
+        self._close.clicked.connect(self.closed)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.closed)
 
 
-def _spelt(headers: Sequence[str], theirs: str | None) -> str:
-    return (find_column(headers, theirs) or _ABSENT) if theirs else _ABSENT
+def _origin(read: ColumnsRead | None, source: str | None, is_proposed: bool) -> str:
+    if is_proposed:
+        return "Proposed from headers and values"
+    if read is not None and read.origin == "remembered":
+        return f"As the last time, from {source}" if source else "As the last time"
+    return "Chosen by you"
 
 
-def _sample(values: Sequence[str]) -> str:
-    filled = dict.fromkeys(" ".join(value.split())[:60] for value in values[:200] if value)
-    return " · ".join(list(filled)[:_SAMPLES])
+def _heading(name: str, columns: TableColumns) -> str:
+    if name in columns.needs:
+        return "Needed: a name, and an SKU or a handle" if columns.is_catalogue else "Needed: one of these"
+    return "In this file" if name in columns.proposed.columns else "Not found in this file"
 
 
-def _fill(combo: QComboBox, texts: dict[str, str] | dict[str | None, str], name: str) -> None:
-    combo.setAccessibleName(name)
-    combo.setMinimumContentsLength(12)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    for key, text in texts.items():
-        combo.addItem(text, key)
+def _lack(names: Sequence[str], columns: TableColumns) -> str:
+    if columns.is_catalogue and "name" in names and len(names) > 1:
+        return f"Choose the column for the name, and for the {listed(names[1:])}"
+    return f"Choose the column for the {listed(names)}"
+
+
+def _rest(columns: TableColumns, mapping: Mapping) -> str:
+    kept, left_out = columns.kept(mapping), columns.left_out(mapping)
+    never = "Not read" if columns.is_catalogue else "Never kept"
+    lines = ((title, names) for title, names in (("Kept with each review", kept), (never, left_out)) if names)
+    return "\n".join(f"{title}: {', '.join(names)}" for title, names in lines)
+
+
+def _section(title: str) -> QLabel:
+    label = text_label(title, "label-strong")
+    label.setContentsMargins(0, 8, 0, 0)
+    return label

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from ugcdesk.gui.importing.suggestions import Choice
 from ugcdesk.importing.candidate import Refusal
 from ugcdesk.importing.plan import ImportPlan
 from ugcdesk.importing.products import ProductsPlan
@@ -37,7 +38,8 @@ class Entry:
     """What is offered (``name``, ``place``), what becomes of it (``what``) and why or what to do (``remedy``).
 
     ``position`` is its place among what was planned, of refusals among the refused; ``digest`` is the SHA-256 of its
-    picture, if it has one. ``comes_in`` says that an import would bring it in, ``is_near`` that it looks like another.
+    picture, if it has one. ``comes_in`` says that an import would bring it in; ``choices``, what is suggested first, are
+    there to decide about when it looks like another.
     """
 
     group: Group
@@ -49,7 +51,12 @@ class Entry:
     icon: str
     digest: str | None = None
     comes_in: bool = False
-    is_near: bool = False
+    choices: tuple[Choice, ...] = ()
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it looks like another, so that there is something to decide."""
+        return bool(self.choices)
 
     def is_shown(self, chosen: Filter) -> bool:
         """Whether the entry is among those of a filter."""
@@ -76,12 +83,6 @@ class Offer:
     def count(self, chosen: Filter) -> int:
         return sum(entry.is_shown(chosen) for entry in self.entries)
 
-    def coming_in(self, skipped: frozenset[int]) -> int:
-        """How many would come in or be updated, without those at the ``skipped`` positions."""
-        if isinstance(self.plan, ProductsPlan):
-            return self.plan.new + self.plan.updated
-        return sum(entry.comes_in and entry.position not in skipped for entry in self.entries)
-
 
 def with_refused(offer: Offer, refused: Sequence[Refusal]) -> Offer:
     """The offer after an import that refused ``refused``: those of the plan, and files that were lost meanwhile."""
@@ -90,6 +91,20 @@ def with_refused(offer: Offer, refused: Sequence[Refusal]) -> Offer:
     problems = (*known, *planned[len(known) :])
     rest = (entry for entry in offer.entries if entry.group is not Group.PROBLEMS)
     return replace(offer, entries=(*problems, *rest), refused=tuple(refused))
+
+
+def with_catalogues(offer: Offer, came_in: Collection[Path]) -> Offer:
+    """The offer with its problems told otherwise of files that ``came_in`` as products meanwhile."""
+    there = {place for place, one in enumerate(offer.refused) if one.path in came_in}
+    if not there:
+        return offer
+    told = tuple(
+        replace(entry, what="Came in as products", remedy="Nothing is left to do", icon="shopping-bag")
+        if entry.group is Group.PROBLEMS and entry.position in there
+        else entry
+        for entry in offer.entries
+    )
+    return replace(offer, entries=told)
 
 
 def in_order(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from ugcdesk.gui import words
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.importing.entry import Offer, with_refused
+from ugcdesk.gui.importing.entry import Offer, with_catalogues, with_refused
 from ugcdesk.gui.importing.item_entries import offer_of_items
 from ugcdesk.gui.importing.product_entries import offer_of_products
 from ugcdesk.gui.tasks import Task
@@ -20,7 +20,7 @@ from ugcdesk.importing.plan import ImportPlan, plan_import
 from ugcdesk.importing.products import plan_products, run_products
 from ugcdesk.importing.run import run_import
 from ugcdesk.progress import Progress
-from ugcdesk.tabular.mapping import Mapping
+from ugcdesk.tabular.mapping import Mapping as ColumnMapping
 
 _NOTHING = "There is nothing new to import. Add other files, or leave it at that."
 TABLE_FILES = "Tables (*.csv *.tsv *.json *.jsonl *.ndjson *.txt);;All files (*)"
@@ -35,11 +35,20 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was offered, and how its tables are to be read."""
+    """What was offered, how its tables are to be read by their paths in the plan, and which came in as products."""
 
     paths: tuple[Path, ...] = ()
-    mapping: Mapping | None = None
+    mappings: Mapping[Path, ColumnMapping] = field(default_factory=dict)
     is_catalogue: bool = False
+    catalogues: frozenset[Path] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What is offered and waits while one file of it is read as products."""
+
+    request: Request
+    offer: Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,8 @@ class Flow(QObject):
         self._task: Task | None = None
         self.stage = Stage.IDLE
         self.request = Request()
+        self.waiting: Waiting | None = None
+        self._shown = self.request  # what the offer answers
         self.offer: Offer | None = None
         self.outcome: Outcome | None = None
         self.failure: tuple[str, str] | None = None  # a sentence, details for support
@@ -90,9 +101,10 @@ class Flow(QObject):
 
     def add(self, paths: Sequence[Path]) -> None:
         """Plan ``paths``, together with what is being looked at already."""
-        together = self.stage in (Stage.PLANNING, Stage.REVIEW) and not self.request.is_catalogue
-        before = self.request.paths if together else ()
-        self.plan(Request(tuple(dict.fromkeys((*before, *paths))), self.request.mapping if together else None))
+        before = self.waiting.request if self.waiting else self.request
+        if self.stage not in (Stage.PLANNING, Stage.REVIEW) or before.is_catalogue:
+            before = Request()
+        self.plan(replace(before, paths=tuple(dict.fromkeys((*before.paths, *paths)))))
 
     def plan(self, request: Request) -> None:
         """Look at what is offered; an answer to an older request is dropped."""
@@ -100,20 +112,35 @@ class Flow(QObject):
             self._context.said.warning.emit("An import is going on. Wait until it ends, then add more.", "")
             return
         self._stop()
+        if not request.is_catalogue:
+            self._wait_no_more()
         self.request, self.failure, self.outcome = request, None, None
+        file = self.real_path(request.paths[0])
         self._go(Stage.PLANNING)
         self._start(
             self._context.tasks.run(
-                lambda progress: self._planned(request, progress),
+                lambda progress: self._planned(request, file, progress),
                 on_success=lambda offer: self._show(request, offer),
                 on_failure=lambda *why: self._fail(request, *why),
                 on_progress=self.progressed.emit,
             )
         )
 
-    def with_mapping(self, mapping: Mapping) -> None:
-        """Plan the same again with its columns read in another way."""
-        self.plan(replace(self.request, mapping=mapping))
+    def with_mapping(self, path: Path, mapping: ColumnMapping) -> None:
+        """Plan the same again with the columns of the table at ``path`` read in another way."""
+        self.plan(replace(self.request, mappings={**self.request.mappings, path: mapping}))
+
+    def read_as_products(self, path: Path) -> None:
+        """Plan one offered file as a catalogue; the rest waits until that is brought in or left."""
+        offer = self.offer
+        if self.stage is Stage.REVIEW and offer is not None and isinstance(offer.plan, ImportPlan):
+            self.waiting = Waiting(self.request, offer)
+            self.plan(Request((path,), is_catalogue=True))
+
+    def real_path(self, shown: Path) -> Path:
+        """The file behind a path of the plan, also of one that waits; an archive's own is there while that is held."""
+        offer = self.waiting.offer if self.waiting else self.offer
+        return offer.plan.real_path(shown) if offer is not None and isinstance(offer.plan, ImportPlan) else shown
 
     def run(self, skipped: frozenset[int], extras: Extras) -> None:
         """Bring in what the plan says, but for the ``skipped`` positions."""
@@ -145,7 +172,7 @@ class Flow(QObject):
                 self._task.cancel()
         elif self.stage is Stage.PLANNING:
             self._stop()
-            self._go(Stage.REVIEW if self.offer is not None else Stage.IDLE)
+            self._stay()
 
     def pause(self, paused: bool) -> None:
         """Let the work that goes on wait after its next file, or go on."""
@@ -153,20 +180,26 @@ class Flow(QObject):
             self._task.pause(paused)
 
     def clear(self) -> None:
-        """Forget what was offered."""
-        if self.stage is not Stage.RUNNING:
+        """Forget what was offered; what waits is looked at again then."""
+        if self.stage is Stage.RUNNING:
+            return
+        if self.waiting is not None:
+            self._go_back(self.waiting)
+        else:
             self._stop()
             self._hold(None)
             self.request, self.outcome, self.failure = Request(), None, None
             self._go(Stage.IDLE)
 
-    def _planned(self, request: Request, progress: Progress) -> Offer:
+    def _planned(self, request: Request, file: Path, progress: Progress) -> Offer:
         desk, locale = self._context.desk, self._context.locale
         if request.is_catalogue:
-            products = plan_products(desk.library, request.paths[0], request.mapping, progress=progress)
-            return offer_of_products(desk, products, locale)
-        plan = plan_import(desk.library, request.paths, mapping=request.mapping, progress=progress, pool=desk.pool)
-        return offer_of_items(desk, plan, locale)
+            (path,) = request.paths
+            mapping = request.mappings.get(path)
+            products = plan_products(desk.library, file, mapping, progress=progress)
+            return offer_of_products(desk, products.known_as(path), locale)
+        plan = plan_import(desk.library, request.paths, mappings=request.mappings, progress=progress, pool=desk.pool)
+        return with_catalogues(offer_of_items(desk, plan, locale), request.catalogues)
 
     def _imported(self, offer: Offer, skipped: frozenset[int], extras: Extras, progress: Progress) -> Outcome:
         library, plan = self._context.desk.library, offer.plan
@@ -188,14 +221,43 @@ class Flow(QObject):
     def _show(self, request: Request, offer: Offer) -> None:
         if request is self.request and self.stage is Stage.PLANNING:
             self._hold(offer)
+            self._shown = request
             self._go(Stage.REVIEW)
         else:
             self._close(offer)
 
     def _hold(self, offer: Offer | None) -> None:
-        """Keep ``offer`` in place of the one before, whose unpacked archives go."""
-        self._close(self.offer)
+        """Keep ``offer`` in place of the one before, whose unpacked archives go unless it waits."""
+        if self.waiting is None or self.waiting.offer is not self.offer:
+            self._close(self.offer)
         self.offer = offer
+
+    def _go_back(self, waiting: Waiting) -> None:
+        """Look again at what waited: at its plan, or at a new one where products have come in since."""
+        self._stop()
+        if self.stage is Stage.DONE:
+            came_in = waiting.request.catalogues | set(self.request.paths)
+            self._hold(None)
+            self.plan(replace(waiting.request, catalogues=came_in))
+        else:
+            self.request, self.offer, self.waiting = waiting.request, waiting.offer, None
+            self._shown = self.request
+            self.outcome, self.failure = None, None
+            self._go(Stage.REVIEW)
+
+    def _wait_no_more(self) -> None:
+        """Another plan comes in place of what waited."""
+        waiting, self.waiting = self.waiting, None
+        if waiting is not None and waiting.offer is not self.offer:
+            self._close(waiting.offer)
+
+    def _stay(self) -> None:
+        """Show what was shown before a plan that came to nothing."""
+        if self.waiting is not None and self.waiting.offer is self.offer:
+            self.waiting = None
+        if self.offer is not None:
+            self.request = self._shown
+        self._go(Stage.REVIEW if self.offer is not None else Stage.IDLE)
 
     def _close(self, offer: Offer | None) -> None:
         if offer is not None and isinstance(offer.plan, ImportPlan):
@@ -205,7 +267,7 @@ class Flow(QObject):
     def _fail(self, request: Request, sentence: str, details: str) -> None:
         if request is self.request and self.stage is Stage.PLANNING:
             self.failure = sentence, details
-            self._go(Stage.REVIEW if self.offer is not None else Stage.IDLE)
+            self._stay()
 
     def _finish(self, outcome: Outcome) -> None:
         self._context.said.saving.emit(False)

@@ -1,9 +1,9 @@
-"""One sentence in a coloured card on the page, with at most one thing to do about it."""
+"""One sentence in a coloured card on the page, or a short one in place at what it concerns."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.labels import IconLabel
@@ -42,4 +42,28 @@ class Notice(QFrame):
         self._button.setText(action)
         self._button.setAccessibleName(action or "Settle this")
         self._button.setVisible(bool(action))
+        self.setVisible(bool(sentence))
+
+
+class Remark(QWidget):
+    """A short sentence with its sign, in place at what it concerns; hidden while there is none."""
+
+    def __init__(self, themes: ThemeSource, icon: str = "triangle-alert", tone: str = "warn") -> None:
+        super().__init__()
+        self._text = text_label("", "label", tone=tone, wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(IconLabel(themes, icon, tone or "text-2", 14), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._text, 1)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        return self._text.text()
+
+    def show_sentence(self, sentence: str) -> None:
+        """Say ``sentence``; an empty one hides it."""
+        self._text.setText(sentence)
+        self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ugcdesk.gui import words
-from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.labels import ElidedLabel
 from ugcdesk.gui.components.segmented import Segment, Segmented
 from ugcdesk.gui.components.styling import surface
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.importing.columns import Columns, ColumnsPane, read_columns
 from ugcdesk.gui.importing.detail import DetailPane
 from ugcdesk.gui.importing.entry import Entry, Filter, Group, Offer
 from ugcdesk.gui.importing.entry_list import EntryList
@@ -21,14 +17,16 @@ from ugcdesk.gui.importing.extras import ExtrasRow
 from ugcdesk.gui.importing.facts import Wording, told
 from ugcdesk.gui.importing.flow import Flow, Request, Stage
 from ugcdesk.gui.importing.notice import Notice
+from ugcdesk.gui.importing.side_split import SideSplit
 from ugcdesk.gui.importing.strips import DoneStrip, PlanStrip, WorkStrip
+from ugcdesk.gui.importing.tables import Tables
 from ugcdesk.gui.thumbnails import Thumbnails
+from ugcdesk.importing.candidate import Refusal
 from ugcdesk.importing.plan import ImportPlan
 from ugcdesk.importing.spool import Spool
 
-_RIGHT, _RIGHT_NARROW, _RIGHT_LEAST = 432, 304, 264
 _FILTERS = {Filter.ALL: "All", Filter.NEEDS_YOU: "Needs you", Filter.NEW: "New"}
-_TABLES = frozenset({".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".txt"})
+_MAY_BE_TABLES = frozenset({".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".txt", ".xml"})
 
 
 class Pictures:
@@ -63,13 +61,11 @@ class ReviewPane(QWidget):
         self._extras = ExtrasRow()
         self._filter = Segmented(themes, [Segment(key, text) for key, text in _FILTERS.items()], name="Show")
         self._sources = ElidedLabel("", "label", mode=Qt.TextElideMode.ElideRight)
-        self._columns_button = Button(themes, "Columns…", "table", kind="flat", size="small")
+        self.tables = Tables(context, flow, self)
         self.list = EntryList(themes, thumbnails)
         self.detail = DetailPane(themes, thumbnails)
-        self.columns = ColumnsPane(themes)
         self._right = QStackedWidget()
         self._shown: Offer | None = None
-        self._table: Path | None = None
         self._lay_out()
         self._connect()
 
@@ -77,9 +73,7 @@ class ReviewPane(QWidget):
         return [self._head, self.list, self._right]
 
     def set_narrow(self, narrow: bool) -> None:
-        self._right.setMinimumWidth(_RIGHT_LEAST)
-        right = _RIGHT_NARROW if narrow else _RIGHT
-        self._splitter.setSizes([max(self.width() - right, 1), right])
+        self._split.set_narrow(narrow)
 
     def status(self) -> str:
         """The counts for the status bar."""
@@ -113,7 +107,9 @@ class ReviewPane(QWidget):
         self._extras.setVisible(reviews and offer is not None and isinstance(offer.plan, ImportPlan))
         self._tools.setVisible(offer is not None)
         self._right.setVisible(offer is not None)
-        self._columns_button.setVisible(reviews and self._only_table() is not None)
+        self.tables.show_stage()
+        for strip in (self._plan, self._done):
+            strip.show_way_back(self._flow.waiting is not None)
         self._show_notice()
         self._show_counts()
         if reviews:
@@ -158,16 +154,11 @@ class ReviewPane(QWidget):
         column.addWidget(self._head)
         column.addWidget(self.list, 1)
         self._right.addWidget(self.detail)
-        self._right.addWidget(self.columns)
-        self._splitter = splitter = QSplitter()
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self._right)
-        splitter.setStretchFactor(0, 1)
+        self._right.addWidget(self.tables.pane)
+        self._split = SideSplit(self._context.settings, left, self._right)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(splitter)
-        self.set_narrow(False)
+        outer.addWidget(self._split)
 
     def _tool_row(self) -> QWidget:
         tools = QWidget()
@@ -178,7 +169,7 @@ class ReviewPane(QWidget):
         row.addWidget(self._filter)
         self._sources.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._sources, 1)
-        row.addWidget(self._columns_button)
+        row.addWidget(self.tables.button)
         return tools
 
     def _connect(self) -> None:
@@ -198,10 +189,9 @@ class ReviewPane(QWidget):
         self.detail.skipped.connect(lambda skip: self.list.entries.skip(self.list.currentIndex(), skip))
         self.detail.columns_wanted.connect(self._name_columns)
         self.detail.catalogue_wanted.connect(self._read_as_catalogue)
-        self._columns_button.clicked.connect(lambda: self._open_columns(self._only_table()))
-        self._notice.acted.connect(lambda: self._open_columns(self._only_table()))
-        self.columns.chosen.connect(flow.with_mapping)
-        self.columns.closed.connect(self._close_columns)
+        self._notice.acted.connect(self.tables.open_doubtful)
+        self.tables.opened.connect(lambda: self._right.setCurrentWidget(self.tables.pane))
+        self.tables.closed.connect(self._show_detail)
 
     def _strip_of(self, stage: Stage) -> QWidget:
         if stage is Stage.DONE:
@@ -214,18 +204,13 @@ class ReviewPane(QWidget):
         self._pictures.spool = plan.thumbnails if isinstance(plan, ImportPlan) else None
         self._thumbnails.forget_absent()
         self.list.entries.show_offer(offer)
+        self.tables.show_offer(offer)
         if offer is None:
-            self._close_columns()
             self._extras.clear()
             return
         for key, text in _FILTERS.items():
             self._filter.set_text(key, f"{text}  {self._context.locale.toString(offer.count(key))}")
         self._sources.setText(_from(self._flow.request))
-        table = self._only_table()
-        if self._table not in (table, *(one.path for one in offer.refused)):
-            self._close_columns()
-        if offer.doubts and table is not None and self._right.currentWidget() is not self.columns:
-            self._open_columns(table)
 
     def _show_counts(self) -> None:
         if self._flow.offer is not None:
@@ -233,14 +218,12 @@ class ReviewPane(QWidget):
         self._look_at(self.list.currentIndex())
 
     def _show_notice(self) -> None:
-        offer, failure = self._flow.offer, self._flow.failure
-        doubts = offer.doubts if offer and self._flow.stage is Stage.REVIEW else ()
+        failure = self._flow.failure
+        doubt = self.tables.sentence() if self._flow.stage is Stage.REVIEW else ""
         if failure is not None:
             self._notice.show_sentence(failure[0], tone="bad")
-        elif doubts and self._only_table() is None:
-            self._notice.show_sentence(f"{doubts[0]} Add the tables one at a time to settle this.", tone="warn")
         else:
-            self._notice.show_sentence(doubts[0] if doubts else "", tone="warn", action="Check columns")
+            self._notice.show_sentence(doubt, tone="warn", action="Check columns")
         self._notice_row.setVisible(bool(self._notice.sentence))
 
     def _look_at(self, index: QModelIndex) -> None:
@@ -261,49 +244,34 @@ class ReviewPane(QWidget):
         self.detail.offer_table(self._flow.stage is Stage.REVIEW and self._is_unknown_table(offer, entry))
 
     def _is_unknown_table(self, offer: Offer, entry: Entry) -> bool:
-        """Whether a refused file is a table that naming its columns could save; only one mapping can be given."""
-        if entry.group is not Group.PROBLEMS or offer.mappings or not isinstance(offer.plan, ImportPlan):
+        """Whether a refused file may be a table that naming its columns could save."""
+        if entry.group is not Group.PROBLEMS or not isinstance(offer.plan, ImportPlan):
             return False
         refusal = offer.refused[entry.position]
-        return refusal.line is None and refusal.path.suffix.lower() in _TABLES
+        is_read = refusal.line is not None or refusal.path in self._flow.request.catalogues
+        return not is_read and refusal.path.suffix.lower() in _MAY_BE_TABLES
 
-    def _only_table(self) -> Path | None:
-        """The table whose columns can be chosen: the first, when all tables are read alike."""
-        offer = self._flow.offer
-        if offer is None or not offer.mappings:
-            return None
-        first, *others = offer.mappings.values()
-        return next(iter(offer.mappings)) if all(other == first for other in others) else None
+    def _refused(self) -> Refusal | None:
+        """The refusal that is looked at."""
+        row = self.list.entries.row(self.list.currentIndex())
+        entry = row.entry if row else None
+        is_problem = entry is not None and entry.group is Group.PROBLEMS
+        return self._shown.refused[entry.position] if entry and is_problem and self._shown else None
 
     def _name_columns(self) -> None:
-        row = self.list.entries.row(self.list.currentIndex())
-        if row is not None and row.entry is not None and self._shown is not None:
-            self._open_columns(self._shown.refused[row.entry.position].path)
+        if (refusal := self._refused()) is not None:
+            self.tables.open(refusal.path)
 
     def _read_as_catalogue(self) -> None:
-        row = self.list.entries.row(self.list.currentIndex())
-        if row is not None and row.entry is not None and self._shown is not None:
-            self._flow.plan(Request((self._shown.refused[row.entry.position].path,), is_catalogue=True))
+        if (refusal := self._refused()) is not None:
+            self._flow.read_as_products(refusal.path)
 
-    def _open_columns(self, path: Path | None) -> None:
-        if path is None or self._shown is None:
-            return
-        self._table, is_catalogue = path, self._flow.request.is_catalogue
-        mapping = self._shown.mappings.get(path)
-        self._context.tasks.run(
-            lambda _progress: read_columns(path, mapping, is_catalogue=is_catalogue),
-            on_success=lambda columns: self._show_columns(columns, is_catalogue),
-            on_failure=self._context.said.warning.emit,
-        )
-
-    def _show_columns(self, columns: Columns, is_catalogue: bool) -> None:
-        if columns.path == self._table:
-            self.columns.show_columns(columns, is_catalogue=is_catalogue)
-            self._right.setCurrentWidget(self.columns)
-
-    def _close_columns(self) -> None:
-        self._table = None
+    def _show_detail(self) -> None:
+        focus = self.focusWidget()
+        had_focus = focus is not None and self.tables.pane.isAncestorOf(focus)
         self._right.setCurrentWidget(self.detail)
+        if had_focus:
+            self.list.setFocus()
 
     def _show_in_library(self) -> None:
         if self._flow.outcome is not None:

@@ -110,12 +110,12 @@ class PlanStrip(QFrame):
         self._flow = FlowLayout(self._counts, spacing=16)
         self._themes = themes
         self.button = Button(themes, "Import", "download", kind="primary", hint="Enter")
-        discard = Button(themes, "Start over", "x")
+        self._discard = Button(themes, "Start over", "x")
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._title)
         row.addWidget(self._detail, 1)
-        row.addWidget(discard)
+        row.addWidget(self._discard)
         row.addWidget(self.button)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
@@ -123,19 +123,33 @@ class PlanStrip(QFrame):
         column.addLayout(row)
         column.addWidget(self._counts)
         self.button.clicked.connect(self.run)
-        discard.clicked.connect(self.discarded)
+        self._discard.clicked.connect(self.discarded)
+
+    def show_way_back(self, waits: bool) -> None:
+        """Say that something else ``waits`` and is gone back to, or that all is left."""
+        _name(self._discard, "Back to the rest" if waits else "Start over", "chevron-left" if waits else "x")
 
     def show_offer(self, offer: Offer, skipped: frozenset[int]) -> None:
         """Show the counts of an offer without those that are skipped."""
         coming = offer.coming_in(skipped)
         counted = words.count(coming, offer.noun, self._locale)
         self._title.setText(f"{counted} ready to come in" if coming else "Nothing new to import")
-        self._detail.setText(f"of {self._locale.toString(offer.plan.offered)} offered")
+        self._detail.setText(self._offered(offer))
         self.button.setText(f"Import {counted}")
         self.button.setAccessibleName(f"Import {counted}")
         why = "Settle the columns first." if offer.doubts else "" if coming else "There is nothing new to import."
         self.button.setToolTip(why)
         self._show_counts(offer, len(skipped))
+
+    def _offered(self, offer: Offer) -> str:
+        plan = offer.plan
+        if isinstance(plan, ImportPlan) or not plan.variants:
+            return f"of {self._locale.toString(plan.offered)} offered"
+        counts = (
+            words.count(plan.offered, "product", self._locale),
+            words.count(plan.variants, "variant", self._locale),
+        )
+        return f"of {' with '.join(counts)} offered"
 
     def _show_counts(self, offer: Offer, skipped: int) -> None:
         self._flow.clear()
@@ -165,7 +179,7 @@ class DoneStrip(QFrame):
         surface(self, "surface", edge="bottom")
         self._title, self._detail = text_label("", "strong"), text_label("", "hint")
         self.button = Button(themes, "Show in Library", "images", kind="primary")
-        again = Button(themes, "Import more", "folder-input")
+        self._again = Button(themes, "Import more", "folder-input")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 16, 16)
         row.setSpacing(8)
@@ -173,10 +187,14 @@ class DoneStrip(QFrame):
         row.addWidget(self._title)
         row.addWidget(self._detail)
         row.addStretch(1)
-        row.addWidget(again)
+        row.addWidget(self._again)
         row.addWidget(self.button)
         self.button.clicked.connect(self.show_wanted)
-        again.clicked.connect(self.again)
+        self._again.clicked.connect(self.again)
+
+    def show_way_back(self, waits: bool) -> None:
+        """Say that something else ``waits`` to be imported, or that nothing does."""
+        _name(self._again, "Import the rest" if waits else "Import more", "folder-input")
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show what an import did."""
@@ -185,6 +203,12 @@ class DoneStrip(QFrame):
         left = f"{count} {'problem stays' if count == 1 else 'problems stay'} listed below" if count else ""
         self._detail.setText("New items are in the Inbox" if outcome.item_ids and not left else left)
         self.button.setVisible(bool(outcome.item_ids))
+
+
+def _name(button: Button, text: str, icon: str) -> None:
+    button.setText(text)
+    button.setAccessibleName(text)
+    button.show_icon(icon)
 
 
 def _pair(mark: IconLabel, text: str) -> QWidget:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
@@ -10,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 from ugcdesk.gui.components.styling import set_style
+from ugcdesk.gui.pane_widths import keep_panes, kept_panes
 from ugcdesk.settings import SettingsFile
 
 _LEFT, _CENTRE, _RIGHT = range(3)
@@ -17,6 +17,7 @@ _LEFT_WIDTH, _RIGHT_WIDTH, _NARROW_RIGHT = 232, 320, 264
 _LEAST_SIDE, _LEAST_CENTRE = 200, 400
 _DRAWER = 264
 _SAVE_AFTER_MS = 400
+_FIRST = {"left": _LEFT_WIDTH, "right": _RIGHT_WIDTH, "left_on": True, "right_on": True}
 
 
 class Panes(QSplitter):
@@ -28,7 +29,7 @@ class Panes(QSplitter):
         self._left, self._right = left, right
         self._narrow = False
         self._drawer_open = False
-        self._kept = _kept(settings, page)
+        self._kept = kept_panes(settings, page, _FIRST)
         self._save_soon = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
         self._save_soon.timeout.connect(self._save)
         self.setChildrenCollapsible(False)
@@ -115,8 +116,7 @@ class Panes(QSplitter):
             self._save_soon.start()
 
     def _save(self) -> None:
-        pages = _all_kept(self._settings)
-        self._settings.change(panes=json.dumps({**pages, self._page: self._kept}))
+        keep_panes(self._settings, self._page, self._kept)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self._drawer_open:
@@ -145,20 +145,3 @@ class _Handle(QSplitterHandle):
         panes = self.splitter()
         if isinstance(panes, Panes):
             panes.reset(_CENTRE if self.x() < panes.width() // 2 else _RIGHT)
-
-
-def _all_kept(settings: SettingsFile) -> dict[str, Any]:
-    try:
-        kept = json.loads(settings.values.panes or "{}")
-    except ValueError:
-        return {}
-    return kept if isinstance(kept, dict) else {}
-
-
-def _kept(settings: SettingsFile, page: str) -> dict[str, Any]:
-    """What was kept of a page; whatever is odd counts as not kept."""
-    first = {"left": _LEFT_WIDTH, "right": _RIGHT_WIDTH, "left_on": True, "right_on": True}
-    kept = _all_kept(settings).get(page)
-    if not isinstance(kept, dict):
-        return first
-    return {name: kept[name] if type(kept.get(name)) is type(value) else value for name, value in first.items()}
