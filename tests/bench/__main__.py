@@ -7,7 +7,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import editing, importing, memory, reviewing, scrolling, searching, starting
+from tests.bench import (
+    bulk,
+    editing,
+    formats,
+    importing,
+    looking_alike,
+    memory,
+    reviewing,
+    scrolling,
+    searching,
+    starting,
+)
 from tests.bench.figure import Figure
 from tests.bench.libraries import CHECKOUT
 from tests.bench.machine import machine
@@ -16,6 +27,9 @@ from tests.bench.table import as_json, markdown, write_between_marks
 BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "start": starting.measure,
     "photos": importing.measure,
+    "formats": formats.measure,
+    "bulk": bulk.measure,
+    "look-alikes": looking_alike.measure,
     "reviews": reviewing.measure,
     "search": searching.measure,
     "scrolling": scrolling.measure,

@@ -1,36 +1,29 @@
-"""How fast photos come in, held against Pillow alone shrinking the same files in the same run."""
+"""How fast the sample's photos come in, held against Pillow alone shrinking the same files in the same run."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from statistics import median
 
-from PIL import Image
-
 from tests.bench.figure import Figure, Took, took
-from tests.bench.libraries import noisy_photo, scratch, stored_jpeg
+from tests.bench.formats import shrink
+from tests.bench.libraries import scratch
 from ugcdesk.importing.plan import plan_import
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
-from ugcdesk.media.thumbnails import THUMBNAIL_SIDE
 from ugcdesk.resources import resource
 
 _ROUNDS = 3
-_DRAWN = 48
-_EIGHT_MEGAPIXELS = (3456, 2304)
 _TABLE = "in processor time: for one core; plan and run, with hashes, metadata, look-alikes, thumbnails and copies"
 
 
 def measure() -> list[Figure]:
-    """Photos a second, of the sample and of 8 megapixels, and how much dearer that is than decoding alone."""
+    """Photos a second, and how much dearer that is than decoding alone."""
     with scratch() as folder:
-        return [
-            *_of("sample photos", _sample(folder / "sample"), folder),
-            *_of("8 MP JPEGs", _drawn(folder / "drawn"), folder),
-        ]
+        return _of("sample photos", _sample(folder / "sample"), folder)
 
 
 def _of(name: str, photos: Path, folder: Path) -> list[Figure]:
@@ -43,7 +36,7 @@ def _of(name: str, photos: Path, folder: Path) -> list[Figure]:
         # In turns, so that a busy moment of the machine falls on all of them alike.
         imports.append(_import(photos, folder / f"{name} {number}.ugclib", len(files)))
         starts.append(_import(one, folder / f"{name} {number} one.ugclib", 1))
-        bare.append(took(lambda: _shrink(files)))
+        bare.append(took(lambda: shrink(files)))
     wall, processor = _middle(imports)
     pillow = _middle(bare)
     start = _middle(starts)[1]
@@ -75,24 +68,9 @@ def _import(photos: Path, place: Path, count: int) -> Took:
         return took(act)
 
 
-def _shrink(files: Iterable[Path]) -> None:
-    """What anybody would write for thumbnails of the same size, at its fastest: the decoder itself scales."""
-    for file in files:
-        with Image.open(file) as image:
-            image.draft("RGB", (THUMBNAIL_SIDE, THUMBNAIL_SIDE))
-            image.convert("RGB").thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), reducing_gap=1.0)
-
-
 def _sample(folder: Path) -> Path:
     """The photos alone: with their sidecars they would be posts."""
     folder.mkdir()
     for photo in resource("sample", "photos").glob("*.jpg"):
         shutil.copy(photo, folder)
-    return folder
-
-
-def _drawn(folder: Path) -> Path:
-    folder.mkdir()
-    for number in range(_DRAWN):
-        (folder / f"drawn-{number:02}.jpg").write_bytes(stored_jpeg(noisy_photo(number, _EIGHT_MEGAPIXELS)))
     return folder

@@ -17,10 +17,12 @@ from PIL import Image, ImageCms, UnidentifiedImageError
 
 from ugcdesk.errors import UnreadableFile
 from ugcdesk.media.kinds import FileKind, declared_size, read_head
+from ugcdesk.media.refused import RAW, is_raw
 
 MAX_PIXELS = 100_000_000
 _DNG_VERSION = 50706
 _BITS_PER_SAMPLE = 258
+_KIND_OF_PICTURE, _FURTHER_PICTURES = 254, 330
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -42,8 +44,8 @@ def opened(path: Path, kind: FileKind) -> Iterator[Image.Image]:
     _prepare_pillow()
     with plain_errors(path, "Photo"), Image.open(path, formats=(kind.decoder,)) as image:
         check_size(*image.size)
-        if kind.decoder == "TIFF" and _DNG_VERSION in image.getexif():
-            raise UnreadableFile("File is a raw camera picture, which is not read: export it as JPEG and offer that.")
+        if kind.decoder == "TIFF" and _is_raw(image, path):
+            raise UnreadableFile(RAW)
         yield image
 
 
@@ -114,6 +116,13 @@ def upright(
 def _prepare_pillow() -> None:
     Image.MAX_IMAGE_PIXELS = MAX_PIXELS
     pillow_heif.register_heif_opener(thumbnails=False, decode_threads=1)
+
+
+def _is_raw(image: Image.Image, path: Path) -> bool:
+    """Whether an opened TIFF is a raw camera picture, of which Pillow would show the small preview in it."""
+    tags = image.getexif()
+    is_preview = tags.get(_KIND_OF_PICTURE) == 1 and _FURTHER_PICTURES in tags
+    return _DNG_VERSION in tags or is_preview or is_raw(read_head(path))
 
 
 def _resizable(image: Image.Image) -> Image.Image:

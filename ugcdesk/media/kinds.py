@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from ugcdesk.errors import UnreadableFile
+from ugcdesk.media.refused import OTHER_BRANDS, why_refused
 
 # An MPEG transport stream shows itself by a byte that repeats every 188.
 _HEAD_BYTES = 512
@@ -61,26 +62,7 @@ _STARTS = (
 )
 _AVIF_BRANDS = {b"avif", b"avis"}
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
-_OTHER_BRANDS = {b"M4A ", b"M4B ", b"M4P ", b"F4A ", b"crx ", b"jp2 ", b"jpx ", b"jxl "}
 _BMP_HEADERS = {12, 16, 40, 52, 56, 64, 108, 124}
-_KEEP_AS = "save it as JPEG or PNG and offer that."
-_REFUSED = (
-    (b"8BPS", f"File is a Photoshop document, which is not read: {_KEEP_AS}"),
-    (b"\0\0\0\x0cjP  ", f"File is a JPEG 2000 picture, which is not read: {_KEEP_AS}"),
-    (b"\xff\x4f\xff\x51", f"File is a JPEG 2000 picture, which is not read: {_KEEP_AS}"),
-    (b"\xff\x0a", f"File is a JPEG XL picture, which is not read: {_KEEP_AS}"),
-    (b"\0\0\0\x0cJXL ", f"File is a JPEG XL picture, which is not read: {_KEEP_AS}"),
-    (b"\0\0\x01\0", f"File is an icon, not a photo: {_KEEP_AS}"),
-    (b"qoif", f"File is a QOI picture, which is not read: {_KEEP_AS}"),
-    (b"%PDF", "File is a PDF document, not a photo or video: export its pictures and offer those."),
-    (b"%!PS", "File is a PostScript program, which is never run: export it as PNG and offer that."),
-    (b"PK\x03\x04", "File is a ZIP archive or office document: unpack it and offer the pictures inside."),
-    (b"MZ", "File is a program, not a photo or video: leave it out."),
-    (b"\x7fELF", "File is a program, not a photo or video: leave it out."),
-    (b"\xcf\xfa\xed\xfe", "File is a program, not a photo or video: leave it out."),
-    (b"#!", "File is a program, not a photo or video: leave it out."),
-    (b"ID3", "File is a sound recording, not a photo or video: leave it out."),
-)
 
 
 def recognise(path: Path) -> FileKind | None:
@@ -93,20 +75,7 @@ def recognise(path: Path) -> FileKind | None:
 
 def refusal(path: Path) -> str:
     """One sentence on why a file that `recognise` does not know is not accepted."""
-    head = read_head(path)
-    if not head:
-        return "File is empty: copy or download it again."
-    for start, sentence in _REFUSED:
-        if head.startswith(start):
-            return sentence
-    if b"<svg" in head.lower():
-        return "File is an SVG drawing, which can carry a program and is never shown: save it as PNG and offer that."
-    if head[4:8] == b"ftyp" and head[8:12] in _OTHER_BRANDS:
-        return f"File is a sound recording or raw camera picture, which is not read: {_KEEP_AS}"
-    return (
-        "File is no photo or video of a known format: "
-        "offer JPEG, PNG, WebP, GIF, AVIF, HEIC, TIFF, BMP, MP4, MOV or WebM."
-    )
+    return why_refused(read_head(path))
 
 
 def read_head(path: Path) -> bytes:
@@ -160,7 +129,7 @@ def _by_brand(head: bytes) -> FileKind | None:
         return AVIF
     if brands & _HEIC_BRANDS:
         return HEIC
-    if major in _OTHER_BRANDS:
+    if major in OTHER_BRANDS:
         return None
     if major == b"qt  ":
         return MOV

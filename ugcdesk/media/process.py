@@ -28,13 +28,15 @@ _PASSED_ON = (
     "LD_LIBRARY_PATH",
     "DYLD_LIBRARY_PATH",
 )
-# One thread of linear algebra is enough and keeps the address space small. Huge pages spare a decoder, which fills and
-# drops tens of megabytes for each photo, a tenth to a third of its time; other systems ignore it.
+_MALLOC = ("hugetlb=1", f"mmap_threshold={32 << 20}", f"trim_threshold={128 << 20}")
+# One thread of linear algebra is enough and keeps the address space small. A decoder fills and drops tens of megabytes
+# for each photo: huge pages, and keeping what was dropped for the next photo, spare a tenth to a third of its time.
+# Systems without this C library ignore it.
 _SET = {
     "PYTHONUTF8": "1",
     "OPENBLAS_NUM_THREADS": "1",
     "OMP_NUM_THREADS": "1",
-    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",
+    "GLIBC_TUNABLES": ":".join(f"glibc.malloc.{name}" for name in _MALLOC),
 }
 # How much a big file may take longer: hashing and reading are as fast as the disk at worst.
 _CPU_BYTES_S = 100_000_000
