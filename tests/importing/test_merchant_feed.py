@@ -112,6 +112,12 @@ def test_encoding_is_that_of_the_bytes(library: Library, inbox: Path, declared: 
     assert len(names) == 2
 
 
+@pytest.mark.parametrize("declared", ["utf-7", "unicode_escape", "rot13"])
+def test_odd_declaration_turns_no_letter_into_another(library: Library, inbox: Path, declared: str) -> None:
+    text = RSS.replace("Socks", "A +AMk- \\x41").replace('version="1.0"', f'version="1.0" encoding="{declared}"', 1)
+    assert planned(library, inbox, text, "feed.xml").fresh[1].name == "A +AMk- \\x41"
+
+
 def _feed(body: str, head: str = "") -> str:
     return f'<?xml version="1.0"?>{head}<rss {G}><channel>{body}</channel></rss>'
 
