@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ugcdesk.gui.components.buttons import Button, IconButton
+from ugcdesk.gui.components.flow import FlowLayout
 from ugcdesk.gui.components.labels import ElidedLabel, KeyCap
 from ugcdesk.gui.components.styling import line, paragraph, surface, text_label
 from ugcdesk.gui.importing.entry_delegate import middle_of
@@ -101,11 +102,9 @@ class DetailPane(QWidget):
         box.addWidget(self._key)
         box.addStretch(1)
         column.addLayout(box)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = FlowLayout()
         buttons.addWidget(self.name_columns)
         buttons.addWidget(self.as_catalogue)
-        buttons.addStretch(1)
         column.addLayout(buttons)
         column.addStretch(1)
         scroll = QScrollArea()
