@@ -35,17 +35,20 @@ class OfferedFiles:
 
     def add(self, path: Path) -> None:
         """Offer a file as it lies there."""
-        self._know(path, _sound_path(path))
+        self.files.append(path)
+        self._name(path, _sound_path(path))
 
     def add_archive(self, path: Path, unpacked: Unpacked) -> None:
         """Offer what came out of the archive at ``path``."""
         shown = _sound_path(path)
+        self._name(path, shown)
         for file, inner in unpacked.files.items():
-            self._know(file, shown / inner.relative_to(path))
+            self.files.append(file)
+            self._name(file, shown / inner.relative_to(path))
         for refusal in unpacked.refused:
-            whole = replace(refusal, path=shown / refusal.path.relative_to(path))
-            self._order.setdefault(whole.path, len(self._order))
-            self.refused.append(whole)
+            told = shown / refusal.path.relative_to(path)
+            self._order.setdefault(told, len(self._order))
+            self.refused.append(replace(refusal, path=told))
 
     def shown(self, path: Path) -> Path:
         """The path under which people know the real file ``path``."""
@@ -70,8 +73,7 @@ class OfferedFiles:
         """Remove what was unpacked; again does nothing."""
         self._staging.close()
 
-    def _know(self, file: Path, shown: Path) -> None:
-        self.files.append(file)
+    def _name(self, file: Path, shown: Path) -> None:
         self._order.setdefault(shown, len(self._order))
         if shown != file:
             self._shown[file] = shown
