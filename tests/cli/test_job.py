@@ -32,7 +32,7 @@ ITEM_FIELDS = {
 def test_an_import_counts_everything_it_was_offered(shop: Path, run: Run) -> None:
     again = run("import", resource("sample", "reviews.csv"), "--json").json
     assert again["offered"] == again["unchanged"] + again["duplicates"] == 120
-    assert again["reader"] == "reviews"
+    assert again["reader"] == "judge.me"
     assert (again["items"], again["refused"]) == ([], [])
 
 

@@ -76,6 +76,7 @@ def bring_in(
     if plan and planned.mapping:
         answer["mapping"] = {**planned.mapping.to_json(), "doubts": list(planned.doubts)}
         answer["mapping_origin"] = planned.columns[0].origin
+        answer["notes"] = list(planned.notes)
     say_counts(session, answer, plan=plan)
 
 

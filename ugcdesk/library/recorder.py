@@ -43,11 +43,7 @@ class Recorder:
         if not rows:
             return []
         table = _table(model)
-        keys: list[Key] = []
-        statement = insert(table).returning(*table.primary_key, sort_by_parameter_order=True)
-        full = [{**_defaults(table), **row} for row in rows]
-        for some in _chunks(full):
-            keys.extend(_key(tuple(row)) for row in self.session.execute(statement, some))
+        keys = self._insert(table, rows)
         self._inverse.append({"op": "delete", "table": table.name, "keys": keys})
         named = [{**row, "id": key} if isinstance(key, int) else row for row, key in zip(rows, keys, strict=True)]
         self.changes.rows(table.name, named, fields=("created",))
@@ -102,12 +98,7 @@ class Recorder:
 
     def bulk(self, model: type[tables.Base], rows: Sequence[Mapping[str, Any]]) -> list[Key]:
         """Insert rows that belong to an open batch, or are parts of its rows, without copying them into the log."""
-        table = _table(model)
-        keys: list[Key] = []
-        statement = insert(table).returning(*table.primary_key, sort_by_parameter_order=True)
-        for some in _chunks([{**_defaults(table), **row} for row in rows]):
-            keys.extend(_key(tuple(row)) for row in self.session.execute(statement, some))
-        return keys
+        return self._insert(_table(model), rows)
 
     def replay(self, ops: Iterable[Op]) -> None:
         """Apply stored row operations, as an undo or redo does."""
@@ -123,6 +114,20 @@ class Recorder:
             else:
                 values = _decode(_table(model), op["values"])
                 self.update(model, [_key_from_json(key) for key in op["keys"]], **values)
+
+    def _insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> list[Key]:
+        defaults, named = _defaults(table), [column.name for column in table.primary_key]
+        full = [{**defaults, **row} for row in rows]
+        if all(name in row for row in rows for name in named):
+            # Asking for keys that are known already would send each row on its own.
+            for some in _chunks(full):
+                self.session.execute(insert(table), some)
+            return [_key(tuple(row[name] for name in named)) for row in full]
+        statement = insert(table).returning(*table.primary_key, sort_by_parameter_order=True)
+        keys: list[Key] = []
+        for some in _chunks(full):
+            keys.extend(_key(tuple(row)) for row in self.session.execute(statement, some))
+        return keys
 
     def _switch_batch(self, batch_id: int, *, live: bool) -> None:
         batches.switch(self.session, batch_id, live=live)
