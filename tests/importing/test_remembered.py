@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from ugcdesk.importing.plan import ImportPlan, plan_import
 from ugcdesk.importing.remembered import REVIEWS, remembered_mappings
 from ugcdesk.importing.run import run_import
@@ -53,3 +55,29 @@ def test_an_import_that_brings_nothing_remembers_nothing(library: Library, inbox
     assert (plan.new, len(plan.refused)) == (0, 1)
     run_import(library, plan)
     assert remembered(library) == {}
+
+
+@pytest.mark.parametrize(
+    ("date", "order"),
+    [
+        pytest.param("05/03/2024", "dmy", id="either way: as remembered"),
+        pytest.param("25/03/2024", "dmy", id="as remembered"),
+        pytest.param("03/25/2024", None, id="contradicting: asked again"),
+        pytest.param("2024-03-25", "dmy", id="needing no order"),
+    ],
+)
+def test_the_remembered_order_of_dates_must_fit(library: Library, inbox: Path, date: str, order: str | None) -> None:
+    run_import(library, planned(library, inbox, f"{HEAD}\nSoft and warm,5,06/03/2024\n", GIVEN))
+    plan = planned(library, inbox, f"{HEAD}\nThin and cold,1,{date}\n")
+    assert plan.columns[0].mapping.date_order == order
+    assert len(plan.doubts) == (order is None)
+
+
+def test_the_columns_of_an_app_are_remembered_only_when_changed(library: Library, inbox: Path) -> None:
+    head = "product_handle,state,rating,title,author,email,location,body,reply,created_at,replied_at"
+    row = "wool-hat,published,5,Lovely,Ana,,Vigo,Warm,,2026-06-01T10:00:00-04:00,"
+    run_import(library, planned(library, inbox, f"{head}\n{row}\n"))
+    assert remembered(library) == {}
+    given = Mapping({"text": "title", "rating": "rating"})
+    run_import(library, planned(library, inbox, f"{head}\n{row.replace('Ana', 'Bo')}\n", given))
+    assert list(remembered(library).values()) == [given]
