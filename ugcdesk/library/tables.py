@@ -6,60 +6,17 @@ Everything that reads must ask for live rows only.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy import text as sql
-from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import DateTime, TypeDecorator
+from sqlalchemy.orm import Mapped, mapped_column
 
-
-class UtcTime(TypeDecorator[datetime]):
-    """An aware instant, kept as UTC without a zone because SQLite has no type for one."""
-
-    impl = DateTime
-    cache_ok = True
-
-    @property
-    def python_type(self) -> type[datetime]:
-        return datetime
-
-    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        return value.astimezone(UTC).replace(tzinfo=None) if value else None
-
-    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
-        return value.replace(tzinfo=UTC) if value else None
-
-
-class Base(DeclarativeBase):
-    type_annotation_map = {datetime: UtcTime, dict[str, Any]: JSON, list[str]: JSON}  # noqa: RUF012
-
-
-def _owner(target: str, **options: Any) -> Mapped[int]:
-    """A reference to the row that this one is part of; it goes when its owner goes."""
-    return mapped_column(ForeignKey(f"{target}.id", ondelete="CASCADE"), index=True, **options)
-
-
-class Batch(Base):
-    """One bulk act: which reader read which files, when. Withdrawn by undo, dropped with its redo."""
-
-    __tablename__ = "batch"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str] = mapped_column(String(16))
-    label: Mapped[str]
-    reader: Mapped[str | None]
-    sources: Mapped[list[str]]
-    at: Mapped[datetime]
-    live: Mapped[bool] = mapped_column(default=True)
-
-
-class FromBatch:
-    """Columns of everything that a bulk act may have brought in."""
-
-    batch_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"), index=True)
-    live: Mapped[bool] = mapped_column(default=True, server_default=sql("1"))
+from ugcdesk.library.base import Base as Base
+from ugcdesk.library.base import Batch as Batch
+from ugcdesk.library.base import FromBatch, owner
+from ugcdesk.library.base import UtcTime as UtcTime
 
 
 class Creator(FromBatch, Base):
@@ -110,7 +67,7 @@ class Variant(FromBatch, Base):
 
     __tablename__ = "variant"
     id: Mapped[int] = mapped_column(primary_key=True)
-    product_id: Mapped[int] = _owner("product")
+    product_id: Mapped[int] = owner("product")
     sku: Mapped[str]
     key: Mapped[str] = mapped_column(unique=True)  # folded SKU
     name: Mapped[str | None]  # what tells it from the others, such as "M / blue"
@@ -199,7 +156,7 @@ class Hotspot(Base):
 
     __tablename__ = "hotspot"
     id: Mapped[int] = mapped_column(primary_key=True)
-    item_id: Mapped[int] = _owner("item")
+    item_id: Mapped[int] = owner("item")
     hash: Mapped[str] = mapped_column(ForeignKey("original.hash"))
     product_id: Mapped[int | None] = mapped_column(ForeignKey("product.id"), index=True)
     x: Mapped[float]
@@ -250,7 +207,7 @@ class Campaign(Base):
 class Phase(Base):
     __tablename__ = "phase"
     id: Mapped[int] = mapped_column(primary_key=True)
-    campaign_id: Mapped[int] = _owner("campaign")
+    campaign_id: Mapped[int] = owner("campaign")
     name: Mapped[str]
     starts_on: Mapped[date]
     ends_on: Mapped[date]
@@ -261,7 +218,7 @@ class Cost(Base):
 
     __tablename__ = "cost"
     id: Mapped[int] = mapped_column(primary_key=True)
-    campaign_id: Mapped[int] = _owner("campaign")
+    campaign_id: Mapped[int] = owner("campaign")
     kind: Mapped[str]
     on: Mapped[date | None]
     amount_minor: Mapped[int]
@@ -274,8 +231,8 @@ class Placement(Base):
 
     __tablename__ = "placement"
     id: Mapped[int] = mapped_column(primary_key=True)
-    campaign_id: Mapped[int] = _owner("campaign")
-    item_id: Mapped[int] = _owner("item")
+    campaign_id: Mapped[int] = owner("campaign")
+    item_id: Mapped[int] = owner("item")
     channel: Mapped[str] = mapped_column(String(32))
     on: Mapped[date | None]
     spend_minor: Mapped[int | None]
@@ -318,7 +275,7 @@ class UnmatchedRow(Base):
 
     __tablename__ = "unmatched_row"
     id: Mapped[int] = mapped_column(primary_key=True)
-    batch_id: Mapped[int] = _owner("batch")
+    batch_id: Mapped[int] = owner("batch")
     source: Mapped[str]
     row: Mapped[int]
     key: Mapped[str]
@@ -409,7 +366,7 @@ class Edition(Base):
 
     __tablename__ = "edition"
     id: Mapped[int] = mapped_column(primary_key=True)
-    gallery_id: Mapped[int] = _owner("gallery")
+    gallery_id: Mapped[int] = owner("gallery")
     number: Mapped[int]
     at: Mapped[datetime]
     out: Mapped[str]
