@@ -78,7 +78,7 @@ def watching(library_folder: Path, folder: Path, opened: Open, qtbot: QtBot) -> 
     return window
 
 
-def drop(folder: Path, number: int = 101, **post: object) -> None:
+def drop(folder: Path, number: int = 101, post: dict[str, str] | None = None) -> None:
     (folder / f"{number}.jpg").write_bytes(drawn(number))
     if post:
         (folder / f"{number}.jpg.json").write_text(json.dumps(post))
@@ -96,7 +96,7 @@ def watchers() -> list[str]:
 
 def test_a_dropped_photo_appears_in_the_grid_by_itself(watching: MainWindow, folder: Path, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: shown(watching) == ITEMS, timeout=5_000)
-    drop(folder, **POST)
+    drop(folder, post=POST)
     qtbot.waitUntil(lambda: shown(watching) == ITEMS + 1, timeout=20_000)
     qtbot.waitUntil(lambda: "1 new item from Downloads" in watching._toast.text, timeout=5_000)
     desk = watching.context.desk
@@ -115,7 +115,8 @@ def test_what_landed_while_it_was_closed_comes_in_when_it_opens(
     library = open_library(library_folder)
     library.edit(WatchFolder(library.folder, folder, since=LONG_AGO))
     library.close()
-    drop(folder, 101), drop(folder, 102)
+    drop(folder, 101)
+    drop(folder, 102)
     window = opened()
     qtbot.waitUntil(lambda: shown(window) == ITEMS + 2, timeout=20_000)
     assert "2 new items from Downloads" in window._toast.text

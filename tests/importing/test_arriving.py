@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -171,6 +172,30 @@ def test_a_table_in_doubt_is_left_to_a_person_and_the_rest_comes_in(
     (refused,) = arrival.result.refused
     assert (refused.path, refused.line) == (table, None)
     assert refused.reason.endswith("Choose its columns on the Import page.")
+
+
+def test_a_doubtful_table_in_an_archive_keeps_the_archive_out(
+    inbox: Path, draw: Callable[..., Path], arrive: Callable[[], Arrival]
+) -> None:
+    draw("photo.jpg", 1)
+    with zipfile.ZipFile(inbox / "export.zip", "w") as archive:
+        archive.writestr("reviews.csv", UNCLEAR)
+    arrival = arrive()
+    assert counts(arrival) == (1, 0, 0, 0, 1)
+    assert arrival.refused_files == [inbox / "export.zip"]
+
+
+def test_a_zip_comes_in_like_its_content(
+    inbox: Path, tmp_path: Path, draw: Callable[..., Path], arrive: Callable[[], Arrival], library: Library
+) -> None:
+    photo = draw("photo.jpg", 1)
+    write_post(photo)
+    with zipfile.ZipFile(inbox / "export.zip", "w") as archive:
+        for file in (photo, photo.with_name("photo.jpg.json")):
+            archive.write(file, f"posts/{file.name}")
+            file.unlink()
+    assert counts(arrive()) == (1, 0, 0, 0, 0)
+    assert [item.creator for item in items(library)] == ["marta"]
 
 
 def test_what_vanished_meanwhile_is_passed_over(

@@ -199,3 +199,12 @@ def test_a_look_that_fails_is_tried_again(inbox: Path, heard: Heard, caplog: pyt
 
 def test_a_watch_that_never_began_can_be_stopped(inbox: Path, heard: Heard) -> None:
     FolderWatch(inbox, dict, heard.arrived).stop()
+
+
+def test_where_no_watch_can_be_made_the_folder_is_looked_through(inbox: Path, watch: Watch, heard: Heard) -> None:
+    def refuse() -> BaseObserver:
+        raise OSError(24, "too many inotify instances")
+
+    watch(observer=refuse)
+    (inbox / "photo.jpg").write_bytes(b"1")
+    heard.wait(lambda: heard.batches == [{"photo.jpg"}])

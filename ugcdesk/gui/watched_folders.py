@@ -72,10 +72,6 @@ class _FolderRow(QWidget):
         super().__init__()
         themes, row = context.themes, standing.row
         self.setAccessibleName(f"{row.path}, {(_WATCHING if standing.is_there else _ABSENT).word}")
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(text_label(row.name, "control"))
-        words.addWidget(ElidedLabel(_place(row), "hint", mode=Qt.TextElideMode.ElideMiddle))
         look = IconButton(themes, "refresh-cw", f"Look through {row.name} now")
         look.clicked.connect(lambda: context.said.look_now.emit(row.path))
         remove = IconButton(themes, "x", f"Stop watching {row.name}")
@@ -84,7 +80,7 @@ class _FolderRow(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         line.addWidget(IconLabel(themes, "folder", "text-2"))
-        line.addLayout(words, 1)
+        line.addLayout(_words(row), 1)
         line.addWidget(StatusPill(themes, _WATCHING if standing.is_there else _ABSENT))
         line.addWidget(look)
         line.addWidget(remove)
@@ -104,7 +100,19 @@ def unwatch(context: Context, row: WatchedRow) -> None:
     context.edit(UnwatchFolder(row.path), done=f"No longer watching {row.name}", icon="eye")
 
 
-def _place(row: WatchedRow) -> str:
-    """Where it is, and what its items are given."""
+def _words(row: WatchedRow) -> QVBoxLayout:
+    """Its name with what its items are given, and where it is."""
+    head = QHBoxLayout()
+    head.setSpacing(8)
+    head.addWidget(text_label(row.name, "control"))
+    head.addWidget(ElidedLabel(_extras(row), "hint"), 1)
+    column = QVBoxLayout()
+    column.setSpacing(2)
+    column.addLayout(head)
+    column.addWidget(ElidedLabel(str(row.path), "hint", mode=Qt.TextElideMode.ElideMiddle))
+    return column
+
+
+def _extras(row: WatchedRow) -> str:
     campaign = (f"campaign {row.campaign}",) if row.campaign else ()
-    return " · ".join((str(row.path), *(f"#{tag}" for tag in row.tags), *campaign))
+    return " · ".join((*(f"#{tag}" for tag in row.tags), *campaign))

@@ -149,7 +149,7 @@ class Watching(QObject):
         if result.changes:
             said.toast.emit(told, "inbox", True)
         elif result.refused:
-            paths = [path for path in dict.fromkeys(one.path for one in result.refused) if path.exists()]
+            paths = arrival.refused_files
             word = "Choose columns" if arrival.doubtful else "Show why"
             said.offer.emit(told, "circle-alert", word, lambda: said.go.emit("import", paths))
         self._go_on()

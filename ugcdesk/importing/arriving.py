@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ugcdesk.importing.candidate import Refusal
-from ugcdesk.importing.landing import Landed, Settling, Stamp, files_in, is_archive, is_passing
-from ugcdesk.importing.plan import plan_import
+from ugcdesk.importing.landing import Landed, Settling, Stamp, files_in, is_passing
+from ugcdesk.importing.plan import ImportPlan, plan_import
 from ugcdesk.importing.run import ImportResult, run_import
 from ugcdesk.importing.seen import SeenFiles
 from ugcdesk.library import Library
@@ -29,12 +29,17 @@ _PLACE_IN_POST = re.compile(r"_\d{1,3}$")
 class Arrival:
     """What one batch did. ``doubtful`` are tables whose columns a person has to choose; they are refused until then.
 
-    ``readers`` counts what each reader found.
+    ``readers`` counts what each reader found. ``refused_files`` lie on the disk: for a part of an archive it is that.
     """
 
     result: ImportResult
     readers: Mapping[str, int]
     doubtful: tuple[Path, ...] = ()
+
+    @property
+    def refused_files(self) -> list[Path]:
+        found = (_on_disk(refused.path) for refused in self.result.refused)
+        return list(dict.fromkeys(path for path in found if path is not None))
 
 
 def not_seen(row: WatchedRow, seen: SeenFiles) -> dict[Path, Landed]:
@@ -79,15 +84,19 @@ def bring_in(
     Tables in doubt are refused with the reason. Raises Cancelled and DeskError as `run_import` does.
     """
     offered = _with_company(path for path in paths if path.exists())
-    plan = plan_import(library, offered, progress=progress, pool=pool)
-    doubtful = {one.path: one.doubts[0] for one in plan.columns if one.doubts}
-    if doubtful:
-        rest = _without(offered, doubtful)
-        plan = plan_import(library, rest, progress=progress, pool=pool)
-    plan = replace(plan, sources=(str(row.path),))
-    result = run_import(library, plan, tags=row.tags, campaign=row.campaign, progress=progress, origin=row.name)
+    with plan_import(library, offered, progress=progress, pool=pool) as plan:
+        doubtful = {one.path: one.doubts[0] for one in plan.columns if one.doubts}
+        if not doubtful:
+            return Arrival(_run(library, row, plan, progress), plan.readers)
+    with plan_import(library, _without(offered, doubtful), progress=progress, pool=pool) as plan:
+        result = _run(library, row, plan, progress)
     asked = tuple(Refusal(path, None, _choose_columns(doubt)) for path, doubt in doubtful.items())
-    return Arrival(replace(result, refused=(*result.refused, *asked)), dict(plan.readers), tuple(doubtful))
+    return Arrival(replace(result, refused=(*result.refused, *asked)), plan.readers, tuple(doubtful))
+
+
+def _run(library: Library, row: WatchedRow, plan: ImportPlan, progress: Progress) -> ImportResult:
+    of_folder = replace(plan, sources=(str(row.path),))
+    return run_import(library, of_folder, tags=row.tags, campaign=row.campaign, progress=progress, origin=row.name)
 
 
 def _with_company(paths: Iterable[Path]) -> list[Path]:
@@ -116,9 +125,12 @@ def _stem(name: str) -> str:
 
 
 def _without(offered: Collection[Path], doubtful: Collection[Path]) -> list[Path]:
-    """What is left when the doubtful tables are taken out, with the archives when one of those is inside one."""
-    are_inside = not set(doubtful) <= set(offered)
-    return [path for path in offered if path not in doubtful and not (are_inside and is_archive(path))]
+    """What is left when the doubtful tables are taken out, with the archive when one of them is inside of it."""
+    return [path for path in offered if not any(one.is_relative_to(path) for one in doubtful)]
+
+
+def _on_disk(path: Path) -> Path | None:
+    return next((one for one in (path, *path.parents) if one.is_file()), None)
 
 
 def _choose_columns(doubt: str) -> str:

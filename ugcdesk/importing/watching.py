@@ -194,13 +194,15 @@ class FolderWatch:
         return fresh
 
     def _observe(self) -> BaseObserver | None:
-        observer = self._make_observer()
+        observer: BaseObserver | None = None
         try:
+            observer = self._make_observer()
             observer.schedule(_Listener(self._tell), str(self._root), recursive=True, event_filter=_KINDS)
             observer.start()
         except OSError as error:
             log.warning("the system tells of no changes in a watched folder, it is looked through instead: %s", error)
-            observer.stop()
+            if observer is not None:
+                observer.stop()
             return None
         return observer
 

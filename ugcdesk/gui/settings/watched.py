@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout
 
 from ugcdesk.gui.components.buttons import Button
-from ugcdesk.gui.components.styling import line, paragraph
+from ugcdesk.gui.components.styling import line, paragraph, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.importing.extras import ExtrasRow
 from ugcdesk.gui.latest import Latest
@@ -37,6 +37,7 @@ class WatchedSection(SettingsSection):
         self.body.addWidget(paragraph(_TOLD, "body-2"))
         self.body.addWidget(self._folders)
         self.body.addWidget(line())
+        self.body.addWidget(text_label("Another folder", "section"))
         self.body.addWidget(self._extras)
         self.body.addLayout(row)
         self.body.addStretch(1)
