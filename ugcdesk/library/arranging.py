@@ -17,10 +17,10 @@ _ALL = 0xFFFF_FFFF_FFFF_FFFF
 
 
 class Quality(NamedTuple):
-    """What makes a file the better one of two that look alike: pixels, length, a camera's date, then bytes."""
+    """What makes a file the better one of two that look alike: pixels, whole seconds, a camera's date, then bytes."""
 
     pixels: int
-    seconds: float
+    seconds: int
     has_camera_date: bool
     bytes: int
 
@@ -33,7 +33,7 @@ class Quality(NamedTuple):
         taken_at: datetime | None,
         size: int,
     ) -> Quality:
-        return cls((width or 0) * (height or 0), duration_s or 0.0, taken_at is not None, size)
+        return cls((width or 0) * (height or 0), round(duration_s or 0), taken_at is not None, size)
 
 
 class Bearing(NamedTuple):
