@@ -44,6 +44,7 @@ class FileRow:
     bytes: int
     duration_s: float | None
     frames: int
+    taken_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,4 +273,5 @@ def _file(link: t.ItemOriginal, original: t.Original) -> FileRow:
         bytes=original.bytes,
         duration_s=original.duration_s,
         frames=original.frames,
+        taken_at=original.taken_at,
     )

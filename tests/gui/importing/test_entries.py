@@ -15,6 +15,7 @@ from ugcdesk.gui.importing.entry import Entry, Filter, Group, Offer, told_apart
 from ugcdesk.gui.importing.entry_model import EntryModel
 from ugcdesk.gui.importing.facts import Wording, told
 from ugcdesk.gui.importing.item_entries import offer_of_items
+from ugcdesk.gui.importing.tally import Wishes, tally
 from ugcdesk.importing.plan import plan_import
 
 LOCALE = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
@@ -66,8 +67,8 @@ def test_groups_and_counts_agree(offer: Offer) -> None:
         Filter.NEEDS_YOU: 3,
         Filter.NEW: 2,
     }
-    assert offer.coming_in(frozenset()) == 2
-    assert offer.coming_in(frozenset({entry(offer, "a new.jpg").position})) == 1
+    assert tally(offer, Wishes()).coming_in == 2
+    assert tally(offer, Wishes(frozenset({entry(offer, "a new.jpg").position}))).coming_in == 1
 
 
 def test_a_copy_says_of_what(offer: Offer) -> None:
@@ -76,7 +77,7 @@ def test_a_copy_says_of_what(offer: Offer) -> None:
 
 def test_look_alikes_stand_side_by_side_and_the_larger_is_marked(offer: Offer, context: Context) -> None:
     found = told(offer, entry(offer, "b larger.jpg"), Wording(context.desk.library.today(), LOCALE))
-    assert found.title == "Looks alike, larger file"
+    assert found.title == "Same photo, larger file"
     assert [side.heading for side in found.sides] == ["Offered too", "Incoming"]
     assert found.facts[0].values == ("480 × 360", "960 × 720")
     assert found.facts[0].best == 1
@@ -110,7 +111,7 @@ def test_skipping_is_told_with_exact_roles(offer: Offer, qtbot: QtBot) -> None:
 
     assert heard.args is not None
     assert EntryModel.SKIPPED in heard.args[2]
-    assert model.skipped == {entry(offer, "a new.jpg").position}
+    assert model.wishes.skipped == {entry(offer, "a new.jpg").position}
 
 
 def test_what_cannot_come_in_is_not_skipped(offer: Offer) -> None:
@@ -118,4 +119,4 @@ def test_what_cannot_come_in_is_not_skipped(offer: Offer) -> None:
     model = EntryModel(parent)
     model.show_offer(offer)
     model.skip(model.first_entry(), True)
-    assert model.skipped == frozenset()
+    assert model.wishes == Wishes()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from ugcdesk.gui.components.labels import IconLabel, KeyCap
-from ugcdesk.gui.components.styling import text_label
+from ugcdesk.gui.components.styling import set_style, text_label
 from ugcdesk.gui.theme import ThemeSource
 
 _ICON_ROLES = {
@@ -39,6 +39,7 @@ class Button(QPushButton):
         super().__init__(text)
         self._themes, self._icon, self._kind = themes, icon, kind
         self._cap = KeyCap(hint, on_accent=kind == "primary") if hint else None
+        self._is_plain = False
         self.setProperty(kind, "true")
         self.setProperty(size, "true")
         self.setIconSize(QSize(16 + _AIR, 16))
@@ -51,6 +52,15 @@ class Button(QPushButton):
         self._icon = icon
         self._retint()
 
+    def set_primary(self, is_primary: bool) -> None:
+        """Fill the button and show its key, or neither, for the time that another one is the one to press."""
+        self._kind, self._is_plain = "primary" if is_primary else "default", not is_primary
+        if self._cap:
+            self._cap.setVisible(is_primary)
+            self.setStyleSheet("")
+        set_style(self, primary=is_primary)
+        self._retint()
+
     def _make_room_for(self, cap: KeyCap) -> None:
         cap.setParent(self)
         cap.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -59,7 +69,7 @@ class Button(QPushButton):
         self.setStyleSheet(f"QPushButton {{ padding-right: {room}px; }}")
 
     def _retint(self) -> None:
-        if self._cap:
+        if self._cap and not self._is_plain:
             self._make_room_for(self._cap)
         if self._icon:
             role = _ICON_ROLES.get(self._kind, "text")

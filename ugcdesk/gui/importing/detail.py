@@ -10,6 +10,7 @@ from ugcdesk.gui.components.buttons import Button, IconButton
 from ugcdesk.gui.components.flow import FlowLayout
 from ugcdesk.gui.components.labels import ElidedLabel, KeyCap
 from ugcdesk.gui.components.styling import line, paragraph, surface, text_label
+from ugcdesk.gui.importing.decision_pane import DecisionPane
 from ugcdesk.gui.importing.entry_delegate import middle_of
 from ugcdesk.gui.importing.facts import Fact, Side, Told
 from ugcdesk.gui.theme import ThemeSource
@@ -37,6 +38,7 @@ class DetailPane(QWidget):
         self._on = IconButton(themes, "chevron-right", "Next in this group")
         self._body = QVBoxLayout()
         self._body.setSpacing(12)
+        self.decision = DecisionPane(themes)
         self.skip_box = QCheckBox("Skip this one")
         self._key = KeyCap("Space")
         self.name_columns = Button(themes, "Name its columns…", "table")
@@ -63,6 +65,7 @@ class DetailPane(QWidget):
         self.skip_box.setVisible(can_skip)
         self._key.setVisible(can_skip)
         self.skip_box.setChecked(is_skipped)
+        self.decision.hide()
         self.offer_table(False)
 
     def offer_table(self, is_table: bool) -> None:
@@ -97,6 +100,7 @@ class DetailPane(QWidget):
             head.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(head)
         column.addLayout(self._body)
+        column.addWidget(self.decision)
         box = QHBoxLayout()
         box.addWidget(self.skip_box)
         box.addWidget(self._key)

@@ -38,8 +38,8 @@ class Entry:
     """What is offered (``name``, ``place``), what becomes of it (``what``) and why or what to do (``remedy``).
 
     ``position`` is its place among what was planned, of refusals among the refused; ``digest`` is the SHA-256 of its
-    picture, if it has one. ``comes_in`` says that an import would bring it in; ``choices``, what is suggested first, are
-    there to decide about when it looks like another.
+    picture, if it has one. ``comes_in`` says that an import would bring it in; ``choices``, the suggested one first,
+    are what there is to decide about when it looks like another.
     """
 
     group: Group

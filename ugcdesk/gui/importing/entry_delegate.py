@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ugcdesk.gui.importing.entry import Entry, Group
 from ugcdesk.gui.importing.entry_model import EntryModel, Kind, Row
+from ugcdesk.gui.importing.suggestions import Choice
 from ugcdesk.gui.theme import ThemeSource, Weight
 from ugcdesk.gui.thumbnails import Thumbnails
 
@@ -15,6 +18,7 @@ _ENTRY, _HEADING, _MORE = 48, 40, 32
 _MARGIN, _PICTURE, _GAP = 16, 36, 16
 _NAME_PART, _NAME_MOST = 0.26, 204
 _CHEVRON, _PILL_PADDING = 16, 6
+_CHECK, _CHECK_GAP = 12, 4
 _MARK = 2
 
 
@@ -46,7 +50,8 @@ class EntryDelegate(QStyledItemDelegate):
         if row.entry is None:
             self._paint_more(painter, rect, index.data())
         else:
-            self._paint_entry(painter, rect, row.entry, bool(index.data(EntryModel.SKIPPED)), is_current)
+            end = _End.of(row.entry, index.data(EntryModel.DECIDED), bool(index.data(EntryModel.SKIPPED)))
+            self._paint_entry(painter, rect, row.entry, end, is_current)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, rect: QRect, is_current: bool, is_hovered: bool) -> None:
@@ -63,11 +68,11 @@ class EntryDelegate(QStyledItemDelegate):
         left = _MARGIN + _PICTURE + _GAP
         painter.drawText(rect.adjusted(left, 0, -_MARGIN, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _paint_entry(self, painter: QPainter, rect: QRect, entry: Entry, is_skipped: bool, is_current: bool) -> None:
+    def _paint_entry(self, painter: QPainter, rect: QRect, entry: Entry, end: _End, is_current: bool) -> None:
         side = _PICTURE
         picture = QRect(rect.left() + _MARGIN, rect.center().y() - side // 2 + 1, side, side)
-        self._paint_picture(painter, picture, entry, is_skipped)
-        right = self._paint_end(painter, rect, _outcome(entry, is_skipped), is_current)
+        self._paint_picture(painter, picture, entry, end.is_skipped)
+        right = self._paint_end(painter, rect, end, is_current)
         left = picture.right() + 1 + _GAP
         name_width = min(self._themes.theme.scaled(_NAME_MOST), round(rect.width() * _NAME_PART))
         names = QRect(left, rect.top(), name_width, rect.height())
@@ -97,24 +102,30 @@ class EntryDelegate(QStyledItemDelegate):
         icon = self._themes.icons.pixmap(entry.icon, "text-2", 16, ratio=painter.device().devicePixelRatioF())
         painter.drawPixmap(place.center().x() - 7, place.center().y() - 7, icon)
 
-    def _paint_end(self, painter: QPainter, rect: QRect, outcome: str, is_current: bool) -> int:
+    def _paint_end(self, painter: QPainter, rect: QRect, end: _End, is_current: bool) -> int:
         """Pill and chevron at the right; returns where the text must end."""
         chevron = QRect(rect.right() - _MARGIN - _CHEVRON, rect.center().y() - 7, _CHEVRON, _CHEVRON)
         ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(chevron, self._themes.icons.pixmap("chevron-right", "text-2", 16, ratio=ratio))
-        if not outcome:
+        if not end.text:
             return chevron.left()
         theme = self._themes.theme
         font = theme.font(11, Weight.MEDIUM)
         metrics = QFontMetrics(font)
-        width, height = metrics.horizontalAdvance(outcome) + 2 * _PILL_PADDING, max(20, theme.scaled(20))
+        mark = _CHECK + _CHECK_GAP if end.is_decided else 0
+        width, height = metrics.horizontalAdvance(end.text) + mark + 2 * _PILL_PADDING, max(20, theme.scaled(20))
         pill = QRect(chevron.left() - 8 - width, rect.center().y() - height // 2 + 1, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("accent-soft" if is_current else "hover"))
+        painter.setBrush(theme.colour("accent-soft" if is_current or end.is_decided else "hover"))
         painter.drawRoundedRect(QRectF(pill), 4, 4)
+        role = "accent-text" if is_current or end.is_decided else "text-2"
+        if mark:
+            check = self._themes.icons.pixmap("check", role, _CHECK, ratio=ratio)
+            painter.drawPixmap(pill.left() + _PILL_PADDING, pill.center().y() - _CHECK // 2 + 1, check)
         painter.setFont(font)
-        painter.setPen(theme.colour("accent-text" if is_current else "text-2"))
-        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, outcome)
+        painter.setPen(theme.colour(role))
+        words = pill.adjusted(_PILL_PADDING + mark, 0, 0, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, end.text)
         return pill.left()
 
     def _paint_lines(
@@ -137,12 +148,21 @@ def middle_of(pixmap: QPixmap, shape: QSize) -> QRect:
     return QStyle.alignedRect(Qt.LayoutDirection.LeftToRight, Qt.AlignmentFlag.AlignCenter, size, pixmap.rect())
 
 
-def _outcome(entry: Entry, is_skipped: bool) -> str:
-    if is_skipped or (entry.group is Group.DUPLICATES and not entry.is_near):
-        return "Skip"
-    if entry.is_near:
-        return "Keep both"
-    return "Update" if entry.group is Group.UPDATED else ""
+@dataclass(frozen=True, slots=True)
+class _End:
+    """How an entry ends, in a word; a suggestion until it ``is_decided``."""
+
+    text: str
+    is_decided: bool = False
+    is_skipped: bool = False
+
+    @classmethod
+    def of(cls, entry: Entry, decided: Choice | None, is_skipped: bool) -> _End:
+        if entry.is_near:
+            return cls((decided or entry.choices[0]).title, decided is not None, is_skipped)
+        if is_skipped or entry.group is Group.DUPLICATES:
+            return cls("Skip", is_skipped, is_skipped)
+        return cls("Update" if entry.group is Group.UPDATED else "")
 
 
 def _draw_elided(

@@ -25,16 +25,20 @@ _ICONS = {
     Group.UNCHANGED: ("check", "text-2"),
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_CHOOSE = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3)
 
 
 class EntryList(QListView):
     """``wanted`` says the entry to be looked at (an invalid index for none), ``entered`` that Enter was pressed.
 
-    Space skips the current entry, or lets it come in after all.
+    Space skips the current entry, or lets it come in after all. ``picked`` says which choice (from 0) the key of a
+    digit stands for, ``cleared`` that Escape was pressed.
     """
 
     wanted = Signal(QModelIndex)
     entered = Signal()
+    picked = Signal(int)
+    cleared = Signal()
 
     def __init__(self, themes: ThemeSource, pictures: Thumbnails) -> None:
         super().__init__()
@@ -47,7 +51,10 @@ class EntryList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._accept: Button | None = None
+        self._can_decide = True
         self.entries.modelReset.connect(self._begin)
+        self.entries.counts_changed.connect(self._show_accept)
         self.clicked.connect(self._open)
         pictures.ready.connect(lambda _digest: self.viewport().update())
         themes.changed.connect(self.scheduleDelayedItemsLayout)
@@ -58,12 +65,31 @@ class EntryList(QListView):
         if there.isValid():
             self.setCurrentIndex(there)
 
+    def go_on(self) -> bool:
+        """Go to the next entry that wants a decision; returns whether there is one."""
+        row = self.entries.row(self.currentIndex())
+        there = self.entries.next_undecided(row.entry if row else None)
+        if there.isValid():
+            self.setCurrentIndex(there)
+        return there.isValid()
+
+    def let_decide(self, can_decide: bool) -> None:
+        """Say whether the offer is there to decide about, which it is not any more once it came in."""
+        self._can_decide = can_decide
+        self._show_accept()
+
     def _begin(self) -> None:
+        self._accept = None
         for index, group in self.entries.headings():
             self.setIndexWidget(index, self._heading(group))
+        first = self.entries.next_undecided() if self._can_decide else QModelIndex()
         self.selectionModel().setCurrentIndex(
-            self.entries.first_entry(), QItemSelectionModel.SelectionFlag.ClearAndSelect
+            first if first.isValid() else self.entries.first_entry(), QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
+
+    def _show_accept(self) -> None:
+        if self._accept is not None:
+            self._accept.setVisible(self._can_decide and bool(self.entries.undecided()))
 
     def _heading(self, group: Group) -> QWidget:
         title, note = self.entries.title(group)
@@ -78,6 +104,10 @@ class EntryList(QListView):
         row.addStretch(1)
         if group is Group.PROBLEMS:
             row.addWidget(self._button("Copy list", "copy", self._copy_problems))
+        if group is Group.DUPLICATES and any(entry.is_near for entry in self.entries.entries(group)):
+            self._accept = self._button("Accept all suggestions", "", self.entries.decide_as_suggested)
+            row.addWidget(self._accept)
+            self._show_accept()
         return heading
 
     def _button(self, text: str, icon: str, act: Callable[[], None]) -> Button:
@@ -111,6 +141,10 @@ class EntryList(QListView):
             self.entered.emit()
         elif event.key() == Qt.Key.Key_Space and row is not None and row.entry is not None:
             self.entries.skip(index, not self.entries.is_skipped(row.entry))
+        elif row is not None and row.entry is not None and row.entry.is_near and event.key() in _CHOOSE:
+            self.picked.emit(_CHOOSE.index(Qt.Key(event.key())))
+        elif row is not None and row.entry is not None and row.entry.is_near and event.key() == Qt.Key.Key_Escape:
+            self.cleared.emit()
         else:
             super().keyPressEvent(event)
 

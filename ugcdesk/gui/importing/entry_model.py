@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
@@ -9,6 +10,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from ugcdesk.gui.importing.entry import Entry, Filter, Group, Offer
+from ugcdesk.gui.importing.suggestions import Choice
+from ugcdesk.gui.importing.tally import Wishes
+from ugcdesk.importing.plan import ImportPlan, Planned
+from ugcdesk.importing.planned import Decision
 
 _FIRST = 6  # of each group, so that every heading is in sight
 _MORE = 200
@@ -47,10 +52,14 @@ class Row:
 
 
 class EntryModel(QAbstractListModel):
-    """Shows an offer through a filter; remembers which entries are to be skipped. GUI thread only."""
+    """Shows an offer through a filter; remembers what is to be skipped and what was decided. GUI thread only.
+
+    That stays with what is offered still when an offer takes the place of another.
+    """
 
     ROW = Qt.ItemDataRole.UserRole + 1  # the Row itself, for the delegate
     SKIPPED = ROW + 1  # whether the entry is not to come in although it could
+    DECIDED = SKIPPED + 1  # the Choice that was taken of an entry that looks like another, or None
 
     counts_changed = Signal()
 
@@ -59,19 +68,23 @@ class EntryModel(QAbstractListModel):
         self._offer: Offer | None = None
         self._filter = Filter.ALL
         self._skipped: set[int] = set()
+        self._decisions: dict[int, Decision] = {}
+        self._wished_of: ImportPlan | None = None  # whose positions these are
         self._limits: dict[Group, int] = {}
         self._groups: dict[Group, list[Entry]] = {}
         self._rows: list[Row] = []
 
     @property
-    def skipped(self) -> frozenset[int]:
-        """The positions among what was planned that are not to come in."""
-        return frozenset(self._skipped)
+    def wishes(self) -> Wishes:
+        """What the person wants otherwise than planned."""
+        if self._offer is None or self._offer.plan is not self._wished_of:
+            return Wishes()
+        return Wishes(frozenset(self._skipped), dict(self._decisions))
 
     def show_offer(self, offer: Offer | None) -> None:
-        """Show another offer, from the top; nothing of it is skipped."""
+        """Show another offer, from the top; with None all wishes are forgotten."""
         self._offer = offer
-        self._skipped.clear()
+        self._take_wishes_along()
         self._limits.clear()
         self._rebuild()
         self.counts_changed.emit()
@@ -131,16 +144,91 @@ class EntryModel(QAbstractListModel):
         return QModelIndex()
 
     def is_skipped(self, entry: Entry) -> bool:
+        if entry.is_near:
+            return self.decision(entry) is Decision.SKIP
         return entry.comes_in and entry.position in self._skipped
+
+    def decision(self, entry: Entry) -> Decision | None:
+        """What was decided about an entry that looks like another."""
+        return self._decisions.get(entry.position) if entry.is_near else None
+
+    def undecided(self) -> list[Entry]:
+        """Everything that looks like another and has no decision, in the order of the list."""
+        return [one for one in self.entries(Group.DUPLICATES) if one.is_near and one.position not in self._decisions]
+
+    def next_undecided(self, after: Entry | None = None) -> QModelIndex:
+        """The next one without a decision, shown if it was not, begun anew at the end; an invalid index for none."""
+        entries, left = self.entries(Group.DUPLICATES), self.undecided()
+        if not left:
+            return QModelIndex()
+        start = entries.index(after) + 1 if after in entries else 0
+        here = next((one for one in (*entries[start:], *entries[:start]) if one in left), left[0])
+        return self._revealed(here)
+
+    def decide(self, entries: Collection[Entry], decision: Decision | None) -> None:
+        """Take a decision about look-alikes, or with None take it back."""
+        for entry in entries:
+            if decision is None:
+                self._decisions.pop(entry.position, None)
+            else:
+                self._decisions[entry.position] = decision
+        self._tell(entries)
+
+    def decide_as_suggested(self) -> None:
+        """Take the suggestion for everything without a decision."""
+        left = self.undecided()
+        self._decisions |= {entry.position: entry.choices[0].decision for entry in left}
+        self._tell(left)
 
     def skip(self, index: QModelIndex, skip: bool) -> None:
         """Leave an entry out of the import, or let it come in after all."""
         row = self.row(index)
         if row is None or row.entry is None or not row.entry.comes_in:
             return
+        if row.entry.is_near:
+            self.decide([row.entry], Decision.SKIP if skip else None)
+            return
         (self._skipped.add if skip else self._skipped.discard)(row.entry.position)
-        self.dataChanged.emit(index, index, [self.SKIPPED, Qt.ItemDataRole.AccessibleTextRole])
+        self._tell([row.entry])
+
+    def _tell(self, entries: Collection[Entry]) -> None:
+        """Say that what becomes of ``entries`` is another."""
+        changed = {entry.position for entry in entries}
+        rows = [at for at, row in enumerate(self._rows) if row.entry and row.entry.position in changed]
+        if rows:
+            roles = [self.SKIPPED, self.DECIDED, Qt.ItemDataRole.AccessibleTextRole]
+            self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]), roles)
         self.counts_changed.emit()
+
+    def _revealed(self, entry: Entry) -> QModelIndex:
+        """Where an entry stands, with as many of its group shown as that takes."""
+        group = entry.group
+        while (at := self._place_of(entry)) is None:
+            self.show_more(group)
+        return self.index(at)
+
+    def _place_of(self, entry: Entry) -> int | None:
+        return next((at for at, row in enumerate(self._rows) if row.entry is entry), None)
+
+    def _take_wishes_along(self) -> None:
+        plan = self._offer.plan if self._offer else None
+        if isinstance(plan, ImportPlan) and self._wished_of is not None:
+            if plan is not self._wished_of:
+                self._move_wishes(self._wished_of, plan)
+        elif self._offer is None:
+            self._skipped.clear()
+            self._decisions.clear()
+        self._wished_of = plan if isinstance(plan, ImportPlan) else self._wished_of if plan else None
+
+    def _move_wishes(self, before: ImportPlan, now: ImportPlan) -> None:
+        """What stood elsewhere in the plan before is at another position now."""
+        if not self._skipped and not self._decisions:
+            return
+        places = {_identity(one): place for place, one in enumerate(now.planned)}
+        moved = {place: places.get(_identity(before.planned[place])) for place in (*self._skipped, *self._decisions)}
+        self._skipped = {to for place in self._skipped if (to := moved[place]) is not None}
+        decided = {to: how for place, how in self._decisions.items() if (to := moved[place]) is not None}
+        self._decisions = {place: how for place, how in decided.items() if now.planned[place].is_near_duplicate}
 
     def _limit(self, group: Group) -> int:
         return self._limits.get(group, _FIRST if len(self._groups) > 1 else _MORE)
@@ -159,6 +247,10 @@ class EntryModel(QAbstractListModel):
         rows = [Row(Kind.ENTRY, group, entry) for entry in entries[:limit]]
         return rows if len(entries) <= limit else [*rows, Row(Kind.MORE, group, left=len(entries) - limit)]
 
+    def _choice(self, entry: Entry) -> Choice | None:
+        decision = self.decision(entry)
+        return next((choice for choice in entry.choices if choice.decision is decision), None)
+
     def _text(self, row: Row) -> str:
         if row.kind is Kind.HEADING:
             return " ".join(self.title(row.group))
@@ -172,7 +264,9 @@ class EntryModel(QAbstractListModel):
         entry = row.entry
         if entry is None:
             return self._text(row)
-        parts = (entry.name, entry.place, entry.what, entry.remedy, "skipped" if self.is_skipped(entry) else "")
+        chosen = self._choice(entry)
+        end = f"decided: {chosen.title}" if chosen else "skipped" if self.is_skipped(entry) else ""
+        parts = (entry.name, entry.place, entry.what, entry.remedy, end)
         return ", ".join(part for part in parts if part)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:
@@ -190,6 +284,8 @@ class EntryModel(QAbstractListModel):
             return row
         if role == self.SKIPPED:
             return row.entry is not None and self.is_skipped(row.entry)
+        if role == self.DECIDED:
+            return self._choice(row.entry) if row.entry else None
         return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
@@ -197,3 +293,8 @@ class EntryModel(QAbstractListModel):
         if row is None or row.kind is Kind.HEADING:
             return Qt.ItemFlag.NoItemFlags  # the arrow keys pass it by
         return super().flags(index)
+
+
+def _identity(planned: Planned) -> tuple[object, ...]:
+    candidate = planned.candidate
+    return candidate.path, candidate.line, candidate.source_key

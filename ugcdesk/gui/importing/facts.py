@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale
 
 from ugcdesk.gui import words
 from ugcdesk.gui.importing.entry import Entry, Group, Offer
-from ugcdesk.gui.importing.item_entries import pixels
+from ugcdesk.gui.importing.item_entries import pixels, taken_at
 from ugcdesk.importing.candidate import Candidate
 from ugcdesk.importing.plan import ImportPlan, Planned, Verdict
 from ugcdesk.importing.products import ProductsPlan
@@ -109,10 +109,10 @@ def _product_facts(values: Mapping[str, Any], wording: Wording) -> list[Fact]:
 
 
 def _counterpart(offer: Offer, plan: ImportPlan, planned: Planned) -> ItemRow | Planned | None:
+    if planned.near_place is not None:
+        return plan.planned[planned.near_place]
     row = offer.items.get(planned.near_item or planned.item_id or 0)
-    if row is not None or planned.near_path is None:
-        return row
-    return next((one for one in plan.planned if one.probes and one.candidate.path == planned.near_path), None)
+    return row if planned.probes or planned.verdict is Verdict.UPDATED else None
 
 
 def _of_candidate(planned: Planned, entry: Entry, wording: Wording) -> Told:
@@ -132,6 +132,8 @@ def _of_candidate(planned: Planned, entry: Entry, wording: Wording) -> Told:
 
 
 def _verdict(entry: Entry, planned: Planned) -> str:
+    if planned.verdict is Verdict.DUPLICATE and planned.looked.is_plain:
+        return "Nothing to decide: every byte is the same."
     return entry.remedy if planned.verdict in (Verdict.UNCHANGED, Verdict.DUPLICATE) else ""
 
 
@@ -157,48 +159,73 @@ def _of_update(planned: Planned, row: ItemRow, entry: Entry, wording: Wording) -
 
 
 def _of_pair(planned: Planned, other: ItemRow | Planned, entry: Entry, wording: Wording) -> Told:
-    mine = _facts_of_planned(planned, wording)
+    mine = _Look.of_planned(planned, planned.near_file, wording)
     if isinstance(other, ItemRow):
-        theirs, heading = _facts_of_row(other, wording), "In your library"
-        digest = other.lead.hash if other.lead else None
-        areas = (_area(other.lead.width, other.lead.height) if other.lead else 0, _planned_area(planned))
+        theirs, heading = _Look.of_row(other, planned.near_original or entry.digest, wording), "In your library"
         work = [Fact("Your work", (_work(other), words.MISSING))]
     else:
-        theirs, heading, digest = _facts_of_planned(other, wording), "Offered too", other.probes[0].sha256
-        areas, work = (_planned_area(other), _planned_area(planned)), []
-    larger = None if areas[0] == areas[1] else int(areas[1] > areas[0])
-    facts = [
-        Fact(label, (left, right), larger if label == "Size" else None)
-        for (label, left), (_, right) in zip(theirs, mine, strict=True)
-    ]
-    return Told(_headline(entry, larger), (Side(heading, digest), Side("Incoming", entry.digest)), (*facts, *work))
+        theirs, heading, work = _Look.of_planned(other, _file_number(other, planned), wording), "Offered too", []
+    facts = (*_compared(theirs, mine, wording), *work)
+    sides = (Side(heading, theirs.digest), Side("Incoming", entry.digest))
+    return Told(entry.what, sides, facts, text="" if entry.is_near else _verdict(entry, planned))
 
 
-def _headline(entry: Entry, larger: int | None) -> str:
-    if not entry.is_near:
-        return entry.what
-    return {None: "Looks alike", 0: "Looks alike, smaller file", 1: "Looks alike, larger file"}[larger]
+def _file_number(other: Planned, planned: Planned) -> int:
+    """Which file of ``other`` it is that ``planned`` looks like."""
+    return next((n for n, probe in enumerate(other.probes) if probe.sha256 == planned.near_original), 0)
 
 
-def _facts_of_planned(planned: Planned, wording: Wording) -> list[tuple[str, str]]:
-    probe = planned.probes[0] if planned.probes else None
-    return [
-        ("Size", pixels(probe.width, probe.height) if probe else words.MISSING),
-        ("File", _file(planned, wording)),
-        ("Date", _day(_moment(planned), wording)),
-        ("Creator", planned.candidate.creator or words.MISSING),
-    ]
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One side of a pair: a file and what stands around it."""
+
+    digest: str | None
+    size: tuple[int | None, int | None]
+    file: str
+    seconds: float | None
+    taken: datetime | None
+    posted: datetime | None
+    creator: str
+
+    @classmethod
+    def of_planned(cls, planned: Planned, number: int, wording: Wording) -> _Look:
+        candidate, probe = planned.candidate, planned.probes[number]
+        file = f"{words.file_size(probe.bytes, wording.locale)}, {_format(probe.mime)}"
+        size, taken = (probe.width, probe.height), taken_at(planned, number)
+        creator = candidate.creator or words.MISSING
+        return cls(probe.sha256, size, file, probe.duration_s, taken, candidate.posted_at, creator)
+
+    @classmethod
+    def of_row(cls, row: ItemRow, digest: str | None, wording: Wording) -> _Look:
+        """The file ``digest`` of an item, or the one that leads."""
+        file = next((one for one in row.files if one.hash == digest), row.lead)
+        if file is None:
+            return cls(None, (None, None), words.MISSING, None, None, row.posted_at, words.creator(row))
+        told = f"{words.file_size(file.bytes, wording.locale)}, {_format(file.mime)}"
+        size = (file.width, file.height)
+        return cls(file.hash, size, told, file.duration_s, file.taken_at, row.posted_at, words.creator(row))
+
+    @property
+    def area(self) -> int:
+        return (self.size[0] or 0) * (self.size[1] or 0)
 
 
-def _facts_of_row(row: ItemRow, wording: Wording) -> list[tuple[str, str]]:
-    lead = row.lead
-    size = f"{words.file_size(lead.bytes, wording.locale)}, {_format(lead.mime)}" if lead else words.MISSING
-    return [
-        ("Size", pixels(lead.width, lead.height) if lead else words.MISSING),
-        ("File", size),
-        ("Date", _day(row.posted_at, wording)),
-        ("Creator", words.creator(row)),
-    ]
+def _compared(one: _Look, other: _Look, wording: Wording) -> list[Fact]:
+    facts = [Fact("Size", (pixels(*one.size), pixels(*other.size)), _more(one.area, other.area))]
+    if one.seconds or other.seconds:
+        lengths = tuple(words.clock(side.seconds) if side.seconds else words.MISSING for side in (one, other))
+        facts.append(Fact("Length", lengths, _more(round(one.seconds or 0), round(other.seconds or 0))))
+    facts.append(Fact("File", (one.file, other.file)))
+    days = _day(one.taken, wording), _day(other.taken, wording)
+    facts.append(Fact("Taken", days, _more(one.taken is not None, other.taken is not None)))
+    if one.posted or other.posted:
+        facts.append(Fact("Posted", (_day(one.posted, wording), _day(other.posted, wording))))
+    return [*facts, Fact("Creator", (one.creator, other.creator))]
+
+
+def _more(one: int, other: int) -> int | None:
+    """The side that has more, or None."""
+    return None if one == other else int(other > one)
 
 
 def _work(row: ItemRow) -> str:
@@ -222,8 +249,7 @@ def _format(mime: str) -> str:
 
 
 def _moment(planned: Planned) -> datetime | None:
-    taken = planned.probes[0].meta.taken_at if planned.probes else None
-    return planned.candidate.posted_at or taken
+    return planned.candidate.posted_at or taken_at(planned)
 
 
 def _day(moment: datetime | None, wording: Wording) -> str:
@@ -236,11 +262,3 @@ def _score(rating: float | None, wording: Wording) -> str:
 
 def _products(candidate: Candidate) -> str:
     return ", ".join(one.name or one.sku or one.handle or "" for one in candidate.products)
-
-
-def _area(width: int | None, height: int | None) -> int:
-    return (width or 0) * (height or 0)
-
-
-def _planned_area(planned: Planned) -> int:
-    return _area(planned.probes[0].width, planned.probes[0].height) if planned.probes else 0

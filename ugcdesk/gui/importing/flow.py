@@ -14,6 +14,7 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.importing.entry import Offer, with_catalogues, with_refused
 from ugcdesk.gui.importing.item_entries import offer_of_items
 from ugcdesk.gui.importing.product_entries import offer_of_products
+from ugcdesk.gui.importing.tally import Wishes, tally
 from ugcdesk.gui.tasks import Task
 from ugcdesk.importing.candidate import Refusal
 from ugcdesk.importing.plan import ImportPlan, plan_import
@@ -142,12 +143,12 @@ class Flow(QObject):
         offer = self.waiting.offer if self.waiting else self.offer
         return offer.plan.real_path(shown) if offer is not None and isinstance(offer.plan, ImportPlan) else shown
 
-    def run(self, skipped: frozenset[int], extras: Extras) -> None:
-        """Bring in what the plan says, but for the ``skipped`` positions."""
+    def run(self, wishes: Wishes, extras: Extras) -> None:
+        """Bring in what the plan says as far as it is wished."""
         offer = self.offer
         if offer is None or self.stage is not Stage.REVIEW:
             return
-        why_not = offer.doubts[0] if offer.doubts else "" if offer.coming_in(skipped) else _NOTHING
+        why_not = offer.doubts[0] if offer.doubts else "" if tally(offer, wishes).coming_in else _NOTHING
         if why_not:
             self._context.said.warning.emit(why_not, "")
             return
@@ -156,7 +157,7 @@ class Flow(QObject):
         self._go(Stage.RUNNING)
         self._start(
             self._context.tasks.run(
-                lambda progress: self._imported(offer, skipped, extras, progress),
+                lambda progress: self._imported(offer, wishes, extras, progress),
                 on_success=self._finish,
                 on_failure=self._run_failed,
                 on_progress=self.progressed.emit,
@@ -201,7 +202,7 @@ class Flow(QObject):
         plan = plan_import(desk.library, request.paths, mappings=request.mappings, progress=progress, pool=desk.pool)
         return with_catalogues(offer_of_items(desk, plan, locale), request.catalogues)
 
-    def _imported(self, offer: Offer, skipped: frozenset[int], extras: Extras, progress: Progress) -> Outcome:
+    def _imported(self, offer: Offer, wishes: Wishes, extras: Extras, progress: Progress) -> Outcome:
         library, plan = self._context.desk.library, offer.plan
         if not isinstance(plan, ImportPlan):
             changes = run_products(library, plan, progress=progress)
@@ -213,7 +214,8 @@ class Flow(QObject):
             tags=extras.tags,
             campaign=extras.campaign,
             progress=progress,
-            selected=set(range(len(plan.planned))) - skipped,
+            selected=set(range(len(plan.planned))) - wishes.skipped,
+            decisions=wishes.decisions,
         )
         told = _told(result.new, result.updated, "item", self._context.locale)
         return Outcome(told, bool(result.changes), result.item_ids, result.refused)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QLocale
 
 from ugcdesk.desk import Desk
 from ugcdesk.gui import words
 from ugcdesk.gui.importing.entry import Entry, Group, Offer, in_order, problem
+from ugcdesk.gui.importing.suggestions import choices, told_apart
 from ugcdesk.importing.candidate import Candidate, Refusal
 from ugcdesk.importing.plan import ImportPlan, Planned, Verdict
 from ugcdesk.library.items import ItemRow
@@ -33,6 +34,7 @@ _COLUMN_WORDS = {
     "external_id": "id",
     "marks": "further details",
 }
+_SERIES_S = 120  # shots of one scene are that close in time
 _ICONS = {"video": "file-play", "review": "quote", "question": "message-circle", "comment": "message-circle"}
 
 
@@ -40,7 +42,7 @@ def offer_of_items(desk: Desk, plan: ImportPlan, locale: QLocale) -> Offer:
     """The plan with a line for everything that was offered; reads the library, so not for the GUI thread."""
     wanted = {one.item_id or one.near_item for one in plan.planned if one.verdict is not Verdict.UNCHANGED}
     items = {row.id: row for row in desk.rows(sorted(number for number in wanted if number is not None))}
-    told = _Telling(items, desk.library.today(), locale)
+    told = _Telling(plan, items, desk.library.today(), locale)
     entries = [problem(place, one, _size_on_disk(one, locale)) for place, one in enumerate(plan.refused)]
     entries += [told.entry(place, one) for place, one in enumerate(plan.planned)]
     return Offer(plan, in_order(entries), plan.refused, plan.doubts, plan.mappings, items)
@@ -49,7 +51,8 @@ def offer_of_items(desk: Desk, plan: ImportPlan, locale: QLocale) -> Offer:
 class _Telling:
     """Words one planned item after the other."""
 
-    def __init__(self, items: Mapping[int, ItemRow], today: date, locale: QLocale) -> None:
+    def __init__(self, plan: ImportPlan, items: Mapping[int, ItemRow], today: date, locale: QLocale) -> None:
+        self._plan = plan
         self._items = items
         self._today = today
         self._locale = locale
@@ -65,14 +68,14 @@ class _Telling:
             what=what,
             remedy=remedy,
             icon=_ICONS.get(str(candidate.content_type), "image" if planned.probes else "message-circle"),
-            digest=planned.probes[0].sha256 if planned.probes else None,
+            digest=planned.probes[planned.near_file].sha256 if planned.probes else None,
             comes_in=planned.verdict in (Verdict.NEW, Verdict.UPDATED),
-            is_near=planned.is_near_duplicate,
+            choices=choices(planned),
         )
 
     def _place(self, planned: Planned) -> str:
         candidate = planned.candidate
-        taken = candidate.posted_at or (planned.probes[0].meta.taken_at if planned.probes else None)
+        taken = candidate.posted_at or taken_at(planned)
         parts = [words.PLATFORMS[candidate.platform] if not planned.looked.is_plain else candidate.path.parent.name]
         if taken is not None:
             parts.append(words.day(taken, self._today, year=True))
@@ -82,7 +85,7 @@ class _Telling:
 
     def _told(self, planned: Planned) -> tuple[str, str]:
         if planned.is_near_duplicate:
-            return "Looks alike", self._likeness(planned)
+            return self._likeness(planned)
         if planned.verdict is Verdict.DUPLICATE:
             return "Exact copy", self._sameness(planned)
         if planned.verdict is Verdict.UPDATED:
@@ -108,14 +111,18 @@ class _Telling:
             parts.append(pixels(planned.probes[0].width, planned.probes[0].height))
         return " · ".join(part for part in parts if part)
 
-    def _likeness(self, planned: Planned) -> str:
+    def _likeness(self, planned: Planned) -> tuple[str, str]:
+        what, how = told_apart(planned.reason or "Looks alike")
+        return what, how or self._other(planned)
+
+    def _other(self, planned: Planned) -> str:
+        if planned.near_place is not None:
+            other = self._plan.planned[planned.near_place]
+            series = "Probably the same series as" if _is_same_series(planned, other) else "It resembles"
+            return f"{series} “{name_of(other.candidate)}”, offered too"
         row = self._items.get(planned.near_item or 0)
-        mine = planned.probes[0]
-        if row is not None and row.lead is not None:
-            theirs = pixels(row.lead.width, row.lead.height)
-            return f"Library has {theirs}, this one has {pixels(mine.width, mine.height)}"
-        name = planned.near_path.name if planned.near_path else "another file"
-        return f"Probably the same scene as “{name}”, offered too"
+        lead = row.lead if row else None
+        return f"It resembles “{lead.name}” of your library" if lead else "It resembles an item of your library"
 
     def _sameness(self, planned: Planned) -> str:
         row = self._items.get(planned.item_id or 0)
@@ -132,9 +139,23 @@ def name_of(candidate: Candidate) -> str:
     return candidate.files[0].name if candidate.files else candidate.path.name
 
 
+def taken_at(planned: Planned, file: int = 0) -> datetime | None:
+    """When a file was taken: what a sidecar says of it, else what it says itself."""
+    if not planned.probes:
+        return None
+    return planned.candidate.files[file].taken_at or planned.probes[file].meta.taken_at
+
+
 def pixels(width: int | None, height: int | None) -> str:
     """``1080 × 720``."""
     return f"{width} × {height}" if width and height else words.MISSING
+
+
+def _is_same_series(first: Planned, second: Planned) -> bool:
+    one, other = taken_at(first), taken_at(second)
+    if one is None or other is None or (one.tzinfo is None) != (other.tzinfo is None):
+        return False
+    return abs((one - other).total_seconds()) <= _SERIES_S
 
 
 def _handle(candidate: Candidate) -> str:

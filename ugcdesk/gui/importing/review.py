@@ -20,6 +20,7 @@ from ugcdesk.gui.importing.notice import Notice
 from ugcdesk.gui.importing.side_split import SideSplit
 from ugcdesk.gui.importing.strips import DoneStrip, PlanStrip, WorkStrip
 from ugcdesk.gui.importing.tables import Tables
+from ugcdesk.gui.importing.tally import tally
 from ugcdesk.gui.thumbnails import Thumbnails
 from ugcdesk.importing.candidate import Refusal
 from ugcdesk.importing.plan import ImportPlan
@@ -73,7 +74,7 @@ class ReviewPane(QWidget):
         return [self._head, self.list, self._right]
 
     def set_narrow(self, narrow: bool) -> None:
-        self._split.set_narrow(narrow)
+        self.split.set_narrow(narrow)
 
     def status(self) -> str:
         """The counts for the status bar."""
@@ -90,7 +91,7 @@ class ReviewPane(QWidget):
 
     def run(self) -> None:
         """Bring in what is shown, as the primary button does."""
-        self._flow.run(self.list.entries.skipped, self._extras.extras())
+        self._flow.run(self.list.entries.wishes, self._extras.extras())
 
     def show_stage(self) -> None:
         """Follow the flow."""
@@ -101,9 +102,10 @@ class ReviewPane(QWidget):
             self._work.begin(runs=stage is Stage.RUNNING)
         if stage is Stage.DONE and self._flow.outcome is not None:
             self._done.show_outcome(self._flow.outcome)
+        reviews = stage is Stage.REVIEW and offer is not None
+        self.list.let_decide(reviews)
         if offer is not self._shown:
             self._show_offer(offer)
-        reviews = stage is Stage.REVIEW and offer is not None
         self._extras.setVisible(reviews and offer is not None and isinstance(offer.plan, ImportPlan))
         self._tools.setVisible(offer is not None)
         self._right.setVisible(offer is not None)
@@ -155,10 +157,10 @@ class ReviewPane(QWidget):
         column.addWidget(self.list, 1)
         self._right.addWidget(self.detail)
         self._right.addWidget(self.tables.pane)
-        self._split = SideSplit(self._context.settings, left, self._right)
+        self.split = SideSplit(self._context.settings, left, self._right)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._split)
+        outer.addWidget(self.split)
 
     def _tool_row(self) -> QWidget:
         tools = QWidget()
@@ -183,7 +185,12 @@ class ReviewPane(QWidget):
         self._done.show_wanted.connect(self._show_in_library)
         self._filter.chosen.connect(lambda key: self.list.entries.choose(Filter(key)))
         self.list.wanted.connect(self._look_at)
-        self.list.entered.connect(self.run)
+        self.list.entered.connect(self._enter)
+        self.list.picked.connect(self._pick)
+        self.list.cleared.connect(self._take_back)
+        self.detail.decision.applied.connect(self._enter)
+        self.detail.decision.cleared.connect(self._take_back)
+        self.detail.decision.cards.chosen.connect(lambda _place: self._show_primary())
         self.list.entries.counts_changed.connect(self._show_counts)
         self.detail.stepped.connect(self.list.step)
         self.detail.skipped.connect(lambda skip: self.list.entries.skip(self.list.currentIndex(), skip))
@@ -214,7 +221,7 @@ class ReviewPane(QWidget):
 
     def _show_counts(self) -> None:
         if self._flow.offer is not None:
-            self._plan.show_offer(self._flow.offer, self.list.entries.skipped)
+            self._plan.show_offer(self._flow.offer, tally(self._flow.offer, self.list.entries.wishes))
         self._look_at(self.list.currentIndex())
 
     def _show_notice(self) -> None:
@@ -232,16 +239,59 @@ class ReviewPane(QWidget):
         self.looked_at.emit(index)
         if entry is None or offer is None:
             self.detail.clear()
+            self._show_primary()
             return
         group = self.list.entries.entries(entry.group)
         wording = Wording(self._context.desk.library.today(), self._context.locale)
         self.detail.show_told(
             told(offer, entry, wording),
             f"{group.index(entry) + 1:,} of {len(group):,}",
-            can_skip=entry.comes_in and self._flow.stage is Stage.REVIEW,
+            can_skip=entry.comes_in and not entry.is_near and self._flow.stage is Stage.REVIEW,
             is_skipped=self.list.entries.is_skipped(entry),
         )
+        self._ask(entry)
         self.detail.offer_table(self._flow.stage is Stage.REVIEW and self._is_unknown_table(offer, entry))
+
+    def _ask(self, entry: Entry) -> None:
+        """Ask about what looks like another, while there is something to decide."""
+        if entry.is_near and self._flow.stage is Stage.REVIEW:
+            others = [one for one in self.list.entries.undecided() if one is not entry]
+            more = sum(_is_like(one, entry) for one in others)
+            decided = self.list.entries.decision(entry)
+            self.detail.decision.ask(entry.choices, decided, more=more, left=len(others))
+            self.detail.decision.show()
+        self._show_primary()
+
+    def _show_primary(self) -> None:
+        """One filled button: that of the decision while it has one, else the one that imports."""
+        asks, button = self.detail.decision, self.detail.decision.button
+        self._plan.button.set_primary(asks.isHidden() or button.isHidden())
+
+    def _enter(self) -> None:
+        """Apply what is chosen and go on to the next that wants a decision; import when nothing is left to decide."""
+        entry = self._current()
+        asks = self.detail.decision
+        if entry is None or asks.isHidden():
+            self.run()
+        elif asks.is_open:
+            alike = [one for one in self.list.entries.undecided() if _is_like(one, entry)]
+            self.list.entries.decide([*alike, entry] if asks.same.isChecked() else [entry], asks.decision)
+            self.list.go_on()
+        elif not self.list.go_on():
+            self.run()
+
+    def _pick(self, place: int) -> None:
+        if not self.detail.decision.isHidden():
+            self.detail.decision.choose(place)
+
+    def _take_back(self) -> None:
+        entry = self._current()
+        if entry is not None and not self.detail.decision.isHidden():
+            self.list.entries.decide([entry], None)
+
+    def _current(self) -> Entry | None:
+        row = self.list.entries.row(self.list.currentIndex())
+        return row.entry if row else None
 
     def _is_unknown_table(self, offer: Offer, entry: Entry) -> bool:
         """Whether a refused file may be a table that naming its columns could save."""
@@ -253,8 +303,7 @@ class ReviewPane(QWidget):
 
     def _refused(self) -> Refusal | None:
         """The refusal that is looked at."""
-        row = self.list.entries.row(self.list.currentIndex())
-        entry = row.entry if row else None
+        entry = self._current()
         is_problem = entry is not None and entry.group is Group.PROBLEMS
         return self._shown.refused[entry.position] if entry and is_problem and self._shown else None
 
@@ -278,6 +327,11 @@ class ReviewPane(QWidget):
             ids = list(self._flow.outcome.item_ids)
             self._flow.clear()
             self._context.said.go.emit("library", ids)
+
+
+def _is_like(one: Entry, other: Entry) -> bool:
+    """Whether the same is suggested for both."""
+    return one.choices[0].title == other.choices[0].title
 
 
 def _from(request: Request) -> str:

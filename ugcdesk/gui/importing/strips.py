@@ -16,6 +16,7 @@ from ugcdesk.gui.components.styling import surface, text_label
 from ugcdesk.gui.importing.entry import Offer
 from ugcdesk.gui.importing.flow import Outcome
 from ugcdesk.gui.importing.pace import Pace
+from ugcdesk.gui.importing.tally import Tally
 from ugcdesk.gui.theme import ThemeSource
 from ugcdesk.importing.plan import ImportPlan
 
@@ -129,17 +130,20 @@ class PlanStrip(QFrame):
         """Say that something else ``waits`` and is gone back to, or that all is left."""
         _name(self._discard, "Back to the rest" if waits else "Start over", "chevron-left" if waits else "x")
 
-    def show_offer(self, offer: Offer, skipped: frozenset[int]) -> None:
-        """Show the counts of an offer without those that are skipped."""
-        coming = offer.coming_in(skipped)
-        counted = words.count(coming, offer.noun, self._locale)
-        self._title.setText(f"{counted} ready to come in" if coming else "Nothing new to import")
+    def show_offer(self, offer: Offer, counts: Tally) -> None:
+        """Show what of an offer would come in now."""
+        counted = words.count(counts.new + counts.updated, offer.noun, self._locale)
+        merged = words.count(counts.merged, offer.noun, self._locale)
+        only_merges = counts.merged == counts.coming_in > 0
+        ready = f"{merged} ready to be merged" if only_merges else f"{counted} ready to come in"
+        self._title.setText(ready if counts.coming_in else "Nothing new to import")
         self._detail.setText(self._offered(offer))
-        self.button.setText(f"Import {counted}")
-        self.button.setAccessibleName(f"Import {counted}")
-        why = "Settle the columns first." if offer.doubts else "" if coming else "There is nothing new to import."
-        self.button.setToolTip(why)
-        self._show_counts(offer, len(skipped))
+        also = f", merge {self._locale.toString(counts.merged)}" if counts.merged else ""
+        self.button.setText(f"Merge {merged}" if only_merges else f"Import {counted}{also}")
+        self.button.setAccessibleName(self.button.text())
+        nothing = "" if counts.coming_in else "There is nothing new to import."
+        self.button.setToolTip("Settle the columns first." if offer.doubts else nothing)
+        self._show_counts(counts)
 
     def _offered(self, offer: Offer) -> str:
         plan = offer.plan
@@ -151,21 +155,28 @@ class PlanStrip(QFrame):
         )
         return f"of {' with '.join(counts)} offered"
 
-    def _show_counts(self, offer: Offer, skipped: int) -> None:
+    def _show_counts(self, counts: Tally) -> None:
         self._flow.clear()
-        plan = offer.plan
-        doubles = plan.duplicates if isinstance(plan, ImportPlan) else 0
         for number, text, icon, role in (
-            (plan.new, "new", "circle-check", "ok"),
-            (plan.updated, "updated", "refresh-cw", "text-2"),
-            (plan.unchanged, "unchanged", "check", "text-2"),
-            (doubles, "exact duplicates", "copy-check", "warn"),
-            (len(plan.refused), "refused", "circle-alert", "bad"),
-            (skipped, "skipped by you", "x", "text-2"),
+            (counts.new, "new", "circle-check", "ok"),
+            (counts.merged, "merged", "copy-check", "ok"),
+            (counts.updated, "updated", "refresh-cw", "text-2"),
+            (counts.unchanged, "unchanged", "check", "text-2"),
+            (counts.duplicates, "exact duplicates", "copy-check", "warn"),
+            (counts.refused, "refused", "circle-alert", "bad"),
+            (counts.skipped, "skipped by you", "x", "text-2"),
         ):
             if number or text == "new":
                 shown = f"{self._locale.toString(number)} {text}"
                 self._flow.addWidget(_pair(IconLabel(self._themes, icon, role, 14), shown))
+        if counts.undecided:
+            self._flow.addWidget(_pair(IconLabel(self._themes, "copy", "warn", 14), self._flagged(counts)))
+
+    def _flagged(self, counts: Tally) -> str:
+        decided = counts.alike - counts.undecided
+        also = f", {self._locale.toString(decided)} decided" if decided else ""
+        verb = "looks" if counts.alike == 1 else "look"
+        return f"{self._locale.toString(counts.alike)} {verb} alike{also}; undecided ones come in flagged"
 
 
 class DoneStrip(QFrame):
