@@ -213,10 +213,11 @@ def test_cancelling_leaves_no_trace(library: Library, inbox: Path, tmp_path: Pat
     content["reviews.csv"] = b"rating,text\n5,good\n4,fair\n"
     offered = [inbox, zips.packed(tmp_path / "more.zip", content)]
     place = 0
+    held: list[Cancelled] = []  # each holds what was alive when it was raised, so that nothing goes by itself
     with ProbePool(1) as pool:
         run_import(library, plan_import(library, [inbox / "kept.jpg"], pool=pool))
         before = state(library)
-        while _is_cancelled(library, offered, pool, place):
+        while _is_cancelled(library, offered, pool, place, held):
             assert state(library) == before, f"asked to stop at check {place}"
             assert unpacked(library) == []
             place += 1
@@ -224,10 +225,11 @@ def test_cancelling_leaves_no_trace(library: Library, inbox: Path, tmp_path: Pat
     assert state(library) != before
 
 
-def _is_cancelled(library: Library, paths: list[Path], pool: ProbePool, place: int) -> bool:
+def _is_cancelled(library: Library, paths: list[Path], pool: ProbePool, place: int, held: list[Cancelled]) -> bool:
     try:
         _does(library, paths, pool, _StopsAt(place))
-    except Cancelled:
+    except Cancelled as stopped:
+        held.append(stopped)
         return True
     return False
 
