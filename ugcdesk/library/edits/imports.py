@@ -234,8 +234,11 @@ def _creators(recorder: Recorder, items: Sequence[IncomingItem], batch: int) -> 
         some = select(t.Creator.platform, t.Creator.key, t.Creator.id).where(pair.in_(keys[start : start + _CHUNK]))
         there |= {(row.platform, row.key): row.id for row in recorder.session.execute(some)}
     missing = [creator for key, creator in wanted.items() if key not in there]
-    made = recorder.bulk(t.Creator, [_creator_row(creator, batch) for creator in missing])
-    return there | dict(zip((creator.key for creator in missing), cast("list[int]", made), strict=True))
+    for start in range(0, len(missing), _CHUNK):
+        some_missing = missing[start : start + _CHUNK]
+        made = recorder.bulk(t.Creator, [_creator_row(creator, batch) for creator in some_missing])
+        there |= dict(zip((creator.key for creator in some_missing), cast("list[int]", made), strict=True))
+    return there
 
 
 def _creator_row(creator: IncomingCreator, batch: int) -> dict[str, Any]:
