@@ -26,6 +26,9 @@ from ugcdesk.importing.watching import Pace
 from ugcdesk.library.edits.watching import UnwatchFolder, WatchFolder
 from ugcdesk.settings import SettingsFile
 
+# Two folders made at once, one in the other: watchdog may meet the inner one twice, and says so where it does no harm.
+pytestmark = pytest.mark.filterwarnings("ignore:Callback with id:RuntimeWarning")
+
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 QUICK = Pace(settle_s=0.1, step_s=0.02, look_s=0.3, absent_s=0.05)
 POST = {

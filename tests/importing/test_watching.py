@@ -14,6 +14,9 @@ from watchdog.observers.api import BaseObserver, EventEmitter
 from ugcdesk.importing.landing import Stamp, files_in
 from ugcdesk.importing.watching import FolderWatch, Pace
 
+# Two folders made at once, one in the other: watchdog may meet the inner one twice, and says so where it does no harm.
+pytestmark = pytest.mark.filterwarnings("ignore:Callback with id:RuntimeWarning")
+
 QUICK = Pace(settle_s=0.1, patience_s=0.6, step_s=0.02, look_s=30.0, alone_s=0.05, absent_s=0.05)
 WAIT_S = 10.0
 
