@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
-_LEAST_LETTERS = 12
+_LEAST_LETTERS = 7
 
 
 class ChoiceBox(QComboBox):

@@ -15,7 +15,7 @@ from ugcdesk.gui.components.styling import surface, text_label
 from ugcdesk.gui.importing.column_box import ColumnBox
 from ugcdesk.gui.importing.column_words import listed, word_of
 from ugcdesk.gui.importing.notice import Remark
-from ugcdesk.gui.importing.value_rules import ValueRules, labels_of
+from ugcdesk.gui.importing.value_rules import ValueRules, labels_of, row_label
 from ugcdesk.gui.theme import ThemeSource
 from ugcdesk.importing.candidate import ColumnsRead
 from ugcdesk.importing.table_columns import TableColumns
@@ -139,7 +139,7 @@ class ColumnsPane(QWidget):
                 self._form.addRow(_section(named))
             box = self._boxes[field.name] = ColumnBox(self._themes, field.name, columns.samples)
             box.changed.connect(self._changed)
-            self._form.addRow(text_label(word_of(field.name), "label", wrap=True), box)
+            self._form.addRow(row_label(word_of(field.name)), box)
         self._even_out()
 
     def _even_out(self) -> None:

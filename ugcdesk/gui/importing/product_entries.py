@@ -60,9 +60,9 @@ def _new_price(product: ProductRow, values: Mapping[str, Any], locale: QLocale) 
     """``Price €649.00 → €599.00``; "" when it stays."""
     if not {"price_minor", "currency"} & values.keys():
         return ""
-    before = words.money(product.price_minor, product.currency, locale, cents=True)
+    before = words.money(product.price_minor, product.currency, locale, cents=True).strip()
     minor, currency = (values.get(name, getattr(product, name)) for name in ("price_minor", "currency"))
-    return f"Price {before} → {words.money(minor, currency, locale, cents=True)}"
+    return f"Price {before} → {words.money(minor, currency, locale, cents=True).strip()}"
 
 
 def _new_variants(values: Mapping[str, Any], locale: QLocale) -> str:

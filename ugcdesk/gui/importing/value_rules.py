@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import QLocale, Signal
-from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.importing.choice_box import ChoiceBox
@@ -21,12 +21,13 @@ from ugcdesk.tabular.numbers import DecimalMark
 
 _ORDERS = (
     ("Choose…", None),
-    ("Day first, 31/12/2026", "dmy"),
-    ("Month first, 12/31/2026", "mdy"),
-    ("Year first, 2026/12/31", "ymd"),
+    ("Day first", "dmy"),
+    ("Month first", "mdy"),
+    ("Year first", "ymd"),
 )
-_MARKS = (("Point, 1,234.50", "."), ("Comma, 1.234,50", ","))
-_SCALES = (("As the scores tell", None), ("5", 5), ("10", 10), ("100", 100))
+_MARKS = (("Point, 1.50", "."), ("Comma, 1,50", ","))
+_LABEL_TOP = 8
+_SCALES = (("As found", None), ("5", 5), ("10", 10), ("100", 100))
 _LEVELS = (
     ("First", 1),
     ("Second", 2),
@@ -63,7 +64,7 @@ class ValueRules(QWidget):
             "Type is level": self._kind,
         }
         for label, rule in rows.items():
-            self._form.addRow(text_label(label, "label"), rule)
+            self._form.addRow(row_label(label), rule)
             rule.combo.activated.connect(self.changed)
 
     @property
@@ -110,6 +111,14 @@ class ValueRules(QWidget):
         self.setVisible(bool(dates or numbers or is_scored or paths))
 
 
+def row_label(text: str) -> QLabel:
+    """A label that stands level with the first line of a choice beside it."""
+    label = text_label(text, "label", wrap=True)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    label.setContentsMargins(0, _LABEL_TOP, 0, 0)
+    return label
+
+
 def labels_of(form: QFormLayout) -> list[QWidget]:
     """The labels of a form's rows, from top to bottom."""
     items = (form.itemAt(row, QFormLayout.ItemRole.LabelRole) for row in range(form.rowCount()))
@@ -129,6 +138,7 @@ class _Rule(QWidget):
         column.setSpacing(2)
         for part in (combo, self._example, self._doubt):
             column.addWidget(part)
+        self._example.hide()
 
     def choose(self, number: int | None) -> None:
         """Choose a number, also one that is not usual."""
