@@ -49,7 +49,7 @@ def test_a_width_is_kept_for_the_next_time(
 def test_a_double_click_on_the_handle_takes_it_back(qtbot: QtBot, settings: SettingsFile) -> None:
     split = made(qtbot, settings)
     split.moveSplitter(600, 1)
-    qtbot.mouseDClick(split.handle(1), Qt.MouseButton.LeftButton)  # type: ignore[no-untyped-call]
+    qtbot.mouseDClick(split.handle(1), Qt.MouseButton.LeftButton)
 
     assert right(split) == pytest.approx(432, abs=2)
     split.hide()
