@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from ugcdesk import kpi
 from ugcdesk.errors import WrongUse
+from ugcdesk.importing import staging
 from ugcdesk.library import Changes, Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.arrivals import Arrival, arrivals
@@ -60,8 +61,10 @@ class Desk:
 
     @classmethod
     def open(cls, path: Path) -> Desk:
-        """Open the library in ``path``; raises NotALibrary or NewerFormat."""
-        return cls(Library.open(path))
+        """Open the library in ``path`` and sweep what a killed import left; raises NotALibrary or NewerFormat."""
+        library = Library.open(path)
+        staging.sweep(library.folder.cache)
+        return cls(library)
 
     @classmethod
     def create(cls, path: Path, *, name: str | None = None, currency: str = "EUR", time_zone: str = "UTC") -> Desk:

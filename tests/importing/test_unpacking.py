@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from tests.importing import zips
 from ugcdesk.importing.members import is_wanted
-from ugcdesk.importing.staging import Staging
+from ugcdesk.importing.staging import Staging, sweep
 from ugcdesk.importing.unpacking import Limits, Unpacked, unpack
 from ugcdesk.progress import Cancelled, Progress
 
@@ -297,6 +297,6 @@ def test_what_a_killed_program_left_is_swept_and_what_is_in_use_is_not(tmp_path:
     (mine.folder / "b.jpg").touch()
     subprocess.run([sys.executable, "-c", script, tmp_path], check=False)
     assert len(list((tmp_path / "staging").rglob("*.jpg"))) == 2
-    Staging(tmp_path)
+    sweep(tmp_path)
     assert [path.name for path in (tmp_path / "staging").rglob("*.jpg")] == ["b.jpg"]
     mine.close()

@@ -17,14 +17,13 @@ class Staging:
     """A folder that is made when first asked for and goes with `close`, with this object, or with the program.
 
     It lies on the library's own disk, since a system's folder for temporary files may be memory. While it is in use
-    a lock is held; what a killed program left behind is swept when the next one is made. Any thread may call.
+    a lock is held; what a killed program leaves behind is swept by `sweep`. Any thread may call.
     """
 
     def __init__(self, cache: Path) -> None:
         self._home = cache / "staging"
         self._folder: Path | None = None
         self._end: weakref.finalize[[Path, FileLock], Staging] | None = None
-        sweep(cache)
 
     @property
     def folder(self) -> Path:
