@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,7 +24,9 @@ def archive(offered: Path, tmp_path: Path) -> Path:
 
 
 def unpacked(context: Context) -> list[Path]:
-    return list((context.desk.library.folder.cache / "staging").rglob("*.jpg"))
+    # rglob would stumble over a folder that goes meanwhile.
+    walked = os.walk(context.desk.library.folder.cache / "staging")
+    return [Path(folder) / name for folder, _, names in walked for name in names if name.endswith(".jpg")]
 
 
 def test_clearing_removes_what_was_unpacked(
