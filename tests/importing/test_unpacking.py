@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.importing import zips
@@ -253,6 +253,7 @@ LETTERS = st.sampled_from("./\\:aA~e\0\u202e\u0301") | st.characters()
 
 
 @given(st.dictionaries(st.text(LETTERS, max_size=40), st.binary(max_size=50), max_size=6))
+@example({"0": b"", ".": b""})
 def test_any_names_stay_inside_and_add_up(tmp_path_factory: pytest.TempPathFactory, members: dict[str, bytes]) -> None:
     folder = tmp_path_factory.mktemp("any")
     writable = {name: said for name, said in members.items() if _is_writable(name)}
