@@ -8,10 +8,19 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, QUrl
-from PySide6.QtGui import QDesktopServices
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QFileDialog,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.end_to_end.hands import Hand
@@ -19,6 +28,7 @@ from ugcdesk import kpi
 from ugcdesk.gui.chart_painter import ChartView
 from ugcdesk.gui.focus.stage import Stage
 from ugcdesk.gui.main_window import MainWindow
+from ugcdesk.library.check import check_library
 from ugcdesk.resources import resource
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -161,7 +171,55 @@ class Story:
         self.until(lambda: self.opened != [])
         return Path(self.opened[-1])
 
+    def decide_about_a_look_alike(self) -> None:
+        """Drop a folder with a larger file of a photo she has, decide by keys, and take it all back and forth."""
+        first, other = sorted(resource("sample", "photos").glob("*.jpg"))[:2]
+        with Image.open(first) as picture:
+            picture.resize((picture.width // 2, picture.height // 2)).save(self._folder / "sent before.jpg")
+        self.drop(self._folder / "sent before.jpg")
+        self.click("Import 1 item")
+        (item_id,) = self.until(lambda: self.desk.find(""))
+        self.rest()
+        again = self._folder / "Phone, Marta"
+        again.mkdir()
+        shutil.copy(first, again / "larger.jpg")
+        shutil.copy(other, again / "new.jpg")
+        self.drop(again)
+        self.until(lambda: self.find("Upgrade file", QWidget))
+        self.rest()
+        self.hand.press("3")
+        self.hand.press("1")
+        self.hand.press("Return")
+        self.until(lambda: self.find("Import 1 item, merge 1", QAbstractButton))
+        self.hand.press("Return")
+        self.until(lambda: self._files_of(item_id) == ["larger.jpg", "sent before.jpg"])
+        assert self.desk.item_count() == 2
+        assert self.desk.undecided_look_alikes() == []
+        self.click("Undo", QToolButton)
+        self.until(lambda: self._files_of(item_id) == ["sent before.jpg"])
+        assert self.desk.item_count() == 1
+        assert check_library(self.desk.library) == []
+        self.click("Redo", QToolButton)
+        self.until(lambda: self._files_of(item_id) == ["larger.jpg", "sent before.jpg"])
+        assert self.desk.item_count() == 2
+        assert check_library(self.desk.library) == []
+
+    def _files_of(self, item_id: int) -> list[str]:
+        return [file.name for file in self.desk.item(item_id).row.files]
+
     # What she needs for it.
+
+    def drop(self, *paths: Path) -> None:
+        """Let files or folders fall on the window."""
+        carried = QMimeData()
+        carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        at = QPointF(self.window.rect().center())
+        how = (Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        self.window.dropEvent(QDropEvent(at, *how))
+
+    def rest(self) -> None:
+        """Wait until nothing is going on."""
+        self.until(lambda: not self.window.context.tasks.is_busy())
 
     def choose(self, dialog: str, answer: Any) -> None:
         """The next file dialog of this kind is answered like this."""

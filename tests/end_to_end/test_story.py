@@ -51,6 +51,20 @@ def test_the_story_by_clicks(window: MainWindow, qtbot: QtBot, monkeypatch: pyte
     assert (page.parent / "manifest.json").is_file()
 
 
+def test_a_look_alike_is_decided_by_keys(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    Story(window, QtHand(), qtbot, monkeypatch, tmp_path).decide_about_a_look_alike()
+
+
+@pytest.mark.screen
+def test_a_look_alike_is_decided_on_a_real_screen(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    qtbot.wait(1000)  # the window manager takes its time to give the window the focus
+    Story(window, ScreenHand(), qtbot, monkeypatch, tmp_path).decide_about_a_look_alike()
+
+
 @pytest.mark.screen
 def test_the_story_on_a_real_screen(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, chromium: Browser

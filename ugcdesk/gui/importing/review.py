@@ -81,12 +81,14 @@ class ReviewPane(QWidget):
         offer = self._flow.offer
         if offer is None:
             return ""
-        plan, locale = offer.plan, self._context.locale
-        parts = [f"{locale.toString(plan.new)} new"]
-        if isinstance(plan, ImportPlan) and plan.duplicates:
-            parts.append(words.count(plan.duplicates, "duplicate", locale))
-        if plan.refused:
-            parts.append(words.count(len(plan.refused), "problem", locale))
+        counts, locale = tally(offer, self.list.entries.wishes), self._context.locale
+        parts = [f"{locale.toString(counts.new)} new"]
+        if counts.merged:
+            parts.append(f"{locale.toString(counts.merged)} merged")
+        if counts.duplicates:
+            parts.append(words.count(counts.duplicates, "duplicate", locale))
+        if counts.refused:
+            parts.append(words.count(counts.refused, "problem", locale))
         return " · ".join(parts)
 
     def run(self) -> None:
