@@ -239,6 +239,9 @@ def test_one_file_is_read_as_products_and_the_rest_waits(
     told = [entry for entry in page.flow.offer.entries if entry.name == "products.csv"] if page.flow.offer else []
     assert [entry.what for entry in told] == ["Came in as products"]
     assert not any(one.isVisible() for one in (page.review.detail.name_columns, page.review.detail.as_catalogue))
+    page.flow.clear()
+    settle()
+    assert list((context.desk.library.folder.cache / "staging").glob("*/*")) == []
 
 
 def test_more_files_go_to_what_waits(page: ImportPage, write: Write, reach: Reach) -> None:
