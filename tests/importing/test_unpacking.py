@@ -254,6 +254,7 @@ LETTERS = st.sampled_from("./\\:aA~e\0\u202e\u0301") | st.characters()
 
 @given(st.dictionaries(st.text(LETTERS, max_size=40), st.binary(max_size=50), max_size=6))
 @example({"0": b"", ".": b""})
+@example({"0": b"", "..\x1f/a": b""})
 def test_any_names_stay_inside_and_add_up(tmp_path_factory: pytest.TempPathFactory, members: dict[str, bytes]) -> None:
     folder = tmp_path_factory.mktemp("any")
     writable = {name: said for name, said in members.items() if _is_writable(name)}

@@ -41,8 +41,7 @@ def said_name(info: zipfile.ZipInfo) -> str:
 
 def shown_place(info: zipfile.ZipInfo) -> PurePosixPath:
     """Where the member stands in its archive, as shown to people: NFC, without what hides or reorders letters."""
-    parts = [shown_name(part)[:_LONGEST_NAME] for part in _parts(said_name(info))]
-    return PurePosixPath(*parts or ["nameless"])
+    return PurePosixPath(*_shown_parts(said_name(info)) or ["nameless"])
 
 
 def is_wanted(info: zipfile.ZipInfo) -> bool:
@@ -57,13 +56,15 @@ def disk_place(info: zipfile.ZipInfo) -> PurePosixPath:
     _refuse_name(name)
     _refuse_kind(info)
     place = shown_place(info)
-    if not _parts(name) or any(len(part) > _LONGEST_NAME for part in name.split("/")) or len(name) > _LONGEST_PATH:
+    if not _shown_parts(name) or any(len(part) > _LONGEST_NAME for part in name.split("/")) or len(name) > _LONGEST_PATH:
         raise UnreadableFile(f"File has a name that no disk takes: {_UNPACK}")
     return PurePosixPath(*(_disk_name(part) for part in place.parts))
 
 
-def _parts(name: str) -> list[str]:
-    return [part for part in name.split("/") if part not in ("", ".", "..")]
+def _shown_parts(name: str) -> list[str]:
+    # Only what is shown is judged: a control character beside them hides a dot or two.
+    shown = (shown_name(part)[:_LONGEST_NAME] for part in name.split("/"))
+    return [part for part in shown if part not in ("", ".", "..")]
 
 
 def _refuse_name(name: str) -> None:
