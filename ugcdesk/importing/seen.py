@@ -112,6 +112,8 @@ def _open(path: Path | None) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
     connection = sqlite3.connect(path or ":memory:", timeout=5, check_same_thread=False, isolation_level=None)
     try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")  # losing the last of it only means looking once more
         for statement in _SCHEMA:
             connection.execute(statement)
     except sqlite3.DatabaseError:
