@@ -52,6 +52,7 @@ class ColumnsPane(QWidget):
         self._needed = _section("")
         self._form = QFormLayout()
         self._rest = text_label("", "hint", wrap=True)
+        self._scroll = QScrollArea()
         self._lay_out()
         self._connect()
 
@@ -73,6 +74,7 @@ class ColumnsPane(QWidget):
         self._build(columns)
         self._show_mapping(read.mapping if read else columns.proposed)
         self.show_read(read, paths)
+        self._scroll.verticalScrollBar().setValue(0)
 
     def show_read(self, read: ColumnsRead | None, paths: Sequence[str] = ()) -> None:
         """Say where the mapping comes from, now that the table was planned anew; what is being chosen stays."""
@@ -163,7 +165,7 @@ class ColumnsPane(QWidget):
         column.addSpacing(8)
         column.addWidget(self._rest)
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll = self._scroll
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
