@@ -60,6 +60,7 @@ ACTIONS: Sequence[Spec] = (
     Spec("rights", "Rights…", "Item", key="R", icon="shield-check"),
     Spec("edit_text", "Edit title or caption", "Item", key="F2"),
     Spec("quote", "Use selection as pull quote", "Item", key="Q", icon="quote"),
+    Spec("merge", "Merge…", "Item", icon="copy-check"),
     Spec("trash", "Move to trash", "Item", key="Del", icon="trash-2", separate=True),
     Spec("focus_view", "Focus view", "View", key="Space", icon="maximize"),
     Spec("grid_view", "Grid", "View", key="G", icon="layout-grid"),

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ugcdesk.gui.components.buttons import Button, IconButton
 from ugcdesk.gui.components.flow import FlowLayout
 from ugcdesk.gui.components.labels import ElidedLabel, KeyCap
-from ugcdesk.gui.components.styling import line, paragraph, surface, text_label
+from ugcdesk.gui.components.side_by_side import SideBySide, facts_table
+from ugcdesk.gui.components.styling import paragraph, surface, text_label
 from ugcdesk.gui.importing.decision_pane import DecisionPane
-from ugcdesk.gui.importing.entry_delegate import middle_of
-from ugcdesk.gui.importing.facts import Fact, Side, Told
+from ugcdesk.gui.importing.facts import Told
 from ugcdesk.gui.theme import ThemeSource
 from ugcdesk.gui.thumbnails import Thumbnails
-
-_SHAPE = 4 / 5  # height of a picture by its width
-_TALLEST = 260
 
 
 class DetailPane(QWidget):
@@ -80,11 +76,11 @@ class DetailPane(QWidget):
                 widget.hide()
                 widget.deleteLater()
         if any(side.digest for side in told.sides):
-            self._body.addWidget(_Pictures(self._themes, self._pictures, told.sides))
+            self._body.addWidget(SideBySide(self._themes, self._pictures, told.sides))
         if told.quote:
             self._body.addWidget(_quote(told.quote))
         if told.facts:
-            self._body.addWidget(_facts(told.facts))
+            self._body.addWidget(facts_table(told.facts))
         if told.text:
             self._body.addWidget(paragraph(told.text, "body-2"))
 
@@ -121,63 +117,6 @@ class DetailPane(QWidget):
         outer.addWidget(scroll)
 
 
-class _Pictures(QWidget):
-    """One picture or two side by side under their headings."""
-
-    def __init__(self, themes: ThemeSource, pictures: Thumbnails, sides: tuple[Side, ...]) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        for side in sides:
-            column = QVBoxLayout()
-            column.setSpacing(4)
-            if side.heading:
-                column.addWidget(text_label(side.heading, "label"))
-            column.addWidget(_Picture(themes, pictures, side))
-            column.addStretch(1)
-            row.addLayout(column, 1)
-
-
-class _Picture(QWidget):
-    """A thumbnail that fills its place; a well while there is none."""
-
-    def __init__(self, themes: ThemeSource, pictures: Thumbnails, side: Side) -> None:
-        super().__init__()
-        self._themes, self._pictures, self._digest = themes, pictures, side.digest
-        self.setAccessibleName(f"Picture: {side.heading}" if side.heading else "Picture")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        pictures.ready.connect(self._arrived)
-        themes.changed.connect(self.update)
-
-    def _arrived(self, digest: str) -> None:
-        if digest == self._digest:
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(160, 128)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setFixedHeight(min(_TALLEST, round(self.width() * _SHAPE)))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme = self._themes.theme
-        painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        outline = QPainterPath()
-        outline.addRoundedRect(frame, 6, 6)
-        painter.fillPath(outline, theme.colour("well"))
-        pixmap = self._pictures.get(self._digest) if self._digest else None
-        if pixmap is not None:
-            painter.save()
-            painter.setClipPath(outline)
-            painter.drawPixmap(self.rect(), pixmap, middle_of(pixmap, self.size()))
-            painter.restore()
-        painter.strokePath(outline, theme.colour("border"))
-
-
 def _quote(text: str) -> QWidget:
     card = QWidget()
     surface(card, "well-card")
@@ -185,24 +124,3 @@ def _quote(text: str) -> QWidget:
     column.setContentsMargins(12, 12, 12, 12)
     column.addWidget(paragraph(text))
     return card
-
-
-def _facts(facts: tuple[Fact, ...]) -> QWidget:
-    widget = QWidget()
-    grid = QGridLayout(widget)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(12)
-    grid.setVerticalSpacing(6)
-    widest = max(len(fact.values) for fact in facts)
-    for at, fact in enumerate(facts):
-        grid.addWidget(text_label(fact.label, "label"), 2 * at, 0, Qt.AlignmentFlag.AlignTop)
-        for place, value in enumerate(fact.values):
-            label = text_label(value, "fact", wrap=True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            if place == fact.best:
-                label.setProperty("kind", "fact-strong")
-            grid.addWidget(label, 2 * at, place + 1, 1, -1 if len(fact.values) == 1 else 1, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(line(), 2 * at + 1, 0, 1, widest + 1)
-    for place in range(widest):
-        grid.setColumnStretch(place + 1, 1)
-    return widget

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ugcdesk.gui.components.side_by_side import middle_of
 from ugcdesk.gui.importing.entry import Entry, Group
 from ugcdesk.gui.importing.entry_model import EntryModel, Kind, Row
 from ugcdesk.gui.importing.suggestions import Choice
@@ -140,12 +141,6 @@ class EntryDelegate(QStyledItemDelegate):
             (second, lower, "text-3", QRect(box.left(), top + heights[0] + 1, box.width(), heights[1])),
         ):
             _draw_elided(painter, line, text, font, elide, theme.colour(role))
-
-
-def middle_of(pixmap: QPixmap, shape: QSize) -> QRect:
-    """The largest middle part of ``pixmap`` that has the proportions of ``shape``."""
-    size = shape.scaled(pixmap.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    return QStyle.alignedRect(Qt.LayoutDirection.LeftToRight, Qt.AlignmentFlag.AlignCenter, size, pixmap.rect())
 
 
 @dataclass(frozen=True, slots=True)

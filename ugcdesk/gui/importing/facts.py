@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QLocale
 
 from ugcdesk.gui import words
+from ugcdesk.gui.components.side_by_side import Fact, Side
 from ugcdesk.gui.importing.entry import Entry, Group, Offer
 from ugcdesk.gui.importing.item_entries import pixels, taken_at
 from ugcdesk.importing.candidate import Candidate
@@ -18,23 +19,6 @@ from ugcdesk.importing.products import ProductsPlan
 from ugcdesk.library.items import ItemRow
 
 _THEIRS = (("Title", "title"), ("Caption", "caption"), ("Text", "text"), ("Link", "url"))
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the pictures that are compared: its heading and the SHA-256 of the file."""
-
-    heading: str
-    digest: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """``values`` has one text a side; ``best`` is the side that has more, or None."""
-
-    label: str
-    values: tuple[str, ...]
-    best: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +152,13 @@ def _of_pair(planned: Planned, other: ItemRow | Planned, entry: Entry, wording: 
     facts = (*_compared(theirs, mine, wording), *work)
     sides = (Side(heading, theirs.digest), Side("Incoming", entry.digest))
     return Told(entry.what, sides, facts, text="" if entry.is_near else _verdict(entry, planned))
+
+
+def told_of_items(one: ItemRow, other: ItemRow, wording: Wording) -> Told:
+    """Two items of the library side by side, each by the file that leads."""
+    looks = [_Look.of_row(row, None, wording) for row in (one, other)]
+    facts = (*_compared(looks[0], looks[1], wording), Fact("Your work", (_work(one), _work(other))))
+    return Told("", (Side("This item", looks[0].digest), Side("The other", looks[1].digest)), facts)
 
 
 def _file_number(other: Planned, planned: Planned) -> int:

@@ -13,6 +13,7 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.selected import Selected
 from ugcdesk.gui.pickers import CampaignPicker, GalleryPicker, ProductPicker, RightsPicker, TagPicker
 from ugcdesk.library.edits.items import Curate, Feature, Rate, Trash, Untrash
+from ugcdesk.library.edits.merging import MergeItems
 from ugcdesk.library.vocabulary import Curation
 
 _DECISIONS = {
@@ -39,7 +40,7 @@ class Acts:
 
     def handlers(self) -> Mapping[str, Handler]:
         """By the ids of the action table."""
-        found: dict[str, Handler] = {"trash": self.trash}
+        found: dict[str, Handler] = {"trash": self.trash, "merge": self.merge}
         for action_id in _DECISIONS:
             found[action_id] = partial(self.decide, action_id)
             found[f"{action_id}_stay"] = partial(self.decide, action_id, stay=True)
@@ -79,6 +80,18 @@ class Acts:
         ids = self._selected.acted_on()
         if ids:
             self._context.edit(Trash(ids), done=f"Moved {self._counted(ids)} to the trash", icon="trash-2")
+
+    def merge(self) -> None:
+        """Make one item of those that are selected: the current one, or else the first, takes in the others."""
+        ids, current = self._selected.acted_on(), self._selected.current()
+        if len(ids) < 2:
+            self._context.said.warning.emit("A merge needs two items or more. Select them, then merge.", "")
+            return
+        keep = current if current in ids else ids[0]
+        gone = [item_id for item_id in ids if item_id != keep]
+        name = self._selected.name_of(keep)
+        into = f" into “{name}”" if name else ""
+        self._context.edit(MergeItems(keep, gone), done=f"Merged {self._counted(ids)}{into}", icon="copy-check")
 
     def bring_back(self) -> None:
         ids = self._selected.acted_on()

@@ -24,6 +24,8 @@ def item_menu(context: Context, acts: Acts, parent: QWidget, *, trashed: bool) -
     for group in _GROUPS:
         menu.addActions([context.actions.action(action_id) for action_id in group])
         menu.addSeparator()
+    if len(acts.ids()) > 1:
+        menu.addAction(context.actions.action("merge"))
     rate = menu.addMenu("Rate")
     rate.addActions([context.actions.action(f"rate_{stars}") for stars in (5, 4, 3, 2, 1, 0)])
     menu.addSeparator()

@@ -20,7 +20,9 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.caption import Caption
 from ugcdesk.gui.library.figures_part import FiguresPart
 from ugcdesk.gui.library.item_picture import ItemPicture
+from ugcdesk.gui.library.look_alikes_part import Alike, LookAlikesPart, alike_to
 from ugcdesk.gui.library.parts import CampaignsPart, ProductsPart, RightsPart, TagsPart, TextsPart
+from ugcdesk.gui.library.remarks import Remarks
 from ugcdesk.library.edits.items import Curate, Rate
 from ugcdesk.library.items import ItemDetail, ItemRow
 from ugcdesk.library.vocabulary import Curation
@@ -34,11 +36,12 @@ class Looked:
 
     detail: ItemDetail
     suggested: Sequence[str]
+    alike: Sequence[Alike] = ()
 
 
 def look_at(desk: Desk, item_id: int) -> Looked:
     """Read one item; not on the GUI thread. Raises WrongUse when it is gone."""
-    return Looked(desk.item(item_id), desk.suggested_tags(item_id, 2))
+    return Looked(desk.item(item_id), desk.suggested_tags(item_id, 2), alike_to(desk, item_id))
 
 
 class OneItem(QWidget):
@@ -64,6 +67,7 @@ class OneItem(QWidget):
         self.rights, self.products = RightsPart(context), ProductsPart(context)
         self.figures, self.tags = FiguresPart(context), TagsPart(context)
         self.campaigns, self.texts = CampaignsPart(context), TextsPart(context)
+        self.alike, self.remarks = LookAlikesPart(context), Remarks(context)
         self._lay_out()
         self._connect()
 
@@ -81,6 +85,8 @@ class OneItem(QWidget):
         self._score.set_score(row.rating)
         self._file.setText(self._file_facts(row))
         self._file.setToolTip(lead.name if lead else "")
+        self.remarks.show_detail(detail)
+        self.alike.show_alike(row, looked.alike)
         self.rights.show_detail(detail, narrow=self._narrow)
         self.products.show_detail(detail)
         self.tags.show_tags(row.id, row.tags, looked.suggested)
@@ -143,8 +149,9 @@ class OneItem(QWidget):
         body.addSpacing(8)
         body.addLayout(rating)
         body.addSpacing(8)
+        body.addWidget(self.remarks)
         body.addWidget(line())
-        for part in (self.rights, self.products, self.figures, self.tags, self.campaigns, self.texts):
+        for part in (self.alike, self.rights, self.products, self.figures, self.tags, self.campaigns, self.texts):
             body.addWidget(part)
         body.addStretch(1)
         column = QVBoxLayout(self)

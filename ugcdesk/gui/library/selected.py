@@ -7,7 +7,8 @@ from typing import cast
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QObject, QTimer, Signal
 
-from ugcdesk.gui.library.item_model import TITLES, ItemModel
+from ugcdesk.gui.library.item_model import ROW, TITLES, ItemModel
+from ugcdesk.gui.library.look_alikes_part import item_name
 
 _Flag = QItemSelectionModel.SelectionFlag
 _READ_AT_MOST = 500
@@ -50,6 +51,12 @@ class Selected(QObject):
         """What an action is about: the selected items, else the current one."""
         current = self.current()
         return self.ids() or ([current] if current is not None else [])
+
+    def name_of(self, item_id: int) -> str:
+        """What an item that is shown is called in a sentence; empty while it has not been read."""
+        place = self._model.place_of(item_id)
+        row = self._model.index(place, 0).data(ROW) if place is not None else None
+        return item_name(row) if row is not None else ""
 
     def select(self, ids: Iterable[int], current: int | None = None) -> None:
         """Select those of ``ids`` that are shown, and make ``current`` the current one if it is shown."""
