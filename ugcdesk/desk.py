@@ -37,7 +37,7 @@ from ugcdesk.library.lists import (
     gallery_rows,
     saved_search_rows,
 )
-from ugcdesk.library.look_alikes import LookAlikeRow, look_alikes_of, undecided
+from ugcdesk.library.look_alikes import LookAlikeRow, look_alikes_of, undecided, undecided_among
 from ugcdesk.library.neighbours import ProductStanding, curations, product_standing, suggested_tags
 from ugcdesk.library.observations import ObservationRow, UnmatchedFigures, observations_of, unmatched_figures
 from ugcdesk.library.watching import WatchedRow, watched_at, watched_rows
@@ -152,6 +152,11 @@ class Desk:
         """The pairs of items that look alike and that nothing was decided about, the newest first."""
         with self.library.read() as session:
             return undecided(session)
+
+    def undecided_among(self, ids: Sequence[int]) -> set[int]:
+        """Those of ``ids`` that look like an item that nothing was decided about."""
+        with self.library.read() as session:
+            return undecided_among(session, ids)
 
     def suggested_tags(self, item_id: int, limit: int = 3) -> list[str]:
         """Tags that fit an item, because others of its products or creator carry them."""

@@ -16,11 +16,12 @@ from pytestqt.qtbot import QtBot
 from tests.gui.desk import drawn
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.compare import ComparePopover
+from ugcdesk.gui.library.item_model import ALIKE
 from ugcdesk.gui.library.page import LibraryPage
 from ugcdesk.gui.library.remarks import remarks
 from ugcdesk.importing.plan import plan_import
 from ugcdesk.importing.run import run_import
-from ugcdesk.library.edits.merging import MergeItems
+from ugcdesk.library.edits.merging import KeepApart, MergeItems
 
 Settle = Callable[[], None]
 
@@ -136,3 +137,18 @@ def test_the_shops_reply_is_shown(page: LibraryPage, context: Context, settle: S
     shown = page.inspector.one.remarks
     shown.show_detail(detail)
     assert [one.accessibleName() for one in shown.findChildren(QLabel) if one.accessibleName()] == ["Thank you, Hanna."]
+
+
+def test_both_are_flagged_in_the_grid_until_it_is_decided(
+    page: LibraryPage, pair: tuple[int, int], context: Context, settle: Settle
+) -> None:
+    def flagged() -> set[int]:
+        places = ((item_id, page.model.place_of(item_id)) for item_id in page.model.ids)
+        return {item_id for item_id, place in places if page.model.index(place or 0, 0).data(ALIKE)}
+
+    page.asking.ask_again()
+    settle()
+    assert flagged() == set(pair)
+    context.edit(KeepApart([pair]))
+    settle()
+    assert flagged() == set()

@@ -12,7 +12,7 @@ from ugcdesk.gui import words
 from ugcdesk.gui.components.stars import paint_stars, stars_width
 from ugcdesk.gui.components.status import CURATION, RIGHTS
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.library.item_model import GONE, ROW, _Index
+from ugcdesk.gui.library.item_model import ALIKE, GONE, ROW, _Index
 from ugcdesk.gui.library.pictures import Pictures
 from ugcdesk.gui.theme import Theme, Weight
 from ugcdesk.library.items import ItemRow
@@ -43,6 +43,7 @@ class _Cell:
     is_current: bool
     is_hovered: bool
     several: bool
+    is_alike: bool
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -85,6 +86,7 @@ class CellDelegate(QStyledItemDelegate):
             is_current=bool(state & QStyle.StateFlag.State_HasFocus),
             is_hovered=bool(state & QStyle.StateFlag.State_MouseOver),
             several=self._several,
+            is_alike=bool(index.data(ALIKE)),
         )
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
@@ -194,6 +196,9 @@ class CellDelegate(QStyledItemDelegate):
             x += _BADGE + 4
         if row.curation != "inbox":
             self._paint_badge(cell, QRectF(x, y, _BADGE, _BADGE), "scrim", CURATION[row.curation].icon, "on-scrim")
+            x += _BADGE + 4
+        if cell.is_alike:
+            self._paint_badge(cell, QRectF(x, y, _BADGE, _BADGE), "scrim", "copy", "on-scrim")
         seal = QRectF(box.right() - _INSET - _SEAL, y, _SEAL, _SEAL)
         look = RIGHTS[row.rights]
         painter.setPen(QPen(cell.theme.colour("border"), 1))

@@ -26,11 +26,13 @@ from ugcdesk.progress import Progress
 ROW = Qt.ItemDataRole.UserRole + 1  # the ItemRow, or None while it is read
 ID = Qt.ItemDataRole.UserRole + 2
 GONE = Qt.ItemDataRole.UserRole + 3  # no longer what was asked for; stays until the list is refreshed
+ALIKE = Qt.ItemDataRole.UserRole + 4  # whether it looks like another item, with nothing decided about it
 MIME = "application/x-ugcdesk-items"  # ids separated by blanks
 PAGE = 200
 _KEPT = 40 * PAGE
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_ALIKE = "Looks like another item"
 
 
 class Column(IntEnum):
@@ -45,7 +47,7 @@ class Column(IntEnum):
 
 
 TITLES = ("Item", "Type", "Curation", "Rights", "Stars", "Products", "Tags", "Posted")
-_READ_ROLES = [ROW, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole]
+_READ_ROLES = [ROW, ALIKE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole]
 
 
 class ItemModel(QAbstractTableModel):
@@ -59,6 +61,7 @@ class ItemModel(QAbstractTableModel):
         self._rows: OrderedDict[int, ItemRow] = OrderedDict()
         self._wanted: OrderedDict[int, None] = OrderedDict()
         self._gone: frozenset[int] = frozenset()
+        self._alike: set[int] = set()
         self._reading = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read)
@@ -117,14 +120,17 @@ class ItemModel(QAbstractTableModel):
         ids = [self._wanted.popitem()[0] for _ in range(min(PAGE, len(self._wanted)))]
         desk = self._context.desk
 
-        def read(_progress: Progress) -> list[ItemRow]:
-            return desk.rows(ids)
+        def read(_progress: Progress) -> tuple[list[ItemRow], set[int]]:
+            return desk.rows(ids), desk.undecided_among(ids)
 
         self._reading = True
         self._context.tasks.run(read, on_success=self._keep, on_failure=self._failed)
 
-    def _keep(self, rows: list[ItemRow]) -> None:
+    def _keep(self, found: tuple[list[ItemRow], set[int]]) -> None:
+        rows, alike = found
         self._reading = False
+        self._alike.difference_update(row.id for row in rows)
+        self._alike |= alike
         for row in rows:
             self._rows[row.id] = row
             self._rows.move_to_end(row.id)
@@ -188,12 +194,15 @@ class ItemModel(QAbstractTableModel):
             return None
         if role == ROW:
             return row
+        if role == ALIKE:
+            return item_id in self._alike
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.STARS:
             return f"{row.stars} stars"
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.ITEM:
-            return words.spoken(row, self._context.desk.library.today())
+            spoken = words.spoken(row, self._context.desk.library.today())
+            return f"{spoken}, {_ALIKE.lower()}" if item_id in self._alike else spoken
         return self._tooltip(row) if index.column() == Column.ITEM else self._text(row, index.column())
 
     def _tooltip(self, row: ItemRow) -> str:
@@ -201,6 +210,7 @@ class ItemModel(QAbstractTableModel):
             words.CURATION[row.curation],
             f"Rights {words.RIGHTS[row.rights].lower()}",
             words.PLATFORMS[row.platform],
+            *([_ALIKE] if row.id in self._alike else []),
         ]
         return " · ".join(known)
 
