@@ -364,3 +364,26 @@ def test_odd_values_never_raise(inbox: Path, category: str, odd: object) -> None
     put(inbox, "a.jpg", dict.fromkeys(names, odd), category=category)
     found, left = read(inbox)
     assert len(found) + len(left) >= 1
+
+
+def test_a_file_that_came_in_alone_becomes_the_post_when_its_sidecar_comes(
+    library: Library, inbox: Path, pool: ProbePool, draw: Draw
+) -> None:
+    picture = draw("one.jpg", 1)
+    (item_id,) = run_import(library, plan_import(library, [inbox], pool=pool)).item_ids
+    library.edit(Write([item_id], "caption", "Mine"))
+    picture.with_name("one.jpg.json").write_text(json.dumps(INSTAGRAM))
+    plan = plan_import(library, [inbox], pool=pool)
+    assert (plan.new, plan.updated, plan.near_duplicates) == (0, 1, 0)
+    assert run_import(library, plan).item_ids == (item_id,)
+    with library.read() as session:
+        detail = item_detail(session, item_id, today=library.today())
+    assert detail is not None
+    row = detail.row
+    assert (row.platform, row.creator, row.caption, len(row.files)) == ("instagram", "ana.m", "Mine", 1)
+    again = plan_import(library, [inbox], pool=pool)
+    assert (again.new, again.updated, again.unchanged) == (0, 0, 1)
+    library.undo()
+    with library.read() as session:
+        assert session.get_one(t.Item, item_id).source_key.startswith("sha256:")
+        assert session.get_one(t.Item, item_id).platform == "file"

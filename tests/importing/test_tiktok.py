@@ -195,6 +195,9 @@ def test_video_that_comes_later_joins_its_post(library: Library, inbox: Path, dr
         found = item_detail(session, item_id, today=library.today())
     assert found is not None
     assert (len(found.row.files), found.row.url) == (1, f"https://www.tiktok.com/@bo/video/{POST_ID}")
+    assert "missing" not in found.marks
+    account = plan_import(library, [path], pool=pool)
+    assert "missing" not in account.planned[0].changed.get("marks", {})
 
 
 LEAVES = (

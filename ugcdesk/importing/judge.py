@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from ugcdesk.importing import known
 from ugcdesk.importing.alike import Alike, Thumbnails
 from ugcdesk.importing.candidate import Refusal
-from ugcdesk.importing.planned import Looked, Planned, Verdict
+from ugcdesk.importing.planned import PLAIN, Looked, Planned, Verdict
 from ugcdesk.progress import Progress
 from ugcdesk.text import link_key
 
@@ -51,6 +51,8 @@ class _Court:
         has_files = bool(hashes) or any(one.candidate.missing for one in offered)
         self._files = known.files_of(session, [item.id for item in self._items.values()]) if has_files else {}
         self.alike = Alike(session, thumbnail_of, has_files=bool(hashes))
+        named = (probe.sha256 for one in offered if not one.is_plain for probe in one.probes)
+        self._mere = known.items_by_source_key(session, [f"{PLAIN}{digest}" for digest in dict.fromkeys(named)])
         self._earlier: dict[str, Looked] = {}
         # A file that is also part of a post is the post's, wherever it stands in the order.
         self._seen = {probe.sha256: one for one in reversed(offered) if not one.is_plain for probe in one.probes}
@@ -70,7 +72,7 @@ class _Court:
             return _again(looked, earlier)
         item = self._items.get(looked.source_key)
         if item is None:
-            return Planned(looked, Verdict.NEW)
+            return self._adopting(looked) or Planned(looked, Verdict.NEW)
         if item.merged_into is not None:
             return Planned(looked, Verdict.UNCHANGED, f"It is part of item {item.merged_into}.", item.merged_into)
         there = self._files.get(item.id, {})
@@ -80,6 +82,17 @@ class _Court:
             return Planned(looked, Verdict.UPDATED, None, item.id, changed)
         return Planned(looked, Verdict.UNCHANGED, "It is in the trash." if item.is_trashed else None, item.id)
 
+    def _adopting(self, looked: Looked) -> Planned | None:
+        """The update that turns a file which came in alone into the post it is of; each file becomes one post only."""
+        for probe in looked.probes:
+            mere = self._mere.get(f"{PLAIN}{probe.sha256}")
+            if mere is not None and not mere.is_trashed and mere.merged_into is None:
+                del self._mere[f"{PLAIN}{probe.sha256}"]
+                changed = {name: value for name, value in known.source_values(looked.candidate).items() if value}
+                reason = f"Item {mere.id} is the file of this post."
+                return Planned(looked, Verdict.UPDATED, reason, mere.id, changed, adopts=True)
+        return None
+
     def without_hand_set(self, planned: Sequence[Planned]) -> list[Planned]:
         """The verdicts, with updates leaving alone what somebody has written by hand since."""
         touched = [one.item_id for one in planned if one.verdict is Verdict.UPDATED and one.item_id is not None]
@@ -87,7 +100,7 @@ class _Court:
         return [self._leaving(one, theirs.get(one.item_id or 0, set())) for one in planned]
 
     def _leaving(self, planned: Planned, theirs: set[str]) -> Planned:
-        if planned.verdict is not Verdict.UPDATED or not theirs:
+        if planned.verdict is not Verdict.UPDATED or planned.adopts or not theirs:
             return planned
         changed = {name: value for name, value in planned.changed.items() if name not in theirs}
         has_files = bool({probe.sha256 for probe in planned.probes} - self._files.get(planned.item_id or 0, {}).keys())
@@ -120,6 +133,8 @@ def _marks(item: known.KnownItem, looked: Looked, there: Mapping[str, str]) -> d
     if not looked.candidate.files and not looked.candidate.missing:
         return marks
     marks.pop("missing", None)
+    if len(there) >= len(looked.candidate.files) + len(looked.candidate.missing):
+        return marks  # they are there under the names that another download gives them
     names = set(there.values())
     missing = [name for name in looked.candidate.missing if name not in names]
     return {**marks, "missing": missing} if missing else marks

@@ -56,7 +56,8 @@ def disk_place(info: zipfile.ZipInfo) -> PurePosixPath:
     _refuse_name(name)
     _refuse_kind(info)
     place = shown_place(info)
-    if not _shown_parts(name) or any(len(part) > _LONGEST_NAME for part in name.split("/")) or len(name) > _LONGEST_PATH:
+    is_too_long = len(name) > _LONGEST_PATH or any(len(part) > _LONGEST_NAME for part in name.split("/"))
+    if is_too_long or not _shown_parts(name):
         raise UnreadableFile(f"File has a name that no disk takes: {_UNPACK}")
     return PurePosixPath(*(_disk_name(part) for part in place.parts))
 

@@ -87,11 +87,14 @@ def _edit(plan: ImportPlan, chosen: Chosen, standing: Sequence[int], zone: ZoneI
     likenesses = (chosen.likeness(place, there) for place in new if place not in into)
     return ImportItems(
         new=[_incoming(plan.planned[place].looked, zone) for place in new if place not in into],
-        updates=[_update(one, zone) for one in planned if one.verdict is Verdict.UPDATED],
+        updates=[_update(one, zone) for one in planned if one.verdict is Verdict.UPDATED and not one.adopts],
         reader=plan.reader,
         sources=plan.sources,
         remembered=to_remember(plan.columns, REVIEWS),
-        joins=[_join(plan.planned[place].looked, other, zone) for place, other in into.items()],
+        joins=[
+            *(_join(plan.planned[place].looked, other, zone) for place, other in into.items()),
+            *(_adoption(one, zone) for one in planned if one.adopts),
+        ],
         look_alikes=[one for one in likenesses if one is not None],
     )
 
@@ -99,6 +102,13 @@ def _edit(plan: ImportPlan, chosen: Chosen, standing: Sequence[int], zone: ZoneI
 def _join(looked: Looked, into: int | str, zone: ZoneInfo) -> ItemJoin:
     """A post is kept as part of the other item, for its source to find; a mere file is found by its content."""
     return ItemJoin(_incoming(looked, zone), into, is_known_again=not looked.is_plain)
+
+
+def _adoption(planned: Planned, zone: ZoneInfo) -> ItemJoin:
+    """The item that was a mere file takes the identity of the post."""
+    if planned.item_id is None:
+        raise ValueError("an adoption names the item that becomes the post")
+    return ItemJoin(_incoming(planned.looked, zone), planned.item_id, gives_identity=True)
 
 
 def _incoming(looked: Looked, zone: ZoneInfo) -> IncomingItem:

@@ -111,6 +111,8 @@ class ImportItems:
                 merge(making.recorder, keep, self.ids.pop(key))
             else:
                 join(making.recorder, keep, making.joining(one.item))
+            if one.gives_identity:
+                making.recorder.update(t.Item, [keep], source_key=key)
             self.joined[key] = keep
             self.progress.report(done, len(joins), "Merging")
 

@@ -68,12 +68,14 @@ class ItemUpdate:
 class ItemJoin:
     """An item that joins another one, of the library by id or a new one of this import by source key.
 
-    With ``is_known_again`` it is kept as an item that is part of the other, so that its source finds it again.
+    With ``is_known_again`` it is kept as an item that is part of the other, so that its source finds it again; with
+    ``gives_identity`` the other is found by its source from now on.
     """
 
     item: IncomingItem
     into: int | str
-    is_known_again: bool
+    is_known_again: bool = False
+    gives_identity: bool = False
 
 
 @dataclass(frozen=True, slots=True)
