@@ -168,3 +168,17 @@ def test_the_cards_take_keys_too(asked: ImportPage, qtbot: QtBot) -> None:
     qtbot.keyClick(cards, Qt.Key.Key_Return)
 
     assert list(asked.review.list.entries.wishes.decisions.values()) == [Decision.SKIP]
+
+
+def test_a_mended_file_is_looked_at_again(
+    page: ImportPage, alike: Path, reach: Reach, qtbot: QtBot, context: Context
+) -> None:
+    (alike / "f cut.jpg").write_bytes(drawn(209)[:600])
+    page.enter([alike])
+    reach(Stage.REVIEW)
+    press(qtbot, page, Qt.Key.Key_Return)
+    (alike / "f cut.jpg").write_bytes(drawn(209))
+    button(page, "Retry").click()
+    reach(Stage.REVIEW)
+
+    assert page.review.status() == "4 new · 1 merged · 1 duplicate"

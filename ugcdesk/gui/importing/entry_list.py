@@ -32,13 +32,14 @@ class EntryList(QListView):
     """``wanted`` says the entry to be looked at (an invalid index for none), ``entered`` that Enter was pressed.
 
     Space skips the current entry, or lets it come in after all. ``picked`` says which choice (from 0) the key of a
-    digit stands for, ``cleared`` that Escape was pressed.
+    digit stands for, ``cleared`` that Escape was pressed, ``retried`` that all is to be looked at again.
     """
 
     wanted = Signal(QModelIndex)
     entered = Signal()
     picked = Signal(int)
     cleared = Signal()
+    retried = Signal()
 
     def __init__(self, themes: ThemeSource, pictures: Thumbnails) -> None:
         super().__init__()
@@ -52,6 +53,7 @@ class EntryList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._accept: Button | None = None
+        self._retry: Button | None = None
         self._can_decide = True
         self.entries.modelReset.connect(self._begin)
         self.entries.counts_changed.connect(self._show_accept)
@@ -77,9 +79,11 @@ class EntryList(QListView):
         """Say whether the offer is there to decide about, which it is not any more once it came in."""
         self._can_decide = can_decide
         self._show_accept()
+        if self._retry is not None:
+            self._retry.setVisible(can_decide)
 
     def _begin(self) -> None:
-        self._accept = None
+        self._accept = self._retry = None
         for index, group in self.entries.headings():
             self.setIndexWidget(index, self._heading(group))
         first = self.entries.next_undecided() if self._can_decide else QModelIndex()
@@ -103,6 +107,10 @@ class EntryList(QListView):
         row.addWidget(text_label(note, "body-2"))
         row.addStretch(1)
         if group is Group.PROBLEMS:
+            self._retry = self._button("Retry", "rotate-ccw", self.retried.emit)
+            self._retry.setToolTip("Look at all files again, after something was repaired or copied anew")
+            self._retry.setVisible(self._can_decide)
+            row.addWidget(self._retry)
             row.addWidget(self._button("Copy list", "copy", self._copy_problems))
         if group is Group.DUPLICATES and any(entry.is_near for entry in self.entries.entries(group)):
             self._accept = self._button("Accept all suggestions", "", self.entries.decide_as_suggested)

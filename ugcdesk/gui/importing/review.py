@@ -190,6 +190,7 @@ class ReviewPane(QWidget):
         self.list.entered.connect(self._enter)
         self.list.picked.connect(self._pick)
         self.list.cleared.connect(self._take_back)
+        self.list.retried.connect(lambda: flow.plan(flow.request))
         self.detail.decision.applied.connect(self._enter)
         self.detail.decision.cleared.connect(self._take_back)
         self.detail.decision.cards.chosen.connect(lambda _place: self._show_primary())
