@@ -110,8 +110,9 @@ def test_keys_decide_and_the_last_enter_imports(
     assert [len(row.files) for row in rows] == [2, 1, 1]
     assert context.desk.item_count() == before + 2
     assert context.desk.undecided_look_alikes() == []
+    context.feed.changed.connect(asked.on_changes)
     context.undo()
-    reach(Stage.DONE)
+    reach(Stage.IDLE)
     assert [len(row.files) for row in context.desk.rows(known)] == [1, 1, 1]
 
 

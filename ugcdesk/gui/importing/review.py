@@ -133,8 +133,8 @@ class ReviewPane(QWidget):
         outcome, desk = self._flow.outcome, self._context.desk
         if self._flow.stage is Stage.DONE and outcome is not None and outcome.item_ids:
             self._context.tasks.run(
-                lambda _progress: desk.rows(outcome.item_ids[:1]),
-                on_success=lambda rows: self._flow.clear() if not rows and self._flow.outcome is outcome else None,
+                lambda _progress: len(desk.curations(outcome.item_ids)) < len(outcome.item_ids),
+                on_success=lambda gone: self._flow.clear() if gone and self._flow.outcome is outcome else None,
             )
 
     def _lay_out(self) -> None:
