@@ -14,11 +14,12 @@ _NONE = "No campaign"
 
 
 class ExtrasRow(QWidget):
-    """A choice of campaigns and a field for tags, apart by commas."""
+    """A choice of campaigns and a field for tags, apart by commas; a bar across a page, or ``bare`` within a form."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, bare: bool = False) -> None:
         super().__init__()
-        surface(self, "surface", edge="bottom")
+        if not bare:
+            surface(self, "surface", edge="bottom")
         self._campaign = QComboBox()
         self._campaign.setAccessibleName("Add new items to campaign")
         self._campaign.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -27,7 +28,8 @@ class ExtrasRow(QWidget):
         self._tags.setAccessibleName("Tags for new items, apart by commas")
         self._tags.setPlaceholderText("Tags, apart by commas")
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
+        side = 0 if bare else 16
+        row.setContentsMargins(side, 8, side, 8)
         row.setSpacing(8)
         for text, field in (("Give new items", self._tags), ("and add them to", self._campaign)):
             row.addWidget(text_label(text, "label"))

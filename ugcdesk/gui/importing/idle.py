@@ -53,15 +53,17 @@ class IdlePane(QWidget):
         themes, actions = self._context.themes, self._context.actions
         choose = Button(themes, "Choose files…", "folder-open", kind="primary", size="large")
         folder = Button(themes, "Choose folder…", "folder-input", size="large")
+        known = Button(themes, "What can be imported", "file-text", kind="flat", size="large")
+        known.clicked.connect(lambda: actions.trigger("formats"))
         choose.clicked.connect(lambda: actions.trigger("add_files"))
         folder.clicked.connect(lambda: actions.trigger("add_folder"))
         zone = EmptyState(
             themes,
             "Drop what customers sent you",
-            "Photos, videos, folders, downloads from Instagram, or a CSV of reviews, anywhere in this window. "
-            "You see what would come in before anything does.",
+            "Photos, videos, folders, zip archives, account downloads, reviews or links: drop or paste them anywhere "
+            "in this window. You see what would come in first.",
             icon="folder-input",
-            buttons=(choose, folder),
+            buttons=(choose, folder, known),
             footnote="Your files are copied; the originals stay where they are.",
             drop_zone=True,
         )

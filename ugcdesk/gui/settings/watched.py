@@ -28,7 +28,7 @@ class WatchedSection(SettingsSection):
         self._context = context
         self._latest = Latest(context.tasks, context.said.warning.emit)
         self._folders = WatchedFolders(context)
-        self._extras = ExtrasRow()
+        self._extras = ExtrasRow(bare=True)
         add = Button(context.themes, "Add folder…", "folder-plus")
         add.clicked.connect(self._choose)
         row = QHBoxLayout()
