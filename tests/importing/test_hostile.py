@@ -140,6 +140,8 @@ _TRAPS: dict[str, tuple[str, Make, str]] = {
     "an empty file": ("a.jpg", _bytes(b""), _REFUSED),
     "a huge hole": ("a.jpg", _sparse(b"", 1 << 40), _REFUSED),
     "a table with a huge hole": ("r.csv", _sparse(b"rating,text\n5,good\n", 1 << 40), _REFUSED),
+    "a table of spaces": ("r.csv", _bytes(b"rating,text\n5,good\n" + b" " * (101 << 20)), _REFUSED),
+    "a list of numbers": ("r.json", _bytes(b"[" + b"1," * 5_000_000 + b"1]"), _REFUSED),
     "an archive with a huge hole": ("a.zip", _sparse(b"PK\x03\x04", 1 << 40), _REFUSED),
     "entities": ("a.xml", _bytes(_entities()), _REFUSED),
     "entities in a sidecar": ("photo.xmp", _bytes(_entities()), _EITHER),

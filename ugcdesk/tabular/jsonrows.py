@@ -15,6 +15,8 @@ _NEXT_LINE = re.compile(r"[^\n]*\n?")
 _NAME = re.compile(r'\s*("(?:[^"\\]|\\.)*")\s*:\s*')
 _DEEPEST_WRAPPER = 3
 _DEEPEST_RECORD = 3
+# A list of a hundred million numbers would fill the memory before it is known to hold no record.
+_MOST_BAD = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,7 @@ def read_json_rows(text: str) -> JsonRows | None:
     if not text.lstrip().startswith(("{", "[")):
         return None
     try:
-        found = list(_records(text))
-        records = [(line, _flat(value)) for line, value in found if isinstance(value, dict)]
+        records, bad = _sorted_out(text)
         if not records:
             return None
         headers = tuple(dict.fromkeys(name for _line, record in records for name in record))
@@ -45,7 +46,21 @@ def read_json_rows(text: str) -> JsonRows | None:
         rows = tuple((line, tuple(_cell(record.get(name)) for name in headers)) for line, record in records)
     except RecursionError:
         return None
-    return JsonRows(headers, rows, tuple(line for line, value in found if not isinstance(value, dict)))
+    return JsonRows(headers, rows, tuple(bad))
+
+
+def _sorted_out(text: str) -> tuple[list[tuple[int, dict[str, object]]], list[int]]:
+    """The records with their lines, and the lines of what is none; both end where nothing speaks for records."""
+    records: list[tuple[int, dict[str, object]]] = []
+    bad: list[int] = []
+    for line, value in _records(text):
+        if isinstance(value, dict):
+            records.append((line, _flat(value)))
+            continue
+        bad.append(line)
+        if len(bad) > _MOST_BAD + len(records):
+            return [], bad
+    return records, bad
 
 
 def _records(text: str) -> Iterator[tuple[int, object]]:

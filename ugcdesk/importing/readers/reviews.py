@@ -23,12 +23,12 @@ from ugcdesk.tabular.headers import find_column, signature_of
 from ugcdesk.tabular.mapping import Mapping
 from ugcdesk.tabular.peek import peek_headers
 from ugcdesk.tabular.table import Table, read_table
-from ugcdesk.tabular.width import TooWide
+from ugcdesk.tabular.width import MOST_BYTES, TooWide, refuse_size
 
-_LARGEST = 512 << 20
 _CHECK_EVERY = 500
 _MOST_NOTES = 20
 # Opening each of thousands of photos for every app would take longer than looking at them; no table is called so.
+_TABLES = frozenset({".csv", ".tsv", ".json", ".jsonl", ".ndjson"})
 _NEVER_TABLES = frozenset({
     ".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".mp4", ".mov",
     ".webm", ".avi", ".mkv", ".m4v", ".xmp",
@@ -161,8 +161,12 @@ def _of_any(table: Table, given: Mapping | None, origin: MappingOrigin) -> Mappi
 
 def _table_of(path: Path) -> Table | None:
     try:
-        # A pipe would be waited for without end, and a table larger than this is none that people write reviews in.
-        return read_table(path) if path.is_file() and path.stat().st_size <= _LARGEST else None
+        if not path.is_file():  # a pipe would be waited for without end
+            return None
+        size = path.stat().st_size
+        if path.suffix.lower() in _TABLES:
+            refuse_size(size)
+        return read_table(path) if size <= MOST_BYTES else None
     except TooWide:
         raise
     except (UnreadableFile, OSError):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ugcdesk.importing.said import said_text
 
-_LARGEST = 256 << 20
+_LARGEST = 128 << 20
 _SIGN = b'"VideoList"'
 # Where own posts stand: since 2024, before, and in the first downloads. The history of watched videos has a
 # VideoList too and is none of these.
