@@ -17,6 +17,7 @@ from ugcdesk.tabular.table import read_table
         pytest.param(b"a,b\n1,2\n", id="plain"),
         pytest.param(b'a;b\n"x\n;y";2\n' * 20_000, id="longer than the beginning"),
         pytest.param("title,body\nà,é\n".encode("cp1252"), id="Windows"),
+        pytest.param('sep=,\n"Reach"\n"Date","Primary"\n"x","1"\n'.encode("utf-16-be"), id="no mark"),
         pytest.param(b"\xff\xfe" + 'sep=,\n"Reach"\n"Date","Primary"\n"x","1"\n'.encode("utf-16-le"), id="preamble"),
         pytest.param(b"# a\n# b\n\nPage,Views\n/x,1\n", id="remarks"),
         pytest.param(("a,b\n" + "1," + "é" * 70_000).encode(), id="a letter cut in two"),

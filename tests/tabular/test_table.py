@@ -71,6 +71,8 @@ def test_layouts(
         pytest.param("náïf,€\n1,2\n".encode(), "utf-8", id="utf-8"),
         pytest.param("náïf,€\n1,2\n".encode("utf-8-sig"), "utf-8-sig", id="utf-8 with mark"),
         pytest.param(b"\xff\xfe" + "náïf,€\n1,2\n".encode("utf-16-le"), "utf-16-le", id="utf-16-le"),
+        pytest.param("náïf,€\n1,2\n".encode("utf-16-le"), "utf-16-le", id="utf-16-le without its mark"),
+        pytest.param("náïf,€\n1,2\n".encode("utf-16-be"), "utf-16-be", id="utf-16-be without its mark"),
         pytest.param(b"\xfe\xff" + "náïf,€\n1,2\n".encode("utf-16-be"), "utf-16-be", id="utf-16-be"),
         pytest.param("náïf,€\n1,2\n".encode("cp1252"), "cp1252", id="Windows Latin"),
     ],

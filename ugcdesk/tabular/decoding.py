@@ -21,6 +21,8 @@ _SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[¹³¿¯¾º](?=[^\W\d_])|(?<![\w¿])
 _NEVER_TOGETHER = (("ø", "ì"), ("ø", "ù"), ("õ", "û"))
 _PRINTED_CONTROLS = frozenset("\t\n\r\f\v\x1b")
 _LOOKED_AT = 4096
+_LATIN_SHARE = 0.6
+_FEWEST_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def read_text(path: Path) -> Decoded:
 
 
 def decode(content: bytes) -> Decoded:
-    """The text of ``content``: by its mark if it bears one, else UTF-8, else Windows, Western or Central European.
+    """The text of ``content``: by its mark if it bears one, else UTF-16, UTF-8, Windows Western or Central European.
 
     A few broken bytes in a text that is otherwise UTF-8 become replacement characters, counted in ``lost``:
     one emoji cut in half must not turn every accent of the file into two wrong letters.
@@ -58,10 +60,27 @@ def decode(content: bytes) -> Decoded:
         if content.startswith(mark):
             text = content[len(mark) :].decode(encoding.removesuffix("-sig"), "replace")
             return Decoded(text, encoding, text.count(_LOST))
+    wide = unmarked_utf16(content)
+    if wide is not None:
+        text = content.decode(wide, "replace")
+        return Decoded(text, wide, text.count(_LOST))
     try:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         return _mostly_utf8(content) or _latin(content)
+
+
+def unmarked_utf16(content: bytes) -> str | None:
+    """The Python name of the UTF-16 that ``content`` is in although it lacks the mark; None for all else.
+
+    Told by Latin letters, digits and separators: each has a NUL for its other byte, and always on the same side.
+    """
+    beginning = content[:_LOOKED_AT]
+    first, second = beginning[0::2].count(0), beginning[1::2].count(0)
+    enough = max(_FEWEST_LETTERS, len(beginning) // 2 * _LATIN_SHARE)
+    if not first and second >= enough:
+        return "utf-16-le"
+    return "utf-16-be" if not second and first >= enough else None
 
 
 def _content(path: Path) -> bytes:

@@ -6,7 +6,7 @@ import csv
 from itertools import islice
 from pathlib import Path
 
-from ugcdesk.tabular.decoding import decode
+from ugcdesk.tabular.decoding import decode, unmarked_utf16
 from ugcdesk.tabular.layout import count_titles, find_layout, is_comment, split_rows
 
 _BEGINNING = 64 << 10
@@ -38,7 +38,7 @@ def _beginning(path: Path) -> bytes:
         return b""
     with path.open("rb") as file:
         content = file.read(_BEGINNING)
-    if content.startswith(_WIDE_MARKS):
+    if content.startswith(_WIDE_MARKS) or unmarked_utf16(content):
         return content[: len(content) // 2 * 2]
     if b"\0" in content:
         return b""

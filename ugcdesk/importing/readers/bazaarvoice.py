@@ -19,8 +19,8 @@ from ugcdesk.importing.readers.review_values import public_name
 from ugcdesk.importing.said import instant, said_text
 from ugcdesk.library.vocabulary import ContentType, Platform
 from ugcdesk.tabular.decoding import read_text
+from ugcdesk.tabular.width import MOST_BYTES
 
-_LARGEST = 256 << 20
 _START = 4096
 _ENDINGS = frozenset({".json", ".jsonl", ".ndjson", ".txt", ""})
 _TELLING = ('"ReviewText"', '"QuestionSummary"', '"QuestionDetails"', '"AnswerText"', '"IsRatingsOnly"')
@@ -144,7 +144,7 @@ class BazaarvoiceReader:
 def _pages_of(path: Path) -> Pages | None:
     """What the file holds, or None when it is not Bazaarvoice's."""
     try:
-        if not path.is_file() or not 0 < path.stat().st_size <= _LARGEST:
+        if not path.is_file() or not 0 < path.stat().st_size <= MOST_BYTES:
             return None
         with path.open("rb") as file:
             start = file.read(_START)

@@ -16,7 +16,7 @@ from ugcdesk.media.metadata import is_xmp, read_xmp
 from ugcdesk.media.probe import Meta
 
 _SIDECAR = ".xmp"
-_LARGEST = 16 << 20
+_LARGEST = 4 << 20
 _NOT_READ = (
     "File cannot be read as XMP: it is damaged, too large or defines entities. "
     "Its photo or video comes in without it; save the sidecar again."

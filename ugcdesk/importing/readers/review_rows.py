@@ -27,6 +27,7 @@ _ANSWERS = ("verified", "recommended", "incentivised")
 _COUNTS = ("helpful", "age")
 # What may be said anew of the same review: it never tells one review from another.
 _PASSING = frozenset({"reply", "replied_at", "reply_is_public", "status", "pictures", "email"})
+_LONGEST_CELL = 1_000_000
 _SAID = ("posted_at", "question", "title", "text", "rating")
 
 
@@ -66,6 +67,7 @@ class ReviewRows:
         """The review or question of a row, or why it cannot come in."""
         cells = {ours: cell for ours, theirs in self._columns if (cell := record[theirs])}
         try:
+            _refuse_endless(cells)
             return self._candidate(record, cells)
         except ValueError as error:
             return Refusal(self._path, record.line, f"Line {record.line}: {error}; correct it and import again.")
@@ -202,6 +204,14 @@ class ReviewRows:
         if self._app:
             return _digest(about, creator or "", *(cells.get(ours, "") for ours in _SAID))
         return _digest(*(record[header] for header in self._identifying))
+
+
+def _refuse_endless(cells: Cells) -> None:
+    longest = max(map(len, cells.values()), default=0)
+    if longest > _LONGEST_CELL:
+        raise ValueError(
+            f"a cell holds {longest:,} letters, more than a review has"
+        )
 
 
 def _identifying(table: Table, mapping: ColumnMapping) -> list[str]:
