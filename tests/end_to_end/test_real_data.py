@@ -170,7 +170,7 @@ def test_every_folder_of_real_files_comes_in_once_and_goes_again(
 @pytest.mark.parametrize("name", [*_NONE_OF])
 def test_what_is_for_another_command_is_refused_with_its_name(real_data: Path, shop: Path, ask: Ask, name: str) -> None:
     told = reasons(ask("import", real_data / name, "--plan"))
-    named = {"product-feeds": "ugcdesk products import", "export-headers": "describes no post of a known kind"}
+    named = {"product-feeds": "as products (“products import”)", "export-headers": "describes no post of a known kind"}
     assert all(named.get(name, "kpi import") in reason for reason in told)
 
 

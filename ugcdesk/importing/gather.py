@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections import Counter
 from pathlib import Path
 
@@ -16,8 +17,8 @@ from ugcdesk.media.kinds import refusal
 from ugcdesk.tabular.mapping import Mapping
 
 _NO_REVIEWS = (
-    "File is a table without a column of ratings or review texts: name its columns in a mapping, "
-    "or bring figures in with “kpi import” and products with “products import”."
+    "File is a table without a column of ratings or review texts: name its columns (“--map”), "
+    "or bring it in as figures (“kpi import”) or as products (“products import”)."
 )
 _NO_POSTS = "File describes no post of a known kind and is no table of reviews: offer the photos and videos themselves."
 _NO_PICTURE = "File is a sidecar without its photo or video: offer the two together, in one folder and of one name."
@@ -99,13 +100,15 @@ def _why_not(path: Path, reader: str | None, mapping: Mapping | None) -> str:
             return "Folder cannot be opened: check that it is yours to read, then offer it again."
         archive = why_not_unpacked(path)
         if archive is None and (catalogue := catalogue_label(path)) is not None:
-            return f"File is {catalogue}: read it as products, or bring it in with “ugcdesk products import”."
+            return f"File is {catalogue}: read it as products (“products import”)."
         if archive is None and kind in _REASONS and path.stat().st_size:
             return _without_columns(mapping) if mapping and _REASONS[kind] is _NO_REVIEWS else _REASONS[kind]
         return archive or refusal(path)
     except UnreadableFile as unreadable:
         return unreadable.sentence
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return "Path is longer than the system takes: move it to where its path is shorter."
         return f"File cannot be opened ({error.strerror}): check that it is yours to read."
 
 

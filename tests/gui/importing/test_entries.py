@@ -28,6 +28,11 @@ LOCALE = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
         ("Line 4: the rating 9 is odd; correct it.", "The rating 9 is odd", "Correct it"),
         ("Line 4: it has no name: add one.", "It has no name", "Add one"),
         ("File is gone.", "File is gone", ""),
+        (
+            "File is a product export of Shopify: read it as products (“products import”).",
+            "File is a product export of Shopify",
+            "Read it as products",
+        ),
     ],
     ids=["file", "line", "line with a colon", "without a remedy"],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -141,8 +142,12 @@ def told_apart(reason: str) -> tuple[str, str]:
     return _sentence(what), _sentence(remedy)
 
 
+# What to type in a terminal, which the window has buttons for.
+_COMMAND = re.compile(r" \(“[a-z -]+”\)")
+
+
 def _sentence(words: str) -> str:
-    plain = words.strip().rstrip(".")
+    plain = _COMMAND.sub("", words).strip().rstrip(".")
     return plain[:1].upper() + plain[1:]
 
 
