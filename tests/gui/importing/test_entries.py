@@ -34,7 +34,7 @@ LOCALE = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
             "Read it as products",
         ),
     ],
-    ids=["file", "line", "line with a colon", "without a remedy"],
+    ids=["file", "line", "line with a colon", "without a remedy", "with a command"],
 )
 def test_a_reason_is_told_apart(reason: str, what: str, remedy: str) -> None:
     assert told_apart(reason) == (what, remedy)
