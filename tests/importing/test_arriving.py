@@ -214,6 +214,72 @@ def test_a_folder_that_is_not_there_has_nothing_new_and_is_not_begun(
     assert list(not_seen(row, seen)) == [fresh]
 
 
+@pytest.fixture
+def disk(inbox: Path, draw: Callable[..., Path]) -> Path:
+    """A disk with one old photo, not connected; its mount point, the inbox, is empty."""
+    draw("old.jpg", 1)
+    disk = inbox.with_name("disk")
+    inbox.rename(disk)
+    inbox.mkdir()
+    return disk
+
+
+def swap(inbox: Path, other: Path) -> None:
+    """Connect ``other`` where the inbox is, or take it away again."""
+    inbox.rename(inbox.with_name("between"))
+    other.rename(inbox)
+    inbox.with_name("between").rename(other)
+
+
+def test_a_disk_that_was_not_there_at_the_first_look_keeps_its_old_files_to_itself(
+    library: Library, inbox: Path, disk: Path, draw: Callable[..., Path], seen: SeenFiles
+) -> None:
+    library.edit(WatchFolder(library.folder, inbox, since=datetime.now(UTC) + timedelta(hours=1)))
+    (row,) = watched(library)
+    assert not_seen(row, seen) == {}
+    swap(inbox, disk)
+    assert not_seen(row, seen) == {}
+    fresh = draw("fresh.jpg", 2)
+    assert list(not_seen(row, seen)) == [fresh]
+
+
+def test_what_was_seen_on_a_disk_stays_seen_when_it_goes_and_comes_back(
+    library: Library, inbox: Path, disk: Path, draw: Callable[..., Path], arrive: Callable[[], Arrival]
+) -> None:
+    swap(inbox, disk)
+    draw("fresh.jpg", 2)
+    assert counts(arrive())[0] >= 1
+    library.undo()
+    swap(inbox, disk)
+    assert counts(arrive()) == (0, 0, 0, 0, 0)
+    swap(inbox, disk)
+    assert counts(arrive()) == (0, 0, 0, 0, 0)
+    draw("newer.jpg", 3)
+    assert counts(arrive()) == (1, 0, 0, 0, 0)
+
+
+def test_the_same_disk_under_another_number_is_told_by_its_files(
+    library: Library, inbox: Path, draw: Callable[..., Path], seen: SeenFiles
+) -> None:
+    """A file that is moved in may keep its old time, so what is old is left out on another disk only."""
+    draw("a.jpg", 1)
+    library.edit(WatchFolder(library.folder, inbox, since=datetime.now(UTC) + timedelta(hours=1)))
+    (row,) = watched(library)
+    assert not_seen(row, seen) == {}
+    seen.begin(row.path, row.since, "another number", {})
+    moved = draw("b.jpg", 2)
+    assert list(not_seen(row, seen)) == [moved]
+
+
+def test_what_is_old_is_left_out_even_when_that_cannot_be_kept(
+    library: Library, inbox: Path, draw: Callable[..., Path], seen: SeenFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draw("a.jpg", 1)
+    library.edit(WatchFolder(library.folder, inbox, since=datetime.now(UTC) + timedelta(hours=1)))
+    monkeypatch.setattr(SeenFiles, "begin", lambda *_given: None)  # as on a full disk
+    assert not_seen(watched(library)[0], seen) == {}
+
+
 @pytest.mark.parametrize(
     ("path", "reason"),
     [

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from ugcdesk.media.cache import ThumbnailCache
+from ugcdesk.throwaway import ThrowawayFile
 
 
 def _hash(number: int) -> str:
@@ -107,7 +108,7 @@ def test_a_full_disk_at_the_start_leaves_the_file_and_serves_from_memory(
     kept.put("a", b"one")
     kept.close()
     with monkeypatch.context() as full:
-        full.setattr(ThumbnailCache, "_open", _raises(error))
+        full.setattr(ThrowawayFile, "_open", _raises(error))
         cache = ThumbnailCache(path)
     cache.put("b", b"two")
     assert (cache.get("a"), cache.get("b")) == (None, b"two")
@@ -117,8 +118,8 @@ def test_a_full_disk_at_the_start_leaves_the_file_and_serves_from_memory(
     again.close()
 
 
-def _raises(error: Exception) -> Callable[[ThumbnailCache], sqlite3.Connection]:
-    def opening(_cache: ThumbnailCache) -> sqlite3.Connection:
+def _raises(error: Exception) -> Callable[[ThrowawayFile], sqlite3.Connection]:
+    def opening(_file: ThrowawayFile) -> sqlite3.Connection:
         raise error
 
     return opening

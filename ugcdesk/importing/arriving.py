@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import time
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from ugcdesk.importing.candidate import Refusal
@@ -45,13 +47,20 @@ class Arrival:
 def not_seen(row: WatchedRow, seen: SeenFiles) -> dict[Path, Landed]:
     """The files below the folder of ``row`` that were not looked at as they are now; empty when it is not there.
 
-    The first time, those that landed before it was watched count as seen.
+    The first time, those that landed before it was watched count as seen; so they do when another folder is there by
+    this name, as when a disk was not connected then.
     """
+    place = _place(row.path)
     there = files_in(row.path)
-    if not seen.is_begun(row.path, row.since) and row.path.is_dir():
-        since = row.since.timestamp() - _CLOCKS_APART_S
-        seen.begin(row.path, row.since, {path: file.stamp for path, file in there.items() if file.at < since})
+    if place is None or place != _place(row.path):  # a disk that came or went meanwhile is for the next time
+        return {}
     known = seen.known(row.path)
+    before = seen.place(row.path, row.since)
+    if before != place:
+        is_same = before is not None and any(known.get(path) == file.stamp for path, file in there.items())
+        old = {} if is_same else _older(there, row.since)
+        seen.begin(row.path, row.since, place, old)
+        known = {**seen.known(row.path), **old}  # even when it could not be kept
     return {path: file for path, file in there.items() if known.get(path) != file.stamp}
 
 
@@ -92,6 +101,23 @@ def bring_in(
         result = _run(library, row, plan, progress)
     asked = tuple(Refusal(path, None, _choose_columns(doubt)) for path, doubt in doubtful.items())
     return Arrival(replace(result, refused=(*result.refused, *asked)), plan.readers, tuple(doubtful))
+
+
+def _place(folder: Path) -> str | None:
+    """What tells ``folder`` from another one of its name; None when there is none.
+
+    The same disk may be told otherwise when it is connected again: a file that was seen in it then says that it is it.
+    """
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return f"{found.st_dev}:{found.st_ino}" if stat.S_ISDIR(found.st_mode) else None
+
+
+def _older(there: Mapping[Path, Landed], since: datetime) -> dict[Path, Stamp]:
+    moment = since.timestamp() - _CLOCKS_APART_S
+    return {path: file.stamp for path, file in there.items() if file.at < moment}
 
 
 def _run(library: Library, row: WatchedRow, plan: ImportPlan, progress: Progress) -> ImportResult:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import sqlite3
-import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeVar
 
-Result = TypeVar("Result")
+from ugcdesk.throwaway import ThrowawayFile
 
-_log = logging.getLogger(__name__)
 _SCHEMA = "CREATE TABLE IF NOT EXISTS thumbnails (sha256 TEXT PRIMARY KEY, image BLOB NOT NULL)"
 _ASK_AT_ONCE = 500
 
@@ -24,13 +20,12 @@ class ThumbnailCache:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._lock = threading.Lock()
-        self._connection = self._open_or_renew()
+        self._file = ThrowawayFile(path, (_SCHEMA,), "The thumbnail cache")
 
     def get(self, sha256: str) -> bytes | None:
         """The thumbnail, or None when it has to be made."""
-        row = self._do(lambda db: db.execute("SELECT image FROM thumbnails WHERE sha256 = ?", (sha256,)).fetchone())
+        statement = "SELECT image FROM thumbnails WHERE sha256 = ?"
+        row = self._file.read(lambda db: db.execute(statement, (sha256,)).fetchone())
         return bytes(row[0]) if row else None
 
     def put(self, sha256: str, image: bytes) -> None:
@@ -39,76 +34,22 @@ class ThumbnailCache:
 
     def put_many(self, images: Mapping[str, bytes]) -> None:
         """Keep several thumbnails in one transaction, which is much faster than one by one."""
-        self._do(lambda db: _insert(db, list(images.items())))
+        rows = list(images.items())
+        self._file.write(lambda db: _insert(db, rows))
 
     def missing(self, hashes: Iterable[str]) -> set[str]:
         """Those of ``hashes`` that have no thumbnail here."""
         asked = list(dict.fromkeys(hashes))
-        known = self._do(lambda db: _known(db, asked)) or set()
+        known = self._file.read(lambda db: _known(db, asked)) or set()
         return set(asked) - known
 
     def close(self) -> None:
         """Let go of the file."""
-        with self._lock:
-            self._connection.close()
-
-    def _do(self, work: Callable[[sqlite3.Connection], Result]) -> Result | None:
-        """Do ``work``; None when the file is locked, full, read-only or was broken and has been renewed."""
-        with self._lock:
-            try:
-                return work(self._connection)
-            except sqlite3.OperationalError as error:
-                _log.warning("The thumbnail cache could not be used this once: %s", error)
-                return None
-            except sqlite3.ProgrammingError:
-                raise  # closed already: a fault of ours, not of the file
-            except sqlite3.DatabaseError as error:
-                self._connection.close()
-                self._connection = self._renew(error)
-                return None
-
-    def _open_or_renew(self) -> sqlite3.Connection:
-        try:
-            return self._open_if_possible()
-        except sqlite3.DatabaseError as error:
-            return self._renew(error)
-
-    def _renew(self, error: sqlite3.DatabaseError) -> sqlite3.Connection:
-        _log.warning("The thumbnail cache is broken and begins anew: %s", error)
-        self._path.unlink(missing_ok=True)
-        return self._open_if_possible()
-
-    def _open_if_possible(self) -> sqlite3.Connection:
-        """The file, or memory where the disk is full or refuses; raises DatabaseError for a file that is broken."""
-        try:
-            return self._open()
-        except (sqlite3.OperationalError, OSError) as error:
-            _log.warning("The thumbnail cache cannot be opened; thumbnails are kept in memory this once: %s", error)
-            connection = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-            connection.execute(_SCHEMA)
-            return connection
-
-    def _open(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self._path, timeout=5, check_same_thread=False, isolation_level=None)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute(_SCHEMA)
-        except sqlite3.DatabaseError:
-            connection.close()
-            raise
-        return connection
+        self._file.close()
 
 
-def _insert(connection: sqlite3.Connection, images: list[tuple[str, bytes]]) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        connection.executemany("INSERT OR REPLACE INTO thumbnails VALUES (?, ?)", images)
-    except sqlite3.Error:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
+def _insert(db: sqlite3.Connection, rows: list[tuple[str, bytes]]) -> None:
+    db.executemany("INSERT OR REPLACE INTO thumbnails VALUES (?, ?)", rows)
 
 
 def _known(connection: sqlite3.Connection, hashes: list[str]) -> set[str]:
