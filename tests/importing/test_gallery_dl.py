@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -320,16 +321,58 @@ def test_hashtag_says_that_it_was_paid(inbox: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("numbers", "missing"),
+    ("numbers", "shown"),
     [
-        pytest.param([1, 2, 3], (), id="all are there"),
-        pytest.param([1, 3], ("file 2 of the post",), id="one was never downloaded"),
+        pytest.param([1], "photo", id="one"),
+        pytest.param([1, 2, 3], "post", id="all are there"),
+        pytest.param([3], "post", id="the others came earlier or will"),
+        pytest.param([3_000_000], "post", id="absurd number"),
     ],
 )
-def test_missing_by_number(inbox: Path, numbers: list[int], missing: tuple[str, ...]) -> None:
+def test_a_number_names_no_missing_file(inbox: Path, numbers: list[int], shown: str) -> None:
     for number in numbers:
         put(inbox, f"{number}.jpg", INSTAGRAM, num=number)
-    assert only(inbox).missing == missing
+    assert (only(inbox).missing, only(inbox).content_type) == ((), shown)
+
+
+@pytest.mark.usefixtures("post")
+def test_file_that_comes_later_leaves_nothing_missing(
+    library: Library, inbox: Path, pool: ProbePool, draw: Draw
+) -> None:
+    (item_id,) = run_import(library, plan_import(library, [inbox], pool=pool)).item_ids
+    for path in list(inbox.iterdir()):
+        path.unlink()
+    describe(draw("c.jpg", 5), INSTAGRAM, num=3)
+    run_import(library, plan_import(library, [inbox], pool=pool))
+    found = detail(library, item_id)
+    assert (len(found.row.files), found.marks.get("missing")) == (3, None)
+
+
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _broken_link(path: Path) -> None:
+    path.symlink_to(path.with_name("nowhere.jpg"))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes")
+@pytest.mark.parametrize("odd", [_pipe, _broken_link])
+def test_sidecar_beside_what_cannot_be_read(
+    library: Library, inbox: Path, draw: Draw, pool: ProbePool, odd: Callable[[Path], None]
+) -> None:
+    describe(draw("a.jpg", 1), INSTAGRAM)
+    odd(inbox / "b.jpg")
+    describe(inbox / "b.jpg", TIKTOK)
+    assert len(read(inbox)[0]) == 2
+    plan = plan_import(library, [inbox], pool=pool)
+    assert (plan.new, len(plan.refused)) == (1, 1)
+
+
+def test_sidecar_with_a_loud_ending_is_refused_by_its_own_name(library: Library, inbox: Path, pool: ProbePool) -> None:
+    (inbox / "A.jpg.JSON").write_text(json.dumps(INSTAGRAM))
+    plan = plan_import(library, [inbox], pool=pool)
+    assert [refusal.path.name for refusal in plan.refused] == ["A.jpg.JSON"]
 
 
 def test_missing_by_name(inbox: Path) -> None:

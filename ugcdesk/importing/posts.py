@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
-from ugcdesk.importing.candidate import CandidateFile
 from ugcdesk.importing.said import is_marked_paid
-from ugcdesk.library.vocabulary import ContentType, Platform
-from ugcdesk.media.kinds import recognise
+from ugcdesk.library.vocabulary import Platform
 
 _NUMBER = re.compile(r"[\w-]{1,100}", re.ASCII)
 _HANDLE = re.compile(r"[\w.-]{1,100}", re.ASCII)
@@ -46,14 +44,6 @@ def profile_address(platform: Platform, handle: str | None) -> str | None:
     """The address of a creator's page; None where the platform or the handle has none."""
     pattern = _PROFILES.get(platform)
     return pattern.format(handle) if pattern and handle and _HANDLE.fullmatch(handle) else None
-
-
-def shown_type(files: Sequence[CandidateFile]) -> ContentType:
-    """What a post of the feed is: a photo or a video when it shows one, a post when it shows several."""
-    kinds = [recognise(file.path) for file in files]
-    if len(kinds) != 1 or kinds[0] is None:
-        return ContentType.POST
-    return ContentType.VIDEO if kinds[0].kind == "video" else ContentType.PHOTO
 
 
 def marks_of(*, is_paid: object, tags: Iterable[str], **named: object) -> dict[str, Any]:

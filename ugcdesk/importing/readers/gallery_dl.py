@@ -9,9 +9,9 @@ from pathlib import Path
 
 from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
 from ugcdesk.importing.json_files import Unpackable, read_object
-from ugcdesk.importing.posts import shown_type
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.importing.readers.gallery_dl_sites import Part, part_of
+from ugcdesk.importing.shown import shown_type
 from ugcdesk.library.vocabulary import ContentType
 
 _ENDING = ".json"
@@ -41,7 +41,7 @@ class GalleryDlReader:
             part = _read_sidecar(path)
             if part is None:
                 continue
-            claimed |= {path, path.with_suffix("")} & offered
+            claimed |= {path, part.path} & offered
             if path.name != _OF_FOLDER:
                 self._parts[path] = part
         return claimed
@@ -67,26 +67,19 @@ def _post(parts: Sequence[Part], there: set[Path]) -> Iterator[Found]:
     main = [part for part in ordered if not part.is_companion] or ordered
     present = [part for part in main if part.path in there]
     if present:
-        yield _candidate(present, _missing(main, there))
+        yield _candidate(present, tuple(dict.fromkeys(part.path.name for part in main if part.path not in there)))
         return
     for part in main:
         reason = f"The file {part.path.name} that this sidecar describes is not beside it: add it."
-        yield Refusal(part.path.with_name(part.path.name + _ENDING), None, reason)
+        yield Refusal(part.sidecar, None, reason)
 
 
 def _candidate(parts: Sequence[Part], missing: tuple[str, ...]) -> Candidate:
-    files = tuple(CandidateFile(part.path, part.path.name) for part in parts)
+    files = tuple(CandidateFile(path, path.name) for path in dict.fromkeys(part.path for part in parts))
     first = parts[0].candidate
-    shown = shown_type(files) if first.content_type is ContentType.POST and not missing else first.content_type
+    is_whole = not missing and (parts[0].stands_alone or parts[-1].number <= len(files))
+    shown = shown_type(files) if first.content_type is ContentType.POST and is_whole else first.content_type
     return replace(first, files=files, content_type=shown, missing=missing)
-
-
-def _missing(parts: Sequence[Part], there: set[Path]) -> tuple[str, ...]:
-    """The files of the post that are not there: those a sidecar names, and those that its numbering leaves out."""
-    named = [part.path.name for part in parts if part.path not in there]
-    numbers = {part.number for part in parts}
-    gaps = () if parts[0].stands_alone else range(1, max(numbers))
-    return (*named, *(f"file {number} of the post" for number in gaps if number not in numbers))
 
 
 def _read_sidecar(path: Path) -> Part | None:
@@ -94,4 +87,4 @@ def _read_sidecar(path: Path) -> Part | None:
         said = read_object(path, holding=b'"category"')
     except Unpackable:
         return None
-    return part_of(path.with_suffix(""), said) if said else None
+    return part_of(path, said) if said else None

@@ -27,12 +27,13 @@ _RETWEETED = re.compile(r"RT @\w+: ")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of a post. ``path`` is where it should be, ``number`` its place in the post.
+    """One file of a post. ``path`` is where it should be, by its ``sidecar``, and ``number`` its place in the post.
 
     ``candidate`` is the post without its files, ``is_companion`` a sound, cover or subtitle, ``is_portrait`` a picture
     of a profile, and ``stands_alone`` says that the numbers count other posts too.
     """
 
+    sidecar: Path
     path: Path
     number: int
     candidate: Candidate
@@ -41,13 +42,15 @@ class Part:
     stands_alone: bool
 
 
-def part_of(path: Path, said: Sidecar) -> Part | None:
-    """What the sidecar of the file at ``path`` tells; None when it is of no site known here."""
+def part_of(sidecar: Path, said: Sidecar) -> Part | None:
+    """What the ``sidecar``, which is named after its file, tells of it; None when it is of no site known here."""
+    path = sidecar.with_suffix("")
     describe = _SITES.get(str(said.get("category")))
     candidate = describe(path, said) if describe else None
     if candidate is None:
         return None
     return Part(
+        sidecar=sidecar,
         path=path,
         number=whole(said.get("num")),
         candidate=candidate,
