@@ -97,7 +97,8 @@ def test_update_puts_files_in_the_order_of_the_post(library: Library) -> None:
     first = edit(IncomingItem("a", "post", "instagram", values={"caption": "old"}, files=(FILE,)))
     library.edit(first)
     more = IncomingFile("cd" * 32, ".jpg", "image/jpeg", 10, 4, 3, None, 1, None, None, "b.jpg")
-    library.edit(edit(updates=(ItemUpdate(first.ids["a"], {"caption": "new"}, (more, FILE)),)))
+    again = IncomingItem("a", "post", "instagram", values={"caption": "new"}, files=(more, FILE))
+    library.edit(edit(updates=(ItemUpdate(again, {"caption": "new"}),)))
     with library.read() as session:
         item = session.get_one(t.Item, first.ids["a"])
         files = session.execute(select(t.ItemOriginal.position, t.ItemOriginal.name)).all()

@@ -11,12 +11,13 @@ from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.collections import CreateCollection
 from ugcdesk.library.edits.imports import ImportItems
-from ugcdesk.library.edits.incoming import IncomingFile, IncomingItem, ItemJoin, ItemUpdate
+from ugcdesk.library.edits.incoming import Bearer, IncomingFile, IncomingItem, ItemJoin, ItemUpdate
 
 FIRST, SECOND = (
     IncomingFile(sign * 32, ".jpg", "image/jpeg", 10, 4, 3, None, 1, place, None, f"{place}.jpg")
     for place, sign in enumerate(("ab", "cd"))
 )
+MORE = ItemUpdate(IncomingItem("a", "post", "instagram", files=(FIRST, SECOND)), {})
 
 
 @pytest.fixture
@@ -46,9 +47,10 @@ def kept(library: Library, file: IncomingFile) -> tuple[bool, bool]:
 def test_what_an_undone_update_brought_goes_with_its_redo(library: Library, how: str) -> None:
     (item,) = bring_in(library, IncomingItem("a", "post", "instagram", files=(FIRST,))).ids.values()
     if how == "update":
-        bring_in(library, updates=(ItemUpdate(item, {}, (FIRST, SECOND)),))
+        bring_in(library, updates=(MORE,))
     else:
-        bring_in(library, joins=(ItemJoin(IncomingItem("b", "photo", "file", files=(SECOND,)), item, False),))
+        joining = IncomingItem("b", "photo", "file", files=(SECOND,))
+        bring_in(library, joins=(ItemJoin(joining, Bearer(item, FIRST.hash)),))
     library.undo()
     assert kept(library, SECOND) == (True, True)
     library.redo()
@@ -59,9 +61,9 @@ def test_what_an_undone_update_brought_goes_with_its_redo(library: Library, how:
 
 
 def test_what_another_item_bears_stays(library: Library) -> None:
-    (item,) = bring_in(library, IncomingItem("a", "post", "instagram", files=(FIRST,))).ids.values()
+    bring_in(library, IncomingItem("a", "post", "instagram", files=(FIRST,)))
     bring_in(library, IncomingItem("b", "photo", "file", files=(SECOND,)))
-    bring_in(library, updates=(ItemUpdate(item, {}, (FIRST, SECOND)),))
+    bring_in(library, updates=(MORE,))
     library.undo()
     library.edit(CreateCollection("Best"))
     assert kept(library, SECOND) == (True, True)

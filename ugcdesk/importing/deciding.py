@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ugcdesk.importing.planned import Decision, Planned, Verdict
-from ugcdesk.library.edits.incoming import IncomingLikeness
+from ugcdesk.library.edits.incoming import Bearer, IncomingLikeness
 from ugcdesk.library.vocabulary import LookAlikeDecision
 
 Decisions = Mapping[int, Decision]
@@ -43,8 +43,8 @@ class Chosen:
     def count(self, verdict: Verdict) -> int:
         return sum(self.planned[place].verdict is verdict for place in self.places)
 
-    def merged_into(self, place: int, standing: Collection[int]) -> int | str | None:
-        """The item, by id or source key, that the one at ``place`` joins; None when it stands for itself.
+    def merged_into(self, place: int, standing: Collection[int]) -> Bearer | str | None:
+        """The item of the library, or the new one by source key, that ``place`` joins; None when it stands for itself.
 
         ``standing`` are the places that come in; what was to join one that does not stands for itself.
         """
@@ -62,10 +62,10 @@ class Chosen:
         decision = LookAlikeDecision.KEPT if is_kept else None
         return IncomingLikeness(one.looked.source_key, other, one.likeness, decision)
 
-    def _other(self, place: int, standing: Collection[int]) -> int | str | None:
+    def _other(self, place: int, standing: Collection[int]) -> Bearer | str | None:
         one = self.planned[place]
-        if one.near_item is not None or one.near_place is None:
-            return one.near_item
-        if one.near_place not in standing:
+        if one.near_item is not None and one.near_original is not None:
+            return Bearer(one.near_item, one.near_original)
+        if one.near_place is None or one.near_place not in standing:
             return None
         return self.merged_into(one.near_place, standing) or self.planned[one.near_place].looked.source_key

@@ -85,12 +85,13 @@ class _Court:
     def _adopting(self, looked: Looked) -> Planned | None:
         """The update that turns a file which came in alone into the post it is of; each file becomes one post only."""
         for probe in looked.probes:
-            mere = self._mere.get(f"{PLAIN}{probe.sha256}")
+            key = f"{PLAIN}{probe.sha256}"
+            mere = self._mere.get(key)
             if mere is not None and not mere.is_trashed and mere.merged_into is None:
-                del self._mere[f"{PLAIN}{probe.sha256}"]
+                del self._mere[key]
                 changed = {name: value for name, value in known.source_values(looked.candidate).items() if value}
                 reason = f"Item {mere.id} is the file of this post."
-                return Planned(looked, Verdict.UPDATED, reason, mere.id, changed, adopts=True)
+                return Planned(looked, Verdict.UPDATED, reason, mere.id, changed, adopts=key)
         return None
 
     def without_hand_set(self, planned: Sequence[Planned]) -> list[Planned]:

@@ -57,8 +57,8 @@ class Looked:
 class Planned:
     """A candidate, what becomes of it and the reason where there is one to give.
 
-    ``item_id`` is the item that is there already; ``changed`` are the columns that an update sets. With ``adopts`` that
-    item is a mere file so far and becomes this post.
+    ``item_id`` is the item that is there already; ``changed`` are the columns that an update sets. That item is a
+    mere file so far and becomes this post when ``adopts`` holds its source key.
 
     A new one may look like another: ``near_item`` of the library, or the earlier one at ``near_place`` of the plan,
     whose path is ``near_path``. Then ``likeness`` (0 to 1) is that of its file number ``near_file`` to the original
@@ -71,7 +71,7 @@ class Planned:
     reason: str | None = None
     item_id: int | None = None
     changed: Mapping[str, Any] = field(default_factory=dict)
-    adopts: bool = False
+    adopts: str | None = None
     near_item: int | None = None
     near_path: Path | None = None
     near_place: int | None = None

@@ -14,11 +14,11 @@ from ugcdesk.importing.cleaning import sound_text
 from ugcdesk.importing.deciding import Chosen, Decisions
 from ugcdesk.importing.keep import Keeper
 from ugcdesk.importing.plan import ImportPlan
-from ugcdesk.importing.planned import Looked, Planned, Verdict
+from ugcdesk.importing.planned import Looked, Verdict
 from ugcdesk.importing.remembered import REVIEWS, to_remember
 from ugcdesk.library import Changes, Library
 from ugcdesk.library.edits.imports import ImportItems
-from ugcdesk.library.edits.incoming import IncomingCreator, IncomingFile, IncomingItem, ItemJoin, ItemUpdate
+from ugcdesk.library.edits.incoming import Bearer, IncomingCreator, IncomingFile, IncomingItem, ItemJoin, ItemUpdate
 from ugcdesk.library.edits.products import IncomingProduct
 from ugcdesk.media.probe import Probe
 from ugcdesk.progress import QUIET, Progress
@@ -87,28 +87,26 @@ def _edit(plan: ImportPlan, chosen: Chosen, standing: Sequence[int], zone: ZoneI
     likenesses = (chosen.likeness(place, there) for place in new if place not in into)
     return ImportItems(
         new=[_incoming(plan.planned[place].looked, zone) for place in new if place not in into],
-        updates=[_update(one, zone) for one in planned if one.verdict is Verdict.UPDATED and not one.adopts],
+        updates=[
+            ItemUpdate(_incoming(one.looked, zone), one.changed)
+            for one in planned
+            if one.verdict is Verdict.UPDATED and not one.adopts
+        ],
         reader=plan.reader,
         sources=plan.sources,
         remembered=to_remember(plan.columns, REVIEWS),
         joins=[
             *(_join(plan.planned[place].looked, other, zone) for place, other in into.items()),
-            *(_adoption(one, zone) for one in planned if one.adopts),
+            # The item that was a mere file takes the identity of the post.
+            *(ItemJoin(_incoming(one.looked, zone), one.adopts, gives_identity=True) for one in planned if one.adopts),
         ],
         look_alikes=[one for one in likenesses if one is not None],
     )
 
 
-def _join(looked: Looked, into: int | str, zone: ZoneInfo) -> ItemJoin:
+def _join(looked: Looked, into: Bearer | str, zone: ZoneInfo) -> ItemJoin:
     """A post is kept as part of the other item, for its source to find; a mere file is found by its content."""
     return ItemJoin(_incoming(looked, zone), into, is_known_again=not looked.is_plain)
-
-
-def _adoption(planned: Planned, zone: ZoneInfo) -> ItemJoin:
-    """The item that was a mere file takes the identity of the post."""
-    if planned.item_id is None:
-        raise ValueError("an adoption names the item that becomes the post")
-    return ItemJoin(_incoming(planned.looked, zone), planned.item_id, gives_identity=True)
 
 
 def _incoming(looked: Looked, zone: ZoneInfo) -> IncomingItem:
@@ -125,12 +123,6 @@ def _incoming(looked: Looked, zone: ZoneInfo) -> IncomingItem:
         tags=candidate.tags,
         files=_files(looked, zone),
     )
-
-
-def _update(planned: Planned, zone: ZoneInfo) -> ItemUpdate:
-    if planned.item_id is None:
-        raise ValueError("an update names the item it updates")
-    return ItemUpdate(planned.item_id, planned.changed, _files(planned.looked, zone))
 
 
 def _creator(candidate: Candidate) -> IncomingCreator | None:
@@ -181,22 +173,16 @@ def _result(
     changes: Changes,
 ) -> ImportResult:
     stood = [plan.planned[place] for place in standing]
-    new = [one for one in stood if one.verdict is Verdict.NEW]
-    came_in = [one for one in new if one.looked.source_key in edit.ids]
-    joined = [one for one in new if one.looked.source_key in edit.joined]
-    ids = [one.item_id if one.verdict is Verdict.UPDATED else _id_of(one, edit) for one in stood]
+    ids = {**edit.updated, **edit.joined, **edit.ids}
+    done = [one for one in stood if one.looked.source_key in ids]
+    came_in = [one for one in done if one.looked.source_key in edit.ids]
     return ImportResult(
         changes=changes,
-        item_ids=tuple(dict.fromkeys(item_id for item_id in ids if item_id is not None)),
+        item_ids=tuple(dict.fromkeys(ids[one.looked.source_key] for one in done)),
         new=len(came_in),
-        updated=len(stood) - len(new) + len(joined),
-        unchanged=chosen.count(Verdict.UNCHANGED) + len(new) - len(came_in) - len(joined),
+        updated=len(done) - len(came_in),
+        unchanged=chosen.count(Verdict.UNCHANGED) + len(stood) - len(done),
         duplicates=chosen.count(Verdict.DUPLICATE) + chosen.skipped,
         near_duplicates=sum(one.is_near_duplicate for one in came_in),
         refused=(*plan.refused, *lost),
     )
-
-
-def _id_of(one: Planned, edit: ImportItems) -> int | None:
-    key = one.looked.source_key
-    return edit.ids.get(key, edit.joined.get(key))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -19,7 +19,7 @@ from ugcdesk.library.edits.incoming import (
     ItemJoin,
     ItemUpdate,
 )
-from ugcdesk.library.edits.joining import Joining, join
+from ugcdesk.library.edits.joining import Joining, item_values, join
 from ugcdesk.library.edits.keepers import Keepers, note_look_alikes
 from ugcdesk.library.edits.merging import merge
 from ugcdesk.library.edits.products import Catalogue
@@ -38,10 +38,11 @@ _WHAT = {"photo": "photo", "video": "video", "post": "post", "story": "story", "
 class ImportItems:
     """Bring items in as one bulk act; one whose ``source_key`` has come in meanwhile is left out.
 
-    ``joins`` unite with other items; one whose item has gone meanwhile comes in by itself. ``tags`` and ``campaign``
-    (a name) are given to all of them. After `apply` ``ids`` holds the id of each new item by source key, ``joined``
-    that of the item which each of ``joins`` is part of now. ``remembered`` is how the tables were read, ``origin`` what
-    the label says it came from. Raises Cancelled when ``progress`` says so; then nothing is changed.
+    ``joins`` unite with other items; one of these and of ``updates`` whose item has gone meanwhile comes in by itself.
+    ``tags`` and ``campaign`` (a name) are given to all that is new or joins. After `apply` ``ids`` holds the id of each
+    new item by source key, ``joined`` that of the item which each of ``joins`` is part of now, ``updated`` that of each
+    item that an update really changed. ``remembered`` is how the tables were read, ``origin`` what the label says it
+    came from. Raises Cancelled when ``progress`` says so; then nothing is changed.
     """
 
     new: Sequence[IncomingItem]
@@ -57,6 +58,7 @@ class ImportItems:
     joins: Sequence[ItemJoin] = ()
     look_alikes: Sequence[IncomingLikeness] = ()
     joined: dict[str, int] = field(default_factory=dict)
+    updated: dict[str, int] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -70,28 +72,43 @@ class ImportItems:
     def apply(self, recorder: Recorder) -> None:
         if self.campaign is not None:
             campaign_id(recorder.session, self.campaign)  # refuses an unknown name before anything is written
-        there = _known(recorder, [item.source_key for item in (*self.new, *(one.item for one in self.joins))])
-        fresh = {item.source_key: item for item in self.new if item.source_key not in there}
-        joins = [one for one in self.joins if one.item.source_key not in there]
-        keepers = Keepers(recorder, there, fresh.keys())
-        fresh |= {one.item.source_key: one.item for one in joins if not keepers.has(one)}
-        joins = [one for one in joins if keepers.has(one)]
+        there = _known(recorder, self._named())
+        keepers, fresh = self._settle(recorder, there)
+        joins = self.joins
         if not fresh and not joins and not self.updates:
             return
         batch = recorder.begin_batch(BatchKind.IMPORT, self.label, self.reader, self.sources)
         coming = [*fresh.values(), *(one.item for one in joins)]
         _keep_originals(recorder, [file for one in coming for file in one.files])
-        _keep_originals(recorder, [file for update in self.updates for file in update.files])
+        _keep_originals(recorder, [file for update in self.updates for file in update.item.files])
         making = _Making(recorder, coming, self.tags, batch)
         self._insert(making, [*fresh.values(), *(one.item for one in joins if one.is_known_again)])
         for update in self.updates:
-            _update(recorder, update)
+            if (changed := _update(recorder, update, there[update.item.source_key])) is not None:
+                self.updated[update.item.source_key] = changed
         self._join(making, keepers, joins)
         note_look_alikes(recorder, keepers, self.look_alikes, self.ids)
         remember(recorder, self.remembered)
         if self.campaign is not None:
             _place(recorder, self.campaign, [(one.platform, self.ids[key]) for key, one in fresh.items()])
             _place(recorder, self.campaign, [(one.item.platform, self.joined[one.item.source_key]) for one in joins])
+
+    def _named(self) -> list[str]:
+        """The source keys of all that comes, and of the items of the library that it joins or updates."""
+        coming = (*self.new, *(one.item for one in self.updates), *(one.item for one in self.joins))
+        return [*(item.source_key for item in coming), *(one.into for one in self.joins if isinstance(one.into, str))]
+
+    def _settle(self, recorder: Recorder, there: Mapping[str, int]) -> tuple[Keepers, dict[str, IncomingItem]]:
+        """Hold what comes against what is there now; what joins or updates an item that has gone is new."""
+        gone = [one.item for one in self.updates if one.item.source_key not in there]
+        fresh = {item.source_key: item for item in (*self.new, *gone) if item.source_key not in there}
+        keepers = Keepers(recorder, there, fresh.keys())
+        joins = [keepers.of_now(one) for one in self.joins if one.item.source_key not in there]
+        fresh |= {one.item.source_key: one.item for one in joins if not keepers.has(one)}
+        self.joins = [one for one in joins if keepers.has(one)]
+        self.updates = [one for one in self.updates if one.item.source_key in there]
+        self.new = list(fresh.values())  # what the label counts
+        return keepers, fresh
 
     def _insert(self, making: _Making, fresh: Sequence[IncomingItem]) -> None:
         for start in range(0, len(fresh), _CHUNK):
@@ -269,13 +286,22 @@ def _pairs(ids: Sequence[int], others: Sequence[set[int]], column: str) -> list[
     ]
 
 
-def _update(recorder: Recorder, update: ItemUpdate) -> None:
-    if update.values:
-        recorder.update(t.Item, [update.item_id], **update.values)
-    own = bearings_of(recorder, update.item_id) if update.files else []
-    if {file.hash for file in update.files} - {one.hash for one in own}:
-        said = [Bearing(file.hash, file.name) for file in update.files]
-        arrange(recorder, update.item_id, in_post_order(own, said))
+def _update(recorder: Recorder, update: ItemUpdate, item_id: int) -> int | None:
+    """The item that has changed, None when it said all of it already; one that was merged hands on what is new."""
+    is_changed = bool(update.values and recorder.update(t.Item, [item_id], **update.values))
+    said = [Bearing(file.hash, file.name) for file in update.item.files]
+    own = bearings_of(recorder, item_id) if said else []
+    new = [one for one in said if one.hash not in {each.hash for each in own}]
+    if new:
+        arrange(recorder, item_id, in_post_order(own, said))
+    if not is_changed and not new:
+        return None
+    keeper = item_values(recorder, item_id)["merged_into"]
+    if keeper is None:
+        return item_id
+    # Marks tell of the source's own copy, such as which of its files are missing.
+    join(recorder, keeper, Joining({**update.values, "marks": None}, files=new))
+    return cast(int, keeper)
 
 
 def _place(recorder: Recorder, campaign: str, items: Iterable[tuple[str, int]]) -> None:

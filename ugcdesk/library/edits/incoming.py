@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from ugcdesk.library.edits.products import IncomingProduct
 from ugcdesk.library.vocabulary import LookAlikeDecision
@@ -57,32 +57,41 @@ class IncomingItem:
 
 @dataclass(frozen=True, slots=True)
 class ItemUpdate:
-    """What a source says anew of an item that is there: columns of Item, and its files in their order."""
+    """What a source says anew of the item with that source key: columns of Item, and its files in their order.
+
+    ``item`` is all that the source says, should the item have gone by the time this is written.
+    """
+
+    item: IncomingItem
+    values: Mapping[str, Any]
+
+
+class Bearer(NamedTuple):
+    """An item of the library that bears this original (SHA-256): the id of what was undone is given to another."""
 
     item_id: int
-    values: Mapping[str, Any]
-    files: tuple[IncomingFile, ...] = ()
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)
 class ItemJoin:
-    """An item that joins another one, of the library by id or a new one of this import by source key.
+    """An item that joins another one, of the library or a new one of this import by source key.
 
     With ``is_known_again`` it is kept as an item that is part of the other, so that its source finds it again; with
     ``gives_identity`` the other is found by its source from now on.
     """
 
     item: IncomingItem
-    into: int | str
+    into: Bearer | str
     is_known_again: bool = False
     gives_identity: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class IncomingLikeness:
-    """A new item, by source key, looks like one of the library, by id, or another new one, by source key."""
+    """A new item, by source key, looks like one of the library, or another new one, by source key."""
 
     source_key: str
-    other: int | str
+    other: Bearer | str
     likeness: float
     decision: LookAlikeDecision | None = None

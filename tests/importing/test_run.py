@@ -1,0 +1,134 @@
+"""A plan that is run when the library is no longer what it was: what has gone, come or been merged in between."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from tests.media.drawing import photo
+from ugcdesk.importing.plan import ImportPlan, plan_import
+from ugcdesk.importing.planned import Decision
+from ugcdesk.importing.run import ImportResult, run_import
+from ugcdesk.library import Library
+from ugcdesk.library import tables as t
+from ugcdesk.library.check import check_library
+from ugcdesk.library.edits.merging import MergeItems
+from ugcdesk.library.items import item_rows
+from ugcdesk.media.workers import ProbePool
+
+Offer = Callable[..., Path]
+
+
+@pytest.fixture
+def offer(tmp_path: Path) -> Offer:
+    """Draw photos, by name the seed, into a folder; those of a post with what a download says of it."""
+
+    def offered(
+        folder: str, post: str = "", size: tuple[int, int] = (160, 120), /, *, caption: str, **seeds: int
+    ) -> Path:
+        (tmp_path / folder).mkdir(exist_ok=True)
+        for number, (name, seed) in enumerate(seeds.items(), start=1):
+            path = tmp_path / folder / f"{name}.jpg"
+            photo(seed, size).save(path)
+            said: dict[str, Any] = {
+                "category": "instagram", "post_id": f"9{post}", "post_shortcode": post, "username": "ana",
+                "num": number, "type": "post", "description": caption, "post_date": "2025-05-01 08:30:00",
+            }  # fmt: skip
+            if post:
+                path.with_name(f"{path.name}.json").write_text(json.dumps(said))
+        return tmp_path / folder
+
+    return offered
+
+
+@contextmanager
+def planned(library: Library, pool: ProbePool, *folders: Path) -> Iterator[ImportPlan]:
+    with plan_import(library, list(folders), pool=pool) as plan:
+        yield plan
+
+
+def bring_in(library: Library, pool: ProbePool, *folders: Path) -> ImportResult:
+    with planned(library, pool, *folders) as plan:
+        return run_import(library, plan)
+
+
+def standing(library: Library) -> list[tuple[str | None, list[str]]]:
+    """Caption and names of the files of each item that is to be seen, in order of their ids."""
+    with library.read() as session:
+        seen = t.Item.live, t.Item.trashed_at.is_(None)
+        ids = session.scalars(select(t.Item.id).where(*seen).order_by(t.Item.id)).all()
+        rows = item_rows(session, ids, today=library.today())
+    return [(row.caption, [file.name for file in row.files]) for row in rows]
+
+
+def counts(done: ImportResult) -> tuple[int, int, int]:
+    return done.new, done.updated, done.unchanged
+
+
+def test_an_update_of_what_was_undone_comes_in_new(library: Library, offer: Offer, pool: ProbePool) -> None:
+    bring_in(library, pool, offer("post", "Cab", caption="Old", one=1))
+    more, other = offer("post", "Cab", caption="New", one=1, two=2), offer("photo", caption="", tree=3)
+    with planned(library, pool, other, more) as plan:
+        assert (plan.new, plan.updated) == (1, 1)
+        library.undo()
+        done = run_import(library, plan)
+    assert sorted(standing(library), key=str) == [("New", ["one.jpg", "two.jpg"]), (None, ["tree.jpg"])]
+    assert (counts(done), done.offered) == ((2, 0, 0), plan.offered)
+    assert library.undo_label() == "Import 2 items"
+
+
+def test_an_adoption_of_what_was_undone_comes_in_new(library: Library, offer: Offer, pool: ProbePool) -> None:
+    bring_in(library, pool, offer("mere", caption="", one=1))
+    post, other = offer("post", "Cab", caption="By the sea", one=1), offer("photo", caption="", tree=3)
+    with planned(library, pool, other, post) as plan:
+        assert (plan.new, plan.updated) == (1, 1)
+        library.undo()
+        done = run_import(library, plan)
+    assert sorted(standing(library), key=str) == [("By the sea", ["one.jpg"]), (None, ["tree.jpg"])]
+    assert (counts(done), done.offered) == ((2, 0, 0), plan.offered)
+
+
+def test_an_adoption_of_what_was_merged_leaves_its_keeper_what_it_is(
+    library: Library, offer: Offer, pool: ProbePool
+) -> None:
+    bring_in(library, pool, offer("other", "Xyz", caption="Other", tree=3))
+    bring_in(library, pool, offer("mere", caption="", one=1))
+    with planned(library, pool, offer("post", "Cab", caption="By the sea", one=1)) as plan:
+        library.edit(MergeItems(1, [2]))
+        done = run_import(library, plan)
+    assert (standing(library), counts(done)) == ([("Other", ["tree.jpg", "one.jpg"])], (0, 1, 0))
+    assert counts(bring_in(library, pool, offer("other", "Xyz", caption="Other", tree=3))) == (0, 0, 1)
+    assert counts(bring_in(library, pool, offer("post", "Cab", caption="By the sea", one=1))) == (0, 0, 1)
+
+
+@pytest.mark.parametrize("wish", [None, Decision.MERGE, Decision.KEEP_BOTH], ids=str)
+def test_what_looks_like_an_item_that_was_undone_stands_for_itself(
+    library: Library, offer: Offer, pool: ProbePool, wish: Decision | None
+) -> None:
+    bring_in(library, pool, offer("first", caption="", one=1))
+    with planned(library, pool, offer("b", caption="", tree=3), offer("c", "", (320, 240), caption="", one=1)) as plan:
+        (place,) = (place for place, one in enumerate(plan.planned) if one.is_near_duplicate)
+        library.undo()
+        done = run_import(library, plan, decisions={place: wish} if wish else {})
+    assert (sorted(standing(library), key=str), counts(done)) == (
+        [(None, ["one.jpg"]), (None, ["tree.jpg"])],
+        (2, 0, 0),
+    )
+    with library.read() as session:
+        assert session.scalars(select(t.LookAlike.item_id)).all() == []
+
+
+def test_an_update_that_another_program_made_already_is_none(library: Library, offer: Offer, pool: ProbePool) -> None:
+    bring_in(library, pool, offer("post", "Cab", caption="Old", one=1))
+    more = offer("post", "Cab", caption="New", one=1, two=2)
+    with planned(library, pool, more) as plan:
+        assert counts(bring_in(library, pool, more)) == (0, 1, 0)
+        done = run_import(library, plan)
+    assert (counts(done), done.offered, done.item_ids) == ((0, 0, 1), plan.offered, ())
+    assert check_library(library) == []
