@@ -1,18 +1,16 @@
-"""Which files have landed whole: by name, by standing still, by being readable; and what was seen is kept."""
+"""Which files have landed whole: by name, by standing still, by being readable."""
 
 from __future__ import annotations
 
-import sqlite3
 import zipfile
-from datetime import UTC, datetime
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from ugcdesk.importing.landing import Settling, Stamp, files_in, is_passing
-from ugcdesk.importing.seen import SeenFiles
+from ugcdesk.importing import landing
+from ugcdesk.importing.landing import Settling, files_in, is_passing, may_be_read
 
-SINCE = datetime(2026, 11, 20, tzinfo=UTC)
 SETTLE, PATIENCE = 2.0, 60.0
 
 
@@ -112,47 +110,52 @@ def test_a_whole_zip_is_at_rest_at_once(tmp_path: Path) -> None:
     assert list(settling.at_rest(2.0)) == [path]
 
 
-def test_what_was_seen_is_kept_by_folder(tmp_path: Path) -> None:
-    kept, one, other = tmp_path / "cache" / "watched.db", tmp_path / "one", tmp_path / "other"
-    seen = SeenFiles(kept)
-    assert not seen.is_begun(one, SINCE)
-    seen.begin(one, SINCE, {one / "old.jpg": Stamp(1, 2)})
-    seen.remember(one, {one / "new.jpg": Stamp(3, 4)})
-    seen.remember(one, {one / "new.jpg": Stamp(5, 6)})
-    seen.close()
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each file was looked into."""
+    counted: Counter[str] = Counter()
 
-    seen = SeenFiles(kept)
-    assert seen.known(one) == {one / "old.jpg": Stamp(1, 2), one / "new.jpg": Stamp(5, 6)}
-    assert seen.known(other) == {}
-    assert seen.is_begun(one, SINCE)
-    assert not seen.is_begun(one, SINCE.replace(hour=1)), "a folder that is chosen anew begins anew"
-    seen.begin(one, SINCE.replace(hour=1), {})
-    assert seen.known(one) == {}
-    seen.close()
+    def count(path: Path) -> bool:
+        counted[path.name] += 1
+        return may_be_read(path)
+
+    monkeypatch.setattr(landing, "may_be_read", count)
+    return counted
 
 
-@pytest.mark.parametrize("content", [b"no database at all" * 100, b""], ids=["broken", "empty"])
-def test_a_broken_file_begins_anew(tmp_path: Path, content: bytes) -> None:
-    kept = tmp_path / "watched.db"
-    kept.write_bytes(content)
-    seen = SeenFiles(kept)
-    seen.remember(tmp_path, {tmp_path / "a.jpg": Stamp(1, 2)})
-    assert seen.known(tmp_path) == {tmp_path / "a.jpg": Stamp(1, 2)}
-    seen.close()
+def test_what_is_whole_is_not_looked_into_again_while_it_waits(tmp_path: Path, opened: Counter[str]) -> None:
+    photos = {f"{number}.jpg": b"x" for number in range(20)}
+    settling, paths = settled(tmp_path, **photos, **{"cut.zip": b"PK\3\4cut"})
+    for step in range(40):
+        assert settling.at_rest(2.0 + step / 4) == {}
+    assert opened.pop("cut.zip") == 40
+    assert opened == dict.fromkeys(photos, 1)
+    paths["3.jpg"].write_bytes(b"larger")
+    settling.note(paths["3.jpg"], 20.0)
+    with zipfile.ZipFile(paths["cut.zip"], "w") as archive:
+        archive.writestr("a.txt", "a")
+    assert settling.at_rest(21.0) == {}
+    assert settling.at_rest(23.0) == {path: file.stamp for path, file in files_in(tmp_path).items()}
+    assert opened["3.jpg"] == 2
 
 
-def test_without_a_place_to_keep_it_what_was_seen_lasts_until_the_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    connect = sqlite3.connect
+def test_what_changes_unheard_after_it_was_whole_is_waited_for(tmp_path: Path) -> None:
+    settling, paths = settled(tmp_path, **{"photo.jpg": b"half", "cut.zip": b"PK\3\4cut"})
+    assert settling.at_rest(2.0) == {}
+    paths["photo.jpg"].write_bytes(b"half and half")
+    paths["cut.zip"].unlink()
+    assert settling.at_rest(3.0) == {}, "it was half: the wait begins anew"
+    assert list(settling.at_rest(5.0)) == [paths["photo.jpg"]]
 
-    def refuse(place: object, **options: object) -> sqlite3.Connection:
-        if place != ":memory:":
-            raise sqlite3.OperationalError("disk full")
-        return connect(":memory:", check_same_thread=False, isolation_level=None)
 
-    monkeypatch.setattr(sqlite3, "connect", refuse)
-    seen = SeenFiles(tmp_path / "watched.db")
-    seen.remember(tmp_path, {tmp_path / "a.jpg": Stamp(1, 2)})
-    assert list(seen.known(tmp_path)) == [tmp_path / "a.jpg"]
-    seen.close()
+def test_a_step_looks_into_some_files_and_the_next_into_others(tmp_path: Path, opened: Counter[str]) -> None:
+    settling = Settling(SETTLE, PATIENCE, at_once=4)
+    for number in range(10):
+        (tmp_path / f"{number}.jpg").write_bytes(b"" if number < 5 else b"x")
+        settling.note(tmp_path / f"{number}.jpg", 0.0)
+    steps = []
+    for step in range(3):
+        settling.at_rest(2.0 + step)
+        steps.append(opened.total())
+    assert steps == [4, 8, 12]
+    assert len(opened) == 10, "those that cannot be read do not keep the others from their turn"

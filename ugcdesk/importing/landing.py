@@ -7,6 +7,7 @@ import stat
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from ugcdesk.importing.walk import is_junk
@@ -91,18 +92,21 @@ class _Waiting:
     stamp: Stamp
     quiet_since: float
     first_seen: float
+    is_whole: bool = False
 
 
 class Settling:
     """Files that have appeared, until they have come to rest. Times are seconds of one clock, handed in by the caller.
 
     A file is at rest when size and time stood still for ``settle_s``; one that cannot be read by then, such as an
-    archive without its end, is given ``patience_s`` in all. What lands together is handed on together.
+    archive without its end, is given ``patience_s`` in all. What lands together is handed on together. A step opens
+    ``at_once`` files at most, and none again that was whole.
     """
 
-    def __init__(self, settle_s: float, patience_s: float) -> None:
+    def __init__(self, settle_s: float, patience_s: float, at_once: int = 1000) -> None:
         self._settle_s = settle_s
         self._patience_s = patience_s
+        self._at_once = at_once
         self._waiting: dict[Path, _Waiting] = {}
 
     def __bool__(self) -> bool:
@@ -118,21 +122,37 @@ class Settling:
         if before is None:
             self._waiting[path] = _Waiting(file.stamp, now, now)
         elif before.stamp != file.stamp:
-            self._waiting[path] = replace(before, stamp=file.stamp, quiet_since=now)
+            self._waiting[path] = _Waiting(file.stamp, now, before.first_seen)
 
     def at_rest(self, now: float) -> Mapping[Path, Stamp]:
         """The files that are whole, taken out; none while others still move, unless one has waited too long."""
-        for path in list(self._waiting):
-            self.note(path, now)
-        still = {path: one for path, one in self._waiting.items() if self._is_at_rest(path, one, now)}
-        overdue = any(now - one.first_seen >= self._patience_s for one in still.values())
-        if len(still) < len(self._waiting) and not overdue:
+        self._look_again(now)
+        if not self._is_time(now):
             return {}
-        for path in still:
-            del self._waiting[path]
-        return {path: one.stamp for path, one in still.items()}
+        for path in self._whole():
+            self.note(path, now)  # the last look: not every disk tells of what happened since
+        if not self._is_time(now):
+            return {}
+        return {path: self._waiting.pop(path).stamp for path in self._whole()}
+
+    def _look_again(self, now: float) -> None:
+        """Open files that stood still and are not known to be whole, those first that were not opened for longest."""
+        due = (path for path, one in self._waiting.items() if not one.is_whole and self._is_still(one, now))
+        for path in list(islice(due, self._at_once)):
+            self.note(path, now)
+            one = self._waiting.pop(path, None)
+            if one is not None:
+                self._waiting[path] = replace(one, is_whole=self._is_at_rest(path, one, now))
+
+    def _is_time(self, now: float) -> bool:
+        whole = [one for one in self._waiting.values() if one.is_whole]
+        return len(whole) == len(self._waiting) or any(now - one.first_seen >= self._patience_s for one in whole)
+
+    def _whole(self) -> list[Path]:
+        return [path for path, one in self._waiting.items() if one.is_whole]
+
+    def _is_still(self, one: _Waiting, now: float) -> bool:
+        return now - one.quiet_since >= self._settle_s
 
     def _is_at_rest(self, path: Path, one: _Waiting, now: float) -> bool:
-        if now - one.quiet_since < self._settle_s:
-            return False
-        return may_be_read(path) or now - one.quiet_since >= self._patience_s
+        return self._is_still(one, now) and (may_be_read(path) or now - one.quiet_since >= self._patience_s)
