@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from itertools import combinations
@@ -16,7 +16,11 @@ _BANDS = 4
 _FLIPS = 2
 # Of two hashes so far apart, one band at least differs in no more than _FLIPS bits: all those are looked up.
 NEAR = _BANDS * (_FLIPS + 1) - 1
+OF_ONE_HASH = 4
 _ALL = 0xFFFF_FFFF_FFFF_FFFF
+_UNSORTED = 4_096  # so many are compared one by one before they are sorted into the bands
+_DEARER = 4  # finding a hash by its band costs about so many times as much as comparing it where it stands
+_PLACE_BITS = 40
 
 _Hashes = NDArray[np.uint64]
 _Places = NDArray[np.int64]
@@ -31,48 +35,64 @@ class Like(NamedTuple):
 
 
 class LookAlikes:
-    """A growing set of 64-bit perceptual hashes (signed), each with a number of the caller's."""
+    """A growing set of 64-bit perceptual hashes (signed), each with a number of the caller's.
+
+    Of one hash the first `OF_ONE_HASH` numbers are held: whoever looks at more sees nothing else.
+    """
 
     def __init__(self, hashes: Sequence[int] = (), numbers: Sequence[int] = ()) -> None:
-        self._known = np.array(hashes, np.int64).view(np.uint64)
-        self._numbers = np.array(numbers, np.int64)
-        self._bands = [_Band(band, self._known) for band in range(_BANDS)]
-        self._added = array("Q")
-        self._added_numbers = array("q")
-        self._added_bands: list[dict[int, list[int]]] = [defaultdict(list) for _ in range(_BANDS)]
+        self._times: Counter[int] = Counter()
+        held = [place for place, phash in enumerate(hashes) if self._is_to_hold(phash)]
+        self._numbers = array("q", (numbers[place] for place in held))
+        self._sorted = _Sorted(np.array([hashes[place] for place in held], np.int64).view(np.uint64))
+        self._added: _Hashes = np.empty(_UNSORTED, np.uint64)
 
     def add(self, phash: int, number: int) -> None:
-        for band, places in enumerate(self._added_bands):
-            places[_part(phash & _ALL, band)].append(len(self._added))
-        self._added.append(phash & _ALL)
-        self._added_numbers.append(number)
+        if not self._is_to_hold(phash):
+            return
+        count = len(self._numbers) - len(self._sorted.hashes)
+        if count == _UNSORTED:
+            self._sorted = _Sorted(np.concatenate([self._sorted.hashes, self._added]))
+            count = 0
+        self._added[count] = phash & _ALL
+        self._numbers.append(number)
 
     def nearest(self, phash: int, limit: int = 1) -> list[Like]:
         """The likest hashes that differ in at most `NEAR` bits, the likest first; of equals the first that came."""
         sought = phash & _ALL
-        found: dict[int, Like] = {}
-        for number, band in enumerate(self._bands):
-            places = band.around(_part(sought, number))
-            apart = np.bitwise_count(self._known[places] ^ np.uint64(sought))
-            for near in np.flatnonzero(apart <= NEAR).tolist():
-                place = int(places[near])
-                found[place] = Like(int(self._numbers[place]), _signed(int(self._known[place])), int(apart[near]))
-        for place in self._places_added(sought):
-            bits = (self._added[place] ^ sought).bit_count()
-            if bits <= NEAR:
-                found[len(self._known) + place] = Like(self._added_numbers[place], _signed(self._added[place]), bits)
-        return sorted((found[place] for place in sorted(found)), key=lambda like: like.apart)[:limit]
+        start = len(self._sorted.hashes)
+        added = self._added[: len(self._numbers) - start]
+        places = np.arange(start, start + len(added))
+        ranked = np.concatenate([self._sorted.ranked(sought), _ranked(added, places, sought)])
+        if len(ranked) > _BANDS * limit:  # a place is found once in each band at most
+            ranked = np.partition(ranked, _BANDS * limit)[: _BANDS * limit]
+        return [self._like(rank, start) for rank in np.unique(ranked)[:limit].tolist()]
 
-    def _places_added(self, phash: int) -> set[int]:
-        found: set[int] = set()
-        for band, places in enumerate(self._added_bands):
-            if not places:
-                continue
-            part = _part(phash, band)
-            for flip in _flips(_span(band)[1]).tolist():
-                if part ^ flip in places:
-                    found.update(places[part ^ flip])
-        return found
+    def _like(self, rank: int, start: int) -> Like:
+        apart, place = rank >> _PLACE_BITS, rank & ((1 << _PLACE_BITS) - 1)
+        phash = self._sorted.hashes[place] if place < start else self._added[place - start]
+        return Like(self._numbers[place], _signed(int(phash)), apart)
+
+    def _is_to_hold(self, phash: int) -> bool:
+        self._times[phash] += 1
+        return self._times[phash] <= OF_ONE_HASH
+
+
+class _Sorted:
+    """Hashes in the order they came, with bands that lead to those that may be near."""
+
+    def __init__(self, hashes: _Hashes) -> None:
+        self.hashes = hashes
+        self.bands = [_Band(band, hashes) for band in range(_BANDS)]
+
+    def ranked(self, sought: int) -> _Places:
+        """The ranks of the near ones; some stand here more than once."""
+        spans = [band.spans(_part(sought, number)) for number, band in enumerate(self.bands)]
+        if sum(int(lengths.sum()) for _, lengths in spans) * _DEARER > len(self.hashes):
+            return _ranked(self.hashes, np.arange(len(self.hashes)), sought)
+        found = [band.places(*span) for band, span in zip(self.bands, spans, strict=True)]
+        places = np.concatenate(found)
+        return _ranked(self.hashes[places], places, sought)
 
 
 class _Band:
@@ -84,16 +104,25 @@ class _Band:
         self._places: _Places = np.argsort(parts, kind="stable")
         self._starts = np.searchsorted(parts[self._places], np.arange((1 << self._width) + 1))
 
-    def around(self, part: int) -> _Places:
-        """The places of the hashes whose bits here are those of ``part`` but for `_FLIPS`."""
-        if not len(self._places):
-            return self._places
+    def spans(self, part: int) -> tuple[_Places, _Places]:
+        """Where those begin whose bits here are those of ``part`` but for `_FLIPS`, and how many they are."""
         parts = part ^ _flips(self._width)
-        starts, ends = self._starts[parts], self._starts[parts + 1]
-        lengths = ends - starts
+        starts = self._starts[parts]
+        return starts, self._starts[parts + 1] - starts
+
+    def places(self, starts: _Places, lengths: _Places) -> _Places:
+        """The places of the hashes in these spans."""
         within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         found: _Places = self._places[np.repeat(starts, lengths) + within]
         return found
+
+
+def _ranked(hashes: _Hashes, places: _Places, sought: int) -> _Places:
+    """A number for each near hash: the likest has the least, of equals the first place."""
+    apart = np.bitwise_count(hashes ^ np.uint64(sought))
+    near = np.flatnonzero(apart <= NEAR)
+    ranks: _Places = (apart[near].astype(np.int64) << _PLACE_BITS) | places[near]
+    return ranks
 
 
 @cache
