@@ -78,8 +78,10 @@ class Candidate:
     marks: Mapping[str, Any] = field(default_factory=dict)
 
     def says_the_same(self, other: Candidate) -> bool:
-        """Whether two candidates differ in nothing but where they stand."""
-        return replace(self, path=other.path, line=other.line, files=()) == replace(other, files=())
+        """Whether two candidates differ in nothing but where they stand and which of their files are there."""
+        return replace(self, path=other.path, line=other.line, files=(), missing=()) == replace(
+            other, files=(), missing=()
+        )
 
 
 @dataclass(frozen=True, slots=True)

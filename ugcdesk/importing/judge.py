@@ -12,6 +12,7 @@ from ugcdesk.importing import known
 from ugcdesk.importing.alike import Alike, Thumbnails
 from ugcdesk.importing.candidate import Refusal
 from ugcdesk.importing.planned import PLAIN, Looked, Planned, Verdict
+from ugcdesk.importing.uniting import united
 from ugcdesk.progress import Progress
 from ugcdesk.text import link_key
 
@@ -21,17 +22,15 @@ _CHECK_EVERY = 500
 def judge(
     session: Session, offered: Sequence[Looked], thumbnail_of: Thumbnails, progress: Progress
 ) -> tuple[list[Planned], list[Refusal]]:
-    """A verdict for each candidate, in order; one that contradicts an earlier one of the same identity is refused.
+    """A verdict for each candidate, in order; one that contradicts an earlier one of its file and identity is refused.
 
     ``thumbnail_of`` gives the thumbnail of a SHA-256, of what is offered and of the library, or None.
     """
-    court = _Court(session, offered, thumbnail_of)
+    whole, settled = united(offered)
+    court = _Court(session, whole, thumbnail_of)
     planned: list[Planned] = []
     refused: list[Refusal] = []
-    for place, looked in enumerate(offered):
-        if place % _CHECK_EVERY == 0:
-            progress.check()
-        verdict = court.judge_plain(looked) if looked.is_plain else court.judge_named(looked)
+    for verdict in court.verdicts(whole, settled, progress):
         if isinstance(verdict, Refusal):
             refused.append(verdict)
         else:
@@ -52,24 +51,39 @@ class _Court:
         self._files = known.files_of(session, [item.id for item in self._items.values()]) if has_files else {}
         self.alike = Alike(session, thumbnail_of, has_files=bool(hashes))
         named = (probe.sha256 for one in offered if not one.is_plain for probe in one.probes)
-        self._mere = known.items_by_source_key(session, [f"{PLAIN}{digest}" for digest in dict.fromkeys(named)])
-        self._earlier: dict[str, Looked] = {}
-        # A file that is also part of a post is the post's, wherever it stands in the order.
-        self._seen = {probe.sha256: one for one in reversed(offered) if not one.is_plain for probe in one.probes}
+        mere = known.items_by_source_key(session, [f"{PLAIN}{digest}" for digest in dict.fromkeys(named)])
+        self._mere = {key: one for key, one in mere.items() if not one.is_trashed and one.merged_into is None}
+        self._coming: dict[str, Looked] = {}
 
-    def judge_plain(self, looked: Looked) -> Planned:
+    def verdicts(
+        self, offered: Sequence[Looked], settled: Mapping[int, Planned | Refusal], progress: Progress
+    ) -> list[Planned | Refusal]:
+        """A verdict for each of ``offered``, in order, but for those that are ``settled``."""
+        found = dict(settled)
+        # A file that comes in with a post is the post's, wherever it stands in the order.
+        for place in sorted(range(len(offered)), key=lambda place: offered[place].is_plain):
+            if place % _CHECK_EVERY == 0:
+                progress.check()
+            if place not in found:
+                found[place] = self._verdict(offered[place])
+        return [found[place] for place in range(len(offered))]
+
+    def _verdict(self, looked: Looked) -> Planned:
+        verdict = self._judge_plain(looked) if looked.is_plain else self._judge_named(looked)
+        if verdict.verdict in (Verdict.NEW, Verdict.UPDATED):
+            for probe in looked.probes:
+                self._coming.setdefault(probe.sha256, looked)
+        return verdict
+
+    def _judge_plain(self, looked: Looked) -> Planned:
         probe = looked.probes[0]
         if (item_id := self._bearers.get(probe.sha256)) is not None:
             return Planned(looked, Verdict.DUPLICATE, f"The same file is item {item_id} of the library.", item_id)
-        if (other := self._seen.get(probe.sha256)) is not None:
+        if (other := self._coming.get(probe.sha256)) is not None:
             return Planned(looked, Verdict.DUPLICATE, f"The same file is offered as {other.candidate.path.name} too.")
-        self._seen[probe.sha256] = looked
         return Planned(looked, Verdict.NEW)
 
-    def judge_named(self, looked: Looked) -> Planned | Refusal:
-        earlier = self._earlier.setdefault(looked.source_key, looked)
-        if earlier is not looked:
-            return _again(looked, earlier)
+    def _judge_named(self, looked: Looked) -> Planned:
         item = self._items.get(looked.source_key)
         if item is None:
             return self._adopting(looked) or Planned(looked, Verdict.NEW)
@@ -84,15 +98,15 @@ class _Court:
 
     def _adopting(self, looked: Looked) -> Planned | None:
         """The update that turns a file which came in alone into the post it is of; each file becomes one post only."""
-        for probe in looked.probes:
-            key = f"{PLAIN}{probe.sha256}"
-            mere = self._mere.get(key)
-            if mere is not None and not mere.is_trashed and mere.merged_into is None:
-                del self._mere[key]
-                changed = {name: value for name, value in known.source_values(looked.candidate).items() if value}
-                reason = f"Item {mere.id} is the file of this post."
-                return Planned(looked, Verdict.UPDATED, reason, mere.id, changed, adopts=key)
-        return None
+        keys = dict.fromkeys(f"{PLAIN}{probe.sha256}" for probe in looked.probes)
+        alone = {key: self._mere[key].id for key in keys if key in self._mere}
+        if not alone:
+            return None
+        (key, item_id), *others = alone.items()
+        del self._mere[key]
+        changed = {name: value for name, value in known.source_values(looked.candidate).items() if value}
+        reason = _of_one_post(item_id, [other for _, other in others])
+        return Planned(looked, Verdict.UPDATED, reason, item_id, changed, adopts=key)
 
     def without_hand_set(self, planned: Sequence[Planned]) -> list[Planned]:
         """The verdicts, with updates leaving alone what somebody has written by hand since."""
@@ -109,13 +123,12 @@ class _Court:
         return replace(planned, changed=changed, verdict=verdict, reason="What was changed by hand stays.")
 
 
-def _again(looked: Looked, earlier: Looked) -> Planned | Refusal:
-    mine, first = looked.candidate, earlier.candidate
-    where = f"line {first.line}" if first.path == mine.path and first.line else first.path.name
-    if mine.says_the_same(first):
-        return Planned(looked, Verdict.DUPLICATE, f"It is the same as {where}.")
-    reason = f"It has the identity of {where} but says something else: remove one of the two and import again."
-    return Refusal(mine.path, mine.line, reason)
+def _of_one_post(item_id: int, others: Sequence[int]) -> str:
+    if not others:
+        return f"Item {item_id} is the file of this post."
+    noun = "item" if len(others) == 1 else "items"
+    named = " and ".join(filter(None, [", ".join(str(one) for one in others[:-1]), str(others[-1])]))
+    return f"Item {item_id} is a file of this post, like {noun} {named}: merge them with it."
 
 
 def _changed(item: known.KnownItem, looked: Looked, there: Mapping[str, str]) -> dict[str, Any]:
