@@ -20,6 +20,7 @@ from ugcdesk.importing.candidate import Candidate, Refusal
 from ugcdesk.importing.plan import ImportPlan, plan_import
 from ugcdesk.importing.reader import Reading
 from ugcdesk.importing.readers import READERS
+from ugcdesk.importing.readers.reviews import ReviewsReader
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
@@ -107,9 +108,94 @@ def test_changed_review_updates_only_what_the_source_owns(library: Library, inbo
 
 
 def test_one_id_with_two_texts_is_refused(library: Library, inbox: Path) -> None:
-    plan = planned(library, inbox, "review id,review,rating\nr1,Good and warm,5\nr1,Bad and cold,1\n")
+    plan = planned(library, inbox, "review id,review,rating,sku\nr1,Good and warm,5,A1\nr1,Bad and cold,1,A1\n")
     assert (plan.new, len(plan.refused)) == (1, 1)
     assert "identity of line 2" in plan.refused[0].reason
+
+
+@pytest.mark.parametrize(
+    ("head", "rows_of_one", "rows_of_another"),
+    [
+        pytest.param("id,rating,review_text,author", "1,5,Warm,Ana\n2,4,Soft,Bo", "1,1,Cold,Cy\n2,2,Thin,Di",
+                     id="names"),
+        pytest.param("id,rating,review_text,author", "1,5,Warm,Ana", "1,1,Cold,Ana", id="one name without a date"),
+        pytest.param("id,rating,review_text,author,date", "1,5,Warm,Anonymous,2025-03-01",
+                     "1,1,Cold,Anonymous,2025-03-01", id="no names"),
+        pytest.param("id,rating,review_text", "1,5,Warm", "1,1,Cold", id="nothing but texts"),
+        pytest.param("id,rating,review_text,url", "1,5,Warm,https://a.example/1", "1,1,Cold,https://b.example/1",
+                     id="addresses"),
+    ],
+)  # fmt: skip
+def test_an_id_alone_is_no_identity(
+    library: Library, inbox: Path, head: str, rows_of_one: str, rows_of_another: str
+) -> None:
+    run_import(library, planned(library, inbox, f"{head}\n{rows_of_one}\n"))
+    plan = planned(library, inbox, f"{head}\n{rows_of_another}\n", "another.csv")
+    assert (plan.new, plan.updated) == (rows_of_another.count("\n") + 1, 0)
+    run_import(library, plan)
+    again = planned(library, inbox, f"{head}\n{rows_of_one}\n")
+    assert (again.new, again.updated, again.unchanged) == (0, 0, rows_of_one.count("\n") + 1)
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "later"),
+    [
+        pytest.param("id,rating,review,author,status,reply", "1,5,Warm,Ana,new,", "1,5,Warm,Ana,ok,Thanks!", id="id"),
+        pytest.param("id,rating,review,author,date,reply", "1,5,Warm,Ana,2025-03-01,", "1,4,Thin,Ana,2025-03-01,Oh!",
+                     id="id, name and day: the text too"),
+        pytest.param("rating,review,author,date,sku,status,reply", "5,Warm,Anonymous,2025-03-01 10:12:31,A1,new,",
+                     "5,Warm,Anonymous,2025-03-01 10:12:31,A1,ok,Thanks!", id="no name"),
+        pytest.param("rating,review,author,date,sku,status,reply", "5,Warm,Ana,2025-03-01 10:12,A1,new,",
+                     "5,Warm,Ana,2025-03-01 10:12,A1,ok,Thanks!", id="no seconds"),
+        pytest.param("rating,review,author,date,sku,reply", "5,Warm,Ana,2025-03-01 10:12:31,A1,",
+                     "1,Torn,Ana,2025-03-01 10:12:31,A1,Oh!", id="name and second: the text too"),
+    ],
+)  # fmt: skip
+def test_an_answer_or_a_state_that_comes_later_updates(
+    library: Library, inbox: Path, head: str, first: str, later: str
+) -> None:
+    run_import(library, planned(library, inbox, f"{head}\n{first}\n"))
+    plan = planned(library, inbox, f"{head}\n{later}\n")
+    assert (plan.new, plan.updated, plan.refused) == (0, 1, ())
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param("5,Warm,Anonymous,2025-03-01 10:12:31,A1\n1,Torn,anonymous,2025-03-01 10:12:31,A1", id="no name"),
+        pytest.param("5,Warm,Anna,2025-03-01 10:12,A1\n1,Torn,Anna,2025-03-01 10:12,A1", id="in one minute"),
+        pytest.param("5,,Guest,2025-03-01 10:12,A1\n4,,Guest,2025-03-01 10:12,A1", id="ratings alone"),
+    ],
+)
+def test_two_people_without_a_name_are_two(library: Library, inbox: Path, told: str) -> None:
+    plan = planned(library, inbox, f"rating,review,author,date,sku\n{told}\n")
+    assert (plan.new, plan.refused) == (2, ())
+
+
+@pytest.mark.parametrize("head", ["rating,review,author,date,sku", "id,rating,review,author,date"])
+def test_another_time_zone_makes_no_other_review(library: Library, inbox: Path, head: str) -> None:
+    (inbox / "reviews.csv").write_text(
+        f"{head}\n" + ("5,Warm,Ana,2025-03-01 10:12:31,A1\n" if head[0] == "r" else "1,5,Warm,Ana,2025-03-01 10:12\n")
+    )
+    first, second = (_keys(inbox / "reviews.csv", zone) for zone in ("Europe/Madrid", "America/Lima"))
+    assert first == second
+    assert len(first) == 1
+
+
+def _keys(path: Path, zone: str) -> list[str | None]:
+    reader, reading = ReviewsReader(), Reading(ZoneInfo(zone))
+    return [
+        one.source_key for one in reader.read([*reader.claim([path], reading)], reading) if isinstance(one, Candidate)
+    ]
+
+
+@pytest.mark.parametrize("number", ["a\ud800", "\ud800", "a\u0000b"])
+def test_an_id_that_no_database_takes_is_made_sound(library: Library, inbox: Path, number: str) -> None:
+    content = json.dumps([{"id": number, "rating": 5, "review": "Warm", "sku": "A1"}])
+    plan = planned(library, inbox, content, "reviews.json")
+    assert (plan.new, plan.refused) == (1, ())
+    run_import(library, plan)
+    assert planned(library, inbox, content, "reviews.json").unchanged == 1
 
 
 def test_day_or_month_first_is_asked(library: Library, inbox: Path) -> None:

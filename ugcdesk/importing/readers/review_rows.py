@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Mapping
 from datetime import datetime, time
 from typing import Any
@@ -10,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from ugcdesk.importing.candidate import Candidate, ProductHint, Refusal
 from ugcdesk.importing.cleaning import language_code, sound_text, web_address
-from ugcdesk.importing.readers.review_columns import kept_columns, row_number_column
+from ugcdesk.importing.readers.review_columns import kept_columns
+from ugcdesk.importing.readers.review_identity import Identity
 from ugcdesk.importing.readers.review_pictures import OfferedPictures, Pictures, named_pictures
 from ugcdesk.importing.readers.review_ratings import BEST, best_score, of_five, parse_score
 from ugcdesk.importing.readers.review_values import handle_in, public_name, state, whole_id, yes_or_no
@@ -25,10 +25,7 @@ Cells = Mapping[str, str]
 
 _ANSWERS = ("verified", "recommended", "incentivised")
 _COUNTS = ("helpful", "age")
-# What may be said anew of the same review: it never tells one review from another.
-_PASSING = frozenset({"reply", "replied_at", "reply_is_public", "status", "pictures", "email"})
 _LONGEST_CELL = 1_000_000
-_SAID = ("posted_at", "question", "title", "text", "rating")
 
 
 class ReviewRows:
@@ -52,11 +49,10 @@ class ReviewRows:
         self._path = table.path
         self._mapping = mapping
         self._zone = zone
-        self._app = app
         self._pictures = pictures
         self._columns = [(ours, theirs) for ours, theirs in mapping.columns.items() if ours != "email"]
         self._kept = [(header, key) for header, key in kept_columns(table.headers, mapping) if key not in unkept]
-        self._identifying = _identifying(table, mapping)
+        self._identity = Identity(table, mapping, zone, app)
         sku = mapping.columns.get("sku")
         self._sku_header = (find_column(table.headers, sku) or sku) if sku else ""
         self.best = mapping.best or best_score(table.column(mapping.columns.get("rating", "")), mapping.decimal)
@@ -90,7 +86,7 @@ class ReviewRows:
             line=record.line,
             content_type=ContentType.QUESTION if question is not None else ContentType.REVIEW,
             platform=Platform.WEBSITE,
-            source_key=self._key(record, cells, product, posted_at),
+            source_key=self._identity.key(record, cells, product, posted_at),
             files=pictures.files,
             missing=pictures.missing,
             creator=public_name(_sound(cells, "creator") or _sound(cells, "full_name")),
@@ -187,38 +183,11 @@ class ReviewRows:
                 self._counts[written] = int(number) if number is not None and number.is_integer() else number
         return self._counts[written]
 
-    def _key(self, record: Record, cells: Cells, product: ProductHint | None, posted_at: datetime | None) -> str:
-        """What makes the review the same when it is offered again: its id, else its address, else who wrote when on
-        what, else all that is said.
-
-        A day alone is too coarse: two people called Anna may write about one product on one day.
-        """
-        about = (product.sku or product.handle or product.name or "") if product else ""
-        number, creator = cells.get("id"), cells.get("creator")
-        if number and (whole := whole_id(number)):
-            return f"{self._app}:{whole}" if self._app else f"review:{about}:{whole}"
-        if number and (address := web_address(cells.get("url"))):
-            return _digest(address)
-        if creator and posted_at and (posted_at.hour or posted_at.minute or posted_at.second):
-            return _digest(about, creator, posted_at.isoformat())
-        if self._app:
-            return _digest(about, creator or "", *(cells.get(ours, "") for ours in _SAID))
-        return _digest(*(record[header] for header in self._identifying))
-
 
 def _refuse_endless(cells: Cells) -> None:
     longest = max(map(len, cells.values()), default=0)
     if longest > _LONGEST_CELL:
-        raise ValueError(
-            f"a cell holds {longest:,} letters, more than a review has"
-        )
-
-
-def _identifying(table: Table, mapping: ColumnMapping) -> list[str]:
-    """The headers whose cells together tell a review from all others: all but its number and what comes later."""
-    passing = {theirs for ours, theirs in mapping.columns.items() if ours in _PASSING}
-    left_out = {find_column(table.headers, theirs) or theirs for theirs in passing} | {row_number_column(table)}
-    return sorted(header for header in table.headers if header not in left_out)
+        raise ValueError(f"a cell holds {longest:,} letters, more than a review has")
 
 
 def _sound(cells: Cells, ours: str) -> str | None:
@@ -228,10 +197,6 @@ def _sound(cells: Cells, ours: str) -> str | None:
 
 def _is_public(cells: Cells) -> bool:
     return yes_or_no(cells.get("reply_is_public", "")) is not False
-
-
-def _digest(*parts: str) -> str:
-    return "review:" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def note_on_scale(path_name: str, best: int) -> tuple[str, ...]:

@@ -11,6 +11,14 @@ _YES = frozenset({
     "1", "true", "yes", "y", "verified", "verified buyer", "verified_buyer", "sí", "si", "oui", "ja", "tak", "sim",
 })  # fmt: skip
 _NO = frozenset({"0", "false", "no", "n", "non", "nein", "nie", "não", "anonymous_user"})
+# What shops call people who gave no name, in the languages of our shops.
+_NAMELESS = frozenset({
+    "anonymous", "anon", "anonym", "anonyme", "anonymer", "anónimo", "anonimo", "anônimo", "anónima", "anonima",
+    "anoniem", "anonimowy", "anonymous user", "anonymous customer", "guest", "gast", "invité", "invitado", "gość",
+    "customer", "a customer", "verified customer", "kunde", "client", "cliente", "klient", "klant", "amazon customer",
+    "amazon kunde", "buyer", "verified buyer", "user", "a google user", "google user", "visitor", "reviewer",
+    "unknown", "unbekannt", "inconnu", "n/a", "none", "null",
+})  # fmt: skip
 _AS_TEXT = re.compile(r'="(.*)"')
 _EMAIL = re.compile(r"\S+@\S+\.\S+")
 _GLOBAL_ID = "gid://"
@@ -45,6 +53,11 @@ def state(written: str) -> str:
 def public_name(written: str | None) -> str | None:
     """The name of a reviewer; None when it is an e-mail address, which is nobody's business to keep."""
     return None if written is None or _EMAIL.fullmatch(written) else written
+
+
+def is_nameless(written: str) -> bool:
+    """Whether the name of a reviewer is one that many share who gave none, such as “Anonymous”."""
+    return " ".join(written.replace("-", " ").split()).casefold().strip(" .*()[]") in _NAMELESS | {""}
 
 
 def handle_in(address: str | None) -> str | None:
