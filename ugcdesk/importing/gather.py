@@ -11,8 +11,9 @@ from ugcdesk.importing.archives import why_not_unpacked
 from ugcdesk.importing.candidate import Candidate, ColumnsRead, Refusal
 from ugcdesk.importing.offered import OfferedFiles
 from ugcdesk.importing.product_readers import catalogue_label
-from ugcdesk.importing.reader import Found, Reader, Reading
+from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.importing.readers import READERS
+from ugcdesk.importing.stumbling import STUMBLES, MakeReader, damaged, read_with
 from ugcdesk.media.kinds import refusal
 from ugcdesk.tabular.mapping import Mapping
 
@@ -64,30 +65,29 @@ class Gathered:
 def gather(offered: OfferedFiles, reading: Reading, *, reader: str | None = None) -> Gathered:
     """Everything in ``offered``, read by the first reader that claims each file, or by the one called ``reader``.
 
+    A file over which its reader stumbles is refused, see `read_with`; it never ends the import.
+
     Raises WrongUse when there is no such reader, Cancelled when ``reading.progress`` says so.
     """
     gathered = Gathered(offered)
     left = list(offered.files)
-    claims: list[tuple[Reader, list[Path]]] = []
-    for one in _readers(reader):
-        claimed = one.claim(left, reading)
-        claims.append((one, [path for path in left if path in claimed]))
-        left = [path for path in left if path not in claimed]
-    for one, claimed_files in claims:
-        for found in one.read(claimed_files, reading):
-            gathered.take(found, one.name)
+    for make in _readers(reader):
+        read = read_with(make, left, reading)
+        left = [path for path in left if path not in read.files]
+        name = make().name
+        for found in read.found:
+            gathered.take(found, name)
     for path in reading.progress.track(left, "Sorting files"):
         gathered.refuse(Refusal(path, None, _why_not(path, reader, reading.mapping)))
     gathered.candidates.sort(key=gathered.place_of)
     return gathered
 
 
-def _readers(name: str | None) -> list[Reader]:
-    readers = [make() for make in READERS]
-    chosen = [reader for reader in readers if name is None or reader.name == name]
+def _readers(name: str | None) -> list[MakeReader]:
+    names = [make().name for make in READERS]
+    chosen = [make for make, known in zip(READERS, names, strict=True) if name in (None, known)]
     if not chosen:
-        known = ", ".join(reader.name for reader in readers)
-        raise WrongUse(f"There is no reader called “{name}”. Choose one of {known}.")
+        raise WrongUse(f"There is no reader called “{name}”. Choose one of {', '.join(names)}.")
     return chosen
 
 
@@ -110,6 +110,8 @@ def _why_not(path: Path, reader: str | None, mapping: Mapping | None) -> str:
         if error.errno == errno.ENAMETOOLONG:
             return "Path is longer than the system takes: move it to where its path is shorter."
         return f"File cannot be opened ({error.strerror}): check that it is yours to read."
+    except STUMBLES as error:
+        return damaged(path, "any format", error)
 
 
 def _without_columns(mapping: Mapping) -> str:

@@ -59,8 +59,8 @@ class OfferedFiles:
         return self._real.get(shown, shown)
 
     def place_of(self, shown: Path) -> int:
-        """By this shown paths are in offered order."""
-        return self._order[shown]
+        """By this shown paths are in offered order; one that was not offered comes last."""
+        return self._order.get(shown, len(self._order))
 
     def named(self, found: Found) -> Found:
         """``found`` with the names that people know; the places of its files stay real."""
