@@ -120,6 +120,21 @@ def test_what_cannot_come_in_is_said(library: Library, inbox: Path, entry: Mappi
     assert reason in plan.refused[0].reason
 
 
+@pytest.mark.parametrize(
+    ("value", "best"),
+    [
+        pytest.param(10**400, 10**400, id="both"),
+        pytest.param(3, 10**400, id="of endless many"),
+        pytest.param(1e300, 10**400, id="a large float"),
+    ],
+)
+def test_an_endless_score_of_an_aspect_is_left_out(library: Library, inbox: Path, value: float, best: int) -> None:
+    aspects = {"Fit": {"Value": value, "ValueRange": best}, "Quality": {"Value": 4, "ValueRange": 5}}
+    marks = only(planned(library, inbox, page({**REVIEW, "SecondaryRatings": aspects}))).marks
+    assert marks["secondary_ratings"]["Quality"] == 4.0
+    assert marks["secondary_ratings"].get("Fit", 0.0) == 0.0
+
+
 def test_a_line_that_is_cut_off_is_refused_with_its_number(library: Library, inbox: Path) -> None:
     plan = planned(library, inbox, f"{json.dumps(REVIEW)}\n{json.dumps(QUESTION)[:40]}\n")
     assert (plan.new, [refusal.line for refusal in plan.refused]) == (1, [2])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -232,7 +233,8 @@ def _secondary(ratings: object) -> dict[str, float]:
     for name, said in ratings.items():
         value, best = (said.get("Value"), said.get("ValueRange")) if isinstance(said, dict) else (None, None)
         if isinstance(value, int | float) and isinstance(best, int) and 0 <= value <= best and best:
-            found[sound_text(name)] = of_five(float(value), best)
+            with suppress(OverflowError):  # numbers of hundreds of digits are no score
+                found[sound_text(name)] = of_five(float(value), best)
     return found
 
 
