@@ -9,14 +9,20 @@ from ugcdesk.tabular.numbers import DecimalMark, parse_number
 
 _CODE = re.compile(r"(?<![A-Za-z])(?:[A-Z]{3}|usd|eur|gbp|chf|pln|sek|nok|dkk|czk|cad|aud)(?![A-Za-z])")
 _NO_CENTS = re.compile(r"(?<=\d)[.,]\s?[-–—]{1,2}")
-# A plain $ is the library's own dollar when it counts in one, kr its own crown. The longer sign stands first.
+# A sign that several currencies share is the stated or the library's own when that is one of them, else the one here.
+# The longer sign stands first.
 _SIGNS = {
     "€": "EUR", "£": "GBP", "zł": "PLN", "Kč": "CZK", "₹": "INR", "₽": "RUB", "₺": "TRY", "₩": "KRW", "₴": "UAH",
     "₪": "ILS", "₫": "VND", "R$": "BRL", "US$": "USD", "CA$": "CAD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD",
-    "MX$": "MXN", "C$": "CAD", "A$": "AUD", "¥": "JPY", "Ft": "HUF", "lei": "RON", "Fr.": "CHF", "SFr": "CHF",
-    "kr": "SEK", "$": "USD",
+    "MX$": "MXN", "C$": "CAD", "A$": "AUD", "Ft": "HUF", "lei": "RON", "Fr.": "CHF", "SFr": "CHF",
+    "CN¥": "CNY", "JP¥": "JPY", "¥": "JPY", "￥": "JPY", "元": "CNY", "円": "JPY", "kr": "SEK", "$": "USD",
 }  # fmt: skip
-_SHARED = {"$": frozenset(["CAD", "AUD", "NZD", "SGD", "HKD", "MXN"]), "kr": frozenset(["NOK", "DKK", "ISK"])}
+_SHARED = {
+    "$": frozenset(["CAD", "AUD", "NZD", "SGD", "HKD", "TWD", "MXN", "ARS", "CLP", "COP", "UYU"]),
+    "kr": frozenset(["NOK", "DKK", "ISK"]),
+    "¥": frozenset(["CNY"]),
+    "￥": frozenset(["CNY"]),
+}
 # ISO 4217, "minor unit" other than 2.
 _DIGITS = {"JPY": 0, "KRW": 0, "CLP": 0, "ISK": 0, "VND": 0, "PYG": 0, "UGX": 0, "KWD": 3, "BHD": 3, "OMR": 3, "TND": 3}
 _LARGEST = 2**31 - 1  # what the column of a shared library's database holds
@@ -32,7 +38,7 @@ def parse_price(
     """
     sign = next((sign for sign in _SIGNS if sign in text), None)
     code = _CODE.search(text)
-    currency = code[0].upper() if code else _of_sign(sign, usual) if sign else (stated or usual).strip().upper()
+    currency = code[0].upper() if code else _of_sign(sign, stated, usual) if sign else (stated or usual).strip().upper()
     amount = _NO_CENTS.sub("", _CODE.sub(" ", text.replace(sign, " ") if sign else text))
     number = _number(amount, decimal, minor_digits(currency))
     if number is None:
@@ -61,5 +67,7 @@ def _number(amount: str, decimal: DecimalMark, digits: int) -> float | None:
     return max(number, other or 0)
 
 
-def _of_sign(sign: str, usual: str) -> str:
-    return usual if usual in _SHARED.get(sign, ()) else _SIGNS[sign]
+def _of_sign(sign: str, stated: str | None, usual: str) -> str:
+    shared = _SHARED.get(sign, frozenset()) | {_SIGNS[sign]}
+    own = (currency.strip().upper() for currency in (stated, usual) if currency)
+    return next((currency for currency in own if currency in shared), _SIGNS[sign])
