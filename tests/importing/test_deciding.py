@@ -11,7 +11,9 @@ from typing import Any
 import pytest
 
 from tests.media.drawing import photo
+from ugcdesk.importing.candidate import Candidate
 from ugcdesk.importing.comparing import Look, compare
+from ugcdesk.importing.deciding import Chosen
 from ugcdesk.importing.judge import judge
 from ugcdesk.importing.plan import ImportPlan, plan_import
 from ugcdesk.importing.planned import Decision, Looked, Planned, Verdict
@@ -19,6 +21,7 @@ from ugcdesk.importing.run import ImportResult, run_import
 from ugcdesk.library import Library
 from ugcdesk.library.items import ItemDetail, item_detail
 from ugcdesk.library.look_alikes import look_alikes_of, undecided
+from ugcdesk.library.vocabulary import ContentType, Platform
 from ugcdesk.media.workers import ProbePool
 from ugcdesk.progress import QUIET
 
@@ -149,6 +152,19 @@ def test_what_is_missing_is_marked_until_it_comes(library: Library, add: Add, po
     with library.read() as session:
         (now,), _ = judge(session, [whole], lambda _digest: None, QUIET)
     assert (now.verdict, now.changed) == (Verdict.UPDATED, {"marks": {}})
+
+
+def test_a_long_burst_is_merged_into_its_first_photo() -> None:
+    """Each looks like the one before it; the 1,000th was skipped, so the next stands for itself."""
+    folder = Path("burst")
+    posts = [Candidate(folder, ContentType.POST, Platform.FILE, f"burst:{number}") for number in range(3_000)]
+    planned = [Planned(Looked(post), Verdict.NEW) for post in posts]
+    burst = [planned[0], *(replace(one, near_path=folder, near_place=place) for place, one in enumerate(planned[1:]))]
+    chosen = Chosen.of(burst, None, {**dict.fromkeys(range(3_000), Decision.MERGE), 1_000: Decision.SKIP})
+    into = chosen.merges(chosen.wanted)
+    assert {into[place] for place in range(1, 1_000)} == {"burst:0"}
+    assert 1_001 not in into
+    assert {into[place] for place in range(1_002, 3_000)} == {"burst:1001"}
 
 
 LOOK = Look("a", 1080, 720, 1_000, None, None, True)

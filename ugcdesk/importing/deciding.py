@@ -43,29 +43,33 @@ class Chosen:
     def count(self, verdict: Verdict) -> int:
         return sum(self.planned[place].verdict is verdict for place in self.places)
 
-    def merged_into(self, place: int, standing: Collection[int]) -> Bearer | str | None:
-        """The item of the library, or the new one by source key, that ``place`` joins; None when it stands for itself.
+    def merges(self, standing: Collection[int]) -> dict[int, Bearer | str]:
+        """The item of the library, or the new one by source key, that each place joins which does not stand for itself.
 
         ``standing`` are the places that come in; what was to join one that does not stands for itself.
         """
-        if self.decisions.get(place) is not Decision.MERGE:
-            return None
-        return self._other(place, standing)
+        into: dict[int, Bearer | str] = {}
+        for place in sorted(standing):  # what a place looks like stands before it and is settled already
+            if self.decisions.get(place) is Decision.MERGE and (other := self._other(place, standing, into)):
+                into[place] = other
+        return into
 
-    def likeness(self, place: int, standing: Collection[int]) -> IncomingLikeness | None:
-        """What is to be remembered of an item that comes in beside another that it looks like."""
+    def likeness(
+        self, place: int, standing: Collection[int], into: Mapping[int, Bearer | str]
+    ) -> IncomingLikeness | None:
+        """What is to be remembered of an item that comes in beside another that it looks like; ``into`` as `merges`."""
         one = self.planned[place]
-        other = self._other(place, standing) if one.is_near_duplicate else None
+        other = self._other(place, standing, into) if one.is_near_duplicate else None
         if other is None or one.likeness is None:
             return None
         is_kept = self.decisions.get(place) is Decision.KEEP_BOTH
         decision = LookAlikeDecision.KEPT if is_kept else None
         return IncomingLikeness(one.looked.source_key, other, one.likeness, decision)
 
-    def _other(self, place: int, standing: Collection[int]) -> Bearer | str | None:
+    def _other(self, place: int, standing: Collection[int], into: Mapping[int, Bearer | str]) -> Bearer | str | None:
         one = self.planned[place]
         if one.near_item is not None and one.near_original is not None:
             return Bearer(one.near_item, one.near_original)
         if one.near_place is None or one.near_place not in standing:
             return None
-        return self.merged_into(one.near_place, standing) or self.planned[one.near_place].looked.source_key
+        return into.get(one.near_place) or self.planned[one.near_place].looked.source_key

@@ -83,8 +83,8 @@ def _edit(plan: ImportPlan, chosen: Chosen, standing: Sequence[int], zone: ZoneI
     there = set(standing)
     planned = [plan.planned[place] for place in standing]
     new = [place for place, one in zip(standing, planned, strict=True) if one.verdict is Verdict.NEW]
-    into = {place: into for place in new if (into := chosen.merged_into(place, there)) is not None}
-    likenesses = (chosen.likeness(place, there) for place in new if place not in into)
+    into = chosen.merges(there)
+    likenesses = (chosen.likeness(place, there, into) for place in new if place not in into)
     return ImportItems(
         new=[_incoming(plan.planned[place].looked, zone) for place in new if place not in into],
         updates=[

@@ -48,7 +48,7 @@ def tally(offer: Offer, wishes: Wishes) -> Tally:
         return Tally(plan.new, 0, plan.updated, plan.unchanged, 0, len(plan.refused), 0)
     chosen = Chosen.of(plan.planned, set(range(len(plan.planned))) - wishes.skipped, wishes.decisions)
     wanted = set(chosen.wanted)
-    merged = sum(chosen.merged_into(place, wanted) is not None for place in chosen.decisions if place in wanted)
+    merged = len(chosen.merges(wanted))
     updated = sum(plan.planned[place].verdict is Verdict.UPDATED for place in wanted)
     alike = {entry.position for entry in offer.entries if entry.is_near}
     return Tally(
