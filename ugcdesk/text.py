@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from ugcdesk.links import post_address
+
 # Letters that Unicode does not decompose into a base letter and an accent.
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _ACCENTS = dict.fromkeys(range(0x300, 0x370))
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-_POST = re.compile(
-    r"(?P<site>instagram|tiktok|facebook|youtube)\.com/(?:.*/)?(?:p|reel|reels|tv|video|photo|posts|videos|shorts)/"
-    r"(?P<code>[\w-]+)"
-)
 
 
 def fold(text: str) -> str:
@@ -34,8 +32,9 @@ def link_key(link: str) -> str:
     Without scheme, www, query, fragment and a closing slash; of known sites only site and code, since one post
     has several addresses there. The path keeps its case, for codes differ by it.
     """
+    post = post_address(link)
+    if post is not None:
+        return f"{post.site}:{post.code}"
     plain = _SCHEME.sub("", link.strip()).split("#")[0].split("?")[0].rstrip("/")
     host, slash, path = plain.partition("/")
-    plain = f"{fold(host).removeprefix('www.').removeprefix('m.')}{slash}{path}"
-    post = _POST.search(plain)
-    return f"{post['site']}:{post['code']}" if post else plain
+    return f"{fold(host).removeprefix('www.').removeprefix('m.')}{slash}{path}"

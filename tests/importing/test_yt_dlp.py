@@ -203,6 +203,24 @@ def test_words_dates_and_marks(inbox: Path) -> None:
     assert only(inbox).posted_at is None
 
 
+def test_title_that_was_cut_has_no_hashtags(inbox: Path) -> None:
+    put(inbox, "a.mp4", {**TIKTOK, "title": "Unboxing #summerv...", "description": "Unboxing #summervibes #haul"})
+    assert only(inbox).hashtags == ("summervibes", "haul")
+    describe(inbox / "a.mp4", FACEBOOK, title="Unboxing #summerv…", description="Unboxing #summervibes")
+    assert only(inbox).hashtags == ("summervibes",)
+
+
+@pytest.mark.parametrize(("extractor", "number"), [("Generic", "video"), ("Generic", "video-1"), ("Odd", "master")])
+def test_pages_whose_videos_have_one_name(inbox: Path, extractor: str, number: str) -> None:
+    for name in ("a", "b"):
+        page = {"webpage_url": f"https://{name}.example/look", "extractor_key": extractor, "id": number}
+        put(inbox, f"{name}.mp4", {**VIMEO, **page})
+    found, _left = read(inbox)
+    keys = {one.source_key for one in found if isinstance(one, Candidate)}
+    assert len(keys) == 2
+    assert {key.rpartition(":")[0] for key in keys if key} == {f"{extractor.lower()}:{number}"}
+
+
 def test_what_lies_beside_belongs_to_the_video(inbox: Path) -> None:
     name = "Three ways. To wear [dQw4w9WgXcQ]"
     put(inbox, f"{name}.mp4", YOUTUBE)

@@ -47,6 +47,10 @@ def profile_address(platform: Platform, handle: str | None) -> str | None:
 
 
 def marks_of(*, is_paid: object, tags: Iterable[str], **named: object) -> dict[str, Any]:
-    """The marks of a post: paid partnership when the source or a hashtag says so, and what of ``named`` is there."""
+    """The marks of a post: paid partnership when the source or a hashtag says so, and what of ``named`` is there.
+
+    People are in order of name, for each program lists them in another.
+    """
     paid = bool(is_paid) or is_marked_paid(tags)
-    return {name: value for name, value in {"paid_partnership": paid, **named}.items() if value}
+    lists = {name: sorted(set(value)) for name, value in named.items() if isinstance(value, list)}
+    return {name: value for name, value in {"paid_partnership": paid, **named, **lists}.items() if value}

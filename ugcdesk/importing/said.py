@@ -10,11 +10,12 @@ from ugcdesk.importing.cleaning import sound_text
 from ugcdesk.tabular.dates import parse_date
 from ugcdesk.text import fold
 
-_HASHTAG = re.compile(r"#(\w+)")
+# Not the number of a sign in HTML, nor what follows the # of an address.
+_HASHTAG = re.compile(r"(?<![\w&/])#(\w+)")
 # What networks and regulators ask creators to write on paid posts, in the languages of our shops; folded.
 _PAID_TAGS = frozenset([
     "ad", "ads", "advert", "advertisement", "sponsored", "paidpartnership", "paidad", "gifted", "anzeige",
-    "werbung", "werbungunbezahlt", "bezahltewerbung", "publicidad", "publi", "pub", "publicite", "sponsorise",
+    "werbung", "werbungunbezahlt", "bezahltewerbung", "publicidad", "publi", "publicite", "sponsorise",
     "collaborationcommerciale", "adv", "sponsorizzato", "pubblicita", "reklama", "wspolpracareklamowa",
     "publicidade", "parceriapaga", "advertentie", "samenwerking",
 ])  # fmt: skip
@@ -42,11 +43,16 @@ def instant(value: object) -> datetime | None:
 
 
 def hashtags(listed: object, caption: str | None) -> tuple[str, ...]:
-    """The hashtags, each once and without its #: those ``listed``, else those that stand in the caption."""
-    if isinstance(listed, list) and listed:
-        tags = (said_text(tag) for tag in listed)
-        return tuple(dict.fromkeys(tag.lstrip("#") for tag in tags if tag and tag.lstrip("#")))
-    return tuple(dict.fromkeys(_HASHTAG.findall(caption or "")))
+    """The hashtags, each once and without its #: those in the caption in its order, then the others ``listed``.
+
+    One that is spelt in two cases is one hashtag, as it is first spelt.
+    """
+    named = (said_text(tag) for tag in listed) if isinstance(listed, list) else ()
+    tags = (*_HASHTAG.findall(caption or ""), *(tag.lstrip("#") for tag in named if tag))
+    spelt: dict[str, str] = {}
+    for tag in tags:
+        spelt.setdefault(tag.casefold(), tag)
+    return tuple(tag for tag in spelt.values() if tag)
 
 
 def is_marked_paid(tags: Iterable[str]) -> bool:

@@ -76,7 +76,8 @@ def _instagram(path: Path, said: Sidecar) -> Candidate | None:
     caption = said_text(said.get("description"))
     place = said_text(said.get("location_name")) or (said_text(said.get("location_slug")) or "").replace("-", " ")
     times = ("date", "post_date") if kind in _STORIES else ("post_date", "date")
-    tags = hashtags(said.get("tags"), caption)
+    # The program finds them in the caption, and there what is none.
+    tags = hashtags(None if caption else said.get("tags"), caption)
     return Candidate(
         path=path,
         content_type=_INSTAGRAM_TYPES.get(kind, ContentType.POST),
@@ -116,7 +117,7 @@ def _instagram_marks(said: Sidecar, tags: tuple[str, ...]) -> dict[str, Any]:
         tags=tags,
         sponsors=sponsors,
         coauthors=usernames(said.get("coauthors")),
-        tagged=list(dict.fromkeys(tagged)),
+        tagged=tagged,
         highlight=said_text(said.get("highlight_title")),
     )
 

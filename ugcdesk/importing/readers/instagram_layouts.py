@@ -59,15 +59,22 @@ def _recognised(path: Path, said: object) -> Document | None:
 
 
 def _wrapped(path: Path, said: Said) -> Document | None:
-    for key, rows in said.items():
-        if not isinstance(rows, list):
-            continue
-        if key in _ASIDE_KEYS:
-            return Document(path, Kind.ACCOUNT, aside=tuple(_uris(rows)))
-        if key in _CONTENT_KEYS or _are_posts(key, rows):
-            entries = _entries(rows, is_story=key == "ig_stories", is_archived="archived" in key)
-            return Document(path, Kind.POSTS, tuple(entries))
-    return None
+    lists = {key: rows for key, rows in said.items() if isinstance(rows, list)}
+    aside = {key: rows for key, rows in lists.items() if key in _ASIDE_KEYS}
+    content = {
+        key: rows
+        for key, rows in lists.items()
+        if key not in _ASIDE_KEYS and (key in _CONTENT_KEYS or _are_posts(key, rows))
+    }
+    if not aside and not content:
+        return None
+    entries = (
+        entry
+        for key, rows in content.items()
+        for entry in _entries(rows, is_story=key == "ig_stories", is_archived="archived" in key)
+    )
+    uris = (uri for rows in aside.values() for uri in _uris(rows))
+    return Document(path, Kind.POSTS if content else Kind.ACCOUNT, tuple(entries), tuple(uris))
 
 
 def _are_posts(key: str, rows: list[Any]) -> bool:

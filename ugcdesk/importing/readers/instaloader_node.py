@@ -110,7 +110,7 @@ def _marks(said: Node, tags: tuple[str, ...]) -> dict[str, Any]:
         tags=tags,
         sponsors=_names(sponsors, "sponsor"),
         coauthors=_names(said.get("coauthor_producers")),
-        tagged=list(dict.fromkeys(name for names in (*tagged, *phones) for name in names)),
+        tagged=[name for names in (*tagged, *phones) for name in names],
     )
 
 

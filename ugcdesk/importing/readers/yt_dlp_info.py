@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from ugcdesk.importing.post_links import instagram_number, read_post_link
 from ugcdesk.importing.posts import instagram_address, marks_of, profile_address, source_key
 from ugcdesk.importing.said import hashtags, instant, said_text, whole
 from ugcdesk.library.vocabulary import ContentType, Platform
+from ugcdesk.links import post_address
 
 Info = Mapping[str, Any]
 
@@ -26,13 +28,16 @@ _PLATFORMS = {
     "twitter": Platform.X,
     "pinterest": Platform.PINTEREST,
 }
-_INSTAGRAM_POST = re.compile(r"instagram\.com/(?:[\w.]+/)?(?:p|tv|reels?)/([\w-]+)", re.ASCII)
 _INSTAGRAM_STORY = re.compile(r"instagram\.com/stories/", re.ASCII)
 # The code of a post in a private account is followed by that many characters of a key.
 _KEY_LETTERS = 28
+# What it says of pages on sites that it does not know.
+_NAMED_BY_FILE = frozenset({"generic", "html5", "html5mediaembed"})
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"\d{8}", re.ASCII)
 # On these the title is the beginning of the caption, or of the program's own making.
 _UNTITLED = frozenset({Platform.TIKTOK, Platform.INSTAGRAM, Platform.X})
+_CUT = ("...", "…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,11 @@ def told_by(path: Path, said: Info) -> Told | None:
     platform = next((one for name, one in _PLATFORMS.items() if extractor.startswith(name)), Platform.WEBSITE)
     address = web_address(said_text(said.get("webpage_url"))) or web_address(said_text(said.get("original_url")))
     number = _number(platform, said, address or "")
-    key = source_key(platform, number) if platform is not Platform.WEBSITE else _site_key(extractor, said.get("id"))
+    key = (
+        source_key(platform, number)
+        if platform is not Platform.WEBSITE
+        else _site_key(extractor, said.get("id"), address)
+    )
     if key is None:
         return None
     candidate = _candidate(path, said, platform, key, address)
@@ -77,17 +86,22 @@ def _number(platform: Platform, said: Info, address: str) -> object:
     return instagram_number(code[:-_KEY_LETTERS] if len(code) > _KEY_LETTERS else code)
 
 
-def _site_key(extractor: str, number: object) -> str | None:
+def _site_key(extractor: str, number: object, address: str | None) -> str | None:
+    """The site and the id; where the id is only what the file is called, such as ``video``, the page tells it apart."""
     name = re.sub(r"\W+", "-", extractor)
     text = said_text(number) or (str(number) if isinstance(number, int) else None)
-    return f"{name}:{text[:200]}" if name and text else None
+    if not name or not text:
+        return None
+    is_id = name not in _NAMED_BY_FILE and _DIGIT.search(text) is not None
+    page = "" if is_id or not address else f":{sha256(address.partition('#')[0].encode()).hexdigest()[:16]}"
+    return f"{name}:{text[:200]}{page}"
 
 
 def _candidate(path: Path, said: Info, platform: Platform, key: str, address: str | None) -> Candidate:
     creator = _creator(platform, said)
     caption = said_text(said.get("description"))
     title = said_text(said.get("fulltitle")) or said_text(said.get("title"))
-    tags = _tags(said, caption, title)
+    tags = _tags(said, caption, None if platform in _UNTITLED else title)
     is_story = platform is Platform.INSTAGRAM and _INSTAGRAM_STORY.search(address or "") is not None
     return Candidate(
         path=path,
@@ -126,17 +140,20 @@ def _creator_name(platform: Platform, said: Info) -> str | None:
 
 
 def _tags(said: Info, caption: str | None, title: str | None) -> tuple[str, ...]:
-    """The hashtags in the texts, then the keywords that the uploader listed, each as one word."""
-    written = hashtags(None, f"{title or ''} {caption or ''}")
+    """The hashtags in the texts, then the keywords that the uploader listed, each as one word.
+
+    A title that was cut may end in half a hashtag.
+    """
+    texts = caption if title is None or title.endswith(_CUT) else f"{title} {caption or ''}"
     listed = said.get("tags")
     words = ["".join(tag.split()) for tag in listed if isinstance(tag, str)] if isinstance(listed, list) else []
-    return tuple(dict.fromkeys((*written, *(hashtags(words, None) if words else ()))))
+    return hashtags(words, texts)
 
 
 def _url(platform: Platform, said: Info, number: str, address: str | None) -> str | None:
     if platform is Platform.INSTAGRAM:
-        post = _INSTAGRAM_POST.search(address or "")
-        return instagram_address(post[1], is_reel=said.get("playlist_index") is None) if post else address
+        post = post_address(address or "")
+        return instagram_address(post.code, is_reel=said.get("playlist_index") is None) if post else address
     profile = profile_address(platform, _creator(platform, said))
     if profile and platform is Platform.TIKTOK:
         return f"{profile}/video/{number}"
