@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtGui import QAccessible, QClipboard, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
@@ -124,6 +124,14 @@ def test_a_refused_edit_is_said_in_the_toast(opened: Open, library_folder: Path,
     qtbot.waitUntil(lambda: "no item 9999" in window._toast.text, timeout=5_000)
 
 
+@pytest.fixture
+def clipboard() -> Iterator[QClipboard]:
+    """The clipboard, empty again at the end: what it still held would be destroyed after Python is gone."""
+    held = QGuiApplication.clipboard()
+    yield held
+    held.clear()
+
+
 def carrying(**what: object) -> QMimeData:
     data = QMimeData()
     if "file" in what:
@@ -163,12 +171,12 @@ def test_files_dropped_on_any_part_go_to_the_import_page(
     ids=["links", "rows of a spreadsheet", "a picture"],
 )
 def test_what_is_pasted_can_be_imported(
-    opened: Open, library_folder: Path, qtbot: QtBot, what: dict[str, object], offered: int
+    opened: Open, library_folder: Path, qtbot: QtBot, clipboard: QClipboard, what: dict[str, object], offered: int
 ) -> None:
     window = opened(library_folder)
     if isinstance(picture := what.get("picture"), QImage):
         picture.fill(0x336699)
-    QGuiApplication.clipboard().setMimeData(carrying(**what))
+    clipboard.setMimeData(carrying(**what))
     window.context.actions.trigger("paste")
     settle(qtbot, window)
     page = window.page("import")
@@ -179,18 +187,22 @@ def test_what_is_pasted_can_be_imported(
 
 
 @pytest.mark.parametrize("text", ["", "just a sentence", "one\ttab"])
-def test_what_cannot_be_pasted_says_what_can(opened: Open, library_folder: Path, qtbot: QtBot, text: str) -> None:
+def test_what_cannot_be_pasted_says_what_can(
+    opened: Open, library_folder: Path, clipboard: QClipboard, text: str
+) -> None:
     window = opened(library_folder)
-    QGuiApplication.clipboard().setMimeData(carrying(text=text))
+    clipboard.setMimeData(carrying(text=text))
     window.context.actions.trigger("paste")
     assert "Copy files, a picture, links or a table" in window._toast.text
     assert window.shown == "library"
 
 
-def test_a_field_keeps_the_key_for_pasting_to_itself(opened: Open, library_folder: Path, qtbot: QtBot) -> None:
+def test_a_field_keeps_the_key_for_pasting_to_itself(
+    opened: Open, library_folder: Path, qtbot: QtBot, clipboard: QClipboard
+) -> None:
     window = opened(library_folder)
     settle(qtbot, window)
-    QGuiApplication.clipboard().setMimeData(carrying(text="https://youtu.be/dQw4w9WgXcQ"))
+    clipboard.setMimeData(carrying(text="https://youtu.be/dQw4w9WgXcQ"))
     window.context.actions.trigger("search")
     field = QApplication.focusWidget()
     assert isinstance(field, QLineEdit)
