@@ -94,7 +94,7 @@ def test_a_file_name_that_is_no_unicode_is_told(empty: Path, run: Run, tmp_path:
     path.write_text("x")
     said = run("import", path.parent, "--json")
     assert said.code == 1
-    assert said.json["refused"][0]["path"] == str(path)
+    assert said.json["refused"][0]["path"] == str(path).replace("\udcff", "?")
     assert "a\\udcff.txt" in run("import", path.parent).out
 
 
