@@ -80,6 +80,17 @@ def test_a_copy_says_of_what(offer: Offer) -> None:
     assert entry(offer, "c copy.jpg").remedy == "Every byte is the same as “IMG_0000.jpg”"
 
 
+def test_a_post_that_is_told_twice_is_no_copy(context: Context, tmp_path: Path) -> None:
+    for name, more in (("a.csv", ""), ("b.csv", "Thank you!")):
+        rows = f"id,review,rating,product_handle,reply\nr77,Lovely and warm,5,wool-hat,{more}\n"
+        (tmp_path / name).write_text(rows)
+    plan = plan_import(context.desk.library, [tmp_path / "a.csv", tmp_path / "b.csv"], pool=context.desk.pool)
+    found = [one for one in offer_of_items(context.desk, plan, LOCALE).entries if one.group is Group.DUPLICATES]
+    assert [(one.what, one.remedy) for one in found] == [
+        ("Offered more than once", "It is the same as a.csv; what it adds comes in with it")
+    ]
+
+
 def test_look_alikes_stand_side_by_side_and_the_larger_is_marked(offer: Offer, context: Context) -> None:
     found = told(offer, entry(offer, "b larger.jpg"), Wording(context.desk.library.today(), LOCALE))
     assert found.title == "Same photo, larger file"

@@ -87,7 +87,7 @@ class _Telling:
         if planned.is_near_duplicate:
             return self._likeness(planned)
         if planned.verdict is Verdict.DUPLICATE:
-            return "Exact copy", self._sameness(planned)
+            return "Exact copy" if planned.looked.is_plain else "Offered more than once", self._sameness(planned)
         if planned.verdict is Verdict.UPDATED:
             changed = [_COLUMN_WORDS[name] for name in planned.changed if name in _COLUMN_WORDS]
             kept = f" {planned.reason}" if planned.reason else ""
