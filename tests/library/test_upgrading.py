@@ -5,14 +5,16 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import select
+from sqlalchemy import Engine, event, select
+from sqlalchemy.exc import OperationalError
 
 from ugcdesk.errors import DeskError, NotALibrary
-from ugcdesk.library import Library, schema, upgrading
+from ugcdesk.library import Library, database, schema, upgrading
 from ugcdesk.library import tables as t
 from ugcdesk.library.check import check_library
 
@@ -114,6 +116,52 @@ def test_a_full_disk_at_any_step_leaves_the_old_library(
     with library.read() as session:
         assert len(session.scalars(select(t.Item.id)).all()) == 2
     library.close()
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("database or disk is full", "its disk is full or refuses. Free some space"),
+        ("database is locked", "another program has it open. Close the other program, then open it again."),
+        ("database disk image is malformed", "its database is damaged. Bring it back from a backup."),
+    ],
+    ids=["full", "locked", "damaged"],
+)
+def test_a_fault_inside_a_migration_leaves_the_old_library(
+    old: Path, monkeypatch: pytest.MonkeyPatch, fault: str, said: str
+) -> None:
+    def failing(path: Path) -> None:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("CREATE TABLE half_done (id INTEGER)")
+        raise OperationalError("CREATE TABLE", {}, sqlite3.OperationalError(fault))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "upgrade", failing)
+        with pytest.raises(DeskError, match=f"is as it was: {said}"):
+            Library.open(old)
+    assert schema.revision(old / "library.db") != schema.HEAD
+    assert [path.name for path in old.iterdir() if "migrating" in path.name] == []
+    Library.open(old).close()
+
+
+def test_a_migration_that_really_runs_out_of_room_is_a_sentence(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = database.writing
+
+    def small(path: Path) -> Engine:
+        engine = real(path)
+
+        @event.listens_for(engine, "connect")
+        def limit(connection: Any, _record: Any) -> None:
+            connection.execute("PRAGMA max_page_count=1")  # it may not grow: the database is full
+
+        return engine
+
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "writing", small)
+        with pytest.raises(DeskError, match="its disk is full"):
+            Library.open(old)
+    assert schema.revision(old / "library.db") != schema.HEAD
+    Library.open(old).close()
 
 
 def test_a_damaged_old_library_is_refused_and_left_alone(old: Path) -> None:

@@ -8,6 +8,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from sqlalchemy.exc import DatabaseError
+
 from ugcdesk.errors import DeskError, NotALibrary
 from ugcdesk.library import schema
 from ugcdesk.library.originals import sync_folder
@@ -17,7 +19,7 @@ def bring_up_to_date(path: Path, backups: Path) -> None:
     """Migrate a copy of the database at ``path`` and let it take its place; the old one stays in ``backups``.
 
     For whoever holds the library's write lock. Does nothing when there is nothing to do. Raises DeskError when there is
-    no room, NotALibrary when the database is damaged; it is then as it was.
+    no room or another program has it open, NotALibrary when the database is damaged; it is then as it was.
     """
     if not schema.is_older(path):
         return
@@ -32,14 +34,19 @@ def bring_up_to_date(path: Path, backups: Path) -> None:
         _sync(copy)
         copy.replace(path)
         sync_folder(path.parent)
-    except (OSError, sqlite3.OperationalError) as error:
-        raise DeskError(
-            f"{path.parent.name} could not be brought up to date and is as it was: its disk is full or refuses. "
-            "Free some space, then open it again.",
-            str(error),
-        ) from error
+    except (OSError, sqlite3.DatabaseError, DatabaseError) as error:
+        raise _refusal(path.parent.name, str(error)) from error
     finally:
         _remove(copy)
+
+
+def _refusal(name: str, error: str) -> DeskError:
+    failed = f"{name} could not be brought up to date and is as it was"
+    if "locked" in error:
+        return DeskError(f"{failed}: another program has it open. Close the other program, then open it again.", error)
+    if "malformed" in error or "not a database" in error:
+        return NotALibrary(f"{failed}: its database is damaged. Bring it back from a backup.", error)
+    return DeskError(f"{failed}: its disk is full or refuses. Free some space, then open it again.", error)
 
 
 def _backed_up(path: Path, backups: Path) -> Path:
