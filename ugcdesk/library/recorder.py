@@ -68,7 +68,8 @@ class Recorder:
             stored = _encode(old)
             before.setdefault(json.dumps(stored, sort_keys=True), (stored, []))[1].append(key)
             # Both: a part may move from one owner to another.
-            self.changes.rows(table.name, [row, {**row, **values}], fields=values)
+            differing = [name for name in values if old[name] != values[name]]
+            self.changes.rows(table.name, [row, {**row, **values}], fields=differing)
         self._inverse.extend(
             {"op": "update", "table": table.name, "keys": some, "values": old} for old, some in before.values()
         )

@@ -36,7 +36,8 @@ def join(recorder: Recorder, keep: int, joining: Joining) -> None:
     A mere file becomes what joins it when that came from a platform.
     """
     own = item_values(recorder, keep)
-    recorder.update(t.Item, [keep], **_united(own, joining.values))
+    united = _united(own, joining.values)
+    recorder.update(t.Item, [keep], **{name: value for name, value in united.items() if value != own[name]})
     _add_pairs(recorder, t.ItemTag, "tag_id", keep, joining.tags)
     _add_pairs(recorder, t.ItemProduct, "product_id", keep, joining.products)
     bearings = bearings_of(recorder, keep)
