@@ -94,8 +94,8 @@ def test_a_file_name_that_is_no_unicode_is_told(empty: Path, run: Run, tmp_path:
     path.write_text("x")
     said = run("import", path.parent, "--json")
     assert said.code == 1
-    assert said.json["refused"][0]["path"] == str(path).replace("\udcff", "?")
-    assert "a\\udcff.txt" in run("import", path.parent).out
+    assert said.json["refused"][0]["path"] == str(path.with_name("a?.txt"))
+    assert "a?.txt" in run("import", path.parent).out
 
 
 def test_quiet_says_nothing(empty: Path, run: Run) -> None:
