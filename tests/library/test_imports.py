@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
@@ -129,3 +130,25 @@ def test_variants_with_one_name_are_several_products(library: Library) -> None:
     catalogue = ImportProducts(variants, {}, "products", ["p.csv"])
     library.edit(catalogue)
     assert (len(catalogue.product_ids), catalogue.label) == (2, "Import 2 products")
+
+
+def test_lines_of_known_products_are_looked_up_once_and_the_person_may_stop(library: Library) -> None:
+    catalogue = [IncomingProduct(sku=str(number), name="Tee", line=f"Line {number}") for number in range(40)]
+    library.edit(ImportProducts(catalogue, {}, "products", ["p.csv"]))
+    changed = {number: {"line": f"New {number}", "kind": "Tops"} for number in range(1, 41)}
+    asked: list[str] = []
+
+    @event.listens_for(library._writer, "before_cursor_execute")
+    def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+        asked.append(statement)
+
+    stopped = ImportProducts([], changed, "products", ["p.csv"], progress=Stop())
+    with pytest.raises(Cancelled):
+        library.edit(stopped)
+    library.edit(ImportProducts([], changed, "products", ["p.csv"]))
+    assert sum("FROM product_line" in one for one in asked) == 2
+    with library.read() as session:
+        rows = product_rows(session)
+    assert sorted({(row.line, row.kind) for row in rows}) == sorted(
+        (f"New {number}", "Tops") for number in range(1, 41)
+    )

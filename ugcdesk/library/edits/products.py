@@ -98,8 +98,9 @@ class ImportProducts:
             known.make(fresh[start : start + _CHECK_EVERY], batch)
         made = (known.with_key(product) for product in fresh)
         self.product_ids = tuple(dict.fromkeys(product_id for product_id in made if product_id is not None))
-        for product_id, values in self.changed.items():
-            recorder.update(t.Product, [product_id], **known.resolved(values, batch))
+        for product_id, columns in known.resolved(self.changed, batch).items():
+            self.progress.check()
+            recorder.update(t.Product, [product_id], **columns)
         known.put_variants({number: values.get("variants", ()) for number, values in self.changed.items()}, batch)
         remember(recorder, self.columns)
 
@@ -165,16 +166,11 @@ class Catalogue:
         made = cast("list[int]", self._recorder.bulk(t.Variant, rows))
         self._variants.update(zip((row["key"] for row in rows), made, strict=True))
 
-    def resolved(self, values: Mapping[str, Any], batch: int) -> dict[str, Any]:
-        """``values`` as columns: the names of a line and a type replaced by their ids, a SKU with its key."""
-        plain = {name: value for name, value in values.items() if name not in ("line", "kind", "variants")}
-        if values.get("sku"):
-            plain["key"] = name_key(values["sku"])
-        if values.get("line"):
-            plain["line_id"] = self._named(t.ProductLine, [values["line"]], batch)[name_key(values["line"])]
-        if values.get("kind"):
-            plain["type_id"] = self._named(t.ProductType, [values["kind"]], batch)[name_key(values["kind"])]
-        return plain
+    def resolved(self, changed: Mapping[int, Mapping[str, Any]], batch: int) -> dict[int, dict[str, Any]]:
+        """What is said of each product as columns: names of lines and types replaced by ids, a SKU with its key."""
+        lines = self._named(t.ProductLine, (values.get("line") for values in changed.values()), batch)
+        kinds = self._named(t.ProductType, (values.get("kind") for values in changed.values()), batch)
+        return {product_id: _columns(values, lines, kinds) for product_id, values in changed.items()}
 
     def _named(
         self, model: type[t.ProductLine] | type[t.ProductType], names: Iterable[str | None], batch: int
@@ -197,6 +193,17 @@ class Catalogue:
         if handle:
             self._by_handle.setdefault(name_key(handle), product_id)
         self._by_name.setdefault(name_key(name), product_id)
+
+
+def _columns(values: Mapping[str, Any], lines: Mapping[str, int], kinds: Mapping[str, int]) -> dict[str, Any]:
+    plain = {name: value for name, value in values.items() if name not in ("line", "kind", "variants")}
+    if values.get("sku"):
+        plain["key"] = name_key(values["sku"])
+    if values.get("line"):
+        plain["line_id"] = lines[name_key(values["line"])]
+    if values.get("kind"):
+        plain["type_id"] = kinds[name_key(values["kind"])]
+    return plain
 
 
 def _row(
