@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 
-from sqlalchemy import select
-
-from ugcdesk.errors import DeskError, UnreadableFile
+from ugcdesk.errors import DeskError, LibraryInUse, UnreadableFile
 from ugcdesk.importing.candidate import Refusal
 from ugcdesk.importing.cleaning import sound_text
 from ugcdesk.importing.planned import Planned
 from ugcdesk.importing.spool import Spool
 from ugcdesk.library import Library
-from ugcdesk.library import tables as t
 from ugcdesk.media.cache import ThumbnailCache
 from ugcdesk.progress import Progress
 
@@ -57,6 +54,22 @@ class Keeper:
                 cache.put_many(self._thumbnails_of(planned[place] for place in some))
         return lost
 
+    def make_sure(self, planned: Sequence[Planned]) -> None:
+        """Keep again what another program has removed since; call it in the edit, where nobody else can remove any.
+
+        Raises DeskError when that is not possible.
+        """
+        for one in planned:
+            if all(self._library.originals.path(probe.sha256, probe.ext).exists() for probe in one.probes):
+                continue
+            refusal = self._keep_one(one)
+            if refusal is not None:
+                raise DeskError(
+                    f"Another program took {sound_text(refusal.path.name)} out of the library meanwhile and it cannot "
+                    "be copied again; nothing was imported. Look at the files again, then import.",
+                    refusal.reason,
+                )
+
     def _keep_one(self, planned: Planned) -> Refusal | None:
         for file, probe in zip(planned.candidate.files, planned.probes, strict=True):
             path = file.path
@@ -82,14 +95,5 @@ class Keeper:
         return {digest: image for digest in hashes if (image := self._thumbnails.get(digest)) is not None}
 
     def _take_back(self) -> None:
-        hashes = list(self._added)
-        with self._library.read() as session:
-            borne = {
-                digest
-                for start in range(0, len(hashes), 5_000)
-                for digest in session.scalars(
-                    select(t.Original.hash).where(t.Original.hash.in_(hashes[start : start + 5_000]))
-                )
-            }
-        for digest in self._added.keys() - borne:
-            self._library.originals.remove(digest, self._added[digest])
+        with suppress(LibraryInUse):  # a file too many does no harm
+            self._library.discard_originals(self._added.items())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from ugcdesk.errors import WrongUse
@@ -73,6 +74,7 @@ def run_import(
         standing = [place for number, place in enumerate(wanted) if number not in lost]
         edit = _edit(plan, chosen, standing, ZoneInfo(library.folder.time_zone))
         edit.tags, edit.campaign, edit.progress, edit.origin = tags, campaign, progress, origin
+        edit.make_sure = partial(keeper.make_sure, [plan.planned[place] for place in standing])
         # An edit forgets what could be redone; one that would do nothing must not.
         changes = library.edit(edit) if standing else Changes()
     refused = tuple(plan.files.named(one) for one in lost.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -130,10 +130,7 @@ class Library:
             seq = edit_log.append(session, "edit", changes, at=recorder.now, actor=self.actor, inverse=recorder.inverse)
             return _numbered(changes, seq)
 
-        changes = self._write(act)
-        for digest, ext in freed:
-            self.originals.remove(digest, ext)
-        return changes
+        return self._write(act, freed)
 
     def undo(self) -> Changes:
         """Take back the newest edit that stands, also one of an earlier run; raises WrongUse if there is none."""
@@ -142,6 +139,16 @@ class Library:
     def redo(self) -> Changes:
         """Do again what was undone last; raises WrongUse if there is nothing."""
         return self._switch(edit_log.to_redo, "redo", "done", "There is nothing to redo.")
+
+    def discard_originals(self, files: Collection[tuple[str, str]]) -> None:
+        """Delete those originals, by SHA-256 and extension, that no row bears; waits for other edits.
+
+        Raises LibraryInUse when another program writes for longer than five seconds; the files then stay.
+        """
+        with self._mutex, self._lock.held():
+            with self.read() as session:
+                borne = batches.originals_borne(session, {digest for digest, _ in files})
+            self._remove(set(files) - borne)
 
     def history(self, limit: int = 50) -> list[edit_log.Entry]:
         """The edits that stand or can be redone, newest first."""
@@ -208,10 +215,13 @@ class Library:
 
         return self._write(switch)
 
-    def _write(self, act: Callable[[Session, Recorder], Changes]) -> Changes:
+    def _write(self, act: Callable[[Session, Recorder], Changes], freed: Collection[tuple[str, str]] = ()) -> Changes:
+        """``freed`` are originals that no row bears once ``act`` is committed."""
         with self._mutex:
             with self._lock.held():
                 changes, others = self._transact(act)
+                # Before anyone else may write: another program's import could come to count on one of them.
+                self._remove(freed)
             news = [*others, *([changes] if changes.seq else [])]
             self._note(news)
         # Outside the lock: what a listener does, such as indexing an import, must not keep other edits waiting.
@@ -234,6 +244,10 @@ class Library:
             raise WrongUse(
                 "A name or text holds bytes that are no letters, so nothing was saved. Type it again.", str(error)
             ) from error
+
+    def _remove(self, freed: Collection[tuple[str, str]]) -> None:
+        for digest, ext in freed:
+            self.originals.remove(digest, ext)
 
     def _note(self, news: list[Changes]) -> None:
         self._heard = max([self._heard, *(changes.seq for changes in news)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -42,7 +42,8 @@ class ImportItems:
     ``tags`` and ``campaign`` (a name) are given to all that is new or joins. After `apply` ``ids`` holds the id of each
     new item by source key, ``joined`` that of the item which each of ``joins`` is part of now, ``updated`` that of each
     item that an update really changed. ``remembered`` is how the tables were read, ``origin`` what the label says it
-    came from. Raises Cancelled when ``progress`` says so; then nothing is changed.
+    came from; ``make_sure`` is called last and sees to it that every original is there. Raises Cancelled when
+    ``progress`` says so; then nothing is changed.
     """
 
     new: Sequence[IncomingItem]
@@ -59,6 +60,7 @@ class ImportItems:
     look_alikes: Sequence[IncomingLikeness] = ()
     joined: dict[str, int] = field(default_factory=dict)
     updated: dict[str, int] = field(default_factory=dict)
+    make_sure: Callable[[], None] | None = None
 
     @property
     def label(self) -> str:
@@ -92,6 +94,8 @@ class ImportItems:
         if self.campaign is not None:
             _place(recorder, self.campaign, [(one.platform, self.ids[key]) for key, one in fresh.items()])
             _place(recorder, self.campaign, [(one.item.platform, self.joined[one.item.source_key]) for one in joins])
+        if self.make_sure is not None:
+            self.make_sure()
 
     def _named(self) -> list[str]:
         """The source keys of all that comes, and of the items of the library that it joins or updates."""
