@@ -26,6 +26,11 @@ def name_key(name: str) -> str:
     return " ".join(fold(name).split())
 
 
+def letters_key(text: str) -> str:
+    """The letters and digits of ``text``, folded: ``letters_key("Café-Bar 7") == letters_key("cafe bar 7")``."""
+    return "".join(filter(str.isalnum, fold(text)))
+
+
 def link_key(link: str) -> str:
     """The key under which two spellings of an address are the same post.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -313,6 +314,39 @@ def test_saved_feed_without_names_and_tagged_feed(inbox: Path) -> None:
     assert (only(inbox).creator, only(inbox).creator_url) == (None, None)
     put(inbox, "a.jpg", INSTAGRAM, subcategory="tagged", tagged_username="shop", tagged_users=[{"username": "bo"}])
     assert only(inbox).marks["tagged"] == ["bo", "shop"]
+
+
+@pytest.mark.parametrize("caption", ["New coat! #OOTD #blue", "It&#39;s me #new https://x.com/#frag #Blue #blue"])
+def test_two_programs_in_turn_agree(library: Library, inbox: Path, draw: Draw, pool: ProbePool, caption: str) -> None:
+    people = ["zoe", "ana", "Bo"]
+    tags = sorted(set(re.findall(r"#\w+", caption)))
+    mine = {"num": 1, "description": caption, "tags": tags, "coauthors": [{"username": name} for name in people]}
+    one = draw("one/a.jpg", 1)
+    describe(one, INSTAGRAM, **mine, tagged_users=[{"username": name} for name in people])
+    tagged = {"edges": [{"node": {"user": {"username": name}}} for name in reversed(people)]}
+    node = {
+        "id": "301",
+        "shortcode": "Cabc",
+        "owner": {"username": "ana.m", "full_name": "Ana M"},
+        "date": 1_746_088_200,
+        "caption": caption,
+        "edge_media_to_tagged_user": tagged,
+        "coauthor_producers": [{"username": name} for name in reversed(people)],
+        "accessibility_caption": "A coat",
+        "location": {"name": "Green Street"},
+    }
+    two = inbox / "two" / "b.jpg"
+    two.parent.mkdir()
+    two.write_bytes(one.read_bytes())
+    two.with_suffix(".json").write_text(
+        json.dumps({"node": node, "instaloader": {"version": "4.15", "node_type": "Post"}})
+    )
+    changed = []
+    for folder in (one.parent, two.parent) * 2:
+        plan = plan_import(library, [folder], pool=pool)
+        changed.append([row.changed for row in plan.planned])
+        run_import(library, plan)
+    assert changed[2:] == [[{}], [{}]]
 
 
 def test_hashtag_says_that_it_was_paid(inbox: Path) -> None:

@@ -221,6 +221,22 @@ def test_up_and_back_into_the_download_is_refused_too(inbox: Path, draw: Draw) -
     assert (found.files, left) == ((), {inbox / f"media/{NAME}"})
 
 
+def test_all_lists_of_one_file_come_in(inbox: Path, draw: Draw) -> None:
+    draw("media/me.jpg", 3)
+    said = {
+        "ig_profile_picture": [medium("media/me.jpg")],
+        "ig_stories": [medium("media/1.jpg")],
+        "ig_reels_media": [{"media": [medium("media/2.mp4")]}],
+    }
+    write(inbox / "content/all.json", said)
+    found, refused, left = read(inbox)
+    assert ([(one.content_type, one.missing) for one in found], refused, left) == (
+        [("story", ("1.jpg",)), ("video", ("2.mp4",))],
+        [],
+        set(),
+    )
+
+
 @pytest.mark.usefixtures("profile")
 def test_account_data_and_messages_bring_in_nothing(inbox: Path, draw: Draw) -> None:
     likes = {"likes_media_likes": [{"title": "bo", "string_list_data": [{"href": "", "value": "x", "timestamp": 1}]}]}

@@ -14,9 +14,11 @@ from ugcdesk.importing.candidate import Refusal
 from ugcdesk.importing.planned import PLAIN, Looked, Planned, Verdict
 from ugcdesk.importing.uniting import united
 from ugcdesk.progress import Progress
-from ugcdesk.text import link_key
+from ugcdesk.text import letters_key, link_key
 
 _CHECK_EVERY = 500
+# Two programs spell these of one post in two ways.
+_SPELT_DIFFERENTLY = {"url": link_key, "place": letters_key}
 
 
 def judge(
@@ -135,8 +137,9 @@ def _changed(item: known.KnownItem, looked: Looked, there: Mapping[str, str]) ->
     """The columns in which the source now says something else; what it leaves out stands."""
     said = known.source_values(looked.candidate)
     changed = {name: value for name, value in said.items() if value is not None and value != item.values[name]}
-    if "url" in changed and link_key(changed["url"]) == link_key(item.values["url"] or ""):
-        del changed["url"]
+    for name, key in _SPELT_DIFFERENTLY.items():
+        if name in changed and key(changed[name]) == key(item.values[name] or ""):
+            del changed[name]
     marks = _marks(item, looked, there)
     return {**changed, **({"marks": marks} if marks != item.marks else {})}
 
