@@ -162,7 +162,7 @@ def test_an_answer_or_a_state_that_comes_later_updates(
 @pytest.mark.parametrize(
     "told",
     [
-        pytest.param("5,Warm,Anonymous,2025-03-01 10:12:31,A1\n1,Torn,anonymous,2025-03-01 10:12:31,A1", id="no name"),
+        pytest.param("5,Warm,Anonymous,2025-03-01 10:12:31,A1\n1,Torn,Anonymous,2025-03-01 10:12:31,A1", id="no name"),
         pytest.param("5,Warm,Anna,2025-03-01 10:12,A1\n1,Torn,Anna,2025-03-01 10:12,A1", id="in one minute"),
         pytest.param("5,,Guest,2025-03-01 10:12,A1\n4,,Guest,2025-03-01 10:12,A1", id="ratings alone"),
     ],

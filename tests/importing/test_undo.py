@@ -40,6 +40,11 @@ class Offer:
     reviews: Sequence[tuple[int, str]]
     junk: bool
 
+    @property
+    def count(self) -> int:
+        """What is offered, counted by hand: a photo, a post with its files, a row, a file that nobody reads."""
+        return len(self.photos) + len(self.posts) + len(self.reviews) + 2 * self.junk
+
     def write(self, folder: Path) -> Path:
         folder.mkdir()
         for number, (seed, way) in enumerate(self.photos):
@@ -135,16 +140,16 @@ def test_undo_redo_and_again(pool: ProbePool, first: Offer, second: Offer, wishe
             desk.library.edit(CreateCampaign("Autumn", "EUR"))
             bring_in(desk, first.write(Path(place) / "first"), pool, wishes[::-1])
             folder = second.write(Path(place) / "second")
-            _check(desk, folder, pool, wishes)
+            _check(desk, folder, second.count, pool, wishes)
         finally:
             desk.close()
 
 
-def _check(desk: Desk, folder: Path, pool: ProbePool, wishes: list[Decision | None]) -> None:
+def _check(desk: Desk, folder: Path, offered: int, pool: ProbePool, wishes: list[Decision | None]) -> None:
     library = desk.library
     rows, full, lists, kept = shown(library), dump(library), asked(desk), files(library)
     plan, done = bring_in(desk, folder, pool, wishes)
-    assert done.offered == plan.offered == len(plan.planned) + len(plan.refused)
+    assert (plan.offered, done.offered) == (offered, offered)
     after = shown(library), asked(desk)
     if done.changes:
         library.undo()
@@ -160,5 +165,5 @@ def _check(desk: Desk, folder: Path, pool: ProbePool, wishes: list[Decision | No
         assert (again.new, again.updated) == (done.new, done.updated)
     standing = shown(library)
     plan, once_more = bring_in(desk, folder, pool, [Decision.SKIP] * len(plan.planned))
-    assert (once_more.new, once_more.updated, once_more.offered) == (0, 0, plan.offered)
+    assert (once_more.new, once_more.updated, once_more.offered) == (0, 0, offered)
     assert shown(library) == standing
