@@ -15,8 +15,8 @@ _ASK_AT_ONCE = 500
 class ThumbnailCache:
     """Thumbnails by the SHA-256 of their original. Any thread may call; one waits for the other.
 
-    A file that is broken is thrown away with a warning and begun anew; one that cannot be written to is only read,
-    and one that cannot be opened, as on a full disk, is left alone.
+    A file that is broken is thrown away with a warning and begun anew; one whose disk is full by now is only read, and
+    one that cannot be opened, as in a folder that cannot be written to, is left alone.
     """
 
     def __init__(self, path: Path) -> None:
