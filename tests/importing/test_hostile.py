@@ -283,7 +283,10 @@ def test_garbage_adds_up_and_stays_where_it_is(
     folder.mkdir(exist_ok=True)
     outside = {path: path.read_bytes() for path in files_in(around) if not path.is_relative_to(shop.folder.path)}
     with plan_import(shop, [folder, folder], pool=pool) as plan:
-        assert fates(plan) == plan.offered == len(_told(plan))
+        shown = [plan.files.shown(path) for path in files_in(folder)]
+        twins = len(shown) - len(set(shown))  # an accent spelt in two ways is shown in one
+        assert len(_told(plan)) <= plan.offered == fates(plan)
+        assert twins or plan.offered == len(_told(plan))
         assert _untold(plan, folder) == set()
         result = run_import(shop, plan)
     assert result.offered == plan.offered
