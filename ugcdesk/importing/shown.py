@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
-from ugcdesk.errors import UnreadableFile
 from ugcdesk.importing.candidate import CandidateFile
 from ugcdesk.library.vocabulary import ContentType
-from ugcdesk.media.kinds import ALL_KINDS, recognise
+from ugcdesk.media.kinds import ALL_KINDS, recognised
 
 _VIDEO_ENDINGS = frozenset(kind.ext for kind in ALL_KINDS if kind.kind == "video")
 
@@ -27,10 +26,7 @@ def shown_type(files: Sequence[CandidateFile], missing: Sequence[str] = ()) -> C
 
 
 def _shown_in(path: Path) -> ContentType:
-    try:
-        kind = recognise(path)
-    except UnreadableFile:
-        return ContentType.POST
+    kind = recognised(path)
     if kind is None:
         return ContentType.POST
     return ContentType.VIDEO if kind.kind == "video" else ContentType.PHOTO

@@ -73,6 +73,14 @@ def recognise(path: Path) -> FileKind | None:
     return kind_of(read_head(path))
 
 
+def recognised(path: Path) -> FileKind | None:
+    """What `recognise` says; None too for a file that cannot be opened. Never raises."""
+    try:
+        return recognise(path)
+    except UnreadableFile:
+        return None
+
+
 def refusal(path: Path) -> str:
     """One sentence on why a file that `recognise` does not know is not accepted."""
     return why_refused(read_head(path))

@@ -11,9 +11,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
+from ugcdesk.importing.posts import marks_of, profile_address
 from ugcdesk.importing.readers.instagram_document import Document, Entry, Said, said_words
 from ugcdesk.importing.readers.instagram_files import name_in
-from ugcdesk.importing.said import hashtags, instant, is_marked_paid, usernames
+from ugcdesk.importing.said import hashtags, instant, usernames
 from ugcdesk.importing.shown import shown_type
 from ugcdesk.library.vocabulary import ContentType, Platform
 
@@ -52,7 +53,7 @@ def candidate_of(
         missing=missing,
         creator=creator,
         creator_name=profile.name if profile else None,
-        creator_url=f"https://www.instagram.com/{creator}/" if creator else None,
+        creator_url=profile_address(Platform.INSTAGRAM, creator),
         caption=caption,
         posted_at=posted_at,
         hashtags=tags,
@@ -107,6 +108,5 @@ def _place(post: Said) -> str | None:
 
 def _marks(entry: Entry, tags: Sequence[str]) -> dict[str, Any]:
     sponsors = [name for key in _SPONSOR_KEYS for name in usernames(entry.post.get(key))]
-    is_paid = bool(sponsors) or any(entry.post.get(key) is True for key in _PAID_KEYS) or is_marked_paid(tags)
-    marks = {"paid_partnership": is_paid, "sponsors": sponsors, "archived": entry.is_archived}
-    return {name: value for name, value in marks.items() if value}
+    is_paid = bool(sponsors) or any(entry.post.get(key) is True for key in _PAID_KEYS)
+    return marks_of(is_paid=is_paid, tags=tags, sponsors=sponsors, archived=entry.is_archived)

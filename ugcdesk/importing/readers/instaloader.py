@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ugcdesk.errors import UnreadableFile
 from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
 from ugcdesk.importing.json_files import Unpackable, read_json, read_object
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.importing.readers.beside import Stem, files_by_stem
 from ugcdesk.importing.readers.instaloader_node import Described, described
 from ugcdesk.importing.said import hashtags, said_text
-from ugcdesk.media.kinds import recognise
+from ugcdesk.media.kinds import recognised
 
 _SIDECAR = re.compile(r"(.+)\.json(?:\.xz)?", re.IGNORECASE | re.DOTALL)
 _MEDIUM = re.compile(r"(?:_(\d{1,4}))?\.\w+", re.ASCII)
@@ -153,8 +152,5 @@ def _is_aside(path: Path) -> bool:
 
 
 def _kind(path: Path) -> str | None:
-    try:
-        kind = recognise(path)
-    except UnreadableFile:
-        return None
+    kind = recognised(path)
     return kind.kind if kind else None

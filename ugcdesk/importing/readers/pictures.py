@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from ugcdesk.errors import UnreadableFile
 from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.library.vocabulary import ContentType, Platform
-from ugcdesk.media.kinds import recognise
+from ugcdesk.media.kinds import recognised
 from ugcdesk.media.metadata import is_xmp, read_xmp
 from ugcdesk.media.probe import Meta
 
@@ -34,7 +33,7 @@ class PicturesReader:
     name = "pictures"
 
     def claim(self, files: Sequence[Path], reading: Reading) -> set[Path]:
-        media = {path for path in reading.progress.track(files, "Sorting files") if _is_media(path)}
+        media = {path for path in reading.progress.track(files, "Sorting files") if recognised(path)}
         names = {name for path in media for name in _names_of_sidecars(path)}
         return media | {path for path in files if path.suffix.lower() == _SIDECAR and _name(path) in names}
 
@@ -69,7 +68,7 @@ def filled_from(candidate: Candidate, meta: Meta) -> Candidate:
 
 
 def _candidate(path: Path, said: Mapping[_Name, Meta]) -> Candidate:
-    kind = recognise(path)
+    kind = recognised(path)
     meta = _joined(said[name] for name in _names_of_sidecars(path) if name in said)
     plain = Candidate(
         path=path,
@@ -94,13 +93,6 @@ def _names_of_sidecars(path: Path) -> tuple[_Name, _Name]:
 def _name(path: Path) -> _Name:
     """A name as people see it: `IMG.JPG` and `img.xmp` belong together, however an accent is spelt."""
     return path.parent, unicodedata.normalize("NFC", path.name).casefold()
-
-
-def _is_media(path: Path) -> bool:
-    try:
-        return recognise(path) is not None
-    except UnreadableFile:
-        return False
 
 
 def _sidecar_meta(path: Path) -> Meta | None:

@@ -8,13 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ugcdesk.errors import UnreadableFile
 from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
+from ugcdesk.importing.posts import marks_of, profile_address
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.importing.readers.tiktok_layouts import Account, read_account
-from ugcdesk.importing.said import hashtags, instant, is_marked_paid, said_text
+from ugcdesk.importing.said import hashtags, instant, said_text
 from ugcdesk.library.vocabulary import ContentType, Platform
-from ugcdesk.media.kinds import recognise
+from ugcdesk.media.kinds import recognised
 
 Said = Mapping[str, Any]
 
@@ -53,7 +53,7 @@ class TikTokReader:
         ids = {found[1] for account in self._accounts.values() for post in account.posts if (found := _post_id(post))}
         for path in files if ids else ():
             match = _ID_IN_NAME.search(path.name)
-            if match and match[1] in ids and _is_media(path):
+            if match and match[1] in ids and recognised(path):
                 self._media.setdefault(match[1], []).append(path)
         return {*self._accounts, *(path for paths in self._media.values() for path in paths)}
 
@@ -87,7 +87,7 @@ class TikTokReader:
             missing=() if files else (_missing_name(kind, post_id, posted_at),),
             creator=account.username,
             creator_name=account.name,
-            creator_url=f"https://www.tiktok.com/@{account.username}" if account.username else None,
+            creator_url=profile_address(Platform.TIKTOK, account.username),
             caption=caption,
             posted_at=posted_at,
             url=f"https://www.tiktok.com/@{account.username or ''}/{kind}/{post_id}" if post_id else None,
@@ -111,11 +111,8 @@ def _missing_name(kind: str, post_id: str | None, posted_at: datetime | None) ->
 
 
 def _marks(said: Said, tags: Sequence[str]) -> dict[str, Any]:
-    marks = {
-        "paid_partnership": _is_stated(_value(said, "ContentDisclosure")) or is_marked_paid(tags),
-        "ai_generated": _is_stated(_value(said, "AIGeneratedContent")),
-    }
-    return {name: True for name, value in marks.items() if value}
+    is_paid = _is_stated(_value(said, "ContentDisclosure"))
+    return marks_of(is_paid=is_paid, tags=tags, ai_generated=_is_stated(_value(said, "AIGeneratedContent")))
 
 
 def _is_stated(value: object) -> bool:
@@ -133,10 +130,3 @@ def _post_id(post: object) -> tuple[str, str] | None:
 def _value(said: Said, name: str) -> object:
     """Some lists write their keys in lower case."""
     return said.get(name, said.get(name.lower()))
-
-
-def _is_media(path: Path) -> bool:
-    try:
-        return recognise(path) is not None
-    except UnreadableFile:
-        return False

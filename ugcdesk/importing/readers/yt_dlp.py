@@ -8,13 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ugcdesk.errors import UnreadableFile
 from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
 from ugcdesk.importing.json_files import Unpackable, read_object
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.importing.readers.beside import Stem, files_by_stem
 from ugcdesk.importing.readers.yt_dlp_info import Told, is_info, told_by
-from ugcdesk.media.kinds import recognise
+from ugcdesk.media.kinds import recognised
 
 _SIDECAR = re.compile(r"(.+?)(?:\.info)?\.json", re.IGNORECASE | re.DOTALL)
 # What stands beside a video and belongs to it: subtitles, description, chat, unfinished downloads.
@@ -107,8 +106,5 @@ def _belongs(path: Path) -> bool:
 
 
 def _kind(path: Path) -> str | None:
-    try:
-        kind = recognise(path)
-    except UnreadableFile:
-        return None
+    kind = recognised(path)
     return kind.kind if kind else None
