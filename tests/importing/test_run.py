@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +12,19 @@ import pytest
 from sqlalchemy import select
 
 from tests.media.drawing import photo
+from ugcdesk.errors import DeskError
+from ugcdesk.importing.keep import Keeper
 from ugcdesk.importing.plan import ImportPlan, plan_import
 from ugcdesk.importing.planned import Decision
 from ugcdesk.importing.run import ImportResult, run_import
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.check import check_library
+from ugcdesk.library.edits.collections import CreateCollection
 from ugcdesk.library.edits.merging import MergeItems
 from ugcdesk.library.items import item_rows
 from ugcdesk.media.workers import ProbePool
+from ugcdesk.progress import QUIET, Progress
 
 Offer = Callable[..., Path]
 
@@ -132,3 +136,103 @@ def test_an_update_that_another_program_made_already_is_none(library: Library, o
         done = run_import(library, plan)
     assert (counts(done), done.offered, done.item_ids) == ((0, 0, 1), plan.offered, ())
     assert check_library(library) == []
+
+
+@pytest.fixture
+def other(library: Library) -> Iterator[Library]:
+    """The same library as another program has it open."""
+    opened = Library.open(library.folder.path)
+    yield opened
+    opened.close()
+
+
+class Meanwhile(Progress):
+    """Does something as soon as the files have been copied."""
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        self._act = act
+
+    def report(self, done: int, total: int | None, what: str) -> None:
+        if what == "Copying files" and done == total:
+            self._act()
+
+
+def fail(keeper: Keeper) -> None:
+    with suppress(RuntimeError), keeper.taken_back_on_failure():
+        raise RuntimeError
+
+
+def test_what_another_program_takes_back_is_kept_again(
+    library: Library, other: Library, offer: Offer, pool: ProbePool
+) -> None:
+    folder = offer("photo", caption="", one=1)
+    with planned(other, pool, folder) as theirs, planned(library, pool, folder) as plan:
+        keeper = Keeper(other, theirs.thumbnails, QUIET)
+        keeper.keep(theirs.planned)
+        done = run_import(library, plan, progress=Meanwhile(lambda: fail(keeper)))
+        assert (done.new, check_library(library)) == (1, [])
+        fail(keeper)
+    assert check_library(library) == []
+
+
+def test_what_another_program_drops_with_its_redo_is_kept_again(
+    library: Library, other: Library, offer: Offer, pool: ProbePool
+) -> None:
+    folder = offer("photo", caption="", one=1)
+    bring_in(other, pool, folder)
+    other.undo()
+    with planned(library, pool, folder) as plan:
+        done = run_import(library, plan, progress=Meanwhile(lambda: other.edit(CreateCollection("Best"))))
+    assert (done.new, check_library(library)) == (1, [])
+
+
+def test_what_cannot_be_kept_again_stops_the_import(
+    library: Library, other: Library, offer: Offer, pool: ProbePool
+) -> None:
+    folder = offer("photo", caption="", one=1)
+    with planned(other, pool, folder) as theirs, planned(library, pool, folder) as plan:
+        keeper = Keeper(other, theirs.thumbnails, QUIET)
+        keeper.keep(theirs.planned)
+
+        def lose() -> None:
+            fail(keeper)
+            (folder / "one.jpg").unlink()
+
+        with pytest.raises(DeskError, match=r"one\.jpg out of the library meanwhile .* nothing was imported"):
+            run_import(library, plan, progress=Meanwhile(lose))
+    assert (standing(library), library.history()) == ([], [])
+
+
+def test_a_merged_post_hands_on_what_its_source_says_anew(library: Library, offer: Offer, pool: ProbePool) -> None:
+    bring_in(library, pool, offer("mere", caption="", tree=3))
+    bring_in(library, pool, offer("post", "Cab", caption="", one=1))
+    library.edit(MergeItems(1, [2]))
+    again = offer("post", "Cab", caption="", one=1)
+    assert counts(bring_in(library, pool, again)) == (0, 0, 1)
+    more = offer("post", "Cab", caption="By the sea", one=1, two=2)
+    with planned(library, pool, more) as plan:
+        assert plan.planned[0].reason == "It is part of item 1, which takes only what it lacks."
+        done = run_import(library, plan)
+    assert (counts(done), done.item_ids) == ((0, 1, 0), (1,))
+    assert standing(library) == [("By the sea", ["tree.jpg", "one.jpg", "two.jpg"])]
+    assert counts(bring_in(library, pool, more)) == (0, 0, 1)
+    library.undo()
+    assert standing(library) == [(None, ["tree.jpg", "one.jpg"])]
+
+
+def test_the_kept_item_still_hears_its_own_source(library: Library, offer: Offer, pool: ProbePool) -> None:
+    bring_in(library, pool, offer("post", "Cab", caption="Old", one=1))
+    bring_in(library, pool, offer("mere", caption="", tree=3))
+    library.edit(MergeItems(1, [2]))
+    assert counts(bring_in(library, pool, offer("post", "Cab", caption="New", one=1))) == (0, 1, 0)
+    assert standing(library) == [("New", ["one.jpg", "tree.jpg"])]
+
+
+def test_what_the_kept_item_does_not_take_is_named(library: Library, offer: Offer, pool: ProbePool) -> None:
+    bring_in(library, pool, offer("mere", caption="", tree=3))
+    bring_in(library, pool, offer("post", "Cab", caption="Old", one=1))
+    library.edit(MergeItems(1, [2]))
+    with planned(library, pool, offer("post", "Cab", caption="New", one=1)) as plan:
+        reason = "It is part of item 1, which keeps its own words; what is new of it is left out: caption."
+        assert (plan.planned[0].reason, plan.unchanged) == (reason, 1)
+    assert standing(library) == [("Old", ["tree.jpg", "one.jpg"])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -89,13 +89,14 @@ class _Court:
         item = self._items.get(looked.source_key)
         if item is None:
             return self._adopting(looked) or Planned(looked, Verdict.NEW)
-        if item.merged_into is not None:
-            return Planned(looked, Verdict.UNCHANGED, f"It is part of item {item.merged_into}.", item.merged_into)
         there = self._files.get(item.id, {})
         changed = _changed(item, looked, there)
         added = {probe.sha256 for probe in looked.probes} - there.keys()
         if changed or added:
-            return Planned(looked, Verdict.UPDATED, None, item.id, changed)
+            whole = item.merged_into and f"It is part of item {item.merged_into}, which takes only what it lacks."
+            return Planned(looked, Verdict.UPDATED, whole or None, item.id, changed)
+        if item.merged_into is not None:
+            return Planned(looked, Verdict.UNCHANGED, f"It is part of item {item.merged_into}.", item.merged_into)
         return Planned(looked, Verdict.UNCHANGED, "It is in the trash." if item.is_trashed else None, item.id)
 
     def _adopting(self, looked: Looked) -> Planned | None:
@@ -120,8 +121,15 @@ class _Court:
         if planned.verdict is not Verdict.UPDATED or planned.adopts or not theirs:
             return planned
         changed = {name: value for name, value in planned.changed.items() if name not in theirs}
+        if changed == planned.changed:
+            return planned
         has_files = bool({probe.sha256 for probe in planned.probes} - self._files.get(planned.item_id or 0, {}).keys())
         verdict = Verdict.UPDATED if changed or has_files else Verdict.UNCHANGED
+        whole = self._items[planned.looked.source_key].merged_into
+        if whole is not None:
+            item_id = planned.item_id if verdict is Verdict.UPDATED else whole
+            reason = _stays(whole, planned.changed.keys() - changed.keys())
+            return replace(planned, changed=changed, verdict=verdict, item_id=item_id, reason=reason)
         return replace(planned, changed=changed, verdict=verdict, reason="What was changed by hand stays.")
 
 
@@ -131,6 +139,11 @@ def _of_one_post(item_id: int, others: Sequence[int]) -> str:
     noun = "item" if len(others) == 1 else "items"
     named = " and ".join(filter(None, [", ".join(str(one) for one in others[:-1]), str(others[-1])]))
     return f"Item {item_id} is a file of this post, like {noun} {named}: merge them with it."
+
+
+def _stays(whole: int, left_out: Iterable[str]) -> str:
+    named = ", ".join(name.replace("_", " ") for name in sorted(left_out))
+    return f"It is part of item {whole}, which keeps its own words; what is new of it is left out: {named}."
 
 
 def _changed(item: known.KnownItem, looked: Looked, there: Mapping[str, str]) -> dict[str, Any]:
