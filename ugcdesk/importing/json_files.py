@@ -16,19 +16,19 @@ class Unpackable(ValueError):
     """A packed file is cut off, damaged, or unpacks to more than a file of its kind ever holds."""
 
 
-def read_json(path: Path, *, holding: bytes, largest: int = _LARGEST) -> Any:
+def read_json(path: Path, *, holding: bytes) -> Any:
     """What the JSON file at ``path`` says; None when it is none, is too large or does not hold those bytes.
 
     A file that is packed as XZ is unpacked first; raises Unpackable when that cannot be done.
     """
     try:
-        if not path.is_file() or path.stat().st_size > largest:
+        if not path.is_file() or path.stat().st_size > _LARGEST:
             return None
         data = path.read_bytes()
     except OSError:
         return None
     if data.startswith(_XZ_START):
-        data = _unpacked(data, largest)
+        data = _unpacked(data)
     if holding not in data:
         return None
     try:
@@ -37,16 +37,16 @@ def read_json(path: Path, *, holding: bytes, largest: int = _LARGEST) -> Any:
         return None
 
 
-def read_object(path: Path, *, holding: bytes, largest: int = _LARGEST) -> dict[str, Any] | None:
+def read_object(path: Path, *, holding: bytes) -> dict[str, Any] | None:
     """What `read_json` says when it is an object, else None."""
-    said = read_json(path, holding=holding, largest=largest)
+    said = read_json(path, holding=holding)
     return said if isinstance(said, dict) else None
 
 
-def _unpacked(data: bytes, largest: int) -> bytes:
+def _unpacked(data: bytes) -> bytes:
     unpacker = lzma.LZMADecompressor(lzma.FORMAT_XZ, memlimit=_MOST_MEMORY)
     try:
-        unpacked = unpacker.decompress(data, largest)
+        unpacked = unpacker.decompress(data, _LARGEST)
     except (lzma.LZMAError, EOFError, MemoryError) as error:
         raise Unpackable(str(error)) from error
     if not unpacker.eof:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from ugcdesk.importing.cleaning import sound_text
 from ugcdesk.tabular.dates import parse_date
@@ -29,6 +30,12 @@ def said_text(value: object) -> str | None:
 def whole(value: object) -> int:
     """The whole number that ``value`` is, else 0."""
     return value if isinstance(value, int) else 0
+
+
+def inner(said: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    """The object called ``name`` in ``said``, empty when there is none."""
+    found = said.get(name)
+    return found if isinstance(found, dict) else {}
 
 
 def instant(value: object) -> datetime | None:

@@ -11,7 +11,7 @@ from typing import Any
 from ugcdesk.importing.candidate import Candidate
 from ugcdesk.importing.cleaning import language_code, web_address
 from ugcdesk.importing.posts import instagram_address, marks_of, profile_address, source_key, story_address
-from ugcdesk.importing.said import hashtags, instant, said_text, usernames, whole
+from ugcdesk.importing.said import hashtags, inner, instant, said_text, usernames, whole
 from ugcdesk.library.vocabulary import ContentType, Platform
 
 Sidecar = Mapping[str, Any]
@@ -72,7 +72,7 @@ def _instagram(path: Path, said: Sidecar) -> Candidate | None:
     key = source_key(Platform.INSTAGRAM, number)
     if key is None:
         return None
-    creator = said_text(said.get("username")) or said_text(_inner(said, "owner").get("username"))
+    creator = said_text(said.get("username")) or said_text(inner(said, "owner").get("username"))
     caption = said_text(said.get("description"))
     place = said_text(said.get("location_name")) or (said_text(said.get("location_slug")) or "").replace("-", " ")
     times = ("date", "post_date") if kind in _STORIES else ("post_date", "date")
@@ -126,7 +126,7 @@ def _tiktok(path: Path, said: Sidecar) -> Candidate | None:
     key = source_key(Platform.TIKTOK, said.get("id"))
     if key is None:
         return None
-    author = _inner(said, "author")
+    author = inner(said, "author")
     creator = said_text(author.get("uniqueId")) or said_text(said.get("author")) or said_text(said.get("user"))
     # Where nobody wrote a text, the title is the program's own.
     caption = said_text(said.get("desc")) if "desc" in said else said_text(said.get("title"))
@@ -158,7 +158,7 @@ def _x(path: Path, said: Sidecar) -> Candidate | None:
     key = source_key(Platform.X, number)
     if key is None:
         return None
-    author = _inner(said, "author")
+    author = inner(said, "author")
     creator = said_text(author.get("name"))
     caption = said_text(said.get("content"))
     caption = _RETWEETED.sub("", caption, count=1) if caption and said.get("retweet_id") else caption
@@ -187,7 +187,7 @@ def _pinterest(path: Path, said: Sidecar) -> Candidate | None:
     key = source_key(Platform.PINTEREST, said.get("id"))
     if key is None:
         return None
-    person = _inner(said, "native_creator") or _inner(said, "pinner")
+    person = inner(said, "native_creator") or inner(said, "pinner")
     creator = said_text(person.get("username"))
     caption = said_text(said.get("description"))
     tags = hashtags(None, caption)
@@ -210,7 +210,7 @@ def _pinterest(path: Path, said: Sidecar) -> Candidate | None:
         marks=marks_of(
             is_paid=said.get("is_promoted") or said.get("sponsorship"),
             tags=tags,
-            board=said_text(_inner(said, "board").get("name")),
+            board=said_text(inner(said, "board").get("name")),
             links_to=web_address(said_text(said.get("link"))),
         ),
     )
@@ -249,11 +249,6 @@ def _facebook_url(number: str, page: str | None, *, is_video: bool) -> str:
     if profile:
         return f"{profile}/posts/{number}"
     return f"https://www.facebook.com/{'watch/?v' if is_video else 'photo/?fbid'}={number}"
-
-
-def _inner(said: Sidecar, name: str) -> Sidecar:
-    inner = said.get(name)
-    return inner if isinstance(inner, dict) else {}
 
 
 _SITES: Mapping[str, Callable[[Path, Sidecar], Candidate | None]] = {

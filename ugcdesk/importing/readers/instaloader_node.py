@@ -9,7 +9,7 @@ from typing import Any
 
 from ugcdesk.importing.candidate import Candidate
 from ugcdesk.importing.posts import instagram_address, marks_of, profile_address, source_key, story_address
-from ugcdesk.importing.said import hashtags, instant, said_text
+from ugcdesk.importing.said import hashtags, inner, instant, said_text
 from ugcdesk.library.vocabulary import ContentType, Platform
 
 Node = Mapping[str, Any]
@@ -42,8 +42,8 @@ def described(path: Path, node: Node, node_type: str) -> Described | None:
 def _candidate(path: Path, said: Node, key: str, *, is_story: bool, shows: Mapping[int, bool]) -> Candidate:
     caption = _caption(said)
     tags = hashtags(None, caption)
-    owner = _inner(said, "owner")
-    user = _inner(said, "user")
+    owner = inner(said, "owner")
+    user = inner(said, "user")
     creator = said_text(owner.get("username")) or said_text(user.get("username"))
     number = key.partition(":")[2]
     code = said_text(said.get("shortcode")) or said_text(said.get("code"))
@@ -61,7 +61,7 @@ def _candidate(path: Path, said: Node, key: str, *, is_story: bool, shows: Mappi
         url=story_address(creator, number) if is_story else instagram_address(code, is_reel=is_reel),
         external_id=number,
         hashtags=tags,
-        place=said_text(_inner(said, "location").get("name")),
+        place=said_text(inner(said, "location").get("name")),
         alt_text=_alt_text(said),
         marks=_marks(said, tags),
     )
@@ -91,8 +91,8 @@ def _is_video(said: Node) -> bool:
 
 def _caption(said: Node) -> str | None:
     texts = [said_text(node.get("text")) for node in _nodes(said, "edge_media_to_caption")]
-    plain = said_text(said.get("caption")) or said_text(_inner(said, "caption").get("text"))
-    phones = said_text(_inner(_inner(said, "iphone_struct"), "caption").get("text"))
+    plain = said_text(said.get("caption")) or said_text(inner(said, "caption").get("text"))
+    phones = said_text(inner(inner(said, "iphone_struct"), "caption").get("text"))
     return next((text for text in texts if text), None) or plain or phones
 
 
@@ -104,7 +104,7 @@ def _alt_text(said: Node) -> str | None:
 def _marks(said: Node, tags: tuple[str, ...]) -> dict[str, Any]:
     sponsors = _nodes(said, "edge_media_to_sponsor_user") or said.get("sponsor_tags")
     tagged = [_names(_nodes(one, "edge_media_to_tagged_user"), "user") for one in (said, *_children(said))]
-    phones = [_names(_inner(one, "usertags").get("in"), "user") for one in (said, *_children(said))]
+    phones = [_names(inner(one, "usertags").get("in"), "user") for one in (said, *_children(said))]
     return marks_of(
         is_paid=sponsors or said.get("is_paid_partnership"),
         tags=tags,
@@ -114,19 +114,14 @@ def _marks(said: Node, tags: tuple[str, ...]) -> dict[str, Any]:
     )
 
 
-def _inner(said: Node, name: str) -> Node:
-    inner = said.get(name)
-    return inner if isinstance(inner, dict) else {}
-
-
 def _nodes(said: Node, name: str) -> list[Node]:
     """The nodes of a list as the website has it: ``{"edges": [{"node": …}]}``."""
-    edges = _inner(said, name).get("edges")
-    return [_inner(edge, "node") for edge in edges if isinstance(edge, dict)] if isinstance(edges, list) else []
+    edges = inner(said, name).get("edges")
+    return [inner(edge, "node") for edge in edges if isinstance(edge, dict)] if isinstance(edges, list) else []
 
 
 def _names(people: object, inside: str | None = None) -> list[str]:
     """The user names of ``people``, each in the object called ``inside`` of its entry."""
     entries = [one for one in people if isinstance(one, dict)] if isinstance(people, list) else []
-    names = [said_text((_inner(one, inside) if inside else one).get("username")) for one in entries]
+    names = [said_text((inner(one, inside) if inside else one).get("username")) for one in entries]
     return [name for name in names if name]

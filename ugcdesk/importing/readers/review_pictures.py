@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from ugcdesk.errors import UnreadableFile
 from ugcdesk.importing.candidate import CandidateFile
 from ugcdesk.importing.cleaning import sound_text, web_address
-from ugcdesk.media.kinds import recognise
+from ugcdesk.media.kinds import recognised
 
 _MOST = 100
 # An address may hold commas of its own: it ends where the next one begins.
@@ -58,7 +57,7 @@ class OfferedPictures:
 
     def _file(self, named: str) -> Path | None:
         for path in self._by_name.get(_base_name(named), ()):
-            if self._known.setdefault(path, _is_picture(path)):
+            if self._known.setdefault(path, recognised(path) is not None):
                 return path
         return None
 
@@ -104,10 +103,3 @@ def _base_name(named: str) -> str:
     except ValueError:
         return ""
     return unquote(path.rpartition("/")[2]).casefold()
-
-
-def _is_picture(path: Path) -> bool:
-    try:
-        return recognise(path) is not None
-    except UnreadableFile:
-        return False
