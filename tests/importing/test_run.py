@@ -21,6 +21,7 @@ from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.check import check_library
 from ugcdesk.library.edits.collections import CreateCollection
+from ugcdesk.library.edits.items import Write
 from ugcdesk.library.edits.merging import MergeItems
 from ugcdesk.library.items import item_rows
 from ugcdesk.media.workers import ProbePool
@@ -223,6 +224,7 @@ def test_a_merged_post_hands_on_what_its_source_says_anew(library: Library, offe
 def test_the_kept_item_still_hears_its_own_source(library: Library, offer: Offer, pool: ProbePool) -> None:
     bring_in(library, pool, offer("post", "Cab", caption="Old", one=1))
     bring_in(library, pool, offer("mere", caption="", tree=3))
+    library.edit(Write([2], "alt_text", "A tree"))
     library.edit(MergeItems(1, [2]))
     assert counts(bring_in(library, pool, offer("post", "Cab", caption="New", one=1))) == (0, 1, 0)
     assert standing(library) == [("New", ["one.jpg", "tree.jpg"])]
