@@ -98,9 +98,9 @@ def _edit(plan: ImportPlan, chosen: Chosen, standing: Sequence[int], zone: ZoneI
         sources=plan.sources,
         remembered=to_remember(plan.columns, REVIEWS),
         joins=[
-            *(_join(plan.planned[place].looked, other, zone) for place, other in into.items()),
-            # The item that was a mere file takes the identity of the post.
+            # The item that was a mere file takes the identity of the post, before others fill it.
             *(ItemJoin(_incoming(one.looked, zone), one.adopts, gives_identity=True) for one in planned if one.adopts),
+            *(_join(plan.planned[place].looked, other, zone) for place, other in into.items()),
         ],
         look_alikes=[one for one in likenesses if one is not None],
     )
