@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 from ugcdesk.desk import Desk
-from ugcdesk.importing.staging import Staging
+from ugcdesk.importing.offering.staging import Staging
 
 _KILLED = """
 import os, sys
 from pathlib import Path
-from ugcdesk.importing.staging import Staging
+from ugcdesk.importing.offering.staging import Staging
 staging = Staging(Path(sys.argv[1]))
 folder = staging.folder
 (folder / "photo.jpg").write_bytes(b"unpacked")

@@ -17,7 +17,7 @@ from ugcdesk import kpi
 from ugcdesk.desk import Desk
 from ugcdesk.errors import WrongUse
 from ugcdesk.importing.plan import plan_import
-from ugcdesk.importing.products import plan_products, run_products
+from ugcdesk.importing.products.plan import plan_products, run_products
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from ugcdesk import kpi
 from ugcdesk.errors import WrongUse
-from ugcdesk.importing import staging
+from ugcdesk.importing.offering import staging
 from ugcdesk.library import Changes, Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.arrivals import Arrival, arrivals

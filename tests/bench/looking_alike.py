@@ -7,7 +7,7 @@ from PIL import Image
 
 from tests.bench.figure import Figure, Took, median_ms, took
 from tests.bench.libraries import noisy_photo
-from ugcdesk.importing.look_alikes import LookAlikes
+from ugcdesk.importing.alike.near_hashes import LookAlikes
 from ugcdesk.media.alike import resemblance
 from ugcdesk.media.thumbnails import thumbnail_bytes
 

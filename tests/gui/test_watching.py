@@ -21,8 +21,8 @@ from ugcdesk.gui.library.page import LibraryPage
 from ugcdesk.gui.main_window import MainWindow
 from ugcdesk.gui.theme import ThemeSource
 from ugcdesk.gui.watching import Watching
-from ugcdesk.importing import arriving
-from ugcdesk.importing.watching import Pace
+from ugcdesk.importing.watching import arriving
+from ugcdesk.importing.watching.folder import Pace
 from ugcdesk.library.edits.watching import UnwatchFolder, WatchFolder
 from ugcdesk.settings import SettingsFile
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from ugcdesk.importing.products import ProductsPlan, plan_products
+from ugcdesk.importing.products.plan import ProductsPlan, plan_products
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from tests.importing import zips
-from ugcdesk.importing.archives import is_zip, why_not_unpacked
+from ugcdesk.importing.offering.archives import is_zip, why_not_unpacked
 from ugcdesk.importing.plan import ImportPlan, plan_import
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library

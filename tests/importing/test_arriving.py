@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
-from ugcdesk.importing.arriving import Arrival, bring_in, not_seen, wait_for_rest
-from ugcdesk.importing.seen import SeenFiles
+from ugcdesk.importing.watching.arriving import Arrival, bring_in, not_seen, wait_for_rest
+from ugcdesk.importing.watching.seen import SeenFiles
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.campaigns import CreateCampaign, RemoveCampaign

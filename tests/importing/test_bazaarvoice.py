@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ugcdesk.importing.candidate import Candidate, Refusal
 from ugcdesk.importing.plan import ImportPlan, plan_import
-from ugcdesk.importing.readers.bazaarvoice_pages import Pages
+from ugcdesk.importing.readers.reviews.bazaarvoice_pages import Pages
 from ugcdesk.library import Library
 from ugcdesk.media.workers import ProbePool
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from tests.media.drawing import photo
+from ugcdesk.importing.alike.comparing import Look, compare
 from ugcdesk.importing.candidate import Candidate
-from ugcdesk.importing.comparing import Look, compare
 from ugcdesk.importing.deciding import Chosen
 from ugcdesk.importing.judge import judge
 from ugcdesk.importing.plan import ImportPlan, plan_import

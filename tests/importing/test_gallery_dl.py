@@ -15,7 +15,7 @@ import pytest
 from tests.importing.gallery_folders import FACEBOOK, INSTAGRAM, PINTEREST, STORY, TIKTOK, X, describe, only, put, read
 from ugcdesk.importing.candidate import Candidate, Refusal
 from ugcdesk.importing.plan import plan_import
-from ugcdesk.importing.post_links import read_post_link
+from ugcdesk.importing.posts.links import read_post_link
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t

@@ -14,7 +14,7 @@ from ugcdesk.importing.plan import plan_import
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.importing.readers.gallery_dl import GalleryDlReader
 from ugcdesk.importing.readers.pictures import PicturesReader
-from ugcdesk.importing.readers.reviews import ReviewsReader
+from ugcdesk.importing.readers.reviews.tables import ReviewsReader
 from ugcdesk.importing.run import run_import
 from ugcdesk.importing.stumbling import read_with
 from ugcdesk.library import Library

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from ugcdesk.importing import landing
-from ugcdesk.importing.landing import Settling, files_in, is_passing, may_be_read
+from ugcdesk.importing.watching import landing
+from ugcdesk.importing.watching.landing import Settling, files_in, is_passing, may_be_read
 
 SETTLE, PATIENCE = 2.0, 60.0
 

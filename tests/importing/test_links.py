@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ugcdesk.importing.plan import plan_import
-from ugcdesk.importing.post_links import instagram_number, read_post_link
+from ugcdesk.importing.posts.links import instagram_number, read_post_link
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
 from ugcdesk.library.edits.items import Write

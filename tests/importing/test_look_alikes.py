@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ugcdesk.importing.look_alikes import NEAR, OF_ONE_HASH, LookAlikes
+from ugcdesk.importing.alike.near_hashes import NEAR, OF_ONE_HASH, LookAlikes
 from ugcdesk.media.phash import distance
 
 hashes = st.integers(-(2**63), 2**63 - 1)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ugcdesk.importing.price import minor_digits, parse_price
+from ugcdesk.importing.products.price import minor_digits, parse_price
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from tests.importing.catalogues import counts, everything, planned, sizes_of
 from ugcdesk.errors import WrongUse
 from ugcdesk.importing.plan import plan_import
-from ugcdesk.importing.products import plan_products, run_products
+from ugcdesk.importing.products.plan import plan_products, run_products
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.importing.plan import plan_import
-from ugcdesk.importing.products import ProductsPlan, plan_products, run_products
+from ugcdesk.importing.products.plan import ProductsPlan, plan_products, run_products
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ugcdesk.importing.said import hashtags, is_marked_paid
+from ugcdesk.importing.posts.said import hashtags, is_marked_paid
 
 
 @pytest.mark.parametrize(

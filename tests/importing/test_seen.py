@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ugcdesk.importing.landing import Stamp
-from ugcdesk.importing.seen import SeenFiles
+from ugcdesk.importing.watching.landing import Stamp
+from ugcdesk.importing.watching.seen import SeenFiles
 
 SINCE = datetime(2026, 11, 20, tzinfo=UTC)
 

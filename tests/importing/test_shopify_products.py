@@ -8,7 +8,7 @@ import pytest
 
 from tests.importing.catalogues import counts, everything, planned, sizes_of
 from ugcdesk.importing.plan import plan_import
-from ugcdesk.importing.products import run_products
+from ugcdesk.importing.products.plan import run_products
 from ugcdesk.library import Library
 from ugcdesk.library.items import product_rows
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from ugcdesk.importing.plan import plan_import
-from ugcdesk.importing.product_columns import doubts_of_products
-from ugcdesk.importing.readers.review_columns import doubts_of_reviews
+from ugcdesk.importing.products.columns import doubts_of_products
+from ugcdesk.importing.readers.reviews.columns import doubts_of_reviews
 from ugcdesk.importing.run import run_import
 from ugcdesk.importing.table_columns import TableColumns, look_at_columns
 from ugcdesk.library import Library

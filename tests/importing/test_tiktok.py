@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ugcdesk.importing.candidate import Candidate, Refusal
+from ugcdesk.importing.offering.walk import offered_files
 from ugcdesk.importing.plan import plan_import
 from ugcdesk.importing.reader import Reading
 from ugcdesk.importing.readers.tiktok import TikTokReader
 from ugcdesk.importing.run import run_import
-from ugcdesk.importing.walk import offered_files
 from ugcdesk.library import Library
 from ugcdesk.library.items import item_detail
 from ugcdesk.media.workers import ProbePool

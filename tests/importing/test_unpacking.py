@@ -18,9 +18,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.importing import zips
-from ugcdesk.importing.members import is_wanted
-from ugcdesk.importing.staging import Staging, sweep
-from ugcdesk.importing.unpacking import Limits, Unpacked, unpack
+from ugcdesk.importing.offering.members import is_wanted
+from ugcdesk.importing.offering.staging import Staging, sweep
+from ugcdesk.importing.offering.unpacking import Limits, Unpacked, unpack
 from ugcdesk.progress import Cancelled, Progress
 
 SMALL = Limits(entries=5, total=100_000, ratio=10, floor=1_000)
@@ -292,7 +292,7 @@ def test_staging_goes_with_close_and_with_its_owner(tmp_path: Path) -> None:
 
 def test_what_a_killed_program_left_is_swept_and_what_is_in_use_is_not(tmp_path: Path) -> None:
     script = (
-        "import os, pathlib, sys; from ugcdesk.importing.staging import Staging;"
+        "import os, pathlib, sys; from ugcdesk.importing.offering.staging import Staging;"
         "staging = Staging(pathlib.Path(sys.argv[1])); (staging.folder / 'a.jpg').touch(); os._exit(1)"
     )
     mine = Staging(tmp_path)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ugcdesk.errors import WrongUse
-from ugcdesk.importing.walk import offered_files
+from ugcdesk.importing.offering.walk import offered_files
 
 
 def test_folders_are_walked_in_order_without_the_systems_junk(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from watchdog.observers.api import BaseObserver, EventEmitter
 
-from ugcdesk.importing.landing import Stamp, files_in
-from ugcdesk.importing.watching import FolderWatch, Pace
+from ugcdesk.importing.watching.folder import FolderWatch, Pace
+from ugcdesk.importing.watching.landing import Stamp, files_in
 
 # Two folders made at once, one in the other: watchdog may meet the inner one twice, and says so where it does no harm.
 pytestmark = pytest.mark.filterwarnings("ignore:Callback with id:RuntimeWarning")

@@ -13,7 +13,7 @@ import pytest
 
 from ugcdesk.importing.candidate import Candidate, Refusal
 from ugcdesk.importing.plan import plan_import
-from ugcdesk.importing.post_links import read_post_link
+from ugcdesk.importing.posts.links import read_post_link
 from ugcdesk.importing.reader import Reading
 from ugcdesk.importing.readers.yt_dlp import YtDlpReader
 from ugcdesk.importing.run import run_import

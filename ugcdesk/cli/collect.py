@@ -14,8 +14,8 @@ from ugcdesk.cli.session import Session
 from ugcdesk.importing.candidate import Refusal
 from ugcdesk.importing.plan import ImportPlan, plan_import
 from ugcdesk.importing.planned import Decision, Planned
-from ugcdesk.importing.product_levels import Levels, PathSample
-from ugcdesk.importing.products import ProductsPlan, plan_products, run_products
+from ugcdesk.importing.products.levels import Levels, PathSample
+from ugcdesk.importing.products.plan import ProductsPlan, plan_products, run_products
 from ugcdesk.importing.run import ImportResult, run_import
 from ugcdesk.tabular.mapping import Mapping, read_mapping
 

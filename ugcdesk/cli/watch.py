@@ -15,8 +15,8 @@ from ugcdesk.cli.selection import day, iso
 from ugcdesk.cli.session import Session
 from ugcdesk.desk import Desk
 from ugcdesk.errors import DeskError
-from ugcdesk.importing.arriving import bring_in, not_seen, wait_for_rest
-from ugcdesk.importing.seen import SeenFiles
+from ugcdesk.importing.watching.arriving import bring_in, not_seen, wait_for_rest
+from ugcdesk.importing.watching.seen import SeenFiles
 from ugcdesk.library.edits.watching import UnwatchFolder, WatchFolder
 from ugcdesk.library.watching import WatchedRow
 from ugcdesk.progress import Progress

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
-from ugcdesk.importing.post_links import read_post_link
+from ugcdesk.importing.posts.links import read_post_link
 
 
 class Dropped:

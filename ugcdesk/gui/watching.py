@@ -13,11 +13,11 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from ugcdesk.gui import words
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.latest import Latest
-from ugcdesk.importing.arriving import Arrival, bring_in, not_seen
-from ugcdesk.importing.landing import Stamp
 from ugcdesk.importing.run import ImportResult
-from ugcdesk.importing.seen import SeenFiles
-from ugcdesk.importing.watching import FolderWatch, Pace
+from ugcdesk.importing.watching.arriving import Arrival, bring_in, not_seen
+from ugcdesk.importing.watching.folder import FolderWatch, Pace
+from ugcdesk.importing.watching.landing import Stamp
+from ugcdesk.importing.watching.seen import SeenFiles
 from ugcdesk.library import Changes
 from ugcdesk.library.watching import WatchedRow
 from ugcdesk.progress import Progress

@@ -7,10 +7,10 @@ from collections import Counter
 from pathlib import Path
 
 from ugcdesk.errors import UnreadableFile, WrongUse
-from ugcdesk.importing.archives import why_not_unpacked
 from ugcdesk.importing.candidate import Candidate, ColumnsRead, Refusal
-from ugcdesk.importing.offered import OfferedFiles
-from ugcdesk.importing.product_readers import catalogue_label
+from ugcdesk.importing.offering.archives import why_not_unpacked
+from ugcdesk.importing.offering.offered import OfferedFiles
+from ugcdesk.importing.products.readers import catalogue_label
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.importing.readers import READERS
 from ugcdesk.importing.stumbling import STUMBLES, MakeReader, damaged, read_with

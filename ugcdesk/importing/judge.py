@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from ugcdesk.importing import known
-from ugcdesk.importing.alike import Alike, Thumbnails
+from ugcdesk.importing.alike.finding import Alike, Thumbnails
 from ugcdesk.importing.candidate import Refusal
 from ugcdesk.importing.planned import PLAIN, Looked, Planned, Verdict
 from ugcdesk.importing.uniting import united

@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from ugcdesk.importing.alike import thumbnails_at_hand
+from ugcdesk.importing.alike.finding import thumbnails_at_hand
 from ugcdesk.importing.candidate import ColumnsRead, Refusal
 from ugcdesk.importing.cleaning import sound_text
 from ugcdesk.importing.gather import Gathered, gather
 from ugcdesk.importing.judge import judge
 from ugcdesk.importing.look import look_at
-from ugcdesk.importing.offered import OfferedFiles, offer
+from ugcdesk.importing.offering.offered import OfferedFiles, offer
+from ugcdesk.importing.offering.staging import Staging
 from ugcdesk.importing.planned import Planned, Verdict
 from ugcdesk.importing.reader import Reading
 from ugcdesk.importing.remembered import REVIEWS, remembered_mappings
 from ugcdesk.importing.spool import Spool
-from ugcdesk.importing.staging import Staging
 from ugcdesk.library import Library
 from ugcdesk.media.workers import ProbePool
 from ugcdesk.progress import QUIET, Progress

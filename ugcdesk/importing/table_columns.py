@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from ugcdesk.importing.product_columns import FIELDS as PRODUCT_FIELDS
-from ugcdesk.importing.product_readers import catalogue_table, product_reader
-from ugcdesk.importing.readers.review_apps import APPS
-from ugcdesk.importing.readers.review_columns import FIELDS as REVIEW_FIELDS
-from ugcdesk.importing.readers.review_columns import kept_columns, propose_columns
+from ugcdesk.importing.products.columns import FIELDS as PRODUCT_FIELDS
+from ugcdesk.importing.products.readers import catalogue_table, product_reader
+from ugcdesk.importing.readers.reviews.apps import APPS
+from ugcdesk.importing.readers.reviews.columns import FIELDS as REVIEW_FIELDS
+from ugcdesk.importing.readers.reviews.columns import kept_columns, propose_columns
 from ugcdesk.importing.remembered import PRODUCTS, REVIEWS, remembered_source
 from ugcdesk.library import Library
 from ugcdesk.tabular.headers import find_column, signature_of

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
 
-from ugcdesk.importing.product_levels import levels_of, line_and_kind
+from ugcdesk.importing.products.levels import levels_of, line_and_kind
 from ugcdesk.tabular.dates import DateOrder, parse_date
 from ugcdesk.tabular.mapping import Mapping
 from ugcdesk.tabular.numbers import DecimalMark, parse_number

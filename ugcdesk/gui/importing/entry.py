@@ -11,7 +11,7 @@ from pathlib import Path
 from ugcdesk.gui.importing.suggestions import Choice
 from ugcdesk.importing.candidate import Refusal
 from ugcdesk.importing.plan import ImportPlan
-from ugcdesk.importing.products import ProductsPlan
+from ugcdesk.importing.products.plan import ProductsPlan
 from ugcdesk.library.items import ItemRow
 from ugcdesk.tabular.mapping import Mapping as ColumnMapping
 

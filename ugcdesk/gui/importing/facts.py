@@ -15,7 +15,7 @@ from ugcdesk.gui.importing.entry import Entry, Group, Offer
 from ugcdesk.gui.importing.item_entries import pixels, taken_at
 from ugcdesk.importing.candidate import Candidate
 from ugcdesk.importing.plan import ImportPlan, Planned, Verdict
-from ugcdesk.importing.products import ProductsPlan
+from ugcdesk.importing.products.plan import ProductsPlan
 from ugcdesk.library.items import ItemRow
 
 _THEIRS = (("Title", "title"), ("Caption", "caption"), ("Text", "text"), ("Link", "url"))

@@ -18,7 +18,7 @@ from ugcdesk.gui.importing.tally import Wishes, tally
 from ugcdesk.gui.tasks import Task
 from ugcdesk.importing.candidate import Refusal
 from ugcdesk.importing.plan import ImportPlan, plan_import
-from ugcdesk.importing.products import plan_products, run_products
+from ugcdesk.importing.products.plan import plan_products, run_products
 from ugcdesk.importing.run import run_import
 from ugcdesk.progress import Progress
 from ugcdesk.tabular.mapping import Mapping as ColumnMapping

@@ -10,7 +10,7 @@ from PySide6.QtCore import QLocale
 from ugcdesk.desk import Desk
 from ugcdesk.gui import words
 from ugcdesk.gui.importing.entry import Entry, Group, Offer, in_order, problem
-from ugcdesk.importing.products import ProductsPlan
+from ugcdesk.importing.products.plan import ProductsPlan
 from ugcdesk.library.edits.products import IncomingProduct
 from ugcdesk.library.items import ProductRow
 

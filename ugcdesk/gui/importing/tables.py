@@ -18,7 +18,7 @@ from ugcdesk.gui.importing.flow import Flow, Stage
 from ugcdesk.gui.latest import Latest
 from ugcdesk.importing.candidate import ColumnsRead
 from ugcdesk.importing.plan import ImportPlan
-from ugcdesk.importing.products import ProductsPlan
+from ugcdesk.importing.products.plan import ProductsPlan
 from ugcdesk.importing.table_columns import TableColumns, look_at_columns
 
 _LONGEST_NAME = 44

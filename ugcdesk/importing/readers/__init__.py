@@ -6,14 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from ugcdesk.importing.reader import Reader
-from ugcdesk.importing.readers.bazaarvoice import BazaarvoiceReader
 from ugcdesk.importing.readers.gallery_dl import GalleryDlReader
-from ugcdesk.importing.readers.instagram import InstagramReader
+from ugcdesk.importing.readers.instagram.download import InstagramReader
 from ugcdesk.importing.readers.instaloader import InstaloaderReader
 from ugcdesk.importing.readers.links import LinksReader
 from ugcdesk.importing.readers.pictures import PicturesReader
-from ugcdesk.importing.readers.review_apps import APPS
-from ugcdesk.importing.readers.reviews import ReviewsReader
+from ugcdesk.importing.readers.reviews.apps import APPS
+from ugcdesk.importing.readers.reviews.bazaarvoice import BazaarvoiceReader
+from ugcdesk.importing.readers.reviews.tables import ReviewsReader
 from ugcdesk.importing.readers.tiktok import TikTokReader
 from ugcdesk.importing.readers.yt_dlp import YtDlpReader
 

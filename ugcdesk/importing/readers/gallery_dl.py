@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
-from ugcdesk.importing.json_files import Unpackable, read_object
+from ugcdesk.importing.posts.json_files import Unpackable, read_object
+from ugcdesk.importing.posts.shown import shown_type
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.importing.readers.gallery_dl_sites import Part, part_of
-from ugcdesk.importing.shown import shown_type
 from ugcdesk.library.vocabulary import ContentType
 
 _ENDING = ".json"

@@ -10,8 +10,8 @@ from typing import Any
 
 from ugcdesk.importing.candidate import Candidate
 from ugcdesk.importing.cleaning import language_code, web_address
-from ugcdesk.importing.posts import instagram_address, marks_of, profile_address, source_key, story_address
-from ugcdesk.importing.said import hashtags, inner, instant, said_text, usernames, whole
+from ugcdesk.importing.posts.naming import instagram_address, marks_of, profile_address, source_key, story_address
+from ugcdesk.importing.posts.said import hashtags, inner, instant, said_text, usernames, whole
 from ugcdesk.library.vocabulary import ContentType, Platform
 
 Sidecar = Mapping[str, Any]

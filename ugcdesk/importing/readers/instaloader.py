@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
-from ugcdesk.importing.json_files import Unpackable, read_json, read_object
+from ugcdesk.importing.posts.json_files import Unpackable, read_json, read_object
+from ugcdesk.importing.posts.said import hashtags, said_text
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.importing.readers.beside import Stem, files_by_stem
 from ugcdesk.importing.readers.instaloader_node import Described, described
-from ugcdesk.importing.said import hashtags, said_text
 from ugcdesk.media.kinds import recognised
 
 _SIDECAR = re.compile(r"(.+)\.json(?:\.xz)?", re.IGNORECASE | re.DOTALL)

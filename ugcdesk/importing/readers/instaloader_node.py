@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from ugcdesk.importing.candidate import Candidate
-from ugcdesk.importing.posts import instagram_address, marks_of, profile_address, source_key, story_address
-from ugcdesk.importing.said import hashtags, inner, instant, said_text
+from ugcdesk.importing.posts.naming import instagram_address, marks_of, profile_address, source_key, story_address
+from ugcdesk.importing.posts.said import hashtags, inner, instant, said_text
 from ugcdesk.library.vocabulary import ContentType, Platform
 
 Node = Mapping[str, Any]

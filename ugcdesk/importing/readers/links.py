@@ -10,7 +10,7 @@ from xml.parsers.expat import ExpatError
 
 from ugcdesk.errors import UnreadableFile
 from ugcdesk.importing.candidate import Candidate, Refusal
-from ugcdesk.importing.post_links import PostLink, read_post_link
+from ugcdesk.importing.posts.links import PostLink, read_post_link
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.tabular.decoding import read_text
 

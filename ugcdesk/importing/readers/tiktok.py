@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
-from ugcdesk.importing.posts import marks_of, profile_address
+from ugcdesk.importing.posts.naming import marks_of, profile_address
+from ugcdesk.importing.posts.said import hashtags, instant, said_text
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.importing.readers.tiktok_layouts import Account, read_account
-from ugcdesk.importing.said import hashtags, instant, said_text
 from ugcdesk.library.vocabulary import ContentType, Platform
 from ugcdesk.media.kinds import recognised
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ugcdesk.importing.said import said_text
+from ugcdesk.importing.posts.said import said_text
 
 _LARGEST = 128 << 20
 _SIGN = b'"VideoList"'

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
-from ugcdesk.importing.json_files import Unpackable, read_object
+from ugcdesk.importing.posts.json_files import Unpackable, read_object
 from ugcdesk.importing.reader import Found, Reading
 from ugcdesk.importing.readers.beside import Stem, files_by_stem
 from ugcdesk.importing.readers.yt_dlp_info import Told, is_info, told_by

@@ -1,0 +1,1 @@
+"""Product catalogues: from any table or feed to products with variants, planned, then run as one edit."""

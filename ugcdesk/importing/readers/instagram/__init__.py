@@ -1,0 +1,1 @@
+"""The reader of Instagram account downloads in all their layouts."""
