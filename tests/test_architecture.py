@@ -30,7 +30,7 @@ TOP_LEVEL = {
     "LICENSE",
 }
 # Test folders that mirror no room of the package.
-OTHER_TESTS = {"end_to_end", "golden", "schemas", "bench", "shots"}
+OTHER_TESTS = {"end_to_end", "golden", "schemas", "benchmarks", "shots"}
 
 MACHINE_PATH = re.compile(r"""(?<![\w.:/~-])/(?:work|root|home|Users)/\w""")
 UNFINISHED = re.compile(r"\b(?:T[O]DO|F[I]XME|X[X]X|H[A]CK)\b|[Nn]ot[ ]implemented|[Cc]oming[ ]soon|[Ll]orem[ ]ipsum")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.bench.libraries import CHECKOUT, scratch
+from tests.benchmarks.libraries import CHECKOUT, scratch
 
 _LONGEST_S = 120
 
@@ -31,7 +31,7 @@ def started(what: str, library: Path) -> Heard:
         wanted = {"QT_QPA_PLATFORM": "offscreen", "UGCDESK_HOME": str(home)}
         began = time.perf_counter()
         with subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.in_window", what, str(library)],
+            [sys.executable, "-m", "tests.benchmarks.in_window", what, str(library)],
             cwd=CHECKOUT,
             env=os.environ | wanted,
             stdout=subprocess.PIPE,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from statistics import median
 
-from tests.bench.figure import Figure, percentile
-from tests.bench.libraries import SIZES, library_of
-from tests.bench.process import started
+from tests.benchmarks.figure import Figure, percentile
+from tests.benchmarks.libraries import SIZES, library_of
+from tests.benchmarks.process import started
 
 
 def measure() -> list[Figure]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.bench.figure import Figure
+from tests.benchmarks.figure import Figure
 
 BEGIN, END = "<!-- bench -->", "<!-- /bench -->"
 _MISSING = "–"

@@ -8,8 +8,8 @@ import random
 from contextlib import closing
 from pathlib import Path
 
-from tests.bench.figure import Figure, Took, median_ms, rate, took
-from tests.bench.libraries import CHECKOUT, scratch
+from tests.benchmarks.figure import Figure, Took, median_ms, rate, took
+from tests.benchmarks.libraries import CHECKOUT, scratch
 from ugcdesk.desk import Desk
 from ugcdesk.importing.plan import plan_import
 from ugcdesk.importing.run import run_import

@@ -12,8 +12,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
-from tests.bench.figure import Figure
-from tests.bench.libraries import CHECKOUT, noisy_photo, scratch, stored_jpeg
+from tests.benchmarks.figure import Figure
+from tests.benchmarks.libraries import CHECKOUT, noisy_photo, scratch, stored_jpeg
 
 _ROWS = 100_000
 _FOLDER_BYTES = 3_000_000_000
@@ -55,7 +55,7 @@ def measure() -> list[Figure]:
 
 def _of(name: str, source: Path, place: Path) -> list[Figure]:
     ended = subprocess.run(
-        [sys.executable, "-m", "tests.bench.bulk", str(source), str(place)],
+        [sys.executable, "-m", "tests.benchmarks.bulk", str(source), str(place)],
         cwd=CHECKOUT,
         stdout=subprocess.PIPE,
         check=True,

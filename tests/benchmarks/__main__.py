@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import (
+from tests.benchmarks import (
     bulk,
     editing,
     formats,
@@ -19,10 +19,10 @@ from tests.bench import (
     searching,
     starting,
 )
-from tests.bench.figure import Figure
-from tests.bench.libraries import CHECKOUT
-from tests.bench.machine import machine
-from tests.bench.table import as_json, markdown, write_between_marks
+from tests.benchmarks.figure import Figure
+from tests.benchmarks.libraries import CHECKOUT
+from tests.benchmarks.machine import machine
+from tests.benchmarks.table import as_json, markdown, write_between_marks
 
 BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "start": starting.measure,

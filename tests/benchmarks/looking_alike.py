@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PIL import Image
 
-from tests.bench.figure import Figure, Took, median_ms, took
-from tests.bench.libraries import noisy_photo
+from tests.benchmarks.figure import Figure, Took, median_ms, took
+from tests.benchmarks.libraries import noisy_photo
 from ugcdesk.importing.alike.near_hashes import LookAlikes
 from ugcdesk.media.alike import resemblance
 from ugcdesk.media.thumbnails import thumbnail_bytes

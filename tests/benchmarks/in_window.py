@@ -1,7 +1,7 @@
 """The program in a process of its own, without a screen: waits for its first page, then does what is measured.
 
-`python -m tests.bench.in_window first-page|scroll|memory LIBRARY` writes "window" when the window is up, and at the end
-one line of JSON.
+`python -m tests.benchmarks.in_window first-page|scroll|memory LIBRARY` writes "window" when the window is up, and at
+the end one line of JSON.
 """
 
 from __future__ import annotations

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.figure import Figure, Took, median_ms, percentile, rate
-from tests.bench.table import as_json, markdown, write_between_marks
+from tests.benchmarks.figure import Figure, Took, median_ms, percentile, rate
+from tests.benchmarks.table import as_json, markdown, write_between_marks
 
 RESULTS = {
     "one": [Figure("start", 1.234, "s", 0.987, "once"), Figure("a part", 12.34, "ms", detail=True)],

@@ -8,9 +8,9 @@ from contextlib import closing
 from pathlib import Path
 from statistics import median
 
-from tests.bench.figure import Figure, Took, took
-from tests.bench.formats import shrink
-from tests.bench.libraries import scratch
+from tests.benchmarks.figure import Figure, Took, took
+from tests.benchmarks.formats import shrink
+from tests.benchmarks.libraries import scratch
 from ugcdesk.importing.plan import plan_import
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library

@@ -15,8 +15,8 @@ from typing import Any
 import pillow_heif
 from PIL import Image
 
-from tests.bench.figure import Figure, Took, took
-from tests.bench.libraries import noisy_photo, scratch
+from tests.benchmarks.figure import Figure, Took, took
+from tests.benchmarks.libraries import noisy_photo, scratch
 from ugcdesk.importing.plan import plan_import
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from statistics import median
 
-from tests.bench.figure import Figure, Took, median_ms, percentile, took
-from tests.bench.libraries import SIZES, library_of
+from tests.benchmarks.figure import Figure, Took, median_ms, percentile, took
+from tests.benchmarks.libraries import SIZES, library_of
 from ugcdesk.desk import Desk
 
 _ROUNDS = 9

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.bench.figure import Figure
-from tests.bench.libraries import library_of
-from tests.bench.process import started
+from tests.benchmarks.figure import Figure
+from tests.benchmarks.libraries import library_of
+from tests.benchmarks.process import started
 
 _COUNT = 100_000
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 
-from tests.bench.figure import Figure, Took, median_ms, took
-from tests.bench.libraries import SIZES, copied, library_of
+from tests.benchmarks.figure import Figure, Took, median_ms, took
+from tests.benchmarks.libraries import SIZES, copied, library_of
 from ugcdesk.desk import Desk
 from ugcdesk.library.edits.tags import AddTags
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from statistics import median
 
-from tests.bench.figure import Figure
-from tests.bench.libraries import demo_library, library_of
-from tests.bench.process import started
+from tests.benchmarks.figure import Figure
+from tests.benchmarks.libraries import demo_library, library_of
+from tests.benchmarks.process import started
 
 _ROUNDS = 5
 

@@ -1,1 +1,0 @@
-"""How fast and how big: each module measures one thing and returns figures; `python -m tests.bench` runs them."""
