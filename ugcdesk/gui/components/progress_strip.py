@@ -25,7 +25,6 @@ class ProgressStrip(QFrame):
         self._pause = Button(themes, "Pause", "pause", size="small")
         self._cancel = Button(themes, "Cancel", "x", size="small")
         self._pause.setCheckable(True)
-        self._pause.setVisible(can_pause)
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
         row = QHBoxLayout()
@@ -40,6 +39,7 @@ class ProgressStrip(QFrame):
         column.setSpacing(8)
         column.addLayout(row)
         column.addWidget(self._bar)
+        self._pause.setVisible(can_pause)  # only now: before it is part of the strip it would be a window of its own
         self._cancel.clicked.connect(self.cancelled)
         self.setFocusProxy(self._cancel)
         self._pause.toggled.connect(self._tell_pause)
