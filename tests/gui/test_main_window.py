@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAccessible, QClipboard, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QSlider, QWidget
@@ -122,6 +122,31 @@ def test_a_refused_edit_is_said_in_the_toast(opened: Open, library_folder: Path,
     window = opened(library_folder)
     window.context.edit(Rate([9_999], 2))
     qtbot.waitUntil(lambda: "no item 9999" in window._toast.text, timeout=5_000)
+
+
+class Shown(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+def test_making_a_page_shows_no_part_of_it_as_a_window(
+    opened: Open, library_folder: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    window, shown = opened(library_folder), Shown()
+    qapp.installEventFilter(shown)
+    for name in PAGES:
+        window.go(name)
+        settle(qtbot, window)
+    qapp.removeEventFilter(shown)
+    assert shown.names == []
 
 
 @pytest.fixture
