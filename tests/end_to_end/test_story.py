@@ -55,6 +55,7 @@ def test_a_look_alike_is_decided_by_keys(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     Story(window, QtHand(), qtbot, monkeypatch, tmp_path).decide_about_a_look_alike()
+    assert window.context.desk.undecided_look_alikes() == []
 
 
 @pytest.mark.screen

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from ugcdesk.importing.candidate import Candidate, Refusal
-from ugcdesk.importing.reader import Reading
+from ugcdesk.importing.reader import Reader, Reading
 from ugcdesk.importing.readers.gallery_dl import GalleryDlReader
 
 INSTAGRAM: dict[str, Any] = {
@@ -98,9 +99,9 @@ def put(folder: Path, name: str, said: dict[str, Any], **more: object) -> None:
     describe(folder / name, said, **more)
 
 
-def read(folder: Path) -> tuple[list[Candidate | Refusal], set[str]]:
-    """What the reader alone finds, and the names of the files it leaves to others."""
-    reader = GalleryDlReader()
+def read(folder: Path, make: Callable[[], Reader] = GalleryDlReader) -> tuple[list[Candidate | Refusal], set[str]]:
+    """What one reader alone finds, and the names of the files it leaves to others."""
+    reader = make()
     files = sorted(folder.iterdir())
     claimed = reader.claim(files, Reading(ZoneInfo("UTC")))
     found = list(reader.read([path for path in files if path in claimed], Reading(ZoneInfo("UTC"))))
@@ -108,8 +109,9 @@ def read(folder: Path) -> tuple[list[Candidate | Refusal], set[str]]:
     return told, {path.name for path in files if path not in claimed}
 
 
-def only(folder: Path) -> Candidate:
-    (found,), left = read(folder)
+def only(folder: Path, make: Callable[[], Reader] = GalleryDlReader) -> Candidate:
+    """The one thing that a reader finds; it leaves nothing to others."""
+    (found,), left = read(folder, make)
     assert isinstance(found, Candidate)
     assert not left
     return found

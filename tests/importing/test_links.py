@@ -72,8 +72,9 @@ def test_what_is_no_address_is_none(text: str) -> None:
 
 @given(st.text())
 def test_any_text_can_be_asked(text: str) -> None:
-    read_post_link(text)
-    instagram_number(text)
+    link, number = read_post_link(text), instagram_number(text)
+    assert link is None or link.url.startswith(("http://", "https://"))
+    assert number is None or number.isdecimal()
 
 
 def test_a_list_comes_in_with_a_line_for_what_is_no_link(library: Library, inbox: Path, pool: ProbePool) -> None:

@@ -202,6 +202,7 @@ def test_a_look_that_fails_is_tried_again(inbox: Path, heard: Heard, caplog: pyt
 
 def test_a_watch_that_never_began_can_be_stopped(inbox: Path, heard: Heard) -> None:
     FolderWatch(inbox, dict, heard.arrived).stop()
+    assert heard.batches == []
 
 
 def test_where_no_watch_can_be_made_the_folder_is_looked_through(inbox: Path, watch: Watch, heard: Heard) -> None:

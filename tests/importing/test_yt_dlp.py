@@ -5,16 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.importing import gallery_folders
 from ugcdesk.importing.candidate import Candidate, Refusal
 from ugcdesk.importing.plan import plan_import
 from ugcdesk.importing.posts.links import read_post_link
-from ugcdesk.importing.reader import Reading
 from ugcdesk.importing.readers.yt_dlp import YtDlpReader
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
@@ -140,21 +140,8 @@ def detail(library: Library, item_id: int) -> ItemDetail:
     return found
 
 
-def read(folder: Path) -> tuple[list[Candidate | Refusal], set[str]]:
-    """What the reader alone finds, and the names of the files it leaves to others."""
-    reader = YtDlpReader()
-    files = sorted(folder.iterdir())
-    claimed = reader.claim(files, Reading(ZoneInfo("UTC")))
-    found = list(reader.read([path for path in files if path in claimed], Reading(ZoneInfo("UTC"))))
-    told = [one for one in found if isinstance(one, Candidate | Refusal)]
-    return told, {path.name for path in files if path not in claimed}
-
-
-def only(folder: Path) -> Candidate:
-    (found,), left = read(folder)
-    assert isinstance(found, Candidate)
-    assert not left
-    return found
+read = partial(gallery_folders.read, make=YtDlpReader)
+only = partial(gallery_folders.only, make=YtDlpReader)
 
 
 @pytest.mark.parametrize(
