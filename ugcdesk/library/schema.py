@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ugcdesk.errors import NewerFormat, NotALibrary
 
-HEAD = "0002"
-KNOWN = ("0001", HEAD)
+HEAD = "0003"
+KNOWN = ("0001", "0002", HEAD)
 
 
 def upgrade(path: Path) -> None:

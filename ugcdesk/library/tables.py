@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, String, UniqueConstraint
 from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -17,6 +17,14 @@ from ugcdesk.library.base import Base as Base
 from ugcdesk.library.base import Batch as Batch
 from ugcdesk.library.base import FromBatch, owner
 from ugcdesk.library.base import UtcTime as UtcTime
+from ugcdesk.library.figure_tables import Observation as Observation
+from ugcdesk.library.figure_tables import UnmatchedRow as UnmatchedRow
+from ugcdesk.library.rights_tables import Evidence as Evidence
+from ugcdesk.library.rights_tables import RequestTemplate as RequestTemplate
+from ugcdesk.library.rights_tables import Rights as Rights
+from ugcdesk.library.rights_tables import RightsRequest as RightsRequest
+from ugcdesk.library.rights_tables import Tombstone as Tombstone
+from ugcdesk.library.rights_tables import UsageTerms as UsageTerms
 
 
 class Creator(FromBatch, Base):
@@ -28,6 +36,9 @@ class Creator(FromBatch, Base):
     name: Mapped[str | None]
     url: Mapped[str | None]
     followers: Mapped[int | None]
+    same_as: Mapped[int | None] = mapped_column(ForeignKey("creator.id"), index=True)  # the first of a person's handles
+    barred_at: Mapped[datetime | None]  # since when nothing of theirs may be used
+    barred_why: Mapped[str | None]
     __table_args__ = (UniqueConstraint("platform", "key"),)
 
 
@@ -106,6 +117,7 @@ class Item(FromBatch, Base):
     stars: Mapped[int] = mapped_column(default=0, server_default=sql("0"))  # the curator's rating, 0..5
     featured: Mapped[bool] = mapped_column(default=False, server_default=sql("0"))
     decided_at: Mapped[datetime | None]
+    assigned_to: Mapped[str | None] = mapped_column(index=True)  # the colleague who is to look at it
     trashed_at: Mapped[datetime | None]
     merged_into: Mapped[int | None] = mapped_column(ForeignKey("item.id"), index=True)  # the item that took it in
     version: Mapped[int] = mapped_column(default=1, server_default=sql("1"))
@@ -133,6 +145,20 @@ class ItemOriginal(Base):
     position: Mapped[int] = mapped_column(primary_key=True)
     hash: Mapped[str] = mapped_column(ForeignKey("original.hash"), index=True)
     name: Mapped[str]  # as it was called where it came from
+    turn: Mapped[int] = mapped_column(default=0, server_default=sql("0"))  # degrees clockwise: 0, 90, 180 or 270
+    focal_x: Mapped[float | None]  # the point a crop keeps, 0..1 of the upright picture before it is turned
+    focal_y: Mapped[float | None]
+    poster_s: Mapped[float | None]  # the moment of a video that stands for it, in seconds
+
+
+class ItemFlag(Base):
+    """Something to be careful about, until somebody has checked it."""
+
+    __tablename__ = "item_flag"
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), primary_key=True)
+    flag: Mapped[str] = mapped_column(String(16), primary_key=True)
+    at: Mapped[datetime]
+    cleared_at: Mapped[datetime | None]  # when it was checked and found to be in order
 
 
 class LookAlike(Base):
@@ -177,18 +203,13 @@ class ItemTag(Base):
     tag_id: Mapped[int] = mapped_column(ForeignKey("tag.id"), primary_key=True, index=True)
 
 
-class Rights(Base):
-    """What the creator allowed. No row means unknown. Dates are days in the library's time zone."""
+class TagAlias(Base):
+    """Another word for a tag: typing it means the tag."""
 
-    __tablename__ = "rights"
-    item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), primary_key=True)
-    status: Mapped[str] = mapped_column(String(16))
-    channels: Mapped[list[str]]  # empty: all channels
-    scope: Mapped[str | None]
-    starts_on: Mapped[date | None]
-    ends_on: Mapped[date | None]  # the last day of the grant; none: open-ended
-    requested_at: Mapped[datetime | None]
-    evidence: Mapped[str | None]
+    __tablename__ = "tag_alias"
+    key: Mapped[str] = mapped_column(primary_key=True)  # folded name
+    name: Mapped[str]
+    tag_id: Mapped[int] = owner("tag")
 
 
 class Campaign(Base):
@@ -242,44 +263,6 @@ class Placement(Base):
     utm_medium: Mapped[str | None]
     utm_content: Mapped[str | None] = mapped_column(index=True)
     __table_args__ = (UniqueConstraint("campaign_id", "item_id", "channel"),)
-
-
-class Observation(Base):
-    """One measured number at its grain; money in minor units. An unmatched row keeps its own ``row_key``."""
-
-    __tablename__ = "observation"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    subject: Mapped[str] = mapped_column(String(16))
-    subject_id: Mapped[int] = mapped_column(default=0, server_default=sql("0"))  # 0 for a channel
-    channel: Mapped[str] = mapped_column(String(32))
-    row_key: Mapped[str] = mapped_column(default="", server_default="")
-    measure: Mapped[str] = mapped_column(String(32))
-    day: Mapped[date]
-    span: Mapped[str] = mapped_column(String(8))
-    paid: Mapped[bool] = mapped_column(default=False, server_default=sql("0"))
-    value: Mapped[float]
-    currency: Mapped[str | None] = mapped_column(String(3))
-    source: Mapped[str]  # the name of the file
-    batch_id: Mapped[int] = mapped_column(ForeignKey("batch.id"), index=True)
-    live: Mapped[bool] = mapped_column(default=True, server_default=sql("1"))
-    replaced_by: Mapped[int | None] = mapped_column(ForeignKey("batch.id"), index=True)
-    __table_args__ = (
-        Index("ix_observation_series", "live", "measure", "day", "value"),
-        Index("ix_observation_subject", "subject", "subject_id", "measure", "day"),
-        Index("ix_observation_row", "channel", "row_key", "measure", "day"),
-    )
-
-
-class UnmatchedRow(Base):
-    """A row of a figures file that found no item; its numbers stand under its channel."""
-
-    __tablename__ = "unmatched_row"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    batch_id: Mapped[int] = owner("batch")
-    source: Mapped[str]
-    row: Mapped[int]
-    key: Mapped[str]
-    reason: Mapped[str]
 
 
 class Goal(Base):

@@ -91,3 +91,25 @@ class LookAlikeDecision(StrEnum):
     """What was decided about two items that look alike; without a decision they are still to be looked at."""
 
     KEPT = "kept"
+
+
+class Flag(StrEnum):
+    """What somebody has to check before an item is used."""
+
+    PAID = "paid"  # a paid partnership, to be named as such
+    CHILDREN = "children"
+    FACES = "faces"
+    BARRED = "barred"  # its creator is on the list of those not to be used
+
+
+class RequestAnswer(StrEnum):
+    GRANTED = "granted"
+    DENIED = "denied"
+    WITHDRAWN = "withdrawn"  # by us, because nobody answered or it is not needed any more
+
+
+class EvidenceKind(StrEnum):
+    REPLY = "reply"
+    FILE = "file"
+    TERMS = "terms"
+    NOTE = "note"
