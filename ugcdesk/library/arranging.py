@@ -37,10 +37,14 @@ class Quality(NamedTuple):
 
 
 class Bearing(NamedTuple):
-    """An original of an item, and what it was called where it came from."""
+    """An original of an item, what it was called where it came from, and how it is shown."""
 
     hash: str
     name: str
+    turn: int = 0
+    focal_x: float | None = None
+    focal_y: float | None = None
+    poster_s: float | None = None
 
 
 def in_post_order(own: Sequence[Bearing], said: Sequence[Bearing]) -> list[Bearing]:
@@ -74,9 +78,7 @@ def better_first(own: Sequence[Bearing], joining: Sequence[Bearing], looks: Mapp
 
 def bearings_of(recorder: Recorder, item_id: int) -> list[Bearing]:
     """The originals of an item in their order."""
-    link = t.ItemOriginal
-    rows = recorder.session.execute(select(link.hash, link.name).where(link.item_id == item_id).order_by(link.position))
-    return [Bearing(*row) for row in rows]
+    return list(_borne(recorder, item_id).values())
 
 
 def originals_named(recorder: Recorder, hashes: Iterable[str]) -> dict[str, t.Original]:
@@ -88,8 +90,7 @@ def originals_named(recorder: Recorder, hashes: Iterable[str]) -> dict[str, t.Or
 def arrange(recorder: Recorder, item_id: int, order: Sequence[Bearing]) -> None:
     """Make these the originals of an item, in this order; rows that stand right already are left alone."""
     link = t.ItemOriginal
-    rows = recorder.session.execute(select(link.position, link.hash, link.name).where(link.item_id == item_id))
-    there = {row.position: Bearing(row.hash, row.name) for row in rows}
+    there = _borne(recorder, item_id)
     wanted = dict(enumerate(order))
     changed = sorted(place for place in there.keys() | wanted.keys() if there.get(place) != wanted.get(place))
     recorder.delete(link, [(item_id, place) for place in changed if place in there])
@@ -97,6 +98,14 @@ def arrange(recorder: Recorder, item_id: int, order: Sequence[Bearing]) -> None:
         link,
         [{"item_id": item_id, "position": place, **wanted[place]._asdict()} for place in changed if place in wanted],
     )
+
+
+def _borne(recorder: Recorder, item_id: int) -> dict[int, Bearing]:
+    """The originals of an item by their place, in order."""
+    table = t.ItemOriginal.__table__
+    columns = (table.c[name] for name in ("position", *Bearing._fields))
+    rows = recorder.session.execute(select(*columns).where(table.c.item_id == item_id).order_by(table.c.position))
+    return {row[0]: Bearing(*row[1:]) for row in rows}
 
 
 def _likest(look: t.Original, others: Sequence[t.Original]) -> int | None:

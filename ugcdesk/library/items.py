@@ -12,7 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
+from ugcdesk.library.faces import Face
 from ugcdesk.library.rights import RightsRow, effective_status
+from ugcdesk.library.turning import Point, turned_point
 
 _CHUNK = 5_000
 
@@ -33,7 +35,11 @@ class ProductRow:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """An original of an item; width and height are upright."""
+    """An original of an item and how it is shown; width and height are upright, before the turn.
+
+    ``turn`` is in degrees clockwise; ``focal``, the point a crop keeps, is 0..1 of the upright picture before the turn;
+    ``poster_s`` is the moment of a video that stands for it, None for the one found by itself.
+    """
 
     hash: str
     ext: str
@@ -45,10 +51,35 @@ class FileRow:
     duration_s: float | None
     frames: int
     taken_at: datetime | None = None
+    turn: int = 0
+    focal: Point | None = None
+    poster_s: float | None = None
+
+    @property
+    def face(self) -> str:
+        """By which word its picture is asked for, as it is shown; the hash alone when nothing was chosen."""
+        return Face(self.hash, self.poster_s, self.turn).key
+
+    @property
+    def shown_width(self) -> int | None:
+        """Pixels across, after the turn."""
+        return self.height if self.turn in (90, 270) else self.width
+
+    @property
+    def shown_height(self) -> int | None:
+        """Pixels down, after the turn."""
+        return self.width if self.turn in (90, 270) else self.height
+
+    @property
+    def shown_focal(self) -> Point | None:
+        """The focal point as it lies on the turned picture."""
+        return turned_point(*self.focal, self.turn) if self.focal else None
 
 
 @dataclass(frozen=True, slots=True)
 class HotspotRow:
+    """A product on an original; x and y are 0..1 of the upright picture before the turn."""
+
     id: int
     product_id: int | None
     sku: str | None
@@ -274,4 +305,7 @@ def _file(link: t.ItemOriginal, original: t.Original) -> FileRow:
         duration_s=original.duration_s,
         frames=original.frames,
         taken_at=original.taken_at,
+        turn=link.turn,
+        focal=(link.focal_x, link.focal_y) if link.focal_x is not None and link.focal_y is not None else None,
+        poster_s=link.poster_s,
     )

@@ -1,0 +1,27 @@
+"""Points and sizes of a picture that is shown turned; what is stored means the upright picture before the turn."""
+
+from __future__ import annotations
+
+TURNS = (0, 90, 180, 270)
+"""What a picture may be turned by, in degrees clockwise."""
+
+Point = tuple[float, float]
+
+
+def turned_point(x: float, y: float, turn: int) -> Point:
+    """Where a point of the upright picture (x and y from 0 to 1) lies when it is shown turned clockwise."""
+    if turn == 90:
+        return 1 - y, x
+    if turn == 180:
+        return 1 - x, 1 - y
+    return (y, 1 - x) if turn == 270 else (x, y)
+
+
+def upright_point(x: float, y: float, turn: int) -> Point:
+    """The way back: which point of the upright picture is shown at a place of the turned one."""
+    return turned_point(x, y, -turn % 360)
+
+
+def turned_size(width: int, height: int, turn: int) -> tuple[int, int]:
+    """Width and height as shown."""
+    return (height, width) if turn in (90, 270) else (width, height)
