@@ -18,7 +18,7 @@ OWNERS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "rights_request": (("item_id", "item", "rights_requests"),),
     "evidence": (("item_id", "item", "evidence"),),
     "tag_alias": (("tag_id", "tag", "aliases"),),
-    "request_template": (),
+    "request_template": (("", "", "request_templates"),),  # its rows are known by language, not by an id
     "placement": (("item_id", "item", "campaigns"), ("campaign_id", "campaign", "placements")),
     "look_alike": (("item_id", "item", "look_alikes"), ("other_id", "item", "look_alikes")),
     "phase": (("campaign_id", "campaign", "phases"),),
@@ -45,7 +45,7 @@ class Changes:
     seq: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.batches) or any(self.ids.values())
+        return bool(self.batches or self.fields) or any(self.ids.values())
 
     def touches(self, kind: str, shown: Collection[int] | None = None) -> bool:
         """Whether rows of ``kind`` changed; with ``shown``, whether one of those ids did.

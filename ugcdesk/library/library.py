@@ -233,7 +233,7 @@ class Library:
             with self._write_session() as session, session.begin():
                 others = edit_log.since(session, self._heard)
                 now = self.now()
-                changes = act(session, Recorder(session, now))
+                changes = act(session, Recorder(session, now, self.actor))
             self._last_seen = now
             return changes, others
         except OperationalError as error:

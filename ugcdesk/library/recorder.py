@@ -24,12 +24,13 @@ _CHUNK = 5_000  # well below the number of parameters that SQLite takes in one s
 class Recorder:
     """Insert, update and delete rows inside one transaction; `inverse` takes it all back.
 
-    Used on the thread that holds the library's write lock, for one edit.
+    Used on the thread that holds the library's write lock, for one edit by ``actor``.
     """
 
-    def __init__(self, session: Session, now: datetime) -> None:
+    def __init__(self, session: Session, now: datetime, actor: str = "") -> None:
         self.session = session
         self.now = now
+        self.actor = actor
         self.changes = ChangesBuilder()
         self._inverse: list[Op] = []
 

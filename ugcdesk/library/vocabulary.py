@@ -113,3 +113,10 @@ class EvidenceKind(StrEnum):
     FILE = "file"
     TERMS = "terms"
     NOTE = "note"
+
+
+class TemplateKind(StrEnum):
+    """What is written to a creator about rights."""
+
+    REQUEST = "request"
+    REMINDER = "reminder"
