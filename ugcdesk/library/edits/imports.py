@@ -24,7 +24,7 @@ from ugcdesk.library.edits.keepers import Keepers, note_look_alikes
 from ugcdesk.library.edits.merging import merge
 from ugcdesk.library.edits.products import Catalogue
 from ugcdesk.library.edits.remembering import RememberedColumns, remember
-from ugcdesk.library.edits.words import campaign_id, require_name
+from ugcdesk.library.edits.words import campaign_id, meant_tags, require_name
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import BatchKind, Platform
 from ugcdesk.progress import QUIET, Progress
@@ -193,7 +193,7 @@ class _Tags:
     def __init__(self, recorder: Recorder, batch: int) -> None:
         self._recorder = recorder
         self._batch = batch
-        self._ids: dict[str, int] = dict(recorder.session.execute(select(t.Tag.key, t.Tag.id)).all())
+        self._ids = meant_tags(recorder.session)
 
     def of(self, names: Iterable[str]) -> set[int]:
         return {self._id(name) for name in names}

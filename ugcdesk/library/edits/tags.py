@@ -9,14 +9,22 @@ from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
-from ugcdesk.library.edits.words import count, product_ids, require_items, require_name, rows_of
+from ugcdesk.library.edits.words import (
+    count,
+    meant_tags,
+    product_ids,
+    require_items,
+    require_name,
+    rows_of,
+    tag_ids,
+)
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.text import name_key
 
 
 @dataclass(frozen=True, slots=True)
 class AddTags:
-    """Give items tags; a tag that is new is made, with ``parent|child`` its parent too."""
+    """Give items tags, by name or alias; a tag that is new is made, with ``parent|child`` its parent too."""
 
     item_ids: Sequence[int]
     names: Sequence[str]
@@ -27,10 +35,10 @@ class AddTags:
 
     def apply(self, recorder: Recorder) -> None:
         require_items(recorder, self.item_ids)
-        tag_ids = [_tag(recorder, name) for name in self.names]
-        wanted = {(item, tag) for item in self.item_ids for tag in tag_ids}
+        tags = [_tag(recorder, name) for name in self.names]
+        wanted = {(item, tag) for item in self.item_ids for tag in tags}
         there = recorder.session.execute(
-            select(t.ItemTag.item_id, t.ItemTag.tag_id).where(t.ItemTag.tag_id.in_(tag_ids))
+            select(t.ItemTag.item_id, t.ItemTag.tag_id).where(t.ItemTag.tag_id.in_(tags))
         ).all()
         new = sorted(wanted - {(row.item_id, row.tag_id) for row in there})
         recorder.insert(t.ItemTag, [{"item_id": item, "tag_id": tag} for item, tag in new])
@@ -49,12 +57,8 @@ class RemoveTags:
 
     def apply(self, recorder: Recorder) -> None:
         require_items(recorder, self.item_ids)
-        keys = [name_key(name) for name in self.names]
-        known = recorder.session.execute(select(t.Tag.key, t.Tag.id).where(t.Tag.key.in_(keys), t.Tag.live)).all()
-        missing = [name for name, key in zip(self.names, keys, strict=True) if key not in {row.key for row in known}]
-        if missing:
-            raise WrongUse(f"There is no tag “{missing[0]}”. Check its name.")
-        recorder.delete(t.ItemTag, [(item, row.id) for row in known for item in self.item_ids])
+        known = tag_ids(recorder.session, self.names)
+        recorder.delete(t.ItemTag, [(item, tag) for tag in known for item in self.item_ids])
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +186,9 @@ def _tag(recorder: Recorder, path: str) -> int:
     parent: int | None = None
     for part in path.split("|"):
         name = require_name(part, "tag")
-        found = recorder.session.scalars(select(t.Tag.id).where(t.Tag.key == name_key(name))).one_or_none()
-        parent = found or recorder.insert_one(t.Tag, name=name, key=name_key(name), parent_id=parent, live=True)
+        key = name_key(name)
+        found = meant_tags(recorder.session, [key]).get(key)
+        parent = found or recorder.insert_one(t.Tag, name=name, key=key, parent_id=parent, live=True)
     assert parent is not None  # split always gives one part, and an empty one was refused
     return parent
 

@@ -82,6 +82,27 @@ def product_ids(session: Session, skus: Sequence[str]) -> list[int]:
     return list(dict.fromkeys(found[key] for key in keys))
 
 
+def tag_ids(session: Session, names: Sequence[str]) -> list[int]:
+    """The ids of tags by their name, an alias, or a path such as ``parent|child``, in that order, each once.
+
+    Raises WrongUse for one that there is not.
+    """
+    keys = [name_key(name.rpartition("|")[2]) for name in names]
+    found = meant_tags(session, keys)
+    for name, key in zip(names, keys, strict=True):
+        if key not in found:
+            raise WrongUse(f"There is no tag “{name}”. Check its name.")
+    return list(dict.fromkeys(found[key] for key in keys))
+
+
+def meant_tags(session: Session, keys: Sequence[str] | None = None) -> dict[str, int]:
+    """The tag that each folded word means, as its name or as an alias; of all words, or of ``keys``."""
+    named, other = select(t.Tag.key, t.Tag.id), select(t.TagAlias.key, t.TagAlias.tag_id)
+    if keys is not None:
+        named, other = named.where(t.Tag.key.in_(keys)), other.where(t.TagAlias.key.in_(keys))
+    return dict(session.execute(other).all()) | dict(session.execute(named).all())
+
+
 def _named(
     session: Session, model: type[t.Campaign] | type[t.Collection] | type[t.Gallery], name: str, what: str
 ) -> int:
