@@ -79,3 +79,13 @@ def test_bare_pixels_for_the_screen(tmp_path: Path) -> None:
     shown = np.asarray(Image.frombytes("RGB", (width, height), data), dtype=float)
     wanted = np.asarray(photo(4, (600, 400)).resize((150, 100), Image.Resampling.LANCZOS), dtype=float)
     assert np.abs(shown - wanted).mean() < 2
+
+
+@pytest.mark.parametrize(("turn", "steps"), [(0, 0), (90, 3), (180, 2), (270, 1)])
+def test_a_turn_is_clockwise_and_keeps_within_the_width(tmp_path: Path, turn: int, steps: int) -> None:
+    photo(3, (60, 40)).save(tmp_path / "a.png")
+    upright, width, height = decode_upright(tmp_path / "a.png", 60)
+    pixels = np.frombuffer(upright, np.uint8).reshape(height, width, 3)
+    turned, across, down = decode_upright(tmp_path / "a.png", 60, turn=turn)
+    assert np.array_equal(np.frombuffer(turned, np.uint8).reshape(down, across, 3), np.rot90(pixels, steps))
+    assert rendition(tmp_path / "a.png", 30, turn=turn)[1:] == ((30, 20) if turn in (0, 180) else (30, 45))

@@ -14,7 +14,7 @@ from PIL import Image
 from tests.media.drawing import film, four_corners, is_upright
 from ugcdesk.errors import UnreadableFile
 from ugcdesk.media.probe import probe_file
-from ugcdesk.media.renditions import rendition
+from ugcdesk.media.renditions import decode_upright, rendition
 
 _BLACK = Image.new("RGB", (160, 96))
 
@@ -126,3 +126,28 @@ def test_a_video_without_its_frames_still_says_what_it_is(real_data: Path) -> No
     assert (probe.thumbnail, probe.phash) == (None, None)
     with pytest.raises(UnreadableFile, match="no frame"):
         rendition(path, 100)
+
+
+def _tones(path: Path) -> None:
+    """Three seconds of ten pictures each, every tenth of a second a little lighter."""
+    film(path, [Image.new("RGB", (160, 96), (20 + 7 * step,) * 3) for step in range(30)])
+
+
+@pytest.mark.parametrize("ext", ["mp4", "mkv", "avi"])
+@pytest.mark.parametrize("tenths", [0, 4, 17, 29])
+def test_a_moment_of_a_video_can_be_chosen(tmp_path: Path, ext: str, tenths: int) -> None:
+    _tones(tmp_path / f"a.{ext}")
+    data, width, height = decode_upright(tmp_path / f"a.{ext}", 80, at_s=tenths / 10)
+    assert (width, height) == (80, 48)
+    assert np.frombuffer(data, np.uint8).mean() == pytest.approx(20 + 7 * tenths, abs=4)
+
+
+def test_after_its_end_a_video_shows_its_last_frame(tmp_path: Path) -> None:
+    _tones(tmp_path / "a.mp4")
+    data, _, _ = decode_upright(tmp_path / "a.mp4", 80, at_s=99.0)
+    assert np.frombuffer(data, np.uint8).mean() == pytest.approx(20 + 7 * 29, abs=4)
+
+
+def test_a_chosen_moment_is_turned_too(tmp_path: Path) -> None:
+    _tones(tmp_path / "a.mp4")
+    assert decode_upright(tmp_path / "a.mp4", 80, at_s=1.0, turn=90)[1:] == (48, 80)

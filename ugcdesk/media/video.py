@@ -22,6 +22,8 @@ from ugcdesk.media.xmp import read_moment
 
 _START_S = 1.0
 _MOST_FRAMES = 200
+_MOST_FRAMES_TO_A_MOMENT = 3_000  # from one whole frame to the next, or from the start of a file without an index
+_SAME_MOMENT_S = 0.001  # moments are kept in milliseconds
 _DARK = 20.0  # mean grey level, 0 to 255
 _PLAIN = 6.0  # standard deviation in grey levels
 _TURNS = {90: Image.Transpose.ROTATE_90, 180: Image.Transpose.ROTATE_180, 270: Image.Transpose.ROTATE_270}
@@ -59,6 +61,24 @@ def look(path: Path, kind: FileKind, box: tuple[int, int]) -> Look:
             shown, poster = _poster(frame, stream.sample_aspect_ratio, box)
         meta = _meta({key.lower(): value for key, value in container.metadata.items()})
         return Look(*shown, duration, max(1, stream.frames), poster, meta)
+
+
+def frame_at(path: Path, kind: FileKind, box: tuple[int, int], seconds: float) -> Image.Image | None:
+    """The frame that is shown ``seconds`` after the start, the last one for a later moment; None when there is none.
+
+    Upright and inside ``box``; raises UnreadableFile as `look` does.
+    """
+    with plain_errors(path, "Video"), _container(path, kind) as container:
+        stream = _picture_stream(container)
+        check_size(stream.codec_context.width, stream.codec_context.height, "Video")
+        with suppress(av.FFmpegError):  # a file without an index is read from its start
+            container.seek(int(seconds * av.time_base))
+        shown = None
+        for frame in _some_frames(container, stream, _MOST_FRAMES_TO_A_MOMENT):
+            if shown is not None and frame.time is not None and frame.time > seconds + _SAME_MOMENT_S:
+                break
+            shown = frame
+        return _poster(shown, stream.sample_aspect_ratio, box)[1] if shown is not None else None
 
 
 @contextmanager
@@ -104,14 +124,14 @@ def _representative(container: Any, stream: Any, duration: float | None) -> Any:
     return best
 
 
-def _some_frames(container: Any, stream: Any) -> Iterator[Any]:
-    """At most 200 frames; a fault in the middle ends them, so that what came before is used."""
+def _some_frames(container: Any, stream: Any, most: int = _MOST_FRAMES) -> Iterator[Any]:
+    """At most ``most`` frames; a fault in the middle ends them, so that what came before is used."""
     count = 0
     try:
         for frame in container.decode(stream):
             yield frame
             count += 1
-            if count >= _MOST_FRAMES:
+            if count >= most:
                 return
     except (av.FFmpegError, EOFError):
         return

@@ -69,25 +69,18 @@ def probe_request(path: Path) -> Message:
 
 def render_request(job: RenditionJob | DecodeJob) -> Message:
     """The second verb: make one rendition or bare pixels."""
+    shared = {"verb": "render", "path": str(job.source), "turn": job.turn, "at_s": job.at_s}
     if isinstance(job, DecodeJob):
-        return Message({"verb": "render", "path": str(job.source), "max_side": job.max_side})
-    return Message(
-        {
-            "verb": "render",
-            "path": str(job.source),
-            "width": job.width,
-            "fmt": job.fmt,
-            "quality": job.quality,
-        }
-    )
+        return Message({**shared, "max_side": job.max_side})
+    return Message({**shared, "width": job.width, "fmt": job.fmt, "quality": job.quality})
 
 
 def asked_job(header: Mapping[str, Any]) -> RenditionJob | DecodeJob:
     """The job of a `render_request`, for the worker."""
-    source = Path(header["path"])
+    source, turn, at_s = Path(header["path"]), header["turn"], header["at_s"]
     if "max_side" in header:
-        return DecodeJob(source, header["max_side"])
-    return RenditionJob(source, header["width"], header["fmt"], header["quality"])
+        return DecodeJob(source, header["max_side"], turn, at_s)
+    return RenditionJob(source, header["width"], header["fmt"], header["quality"], turn, at_s)
 
 
 def rendered_reply(rendered: Rendered) -> Message:
