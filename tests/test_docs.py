@@ -48,7 +48,7 @@ def test_every_reader_has_a_format_and_every_format_a_reader() -> None:
 
 
 def test_no_two_actions_have_the_same_key() -> None:
-    wanted = [QKeySequence(key).toString() for spec in ACTIONS for key in (spec.shortcut, spec.key) if key]
+    wanted = [QKeySequence(key).toString() for spec in ACTIONS for key in (spec.shortcut, *spec.keys) if key]
     assert not [key for key, times in Counter(wanted).items() if times > 1]
 
 

@@ -25,6 +25,9 @@ class Settings:
     last_library: str = ""
     thumbnail_size: int = 150
     window: str = ""  # size and place, as Qt packs them, in base 64
+    keys: str = ""  # JSON: by action, the keys that differ from the usual ones
+    single_keys: bool = True  # letters, digits and signs do something in grids and on the stage
+    recent_libraries: str = ""  # JSON: paths, newest first
     panes: str = ""  # JSON: by page, the widths of side panes and whether they are shown
 
 

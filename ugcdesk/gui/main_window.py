@@ -22,6 +22,7 @@ from ugcdesk.gui.focus.page import FocusPage
 from ugcdesk.gui.formats_help import FormatsDialog
 from ugcdesk.gui.galleries.page import GalleriesPage
 from ugcdesk.gui.importing.page import ImportPage
+from ugcdesk.gui.key_map import KeyMap
 from ugcdesk.gui.keys import KeysDialog
 from ugcdesk.gui.library.page import LibraryPage
 from ugcdesk.gui.page import Page
@@ -121,13 +122,13 @@ class MainWindow(QMainWindow):
         page.enter(what)
 
     def _make_context(self, desk: Desk, themes: ThemeSource, settings: SettingsFile) -> Context:
-        tasks = Tasks(self)
+        tasks, kept = Tasks(self), settings.values
         return Context(
             desk=desk,
             themes=themes,
             tasks=tasks,
             settings=settings,
-            actions=Actions(self),
+            actions=Actions(self, KeyMap.read(kept.keys, characters=kept.single_keys)),
             feed=Feed(desk, tasks, self),
             said=Said(self),
             thumbnails=Thumbnails(desk, tasks, self),
@@ -208,9 +209,8 @@ class MainWindow(QMainWindow):
         """Let the Edit menu name what undo and redo would do."""
         library, actions = self.context.desk.library, self.context.actions
         for action_id, word, label in (("undo", "Undo", library.undo_label()), ("redo", "Redo", library.redo_label())):
-            action = actions.action(action_id)
-            action.setText(f"{word} {label}" if label else word)
-            action.setEnabled(label is not None)
+            actions.rename(action_id, f"{word} {label}" if label else word)
+            actions.action(action_id).setEnabled(label is not None)
 
     def _say(self, text: str, icon: str, with_undo: bool) -> None:
         self._toast.show_message(text, icon=icon, on_action=self.context.undo if with_undo else None)
@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         self._settings_window.activateWindow()
 
     def _show_keys(self) -> None:
-        KeysDialog(self).open()
+        KeysDialog(self.context.actions, self).open()
 
     def _about(self) -> None:
         QMessageBox.about(self, "About UGC Desk", f"UGC Desk {__version__}\n\n{_LICENCES}")

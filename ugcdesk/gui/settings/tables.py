@@ -1,4 +1,4 @@
-"""The sections that are tables: the keys, the catalogue of products, the benchmarks."""
+"""The sections that are tables: the catalogue of products, the benchmarks."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.styling import paragraph, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.importing.flow import TABLE_FILES, Catalogue
-from ugcdesk.gui.keys import KeysList
 from ugcdesk.gui.settings.section import SettingsSection
 from ugcdesk.kpi import METRICS, Benchmark, benchmarks
 
@@ -65,15 +64,6 @@ class TextTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and section in self._numeric:
             return _RIGHT
         return None
-
-
-class KeysSection(SettingsSection):
-    """All keys; they are the same everywhere."""
-
-    def __init__(self) -> None:
-        super().__init__("Keys")
-        self.keys = KeysList()
-        self.body.addWidget(self.keys, 1)
 
 
 class ProductsSection(SettingsSection):

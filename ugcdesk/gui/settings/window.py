@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 from ugcdesk.gui.components.styling import surface
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.settings.general import AppearanceSection, GeneralSection
+from ugcdesk.gui.settings.keys import KeysSection
 from ugcdesk.gui.settings.section import SettingsSection
-from ugcdesk.gui.settings.tables import BenchmarksSection, KeysSection, ProductsSection
+from ugcdesk.gui.settings.tables import BenchmarksSection, ProductsSection
 from ugcdesk.gui.settings.told import AboutSection, PrivacySection
 from ugcdesk.gui.settings.watched import WatchedSection
 from ugcdesk.library import Changes
@@ -35,7 +36,7 @@ class SettingsWindow(QWidget):
         self._lay_out()
         self._add("settings", GeneralSection(context))
         self._add("sun", AppearanceSection(context))
-        self._add("keyboard", KeysSection())
+        self._add("keyboard", KeysSection(context))
         self._add("folder-input", WatchedSection(context))
         self._add("shopping-bag", ProductsSection(context))
         self._add("target", BenchmarksSection(context))
