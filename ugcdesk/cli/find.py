@@ -41,11 +41,14 @@ def search(
         "described": found.described,
         "warnings": list(found.warnings),
         "took_ms": round(found.took_ms, 1),
+        "did_you_mean": found.did_you_mean,
     }
     if ids:
         lines = [",".join(str(each) for each in answer["ids"])]
     else:
-        lines = [f"{found.total} items: {found.described}", *found.warnings, *(_line(row) for row in rows)]
+        lines = [f"{found.total} items: {found.described}", *found.warnings]
+        lines += [f"Did you mean: {found.did_you_mean}"] if found.did_you_mean else []
+        lines += [_line(row) for row in rows]
         lines += _facet_lines(answer["facets"])
     session.say(answer, lines)
 

@@ -31,7 +31,7 @@ class Evaluation:
         self, columns: Columns, terms: Terms, analyzer: words.Analyzer, *, today: date, metrics: MetricsSource
     ) -> None:
         self.columns = columns
-        self._terms = terms
+        self.terms = terms
         self._analyzer = analyzer
         self._today = today
         self._metrics = metrics
@@ -58,7 +58,7 @@ class Evaluation:
 
     def as_written(self, parts: list[str]) -> Mask:
         """The items that have a word in exactly this form."""
-        return self._terms.any_of([f"w{''.join(parts)}"], self.columns.size)
+        return self.terms.any_of([f"w{''.join(parts)}"], self.columns.size)
 
     def rights(self) -> dict[str, Mask]:
         """The items by what a clock makes of their rights today; those that end soon are granted, too."""
@@ -87,17 +87,17 @@ class Evaluation:
             case Word(text):
                 return every(self._word(group) for group in words.groups(text))
             case Phrase(text):
-                return self._terms.phrase(words.phrase(text).split(), size)
+                return self.terms.phrase(words.phrase(text).split(), size)
             case Prefix(text):
-                return self._terms.prefix("".join(words.parts(text)), size)
+                return self.terms.prefix("".join(words.parts(text)), size)
             case Fuzzy(text):
-                return self._terms.near("".join(words.parts(text)), size)
+                return self.terms.near("".join(words.parts(text)), size)
 
     def _word(self, group: str) -> Mask:
         languages = {words.stem_language(code) for code in (*self.columns.languages(), None)}
-        found = self._terms.any_of(self._analyzer.word_terms(group, languages), self.columns.size)
+        found = self.terms.any_of(self._analyzer.word_terms(group, languages), self.columns.size)
         parts = words.parts(group)
-        return found | self._terms.phrase(parts, self.columns.size) if len(parts) > 1 else found
+        return found | self.terms.phrase(parts, self.columns.size) if len(parts) > 1 else found
 
     def _field(self, test: FieldTest) -> Mask:
         field = field_named(test.field, frozenset(self._metrics))

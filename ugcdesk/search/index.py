@@ -23,6 +23,7 @@ from ugcdesk.search.overlay import Overlay
 from ugcdesk.search.parser import parse
 from ugcdesk.search.query import FieldTest, Query
 from ugcdesk.search.ranking import ranked
+from ugcdesk.search.spelling import did_you_mean
 from ugcdesk.search.store import Stamp, Store
 from ugcdesk.search.suggest import suggestions
 from ugcdesk.search.terms import Terms
@@ -39,6 +40,7 @@ class Answer:
     """One page of what was found, ``all_ids`` in order, and what to say about it.
 
     ``facets`` bear the field names of the query language; a value that no found item bears is not counted.
+    ``did_you_mean`` is the query in words of the library, where one that was asked for is in no item.
     """
 
     total: int
@@ -48,6 +50,7 @@ class Answer:
     described: str
     warnings: tuple[str, ...]
     took_ms: float
+    did_you_mean: str | None = None
 
 
 @dataclass(slots=True)
@@ -143,6 +146,7 @@ class SearchIndex:
             shown = state.columns.found(trashed=trashed)
             parts = [(part, evaluation.mask(part)) for part in asked.parts]
             found = _all(shown, (mask for _, mask in parts))
+            meant = did_you_mean(asked, evaluation, self._writings)
             ids = ranked(
                 evaluation, state.orders, found, sort=sort, leaves=asked.leaves(), metrics=set(self.metrics)
             )
@@ -153,7 +157,7 @@ class SearchIndex:
             )
         page = ids[offset:] if limit is None else ids[offset : offset + limit]
         took = (time.perf_counter() - began) * 1000
-        return Answer(len(ids), page.tolist(), ids, counts, asked.describe(), asked.warnings, round(took, 2))
+        return Answer(len(ids), page.tolist(), ids, counts, asked.describe(), asked.warnings, round(took, 2), meant)
 
     def suggest(self, text: str, *, limit: int = 12) -> list[str]:
         """How the last word of ``text`` may go on: fields, then values of the field that is being typed, then words."""
@@ -166,6 +170,10 @@ class SearchIndex:
     def _evaluation(self, state: _State) -> Evaluation:
         today = self._library.today()
         return Evaluation(state.columns, state.terms, self._asking, today=today, metrics=self.metrics)
+
+    def _writings(self, ids: list[int]) -> list[str]:
+        with self._library.read() as session:
+            return [text for item in documents(session, ids) for text in (*item.texts, *item.names)]
 
     def _ready(self) -> _State:
         if self._state is None:

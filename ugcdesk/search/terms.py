@@ -59,11 +59,14 @@ class Terms:
 
     def near(self, word: str, size: int) -> Mask:
         """The items with a word that is ``word`` but for a few slips."""
+        return self.any_of([f"w{other}" for other in self.known_near(word, slips_allowed(word))], size)
+
+    def known_near(self, word: str, slips: int) -> list[str]:
+        """Known words that are ``word`` but for at most ``slips``; some may be of items that are gone."""
         known = self._between("w", "x")
         if self._lexicon is None or self._lexicon[0] != len(known):
             self._lexicon = (len(known), Lexicon([term[1:] for term in known]))
-        near = self._lexicon[1].near(word, slips_allowed(word))
-        return self.any_of([f"w{other}" for other in near], size)
+        return self._lexicon[1].near(word, slips)
 
     def words_from(self, start: str, limit: int) -> list[str]:
         """Known words that begin with ``start``, in order."""

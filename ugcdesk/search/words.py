@@ -16,14 +16,29 @@ import snowballstemmer
 
 from ugcdesk.text import fold
 
+# Vowel signs and the like, which no regular expression of Python takes for letters, belong to their word.
+_MARKS = "".join(chr(n) for n in range(0x300, 0x1D00) if unicodedata.category(chr(n)) in ("Mn", "Mc"))
+_RUN = rf"[^\W_](?:[^\W_]|[{_MARKS}])*"
+# Chinese and Japanese have no blanks between words: each sign is a part, and a word is found as a row of them.
+_SIGN = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+# Skin tones, joiners and the choice between a drawn and a printed form are left out: they do not decide.
+_EMOJI = (
+    r"[\U0001f1e6-\U0001f1ff]{2}|[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001f0ff"
+    r"\U0001f300-\U0001f3fa\U0001f400-\U0001faff]"
+)
 # Words joined by a sign, such as T-shirt, IMG_0042.jpg or don't, are found by their parts and as one word.
-_GROUP = re.compile(r"[^\W_]+(?:['’_\-./&][^\W_]+)*|[\u2600-\u27bf\U0001f300-\U0001faff]")
-_PART = re.compile(r"[^\W_]+|[\u2600-\u27bf\U0001f300-\U0001faff]")
+_GROUP = re.compile(rf"{_RUN}(?:['’_\-./&]{_RUN})*|{_EMOJI}")
+_PART = re.compile(rf"{_SIGN}|(?:(?!{_SIGN})[^\W_])(?:(?!{_SIGN})[^\W_]|[{_MARKS}])*|{_EMOJI}")
+_PLAIN_GROUP = re.compile(r"[^\W_]+(?:['_\-./&][^\W_]+)*", re.ASCII)
+_PLAIN_PART = re.compile(r"[^\W_]+", re.ASCII)
 
 _STEMMERS = {
-    "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
-    "hu": "hungarian", "it": "italian", "nl": "dutch", "no": "norwegian", "pl": "polish", "pt": "portuguese",
-    "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",
+    "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque", "fa": "persian", "fi": "finnish",
+    "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
+    "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian",
+    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
+    "st": "sesotho", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 FALLBACK_LANGUAGE = "en"  # for an item whose language nobody knows
 
@@ -40,12 +55,12 @@ class Analysed:
 
 def groups(text: str) -> list[str]:
     """The words of ``text`` as written; joined ones stay together."""
-    return _GROUP.findall(text if text.isascii() else unicodedata.normalize("NFC", text))
+    return _PLAIN_GROUP.findall(text) if text.isascii() else _GROUP.findall(unicodedata.normalize("NFC", text))
 
 
 def parts(group: str) -> list[str]:
     """The folded parts of a word: ``parts("T-Shirt") == ["t", "shirt"]``."""
-    return [folded for part in _PART.findall(group) if (folded := fold(part))]
+    return [folded for part in _pieces(group) if (folded := fold(part))]
 
 
 def phrase(text: str) -> str:
@@ -100,7 +115,7 @@ class Analyzer:
         return [f"w{folded}", *sorted(stems)]
 
     def _terms(self, group: str, code: str) -> tuple[tuple[str, ...], str]:
-        pieces = _PART.findall(group)
+        pieces = _pieces(group)
         whole = ["".join(pieces)] if len(pieces) > 1 else []
         terms: dict[str, None] = {}
         for piece in [*pieces, *whole]:
@@ -117,7 +132,7 @@ class Analyzer:
         stemmer = self._stemmers.get(code)
         if stemmer is None:
             stemmer = self._stemmers[code] = snowballstemmer.stemmer(_STEMMERS[code])
-        lower = "".join(_PART.findall(word)).lower()
+        lower = "".join(_pieces(word)).lower()
         stems = {fold(stemmer.stemWord(lower))} | ({stemmer.stemWord(folded)} if lower != folded else set())
         return {f"s{code}:{stem}" for stem in stems}
 
@@ -125,3 +140,7 @@ class Analyzer:
 def stem_language(language: str | None) -> str:
     """The language in which an item is stemmed; one without a stemmer is only folded."""
     return language.lower().replace("_", "-").partition("-")[0] if language else FALLBACK_LANGUAGE
+
+
+def _pieces(group: str) -> list[str]:
+    return (_PLAIN_PART if group.isascii() else _PART).findall(group)
