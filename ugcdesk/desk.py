@@ -25,6 +25,7 @@ from ugcdesk.library.campaigns import (
     phase_rows,
     placement_rows,
 )
+from ugcdesk.library.creators import Creators
 from ugcdesk.library.items import ItemDetail, ItemRow, ProductRow, item_detail, item_rows, product_rows
 from ugcdesk.library.lists import (
     CollectionRow,
@@ -54,6 +55,7 @@ class Desk:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self.creators = Creators(library)
         asked = ("revenue", *kpi.METRICS, *kpi.MEASURES)
         self.index = SearchIndex(library, metrics={word: partial(kpi.item_metric, library, word) for word in asked})
         self.thumbnails = ThumbnailCache(library.folder.cache / "thumbnails.db")
@@ -202,6 +204,10 @@ class Desk:
                 self.thumbnails.put(digest, found.thumbnail)
                 return found.thumbnail
         return None
+
+    def creator_figures(self, creator_id: int) -> kpi.Figures:
+        """What everything by a creator brought in: sums and ratios, empty or None where nothing was measured."""
+        return kpi.figures(self.library, kpi.Scope(item_ids=self.creators.page(creator_id).item_ids))
 
     def arrivals(self, limit: int = 5) -> list[Arrival]:
         """The last imports that stand, newest first."""

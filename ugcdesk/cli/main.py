@@ -12,7 +12,21 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from ugcdesk import __version__, log, paths
-from ugcdesk.cli import campaigns, collect, curate, figures, find, galleries, house, look_alikes, undo, watch
+from ugcdesk.cli import (
+    campaigns,
+    collect,
+    creators,
+    curate,
+    figures,
+    find,
+    galleries,
+    house,
+    inbox,
+    look_alikes,
+    tags,
+    undo,
+    watch,
+)
 from ugcdesk.cli.session import Session
 from ugcdesk.errors import DeskError
 from ugcdesk.progress import Cancelled
@@ -71,7 +85,7 @@ def commands() -> typer.Typer:
     ) -> None:
         """Options of every command are taken out before this is reached."""
 
-    for module in (house, collect, watch, look_alikes, find, curate, campaigns, figures, galleries, undo):
+    for module in (house, collect, watch, look_alikes, find, curate, tags, inbox, creators, campaigns, figures, galleries, undo):
         module.add_to(app)
     return app
 
