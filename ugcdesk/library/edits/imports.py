@@ -11,6 +11,7 @@ from sqlalchemy import select, tuple_
 from ugcdesk.library import tables as t
 from ugcdesk.library.arranging import Bearing, arrange, bearings_of, in_post_order
 from ugcdesk.library.edits.campaigns import PlaceItems
+from ugcdesk.library.edits.flags import flags_said, set_flag
 from ugcdesk.library.edits.incoming import (
     IncomingCreator,
     IncomingFile,
@@ -26,7 +27,7 @@ from ugcdesk.library.edits.products import Catalogue
 from ugcdesk.library.edits.remembering import RememberedColumns, remember
 from ugcdesk.library.edits.words import campaign_id, meant_tags, require_name
 from ugcdesk.library.recorder import Recorder
-from ugcdesk.library.vocabulary import BatchKind, Platform
+from ugcdesk.library.vocabulary import BatchKind, Flag, Platform
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.text import name_key
 
@@ -88,6 +89,7 @@ class ImportItems:
         for update in self.updates:
             if (changed := _update(recorder, update, there[update.item.source_key])) is not None:
                 self.updated[update.item.source_key] = changed
+                making.flag(update.item, changed)
         self._join(making, keepers, joins)
         note_look_alikes(recorder, keepers, self.look_alikes, self.ids)
         remember(recorder, self.remembered)
@@ -132,6 +134,7 @@ class ImportItems:
                 merge(making.recorder, keep, self.ids.pop(key))
             else:
                 join(making.recorder, keep, making.joining(one.item))
+                making.flag(one.item, keep)
             if one.gives_identity:
                 making.recorder.update(t.Item, [keep], source_key=key)
             self.joined[key] = keep
@@ -145,6 +148,7 @@ class _Making:
         self.recorder = recorder
         self._batch = batch
         self._makers = _creators(recorder, items, batch)
+        self._barred = set(recorder.session.scalars(select(t.Creator.id).where(t.Creator.barred_at.is_not(None))))
         self._catalogue = Catalogue(recorder)
         named = (one for item in items for one in item.products if self._catalogue.find(one) is None)
         self._catalogue.make(named, batch)
@@ -159,7 +163,19 @@ class _Making:
         recorder.bulk(t.ItemOriginal, _file_rows(ids, items))
         recorder.bulk(t.ItemProduct, _pairs(ids, [self._products(item) for item in items], "product_id"))
         recorder.bulk(t.ItemTag, _pairs(ids, [self._tags_of(item) for item in items], "tag_id"))
+        flags = [flags_said(row, is_barred=row["creator_id"] in self._barred) for row in rows]
+        recorder.bulk(t.ItemFlag, _flag_rows(recorder, ids, flags))
         return ids
+
+    def flag(self, item: IncomingItem, item_id: int) -> None:
+        """Flag an item that is there with what is said of it now; what was checked before stays checked."""
+        session = self.recorder.session
+        known = set(session.scalars(select(t.ItemFlag.flag).where(t.ItemFlag.item_id == item_id)))
+        makers = {session.scalar(select(t.Item.creator_id).where(t.Item.id == item_id))}
+        makers |= {self._makers.get(item.creator.key)} if item.creator else set()
+        for flag in flags_said(item.values, is_barred=bool(makers & self._barred)):
+            if flag not in known:
+                set_flag(self.recorder, [item_id], flag)
 
     def joining(self, item: IncomingItem) -> Joining:
         """What of an item joins another."""
@@ -281,6 +297,14 @@ def _file_rows(ids: Sequence[int], items: Sequence[IncomingItem]) -> list[dict[s
         {"item_id": item_id, "position": position, "hash": file.hash, "name": file.name}
         for item_id, item in zip(ids, items, strict=True)
         for position, file in enumerate(item.files)
+    ]
+
+
+def _flag_rows(recorder: Recorder, ids: Sequence[int], flags: Sequence[Sequence[Flag]]) -> list[dict[str, Any]]:
+    return [
+        {"item_id": item_id, "flag": str(flag), "at": recorder.now, "cleared_at": None}
+        for item_id, some in zip(ids, flags, strict=True)
+        for flag in some
     ]
 
 

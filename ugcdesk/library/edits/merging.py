@@ -11,6 +11,7 @@ from sqlalchemy import select
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
 from ugcdesk.library.arranging import bearings_of
+from ugcdesk.library.edits.flags import unite_flags
 from ugcdesk.library.edits.joining import Joining, item_values, join
 from ugcdesk.library.edits.stricter import stricter
 from ugcdesk.library.edits.words import count, require_items
@@ -83,6 +84,7 @@ def merge(recorder: Recorder, keep: int, gone: int) -> None:
     recorder.update(t.Item, [keep], **_decided(own, theirs))
     _unite_hotspots(recorder, keep, gone)
     _unite_rights(recorder, keep, gone)
+    unite_flags(recorder, keep, gone)
     _take_places(recorder, t.CollectionItem, "collection_id", keep, gone)
     _take_places(recorder, t.GalleryItem, "gallery_id", keep, gone)
     _take_placements(recorder, keep, gone)
