@@ -63,12 +63,9 @@ def placeholders(window: Any) -> float:
     """The share of the cells in sight that are not painted with all they have; 1 while there are no cells."""
     page, thumbnails = window.page("library"), window.context.thumbnails
     grid, ids = page.centre.grid, page.model.ids
-    size, value, height = grid.gridSize(), grid.verticalScrollBar().value(), grid.viewport().height()
-    if not ids or not size.isValid():
+    rows = [page.model.row(ids[place]) for place in grid.in_sight()]
+    if not rows:
         return 1.0
-    columns = max(1, grid.viewport().width() // size.width())
-    first, last = value // size.height(), (value + height - 1) // size.height()
-    rows = [page.model.row(item_id) for item_id in ids[first * columns : (last + 1) * columns]]
     waiting = [row for row in rows if row is None or (row.lead and not _is_there(thumbnails, row.lead.hash))]
     return len(waiting) / len(rows)
 

@@ -77,10 +77,10 @@ def test_cells_follow_the_theme(qtbot: QtBot, shown: LibraryPage, themes: ThemeS
 
 
 def test_larger_pictures_make_fewer_columns(qtbot: QtBot, shown: LibraryPage) -> None:
-    before = shown.centre.grid.gridSize()
+    before = shown.centre.grid.cell_size()
     shown.centre.tools.slider.setValue(300)
     qtbot.wait(20)
-    after = shown.centre.grid.gridSize()
+    after = shown.centre.grid.cell_size()
     assert after.width() > before.width()
     assert after.height() > before.height()
     assert shown.context.settings.values.thumbnail_size == 300

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from ugcdesk.gui import words
 from ugcdesk.gui.components.stars import paint_stars, stars_width
 from ugcdesk.gui.components.status import CURATION, RIGHTS
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.library.item_model import ALIKE, GONE, ROW, _Index
+from ugcdesk.gui.library.item_model import ItemModel
 from ugcdesk.gui.library.pictures import Pictures
 from ugcdesk.gui.theme import Theme, Weight
 from ugcdesk.library.items import ItemRow
@@ -31,6 +30,15 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True, slots=True)
+class State:
+    """How a cell stands in its view."""
+
+    is_selected: bool = False
+    is_current: bool = False
+    is_hovered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Cell:
     """One painting: where, of what, and how it stands."""
 
@@ -46,11 +54,10 @@ class _Cell:
     is_alike: bool
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellPainter:
     """Measures follow the design; ``set_several`` turns the ring into a tick while several are selected."""
 
     def __init__(self, context: Context, pictures: Pictures) -> None:
-        super().__init__()
         self._context = context
         self._themes = context.themes
         self._pictures = pictures
@@ -68,30 +75,27 @@ class CellDelegate(QStyledItemDelegate):
         """How high a cell with a picture of this height is, with the gap to the next row."""
         return picture_height + 2 * RING + self._themes.theme.scaled(BELOW) + _GAP - 2
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return option.rect.size() if option.rect.isValid() else QSize(158, 207)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        state = option.state
+    def paint(self, painter: QPainter, box: QRectF, model: ItemModel, place: int, state: State) -> None:
+        """Paint the item at a place of the model into ``box``; the painter smooths edges and pictures already."""
         theme = self._themes.theme
-        ring = QRectF(option.rect).adjusted(_GAP / 2, _GAP / 2, -_GAP / 2, -_GAP / 2)
+        ring = box.adjusted(_GAP / 2, _GAP / 2, -_GAP / 2, -_GAP / 2)
         picture = ring.adjusted(RING, RING, -RING, -RING - theme.scaled(BELOW))
+        item_id = model.ids[place]
         cell = _Cell(
             painter,
             theme,
-            index.data(ROW),
+            model.row_at(place),
             ring,
             picture,
-            is_selected=bool(state & QStyle.StateFlag.State_Selected),
-            is_current=bool(state & QStyle.StateFlag.State_HasFocus),
-            is_hovered=bool(state & QStyle.StateFlag.State_MouseOver),
+            is_selected=state.is_selected,
+            is_current=state.is_current,
+            is_hovered=state.is_hovered,
             several=self._several,
-            is_alike=bool(index.data(ALIKE)),
+            is_alike=model.is_alike(item_id),
         )
         painter.save()
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         self._paint_ring(cell)
-        if index.data(GONE):
+        if model.is_gone(item_id):
             painter.setOpacity(_FADED)
         if cell.row is None:
             self._paint_well(cell)

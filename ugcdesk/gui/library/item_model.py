@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 
 from ugcdesk.gui import words
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.library.sections import Section
 from ugcdesk.library.items import ItemRow
 from ugcdesk.progress import Progress
 
@@ -57,6 +58,7 @@ class ItemModel(QAbstractTableModel):
         super().__init__(parent)
         self._context = context
         self._ids: list[int] = []
+        self._sections: tuple[Section, ...] = ()
         self._places: dict[int, int] | None = None
         self._rows: OrderedDict[int, ItemRow] = OrderedDict()
         self._wanted: OrderedDict[int, None] = OrderedDict()
@@ -70,10 +72,15 @@ class ItemModel(QAbstractTableModel):
     def ids(self) -> Sequence[int]:
         return self._ids
 
-    def set_ids(self, ids: list[int]) -> None:
-        """Show these items in this order; rows that are known already are kept."""
+    @property
+    def sections(self) -> Sequence[Section]:
+        """The groups in which the items stand, one after the other; none when they are not grouped."""
+        return self._sections
+
+    def set_ids(self, ids: list[int], sections: Sequence[Section] = ()) -> None:
+        """Show these items in this order, under these headings; rows that are known already are kept."""
         self.beginResetModel()
-        self._ids, self._places = ids, None
+        self._ids, self._sections, self._places = ids, tuple(sections), None
         self._gone = frozenset()
         self._wanted.clear()
         self.endResetModel()
@@ -87,6 +94,21 @@ class ItemModel(QAbstractTableModel):
     def row(self, item_id: int) -> ItemRow | None:
         """What is known of an item just now; nothing is asked for."""
         return self._rows.get(item_id)
+
+    def row_at(self, place: int) -> ItemRow | None:
+        """What stands at a place; when that is not known it is asked for, with what stands around it."""
+        row = self._rows.get(self._ids[place])
+        if row is None:
+            self._want_page_of(place)
+        return row
+
+    def is_gone(self, item_id: int) -> bool:
+        """Whether an item no longer is what was asked for."""
+        return item_id in self._gone
+
+    def is_alike(self, item_id: int) -> bool:
+        """Whether an item looks like another, with nothing decided about it."""
+        return item_id in self._alike
 
     def mark_gone(self, ids: Collection[int]) -> None:
         """These no longer match what was asked for; they fade, and stay until the list is refreshed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 
 from ugcdesk.gui.thumbnails import Thumbnails
@@ -13,10 +13,14 @@ _KEPT = 400
 _RADIUS = 6
 
 
-class Pictures:
-    """Asks the shared thumbnails and keeps what it made of them. GUI thread only."""
+class Pictures(QObject):
+    """Asks the shared thumbnails and keeps what it made of them; ``ready`` says that more came. GUI thread only."""
+
+    ready = Signal()
 
     def __init__(self, thumbnails: Thumbnails) -> None:
+        super().__init__(thumbnails)
+        thumbnails.ready.connect(lambda _digest: self.ready.emit())
         self._thumbnails = thumbnails
         self._cut: OrderedDict[tuple[str, int, int, float, bool], QPixmap] = OrderedDict()
 

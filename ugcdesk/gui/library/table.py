@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ugcdesk.gui import words
 from ugcdesk.gui.components.status import CURATION, RIGHTS
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.library.grid import start_drag
 from ugcdesk.gui.library.item_model import GONE, ROW, Column, ItemModel, _Index
+from ugcdesk.gui.library.item_view import OpensOnEnter, start_drag
 from ugcdesk.gui.library.pictures import Pictures
 from ugcdesk.gui.theme import Weight
 from ugcdesk.library.items import ItemRow
@@ -49,10 +49,11 @@ class TableView(QTableView):
         self.setWordWrap(False)
         self._shape_headers()
         context.actions.bind_keys(self)
-        context.thumbnails.ready.connect(self._repaint)
+        pictures.ready.connect(self._repaint)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
+        OpensOnEnter(self, self.opened.emit)
 
-    def _repaint(self, _digest: str) -> None:
+    def _repaint(self) -> None:
         self.viewport().update()
 
     def _shape_headers(self) -> None:
@@ -75,12 +76,6 @@ class TableView(QTableView):
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters are actions here, never a search through names."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        else:
-            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos())
