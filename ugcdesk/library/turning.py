@@ -11,10 +11,10 @@ Point = tuple[float, float]
 def turned_point(x: float, y: float, turn: int) -> Point:
     """Where a point of the upright picture (x and y from 0 to 1) lies when it is shown turned clockwise."""
     if turn == 90:
-        return 1 - y, x
+        return _rest(y), x
     if turn == 180:
-        return 1 - x, 1 - y
-    return (y, 1 - x) if turn == 270 else (x, y)
+        return _rest(x), _rest(y)
+    return (y, _rest(x)) if turn == 270 else (x, y)
 
 
 def upright_point(x: float, y: float, turn: int) -> Point:
@@ -25,3 +25,7 @@ def upright_point(x: float, y: float, turn: int) -> Point:
 def turned_size(width: int, height: int, turn: int) -> tuple[int, int]:
     """Width and height as shown."""
     return (height, width) if turn in (90, 270) else (width, height)
+
+
+def _rest(share: float) -> float:
+    return round(1 - share, 12)  # 1 - 0.8 is 0.2 to people

@@ -54,6 +54,7 @@ def _media(tile: Tile) -> dict[str, Any] | None:
     return {
         "alt": tile.alt,
         "jpeg": _rendition(tile.picture.jpeg),
+        "focalPoint": {"x": tile.focal[0], "y": tile.focal[1]} if tile.focal else None,
         "webp": [_rendition(rendition) for rendition in tile.picture.webp],
     }
 

@@ -185,10 +185,10 @@ def _readable(selection: Selection, made: Pictures) -> Selection:
     kept: list[ItemRow] = []
     held: list[Blocked] = []
     for row in selection.publishable:
-        if not shows_picture(row) or row.lead is None or row.lead.hash in made.made:
+        if not shows_picture(row) or row.lead is None or row.lead.face in made.made:
             kept.append(row)
         else:
-            reason = made.refused.get(row.lead.hash, "It changed while the gallery was built. Build it again.")
+            reason = made.refused.get(row.lead.face, "It changed while the gallery was built. Build it again.")
             held.append(Blocked(row.id, reason, Remedy.FILE))
     out = {blocked.id for blocked in held}
     return Selection(

@@ -70,7 +70,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(clean=clean, srcset=_srcset, spots=_spots)
-    environment.globals.update(aspect_class=_aspect_class, is_wide=_is_wide)
+    environment.globals.update(aspect_class=_aspect_class, focal_class=_focal_class, is_wide=_is_wide)
     return environment
 
 
@@ -79,11 +79,21 @@ def _sheet(heading: Heading, tiles: Sequence[Tile]) -> bytes:
     rules = [f":where(:root) {{ --ugc-row-height: {int(heading.options['row_height'])}px; }}"]
     aspects = {_aspect_class(tile): tile_aspect(tile) for tile in tiles}
     rules.extend(f".{name} {{ --a: {aspect:.3f}; }}" for name, aspect in sorted(aspects.items()))
+    # A point at some share of the picture stays at that share of its tile, so that no crop can lose it.
+    points = {_focal_class(tile): tile.focal for tile in tiles if tile.focal}
+    rules.extend(
+        f".{name} .ugc-open img {{ object-position: {x * 100:.1f}% {y * 100:.1f}%; }}"
+        for name, (x, y) in sorted(points.items())
+    )
     return resource("gallery", "gallery.css").read_bytes() + ("\n".join(["", *rules, ""])).encode()
 
 
 def _aspect_class(tile: Tile) -> str:
     return f"ugc-a{round(tile_aspect(tile) * 1000)}"
+
+
+def _focal_class(tile: Tile) -> str:
+    return f"ugc-f{round(tile.focal[0] * 1000)}-{round(tile.focal[1] * 1000)}" if tile.focal else ""
 
 
 def _is_wide(tile: Tile) -> bool:

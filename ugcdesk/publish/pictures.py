@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ugcdesk.errors import UnreadableFile
@@ -42,17 +42,17 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """Pictures by the hash of their original, and why there is none of an original that could not be read."""
+    """Pictures by the face of their original, and why there is none of an original that could not be read."""
 
     made: Mapping[str, Picture]
     refused: Mapping[str, str]
 
 
 def jobs(library: Library, rows: Sequence[ItemRow]) -> dict[RenditionJob, str]:
-    """The renditions to make of the leading files of ``rows``, each with the hash of its original."""
-    leads = {row.lead.hash: row.lead for row in rows if row.lead}
+    """The renditions to make of the leading files of ``rows``, each with the face of its original."""
+    leads = {row.lead.face: row.lead for row in rows if row.lead}
     return {
-        job: file.hash for file in leads.values() for job in _jobs_of(file, library.originals.path(file.hash, file.ext))
+        job: file.face for file in leads.values() for job in _jobs_of(file, library.originals.path(file.hash, file.ext))
     }
 
 
@@ -66,12 +66,12 @@ def make(wanted: Mapping[RenditionJob, str], folder: Path, progress: Progress) -
     refused: dict[str, str] = {}
     with ProbePool() as pool:
         for job, answer in pool.renditions(list(wanted), progress):
-            digest = wanted[job]
+            face = wanted[job]
             if isinstance(answer, UnreadableFile):
-                refused[digest] = answer.sentence
+                refused[face] = answer.sentence
             else:
-                made.setdefault(digest, []).append((job.fmt, _written(folder, job.fmt, answer)))
-    return Pictures({digest: _picture(some) for digest, some in made.items() if digest not in refused}, refused)
+                made.setdefault(face, []).append((job.fmt, _written(folder, job.fmt, answer)))
+    return Pictures({face: _picture(some) for face, some in made.items() if face not in refused}, refused)
 
 
 def widths_for(width: int | None) -> list[int]:
@@ -80,8 +80,9 @@ def widths_for(width: int | None) -> list[int]:
 
 
 def _jobs_of(file: FileRow, source: Path) -> list[RenditionJob]:
-    steps = widths_for(file.width)
-    return [*(RenditionJob(source, width, "webp") for width in steps), RenditionJob(source, steps[-1], "jpeg")]
+    steps = widths_for(file.shown_width)
+    plain = RenditionJob(source, steps[-1], turn=file.turn, at_s=file.poster_s)
+    return [*(replace(plain, width=width, fmt="webp") for width in steps), plain]
 
 
 def _written(folder: Path, fmt: str, answer: Rendered) -> Rendition:

@@ -55,7 +55,7 @@ def preview_gallery(library: Library, name: str) -> Preview:
     heading = _heading(gallery)
     selection = gate(library, gallery.item_ids)
     shown = [row for row in selection.publishable if shows_picture(row)]
-    shapes = {row.lead.hash: _shape(row.lead) for row in shown if row.lead}
+    shapes = {row.lead.face: _shape(row.lead) for row in shown if row.lead}
     with library.read() as session:
         named = bool(heading.options["creators"])
         laid = tiles(session, selection.publishable, shapes, campaign="", with_creators=named)
@@ -86,7 +86,7 @@ def _heading(gallery: GalleryRow) -> Heading:
 
 
 def _shape(file: FileRow) -> Picture:
-    width, height = (file.width, file.height) if file.width and file.height else _USUAL
+    width, height = (file.shown_width, file.shown_height) if file.shown_width and file.shown_height else _USUAL
     return Picture((), Rendition("", width, height))
 
 

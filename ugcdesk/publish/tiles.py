@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
 from ugcdesk.library.items import HotspotRow, ItemRow, ProductRow, hotspot_rows
+from ugcdesk.library.turning import Point, turned_point
 from ugcdesk.library.vocabulary import ContentType
 from ugcdesk.publish import links, wording
 from ugcdesk.publish.pictures import Picture
@@ -34,7 +35,10 @@ class Stars:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A product on a tile; ``spots`` are its points, x and y in 0..1, and without any it has no ``number``."""
+    """A product on a tile; ``spots`` are its points, x and y in 0..1 of the picture as shown.
+
+    Without any it has no ``number``.
+    """
 
     product: ProductRow
     number: int | None
@@ -68,6 +72,11 @@ class Tile:
         return self.row.content_type == ContentType.REVIEW
 
     @property
+    def focal(self) -> Point | None:
+        """The point of the picture as shown that a crop keeps, None for the middle."""
+        return self.row.lead.shown_focal if self.picture and self.row.lead else None
+
+    @property
     def halves(self) -> int | None:
         return None if self.row.rating is None else wording.half_stars(self.row.rating)
 
@@ -84,7 +93,7 @@ def tiles(
 
     Without creators nobody is named, on no part of the page.
 
-    An item that shows a picture must have one in ``pictures``, by the hash of its leading file.
+    An item that shows a picture must have one in ``pictures``, by the face of its leading file.
     """
     ids = [row.id for row in rows]
     extras = _extras(session, ids)
@@ -144,7 +153,7 @@ def _tile(
     stars: Mapping[int, Stars],
     campaign: str,
 ) -> Tile:
-    picture = pictures[row.lead.hash] if row.lead and shows_picture(row) else None
+    picture = pictures[row.lead.face] if row.lead and shows_picture(row) else None
     own = [spot for spot in spots if row.lead and spot.hash == row.lead.hash] if picture else []
     creator = wording.creator_name(row)
     text = wording.clean(row.text or row.caption)
@@ -177,6 +186,7 @@ def _linked(row: ItemRow, spots: Sequence[HotspotRow], stars: Mapping[int, Stars
     for spot in spots:
         if spot.product_id is not None and any(product.id == spot.product_id for product in row.products):
             numbers.setdefault(spot.product_id, len(numbers) + 1)
+    turn = row.lead.turn if row.lead else 0
     ordered = sorted(row.products, key=lambda product: numbers.get(product.id, len(numbers) + 1))
     return tuple(
         Linked(
@@ -185,7 +195,7 @@ def _linked(row: ItemRow, spots: Sequence[HotspotRow], stars: Mapping[int, Stars
             price=wording.price_text(product),
             link=links.tagged(product.url, campaign=campaign, item_id=row.id),
             stars=stars.get(product.id),
-            spots=tuple((spot.x, spot.y) for spot in spots if spot.product_id == product.id),
+            spots=tuple(turned_point(spot.x, spot.y, turn) for spot in spots if spot.product_id == product.id),
         )
         for product in ordered
     )
