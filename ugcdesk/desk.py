@@ -26,6 +26,7 @@ from ugcdesk.library.campaigns import (
     placement_rows,
 )
 from ugcdesk.library.creators import Creators
+from ugcdesk.library.faces import Face
 from ugcdesk.library.items import ItemDetail, ItemRow, ProductRow, item_detail, item_rows, product_rows
 from ugcdesk.library.lists import (
     CollectionRow,
@@ -43,7 +44,6 @@ from ugcdesk.library.neighbours import ProductStanding, curations, product_stand
 from ugcdesk.library.observations import ObservationRow, UnmatchedFigures, observations_of, unmatched_figures
 from ugcdesk.library.watching import WatchedRow, watched_at, watched_rows
 from ugcdesk.media.cache import ThumbnailCache
-from ugcdesk.media.probe import Probe
 from ugcdesk.media.workers import ProbePool
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.search import Answer, SearchIndex
@@ -186,24 +186,24 @@ class Desk:
         path = self.library.originals.path(file.hash, file.ext)
         return path if path.is_file() else None
 
-    def thumbnail(self, digest: str) -> bytes | None:
-        """The JPEG thumbnail of an original; made again from the original when the cache lost it.
+    def thumbnail(self, face: str) -> bytes | None:
+        """The JPEG thumbnail of an original by its hash or face, not turned; made again when the cache lost it.
 
         None when the original is gone or cannot be read. May take a moment: not for the GUI thread.
         """
-        kept = self.thumbnails.get(digest)
+        wanted = Face.of(face)
+        kept = self.thumbnails.get(wanted.unturned)
         if kept is not None:
             return kept
         with self.library.read() as session:
-            ext = session.scalar(select(t.Original.ext).where(t.Original.hash == digest))
-        path = self.library.originals.path(digest, ext) if ext else None
+            ext = session.scalar(select(t.Original.ext).where(t.Original.hash == wanted.hash))
+        path = self.library.originals.path(wanted.hash, ext) if ext else None
         if path is None or not path.is_file():
             return None
-        for _path, found in self.pool.probe_all([path]):
-            if isinstance(found, Probe) and found.thumbnail:
-                self.thumbnails.put(digest, found.thumbnail)
-                return found.thumbnail
-        return None
+        made = self.pool.thumbnail(path, at_s=wanted.poster_s)
+        if made is not None:
+            self.thumbnails.put(wanted.unturned, made)
+        return made
 
     def creator_figures(self, creator_id: int) -> kpi.Figures:
         """What everything by a creator brought in: sums and ratios, empty or None where nothing was measured."""

@@ -12,12 +12,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
+from PIL import Image
+
 from ugcdesk.errors import UnreadableFile
 from ugcdesk.media import wire
 from ugcdesk.media.hashing import size_and_sha256
 from ugcdesk.media.probe import Probe
 from ugcdesk.media.process import WorkerProcess, default_command
 from ugcdesk.media.renditions import DecodeJob, Rendered, RenditionJob
+from ugcdesk.media.thumbnails import THUMBNAIL_SIDE, thumbnail_bytes
 from ugcdesk.media.wire import Message
 from ugcdesk.progress import QUIET, Progress
 
@@ -72,6 +75,16 @@ class ProbePool:
     ) -> Iterator[tuple[AnyRendering, Rendered | UnreadableFile]]:
         """Each job with its rendition or why there is none, in the order offered; otherwise as `probe_all`."""
         return self._run(jobs, wire.render_request, _read_rendered, progress, "Making pictures")
+
+    def thumbnail(self, path: Path, *, at_s: float | None = None) -> bytes | None:
+        """The JPEG thumbnail of one file, of a video its poster or the moment ``at_s``; None when there is none."""
+        if at_s is None:
+            for _path, found in self.probe_all([path]):
+                return found.thumbnail if isinstance(found, Probe) else None
+        for _job, made in self.renditions([DecodeJob(path, THUMBNAIL_SIDE, at_s=at_s)]):
+            if isinstance(made, Rendered):
+                return thumbnail_bytes(Image.frombytes("RGB", (made.width, made.height), made.data))
+        return None
 
     def close(self) -> None:
         """Kill and reap all workers and end the threads; may be called twice."""
