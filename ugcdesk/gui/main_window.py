@@ -18,6 +18,7 @@ from ugcdesk.gui.components.rail import Rail, RailEntry
 from ugcdesk.gui.components.toast import Toast
 from ugcdesk.gui.context import Context, Feed, Said
 from ugcdesk.gui.dropped import Dropped, may_hold_files
+from ugcdesk.gui.focus.compare import ComparePage
 from ugcdesk.gui.focus.page import FocusPage
 from ugcdesk.gui.formats_help import FormatsDialog
 from ugcdesk.gui.galleries.page import GalleriesPage
@@ -50,14 +51,15 @@ _MAKERS: dict[str, Callable[[Context], Page]] = {
     "welcome": WelcomePage,
     "library": LibraryPage,
     "focus": FocusPage,
+    "compare": ComparePage,
     "import": ImportPage,
     "campaigns": CampaignsPage,
     "performance": PerformancePage,
     "galleries": GalleriesPage,
 }
 # Where the rail stands while a page without an entry of its own is shown.
-_RAIL_OF = {"welcome": "library", "focus": "library"}
-_WITHOUT_CHROME = ("focus",)
+_RAIL_OF = {"welcome": "library", "focus": "library", "compare": "library"}
+_WITHOUT_CHROME = ("focus", "compare")
 
 _NOTHING_TO_PASTE = "There is nothing to import on the clipboard. Copy files, a picture, links or a table first."
 _NO_FILES_DROPPED = "What was dropped holds nothing to import. Drop files, a picture, links or a table."

@@ -52,6 +52,18 @@ class Button(QPushButton):
         self._icon = icon
         self._retint()
 
+    def show_hint(self, key: str) -> None:
+        """Show another key inside the button, or none."""
+        if not key and self._cap is None:
+            return
+        if self._cap is None:
+            self._cap = KeyCap(key, on_accent=self._kind == "primary")
+        self._cap.setText(key)
+        self._cap.setVisible(bool(key) and not self._is_plain)
+        if not key:
+            self.setStyleSheet("")
+        self._retint()
+
     def set_primary(self, is_primary: bool) -> None:
         """Fill the button and show its key, or neither, for the time that another one is the one to press."""
         self._kind, self._is_plain = "primary" if is_primary else "default", not is_primary
@@ -69,7 +81,7 @@ class Button(QPushButton):
         self.setStyleSheet(f"QPushButton {{ padding-right: {room}px; }}")
 
     def _retint(self) -> None:
-        if self._cap and not self._is_plain:
+        if self._cap and self._cap.text() and not self._is_plain:
             self._make_room_for(self._cap)
         if self._icon:
             role = _ICON_ROLES.get(self._kind, "text")

@@ -98,6 +98,12 @@ class KeyCap(QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"Key {key}")
 
+    def show_key(self, key: str) -> None:
+        """Another key, or none: then there is no cap."""
+        self.setText(key)
+        self.setAccessibleName(f"Key {key}")
+        self.setHidden(not key)
+
 
 class NumberBadge(QLabel):
     """A hotspot's number in a filled disc; "–" in a dashed one while there is no number."""

@@ -20,7 +20,7 @@ class FocusBar(QFrame):
         super().__init__()
         surface(self, "surface", edge="bottom")
         self._context = context
-        themes, key = context.themes, context.actions.key_text
+        themes = context.themes
         self.setFixedHeight(max(_HEIGHT, themes.theme.scaled(_HEIGHT)))
         self.back = Button(themes, "Library", "chevron-left", kind="flat", size="small")
         self.back.setToolTip("Back to the library (Esc)")
@@ -31,10 +31,13 @@ class FocusBar(QFrame):
         self._language = _Language(context)
         segments = [Segment("fit", "Fit"), Segment("full", "100 %")]
         self.zoom = Segmented(themes, segments, name="Zoom")
-        self.hotspots = Button(themes, "Hotspots", "crosshair", size="small", hint=key("hotspots"))
+        self.hotspots = Button(themes, "Hotspots", "crosshair", size="small", hint=context.actions.key_text("hotspots"))
         self.hotspots.setCheckable(True)
         self.hotspots.setChecked(True)
-        self.inspector = IconButton(themes, "panel-right", "Inspector", key=key("inspector"))
+        self.post = IconButton(themes, "external-link", "Open original post")
+        self.compare = IconButton(themes, "git-compare", "Compare with the next item")
+        self.inspector = IconButton(themes, "panel-right", "Inspector")
+        self._follow_keys()
         self._lay_out()
 
     def show_title(self, title: str) -> None:
@@ -59,6 +62,17 @@ class FocusBar(QFrame):
         self.hotspots.setHidden(written)
         self._language.show_language(language if written else "")
 
+    def show_post(self, url: str | None) -> None:
+        """Offer the way to the original post when one is known."""
+        self.post.setHidden(not url)
+
+    def _follow_keys(self) -> None:
+        follow = self._context.actions.follow_key
+        follow(self.hotspots, "hotspots", self.hotspots.show_hint)
+        follow(self.post, "open_post", lambda key: self.post.set_name("Open original post", key))
+        follow(self.compare, "compare", lambda key: self.compare.set_name("Compare with the next item", key))
+        follow(self.inspector, "inspector", lambda key: self.inspector.set_name("Inspector", key))
+
     def _lay_out(self) -> None:
         self._progress.setTextVisible(False)
         self._progress.setFixedWidth(_BAR_WIDTH)
@@ -70,7 +84,7 @@ class FocusBar(QFrame):
         for widget in (self.back, divider, self._title, self._place, self._progress):
             row.addWidget(widget)
         row.addWidget(self._counts, 1)
-        for button in (self._language, self.zoom, self.hotspots, self.inspector):
+        for button in (self._language, self.zoom, self.hotspots, self.post, self.compare, self.inspector):
             row.addWidget(button)
 
 

@@ -28,11 +28,17 @@ class DecisionButton(QAbstractButton):
         self.setText(text)
         self.setCheckable(True)
         self.setAccessibleName(text)
-        self.setToolTip(f"{text} ({key})")
+        self.show_key(key)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         themes.changed.connect(self.updateGeometry)
+
+    def show_key(self, key: str) -> None:
+        """Show another key under the word, or none."""
+        self._key = key
+        self.setToolTip(f"{self.text()} ({key})" if key else self.text())
+        self.update()
 
     def sizeHint(self) -> QSize:
         theme = self._themes.theme
@@ -72,6 +78,8 @@ class DecisionButton(QAbstractButton):
         painter.drawText(QRectF(left, line.top(), width, line.height()), Qt.AlignmentFlag.AlignCenter, self.text())
 
     def _paint_key(self, painter: QPainter, top: float, *, filled: bool) -> None:
+        if not self._key:
+            return
         theme = self._themes.theme
         box = QRectF((self.width() - _CAP) / 2, top, _CAP, _CAP).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setBrush(Qt.BrushStyle.NoBrush if filled else theme.colour("surface"))
@@ -98,6 +106,7 @@ class DecisionBar(QWidget):
             key = context.actions.key_text(action_id)
             button = DecisionButton(context.themes, text, icon, key, fills=curation != "inbox")
             button.clicked.connect(lambda _=False, curation=curation: self.decided.emit(curation))
+            context.actions.follow_key(button, action_id, button.show_key)
             self._group.addButton(button)
             self._buttons[curation] = button
             row.addWidget(button, 1)

@@ -21,7 +21,7 @@ class Dots(QWidget):
         self._themes, self._host = context.themes, host
         self._count = self._current = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setToolTip("Other pictures of this item (Alt+Left, Alt+Right)")
+        self.setToolTip("Other pictures of this item (Ctrl+Left, Ctrl+Right)")
         self.hide()
         context.themes.changed.connect(self.update)
 

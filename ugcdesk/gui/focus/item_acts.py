@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from ugcdesk.gui import words
@@ -25,6 +26,7 @@ class ItemActs(QObject):
         super().__init__(viewer)
         self._context, self._popups, self._viewer, self._panel = context, popups, viewer, panel
         self._item_id = 0
+        self._url = ""
         panel.stars.rated.connect(self.rate)
         panel.tags.added.connect(self._add_tag)
         panel.tags.removed.connect(self._remove_tag)
@@ -40,6 +42,18 @@ class ItemActs(QObject):
     def show_item(self, item_id: int) -> None:
         """Act on this item from now on."""
         self._item_id = item_id
+        self._url = ""
+
+    def show_post(self, url: str | None) -> None:
+        """Where the item was published, as far as it is known."""
+        self._url = url or ""
+
+    def open_post(self) -> None:
+        """Open the original post in the browser."""
+        if self._url:
+            QDesktopServices.openUrl(QUrl(self._url))
+        else:
+            self._context.said.warning.emit("No link to the original post is known. Add one in the inspector.", "")
 
     def decide(self, curation: str) -> None:
         """Approve, reject or take back; the toast offers Undo."""

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.focus.bar import FocusBar
-from ugcdesk.gui.focus.hints import HintBar
+from ugcdesk.gui.focus.compare import CompareRequest
+from ugcdesk.gui.focus.hints import HintBar, focus_hints
 from ugcdesk.gui.focus.item_acts import ItemActs
 from ugcdesk.gui.focus.keys import Move, MovingKeys
 from ugcdesk.gui.focus.loaded import Loaded, load
@@ -50,7 +51,7 @@ class FocusPage(Page):
         self._reading = Latest(context.tasks, lambda sentence, _details: context.said.status.emit(sentence))
         self._passed: set[int] = set()
         self.model = StripModel(self.context, self)
-        self.bar, self.hints = FocusBar(self.context), HintBar(self.context)
+        self.bar, self.hints = FocusBar(self.context), HintBar(self.context, focus_hints)
         self.strip, self.viewer = Strip(self.context, self.model), Viewer(self.context)
         self.panel = SidePanel(self.context)
         self._item_acts = ItemActs(self.context, context, self.viewer, self.panel)
@@ -121,8 +122,15 @@ class FocusPage(Page):
             "add_to_gallery": acts.add_to_gallery,
             "rights": acts.change_rights,
             "quote": acts.quote,
+            "open_post": acts.open_post,
+            "play": self.viewer.open_in_player,
             "trash": self._trash,
             "focus_view": self._back,
+            "back": self._back,
+            "compare": self._compare,
+            "next_unreviewed": self._go_to_unreviewed,
+            "previous_picture": lambda: self._turn(-1),
+            "next_picture": lambda: self._turn(1),
             "hotspots": self.bar.hotspots.toggle,
             "zoom": self.viewer.stage.toggle_zoom,
             "inspector": self._toggle_panel,
@@ -147,8 +155,6 @@ class FocusPage(Page):
             QKeyCombination(_KEY.Key_Home): lambda: self._go_to(0),
             QKeyCombination(_KEY.Key_End): lambda: self._go_to(len(self.model.ids) - 1),
             QKeyCombination(_KEY.Key_Escape): self._escape,
-            QKeyCombination(_MOD.AltModifier, _KEY.Key_Left): lambda: self.viewer.turn(-1),
-            QKeyCombination(_MOD.AltModifier, _KEY.Key_Right): lambda: self.viewer.turn(1),
         }
         arrows = {_KEY.Key_Left: (-1, 0), _KEY.Key_Right: (1, 0), _KEY.Key_Up: (0, -1), _KEY.Key_Down: (0, 1)}
         for key, (right, down) in arrows.items():
@@ -157,10 +163,12 @@ class FocusPage(Page):
         return moves
 
     def _arrow(self, right: int, down: int) -> Move:
-        """Arrows move the hotspot with the ring, else they go to the neighbour."""
+        """Arrows move the hotspot with the ring, or over a picture at 100 %, else they go to the neighbour."""
 
         def move() -> bool:
             if self.viewer.spots.nudge(right, down, fine=False):
+                return True
+            if not self.viewer.is_written and self.viewer.stage.pan(right, down):
                 return True
             if right:
                 self.step(right)
@@ -187,6 +195,26 @@ class FocusPage(Page):
             return False
         self.show_item(self.model.ids[place])
         return True
+
+    def _turn(self, by: int) -> None:
+        self.viewer.turn(by)
+
+    def _go_to_unreviewed(self) -> None:
+        """The next item without a decision, from the beginning again after the last."""
+        ids, place = self.model.ids, self.model.place_of(self._current)
+        following = [*ids[place + 1 :], *ids[: max(0, place)]]
+        found = next((item_id for item_id in following if self.model.curation_of(item_id) == "inbox"), None)
+        if found is None:
+            self.context.said.status.emit("Nothing else here waits for a decision.")
+        else:
+            self.show_item(found)
+
+    def _compare(self) -> None:
+        """This item and the next beside each other; after the last, the one before."""
+        ids, place = self.model.ids, self.model.place_of(self._current)
+        if len(ids) > 1:
+            other = ids[place + 1] if place + 1 < len(ids) else ids[place - 1]
+            self.context.said.go.emit("compare", CompareRequest(self._current, other, "focus"))
 
     def _toggle_panel(self) -> None:
         self.panel.setHidden(not self.panel.isHidden())
@@ -242,7 +270,10 @@ class FocusPage(Page):
     def _show_kind(self, language: str) -> None:
         written = self.viewer.is_written
         name = QLocale.languageToString(QLocale(language).language()) if language else ""
+        row = self.model.row_of(self._current)
         self.bar.show_kind(written=written, language=name)
+        for part in (self.bar, self._item_acts):
+            part.show_post(row.url if row is not None else None)
         self.hints.show_kind(written=written)
 
     def _rows_came(self, ids: frozenset[int]) -> None:
@@ -319,6 +350,8 @@ class FocusPage(Page):
         self.bar.zoom.chosen.connect(lambda key: self.viewer.stage.set_fitted(key == "fit"))
         self.bar.hotspots.toggled.connect(self._spot_acts.set_on)
         self.bar.inspector.clicked.connect(self._toggle_panel)
+        self.bar.compare.clicked.connect(self._compare)
+        self.bar.post.clicked.connect(self._item_acts.open_post)
         self.viewer.stage.zoomed.connect(lambda fitted: self.bar.zoom.set_current("fit" if fitted else "full"))
         self.panel.decision.decided.connect(self.decide)
         self.panel.products.spot_chosen.connect(self._show_spot)

@@ -21,6 +21,7 @@ from ugcdesk.gui.focus.photo_item import PhotoItem
 
 PRODUCT_MIME = "application/x-ugcdesk-sku"
 _MARGIN_X, _MARGIN_Y = 32, 14
+_PAN = 8  # steps of the arrows across the viewport
 _MOST_ENLARGED = 2.0  # a small picture is not blown up beyond this when fitted
 
 
@@ -78,6 +79,27 @@ class Stage(QGraphicsView):
         self.arranged.emit()
         if told:
             self.zoomed.emit(fitted)
+
+    def looked_at(self) -> tuple[float, float]:
+        """The point of the picture, x and y from 0 to 1, in the middle of the viewport."""
+        area, point = self.photo.boundingRect(), self.mapToScene(self.viewport().rect().center())
+        return point.x() / area.width(), point.y() / area.height()
+
+    def look_at(self, x: float, y: float) -> None:
+        """Bring a point of the picture into the middle, as far as there is picture around it."""
+        area = self.photo.boundingRect()
+        self.centerOn(QPointF(x * area.width(), y * area.height()))
+
+    def pan(self, right: int, down: int) -> bool:
+        """Move on over the picture; false when it is fitted, as then there is nowhere to go."""
+        if self._fitted:
+            return False
+        for bar, by, room in (
+            (self.horizontalScrollBar(), right, self.viewport().width()),
+            (self.verticalScrollBar(), down, self.viewport().height()),
+        ):
+            bar.setValue(bar.value() + by * room // _PAN)
+        return True
 
     def toggle_zoom(self) -> None:
         """100 % around the pointer, or fitted again."""

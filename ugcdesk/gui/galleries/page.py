@@ -48,7 +48,15 @@ class GalleriesPage(Page):
     # --- what the window calls
 
     def handlers(self) -> Mapping[str, Handler]:
-        return {"rights": self._rights, "approve": self._approve} if self._is_building else {}
+        if not self._is_building:
+            return {}
+        rows = self.builder.items.list
+        return {
+            "rights": self._rights,
+            "approve": self._approve,
+            "move_up": lambda: rows.step(-1),
+            "move_down": lambda: rows.step(1),
+        }
 
     def enter(self, what: object = None) -> None:
         if isinstance(what, str):

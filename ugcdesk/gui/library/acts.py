@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ugcdesk.gui import words
 from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.focus.compare import CompareRequest
 from ugcdesk.gui.library.selected import Selected
 from ugcdesk.gui.pickers import CampaignPicker, GalleryPicker, ProductPicker, RightsPicker, TagPicker
 from ugcdesk.library.edits.items import Curate, Feature, Rate, Trash, Untrash
@@ -40,7 +41,7 @@ class Acts:
 
     def handlers(self) -> Mapping[str, Handler]:
         """By the ids of the action table."""
-        found: dict[str, Handler] = {"trash": self.trash, "merge": self.merge}
+        found: dict[str, Handler] = {"trash": self.trash, "merge": self.merge, "compare": self.compare}
         for action_id in _DECISIONS:
             found[action_id] = partial(self.decide, action_id)
             found[f"{action_id}_stay"] = partial(self.decide, action_id, stay=True)
@@ -92,6 +93,14 @@ class Acts:
         name = self._selected.name_of(keep)
         into = f" into “{name}”" if name else ""
         self._context.edit(MergeItems(keep, gone), done=f"Merged {self._counted(ids)}{into}", icon="copy-check")
+
+    def compare(self) -> None:
+        """Show the two that are selected beside each other."""
+        ids = self._selected.acted_on()
+        if len(ids) == 2:
+            self._context.said.go.emit("compare", CompareRequest(*ids))
+        else:
+            self._context.said.warning.emit("Two items can be compared. Select two, then press C.", "")
 
     def bring_back(self) -> None:
         ids = self._selected.acted_on()
