@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,9 +11,12 @@ from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
+from ugcdesk.library.edits.granting import standing_grant, update_each
 from ugcdesk.library.edits.words import count, require_dates, require_items, rows_of
+from ugcdesk.library.grants import Grant
 from ugcdesk.library.recorder import Recorder
-from ugcdesk.library.vocabulary import RightsChannel, RightsStatus
+from ugcdesk.library.rights import RightsRow
+from ugcdesk.library.vocabulary import EvidenceKind, RightsChannel, RightsStatus
 
 _SETTABLE = {
     RightsStatus.UNKNOWN: "Forget the rights of",
@@ -67,6 +70,7 @@ class SetRights:
             "scope": self.scope,
             "starts_on": (self.starts_on or self.today) if granted else None,
             "ends_on": self.ends_on if granted else None,
+            "ends_by_channel": None,
             "requested_at": recorder.now if self.status is RightsStatus.REQUESTED else None,
             "evidence": self.evidence,
         }
@@ -74,11 +78,16 @@ class SetRights:
 
 @dataclass(frozen=True, slots=True)
 class LimitRights:
-    """Change the end date or the channels of grants that stand; None leaves what there is."""
+    """Change the end date or the channels of grants that stand; None leaves what there is.
+
+    ``ends_on`` leaves channels alone that end earlier by themselves. ``ends`` gives channels last days of their own,
+    which may be later than the others'; None makes one of them open-ended.
+    """
 
     item_ids: Sequence[int]
     ends_on: date | None = None
     channels: Sequence[RightsChannel] | None = None
+    ends: Mapping[RightsChannel, date | None] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -86,15 +95,85 @@ class LimitRights:
 
     def apply(self, recorder: Recorder) -> None:
         require_items(recorder, self.item_ids)
-        granted = select(t.Rights.item_id, t.Rights.starts_on).where(t.Rights.status == RightsStatus.GRANTED)
-        rows = rows_of(recorder.session, granted, t.Rights.item_id, self.item_ids)
-        lacking = sorted(set(self.item_ids) - {row.item_id for row in rows})
+        rows = rows_with_rights(recorder, self.item_ids, RightsStatus.GRANTED)
+        lacking = sorted(set(self.item_ids) - rows.keys())
         if lacking:
             raise WrongUse(f"Item {lacking[0]} has no granted rights to change. Grant them first.")
-        for row in rows:
-            require_dates(row.starts_on, self.ends_on)
-        keys = [row.item_id for row in rows]
-        if self.ends_on is not None:
-            recorder.update(t.Rights, keys, ends_on=self.ends_on)
+        limited = {item_id: self._limited(item_id, row) for item_id, row in rows.items()}
+        update_each(recorder, {item_id: grant.columns() for item_id, grant in limited.items()})
+
+    def _limited(self, item_id: int, row: RightsRow) -> Grant:
+        ends = dict(Grant.of(row).ends)
         if self.channels is not None:
-            recorder.update(t.Rights, keys, channels=[str(channel) for channel in self.channels])
+            ends = {one: ends.get(one, row.ends_on) for one in self.channels or RightsChannel}
+        if self.ends_on is not None:
+            own = row.ends_by_channel
+            ends = {one: min(own.get(one, self.ends_on), self.ends_on) for one in ends}
+        for channel, day in self.ends.items():
+            if channel not in ends:
+                raise WrongUse(f"The rights of item {item_id} do not cover {channel}. Add the channel first.")
+            ends[channel] = day
+        if self.ends_on is not None or self.ends:
+            for end in ends.values():
+                require_dates(row.starts_on, end)
+        return Grant(ends)
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeRights:
+    """Let rights end from a day on, for all channels or some; ``reason`` is kept as evidence.
+
+    ``since`` None is today. From a day to come, or on some channels only, it takes a grant: the rest of it stands.
+    """
+
+    item_ids: Sequence[int]
+    today: date
+    since: date | None = None
+    channels: Sequence[RightsChannel] = ()
+    reason: str = ""
+
+    @property
+    def label(self) -> str:
+        return f"Revoke rights for {count(self.item_ids, 'item')}"
+
+    def apply(self, recorder: Recorder) -> None:
+        require_items(recorder, self.item_ids)
+        rows = rows_with_rights(recorder, self.item_ids)
+        values = {item_id: self._values(item_id, rows.get(item_id)) for item_id in dict.fromkeys(self.item_ids)}
+        update_each(recorder, {item_id: columns for item_id, columns in values.items() if item_id in rows})
+        fresh = [{"item_id": item_id, **columns} for item_id, columns in values.items() if item_id not in rows]
+        recorder.insert(t.Rights, [{"channels": [], **row} for row in fresh])
+        if self.reason.strip():
+            note = {"kind": str(EvidenceKind.NOTE), "text": self.reason.strip(), "at": recorder.now}
+            recorder.insert(t.Evidence, [{"item_id": one, **note, "by": recorder.actor} for one in values])
+
+    def _values(self, item_id: int, row: RightsRow | None) -> Mapping[str, Any]:
+        since = self.since or self.today
+        is_partial = since > self.today or bool(self.channels)
+        if not is_partial:
+            return _REVOKED
+        standing = standing_grant(row, self.today)
+        if not standing:
+            raise WrongUse(f"Item {item_id} has no granted rights that could end later. Revoke them from today.")
+        left = standing.without(self.channels, since, self.today)
+        return left.columns() if left else _REVOKED
+
+
+_REVOKED: Mapping[str, Any] = {
+    "status": str(RightsStatus.REVOKED),
+    "channels": [],
+    "starts_on": None,
+    "ends_on": None,
+    "ends_by_channel": None,
+}
+
+
+def rows_with_rights(
+    recorder: Recorder, item_ids: Sequence[int], status: RightsStatus | None = None
+) -> dict[int, RightsRow]:
+    """The rights of those of ``item_ids`` that have any, or any of that status, as they stand in this transaction."""
+    statement = select(t.Rights).execution_options(populate_existing=True)
+    if status is not None:
+        statement = statement.where(t.Rights.status == status)
+    found = rows_of(recorder.session, statement, t.Rights.item_id, item_ids)
+    return {row[0].item_id: RightsRow.of(row[0]) for row in found}
