@@ -79,9 +79,15 @@ class Desk:
         self.thumbnails.close()
         self.library.close()
 
-    def catch_up(self, progress: Progress = QUIET) -> None:
-        """Bring the index up to the newest edit; quick when nothing happened."""
-        self.index.catch_up(progress)
+    def catch_up(self, progress: Progress = QUIET, *, wait: bool = True) -> None:
+        """Bring the index up to the newest edit; quick when nothing happened.
+
+        Who does not ``wait`` leaves what takes long to a thread in the background.
+        """
+        if wait:
+            self.index.catch_up(progress)
+        else:
+            self.index.catch_up_soon()
 
     def search(
         self,
@@ -93,9 +99,13 @@ class Desk:
         facets: bool = False,
         facets_ignoring_own: bool = False,
         trashed: bool = False,
+        wait: bool = True,
     ) -> Answer:
-        """What ``query`` finds, after catching up; never raises for odd words. See `SearchIndex.search`."""
-        self.catch_up()
+        """What ``query`` finds, after catching up; never raises for odd words. See `SearchIndex.search`.
+
+        Who does not ``wait`` gets what is known so far while the index is built; `Answer.catching_up` says so.
+        """
+        self.catch_up(wait=wait)
         return self.index.search(
             query,
             sort=sort,

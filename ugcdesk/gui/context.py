@@ -41,8 +41,8 @@ class Feed(QObject):
         self._stop()
 
     def _hear(self, changes: Changes) -> None:
-        # On the thread that edited: a page that hears of a change must find it when it searches.
-        self._desk.catch_up()
+        # On the thread that edited: a page that hears of a change must find it when it searches, or be told to wait.
+        self._desk.catch_up(wait=False)
         self.changed.emit(changes)
 
     def _poll(self) -> None:

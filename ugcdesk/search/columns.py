@@ -102,6 +102,12 @@ class Columns:
     def languages(self) -> list[str]:
         return [label for label in self.names["lang"].labels if label]
 
+    def language(self, item_id: int) -> str | None:
+        """The language of an item; None where nobody knows it."""
+        if item_id >= self.size or not self.live[item_id]:
+            return None
+        return self.names["lang"].labels[self.codes["lang"][item_id]] or None
+
     def save(self, path: Path) -> None:
         """Write everything to one file that `load` reads."""
         names = json.dumps({name: found.labels for name, found in self.names.items()})

@@ -6,19 +6,20 @@ import logging
 import threading
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from filelock import FileLock, Timeout
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.search import affected, facets, words
-from ugcdesk.search.columns import Columns, Ids, Mask, Told
-from ugcdesk.search.documents import PAGE, Document, documents, live_ids
+from ugcdesk.search.answer import Answer
+from ugcdesk.search.background import Background
+from ugcdesk.search.columns import Mask
+from ugcdesk.search.documents import PAGE, documents, live_ids
 from ugcdesk.search.evaluate import Evaluation, MetricsSource
-from ugcdesk.search.language import LanguageGuess
+from ugcdesk.search.intake import Intake, State
 from ugcdesk.search.overlay import Overlay
 from ugcdesk.search.parser import parse
 from ugcdesk.search.query import FieldTest, Query
@@ -32,41 +33,16 @@ log = logging.getLogger(__name__)
 
 _OVERLAY_LIMIT = 500  # edited items kept in memory before they are written to the index
 _BEHIND_LIMIT = 200  # entries of the edit log that the next start may have to go through
-_MOST_SEGMENTS = 40  # more of them, and the next start writes the index anew
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One page of what was found, ``all_ids`` in order, and what to say about it.
-
-    ``facets`` bear the field names of the query language; a value that no found item bears is not counted.
-    ``did_you_mean`` is the query in words of the library, where one that was asked for is in no item.
-    """
-
-    total: int
-    ids: list[int]
-    all_ids: Ids
-    facets: dict[str, facets.Counts]
-    described: str
-    warnings: tuple[str, ...]
-    took_ms: float
-    did_you_mean: str | None = None
-
-
-@dataclass(slots=True)
-class _State:
-    """What a search reads; replaced as a whole or patched, always under the lock."""
-
-    columns: Columns
-    terms: Terms
-    orders: facets.Orders = field(default_factory=facets.Orders)
+_SOON_S = 0.05  # how long a search waits for another thread that takes in an edit
+_LOOK_S = 0.02
 
 
 class SearchIndex:
     """Searches one library, from any thread, also while another catches up.
 
     The index is a cache: whatever happens to it, it is built anew from the database. Nothing happens
-    before the first `catch_up` or search. Close it when done.
+    before the first `catch_up` or search. Whoever must not wait gets what is known so far, with a word about it.
+    Close it when done.
     """
 
     def __init__(self, library: Library, *, metrics: MetricsSource | None = None) -> None:
@@ -75,12 +51,13 @@ class SearchIndex:
         self._store = Store(library.folder.cache / "search")
         self._lock = threading.RLock()  # held while reading or patching the state
         self._writing = threading.RLock()  # held by the one thread that catches up
-        self._state: _State | None = None
+        self._state: State | None = None
         self._stamp: Stamp | None = None
         self._seq = 0
-        self._analyzer = words.Analyzer()
+        self._intake = Intake(library)
         self._asking = words.Analyzer()
-        self._guess = LanguageGuess()
+        self._background = Background(self.catch_up)
+        self._reading: tuple[int, int] | None = None  # items read and to read, while there are many
 
     @property
     def seq(self) -> int:
@@ -96,10 +73,30 @@ class SearchIndex:
             state = self._state or self._open()
             if state is None:
                 return self._rebuild(progress)
-            read = self._follow(state, progress)
-            if len(state.terms.overlay) > _OVERLAY_LIMIT or self._behind() > _BEHIND_LIMIT:
+            read = self._follow(state, progress) or 0
+            if self._is_due(state):
                 self._commit(state, progress)
             return read
+
+    def catch_up_soon(self) -> None:
+        """Take in a small change at once, and leave everything else to a thread in the background.
+
+        While an index is built, this returns as soon as there is something to search in.
+        """
+        if self._state is None:
+            self._background.start()
+            while self._state is None and self._background.running:
+                time.sleep(_LOOK_S)
+        if self._state is None:
+            self.catch_up()  # the thread came to nothing: do it here, and let the error be heard
+        if self._reading is not None or not self._writing.acquire(timeout=_SOON_S):
+            return
+        try:
+            state = self._state
+            if state and (self._follow(state, QUIET, most=PAGE) is None or self._is_due(state)):
+                self._background.start()
+        finally:
+            self._writing.release()
 
     def rebuild(self, progress: Progress = QUIET) -> int:
         """Build the index anew from the database; return the number of items."""
@@ -108,6 +105,7 @@ class SearchIndex:
 
     def close(self) -> None:
         """Write what is only in memory and let go of the files."""
+        self._background.stop()
         with self._writing, self._lock:
             state = self._state
             if state and self._behind():
@@ -141,15 +139,13 @@ class SearchIndex:
         if self._state is None:
             self.catch_up()
         with self._lock:
-            state = self._ready()
+            state, catching_up = self._ready(), self._catching_up()
             evaluation = self._evaluation(state)
             shown = state.columns.found(trashed=trashed)
             parts = [(part, evaluation.mask(part)) for part in asked.parts]
             found = _all(shown, (mask for _, mask in parts))
             meant = did_you_mean(asked, evaluation, self._writings)
-            ids = ranked(
-                evaluation, state.orders, found, sort=sort, leaves=asked.leaves(), metrics=set(self.metrics)
-            )
+            ids = ranked(evaluation, state.orders, found, sort=sort, leaves=asked.leaves(), metrics=set(self.metrics))
             counts = (
                 _facets(evaluation, parts, shown, found, own=not facets_ignoring_own, limit=facet_limit)
                 if facets or facets_ignoring_own
@@ -157,7 +153,17 @@ class SearchIndex:
             )
         page = ids[offset:] if limit is None else ids[offset : offset + limit]
         took = (time.perf_counter() - began) * 1000
-        return Answer(len(ids), page.tolist(), ids, counts, asked.describe(), asked.warnings, round(took, 2), meant)
+        return Answer(
+            total=len(ids),
+            ids=page.tolist(),
+            all_ids=ids,
+            facets=counts,
+            described=asked.describe(),
+            warnings=asked.warnings,
+            took_ms=round(took, 2),
+            did_you_mean=meant,
+            catching_up=catching_up,
+        )
 
     def suggest(self, text: str, *, limit: int = 12) -> list[str]:
         """How the last word of ``text`` may go on: fields, then values of the field that is being typed, then words."""
@@ -167,20 +173,36 @@ class SearchIndex:
             state = self._ready()
             return suggestions(state.columns, state.terms, text, metrics=self.metrics, limit=limit)
 
-    def _evaluation(self, state: _State) -> Evaluation:
+    def _evaluation(self, state: State) -> Evaluation:
         today = self._library.today()
         return Evaluation(state.columns, state.terms, self._asking, today=today, metrics=self.metrics)
+
+    def language_of(self, item_id: int) -> str | None:
+        """The language in which an item was read: the one that its source named, else the one it looks like."""
+        if self._state is None:
+            self.catch_up()
+        with self._lock:
+            return self._ready().columns.language(item_id)
+
+    def _catching_up(self) -> tuple[int, int] | None:
+        """How far the reading of many items is, or else how many entries of the log wait."""
+        waiting = self._entry()[0] - self._seq
+        return self._reading or ((0, waiting) if waiting > 0 else None)
+
+    def _is_due(self, state: State) -> bool:
+        """Whether so much stands only in memory that it should be written."""
+        return len(state.terms.overlay) > _OVERLAY_LIMIT or self._behind() > _BEHIND_LIMIT
 
     def _writings(self, ids: list[int]) -> list[str]:
         with self._library.read() as session:
             return [text for item in documents(session, ids) for text in (*item.texts, *item.names)]
 
-    def _ready(self) -> _State:
+    def _ready(self) -> State:
         if self._state is None:
             raise RuntimeError("the search index was closed")
         return self._state
 
-    def _open(self) -> _State | None:
+    def _open(self) -> State | None:
         """The index as it stands on disk, when it is whole and of this database."""
         stamp = self._store.stamp()
         if stamp is None or not self._is_ours(stamp) or not self._store.is_whole(stamp):
@@ -190,12 +212,9 @@ class SearchIndex:
         except (OSError, ValueError, KeyError):
             log.warning("the search index could not be opened and is built anew")
             return None
-        if disk.segments > _MOST_SEGMENTS:
-            disk.close()
-            return None
         with self._lock:
             self._stamp, self._seq = stamp, stamp.seq
-            self._state = _State(columns, Terms(disk, Overlay()))
+            self._state = State(columns, Terms(disk, Overlay()))
             return self._state
 
     def _is_ours(self, stamp: Stamp) -> bool:
@@ -205,60 +224,68 @@ class SearchIndex:
     def _entry(self, seq: int | None = None) -> tuple[int, str | None]:
         """A log entry, by default the newest, as its number and time."""
         with self._library.read() as session:
-            if seq is None:
-                seq = session.scalar(select(func.max(t.LogRow.seq))) or 0
-            at = session.scalar(select(t.LogRow.at).where(t.LogRow.seq == seq))
-        return (seq, at.isoformat() if at else None) if at or seq == 0 else (-1, None)
+            rows = select(t.LogRow.seq, t.LogRow.at).order_by(t.LogRow.seq.desc()).limit(1)
+            found = session.execute(rows if seq is None else rows.where(t.LogRow.seq == seq)).first()
+        if found is None:
+            return (-1, None) if seq else (0, None)
+        return found.seq, found.at.isoformat()
 
-    def _follow(self, state: _State, progress: Progress) -> int:
+    def _follow(self, state: State, progress: Progress, most: int | None = None) -> int | None:
+        """Take in what the edit log has; return the number of items, or None when they are more than ``most``."""
         changes = self._library.changes_since(self._seq)
         if not changes:
             return 0
         with self._library.read() as session:
             ids = sorted(affected.items_of(session, changes))
-        with_texts = any(affected.touches_texts(change) for change in changes)
-        for start in range(0, len(ids), PAGE):
-            progress.check()
-            self._take_in(state, ids[start : start + PAGE], with_texts=with_texts)
-            progress.report(min(start + PAGE, len(ids)), len(ids), "Indexing")
+        if most is not None and len(ids) > most:
+            return None
+        texts = any(affected.touches_texts(change) for change in changes)
+        switched = len(changes) == 1 and bool(changes[0].batches)
+        self._take_in(state, ids, progress, texts=texts, switched=switched)
         self._seq = changes[-1].seq
         return len(ids)
 
-    def _take_in(self, state: _State, ids: Sequence[int], *, with_texts: bool = True) -> None:
-        with self._library.read() as session:
-            items = list(documents(session, ids))
-        told = self._told(items) if with_texts else []
-        gone = set(ids) - {item.id for item in items}
-        with self._lock:
-            state.columns.put(items, self._library.folder.day_of)
-            state.columns.drop(gone)
-            state.terms.overlay.drop(gone)
-            state.columns.tell(told)
-            for item_id, _, analysed in told:
-                state.terms.overlay.put(item_id, analysed)
-            state.orders.forget()
-
-    def _told(self, items: Sequence[Document]) -> list[Told]:
-        languages = [item.language or self._guess.of(item.says) for item in items]
-        return [
-            (item.id, language, self._analyzer.analyse(item.texts, language, item.names))
-            for item, language in zip(items, languages, strict=True)
-        ]
+    def _take_in(
+        self, state: State, ids: Sequence[int], progress: Progress, *, texts: bool = True, switched: bool = False
+    ) -> None:
+        """Read ``ids`` again, page by page; each page is found as soon as it is read."""
+        try:
+            for start in range(0, len(ids), PAGE):
+                progress.check()
+                if len(ids) > PAGE:
+                    self._reading = start, len(ids)
+                page = self._intake.read(state, ids[start : start + PAGE], texts=texts, switched=switched)
+                with self._lock:
+                    self._intake.put(state, page)
+                progress.report(min(start + PAGE, len(ids)), len(ids), "Indexing")
+        finally:
+            self._reading = None
 
     def _rebuild(self, progress: Progress) -> int:
-        """Read everything into memory, answer from there, then write it down."""
+        """Read everything into memory, answer from there, then write it down.
+
+        Where nothing could be answered before, what is read so far can be.
+        """
         seq, _ = self._entry()
-        state = _State(Columns(), Terms(None, Overlay()))
+        state = State()
         with self._library.read() as session:
             ids = live_ids(session)
-        for start in range(0, len(ids), PAGE):
-            progress.check()
-            self._take_in(state, ids[start : start + PAGE])
-            progress.report(min(start + PAGE, len(ids)), len(ids), "Indexing")
+        first = self._state is None
+        if first:
+            self._seq, self._stamp = seq, None
+            self._reading = 0, len(ids)
+            self._state = state
+        try:
+            self._take_in(state, ids, progress)
+        except BaseException:
+            if first:
+                self._state = None
+            raise
         with self._lock:
             old, self._state, self._seq, self._stamp = self._state, state, seq, None
             if old and old.terms.disk:
                 old.terms.disk.close()
+        self._follow(state, progress)
         self._commit(state, progress)
         return len(ids)
 
@@ -266,7 +293,7 @@ class SearchIndex:
         """How many entries of the edit log the cache on disk does not know yet."""
         return self._seq - (self._stamp.seq if self._stamp else -1)
 
-    def _commit(self, state: _State, progress: Progress) -> None:
+    def _commit(self, state: State, progress: Progress) -> None:
         """Write the overlay to disk; when another program is doing so, it stays in memory until the next time."""
         try:
             with FileLock(self._store.folder.with_suffix(".lock"), timeout=0, thread_local=False):
@@ -280,7 +307,7 @@ class SearchIndex:
             # The answers are right without it; the next start finds the cache broken and builds it anew.
             log.warning("the search index could not be written: %s", error)
 
-    def _write(self, state: _State, progress: Progress) -> None:
+    def _write(self, state: State, progress: Progress) -> None:
         seq, at = self._entry(self._seq)
         terms = state.terms
         if self._stamp is None or terms.disk is None:
@@ -295,7 +322,7 @@ class SearchIndex:
             state.terms = Terms(disk, Overlay())
         self._stamp = self._store.finish(stamp, state.columns, seq=seq, at=at)
 
-    def _reload(self, state: _State) -> None:
+    def _reload(self, state: State) -> None:
         """Go on from what another program wrote meanwhile, in place of our own notes."""
         with self._lock:
             if state.terms.disk:
@@ -330,5 +357,3 @@ def _facets(
         for name in filtered
     }
     return facets.count_all(evaluation, without, found, limit)
-
-

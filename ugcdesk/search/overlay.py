@@ -7,8 +7,10 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from ugcdesk.search.columns import Ids
+from ugcdesk.search.columns import Ids, Mask
 from ugcdesk.search.words import Analysed
+
+_NONE = np.zeros(0, np.int64)
 
 
 class Overlay:
@@ -23,11 +25,13 @@ class Overlay:
         self.postings: dict[str, array[int]] = {}
         self.changed: set[int] = set()
         self._number: dict[int, int] = {}
+        self._known: tuple[Ids, Ids, Mask] | None = None  # made from the above when it is asked for
 
     def __len__(self) -> int:
         return len(self.changed)
 
     def put(self, item_id: int, analysed: Analysed) -> None:
+        self._known = None
         number = self._number[item_id] = len(self.ids)
         self.changed.add(item_id)
         self.ids.append(item_id)
@@ -40,22 +44,37 @@ class Overlay:
             numbers.append(number)
 
     def drop(self, item_ids: Iterable[int]) -> None:
+        self._known = None
         for item_id in item_ids:
             self._number.pop(item_id, None)
             self.changed.add(item_id)
 
-    def ids_with(self, term: str) -> list[int]:
+    def ids_with(self, term: str) -> Ids:
         """The items that have ``term`` now, in no order."""
-        found = self.postings.get(term, ())
-        return [item for number in found if self._number.get(item := self.ids[number]) == number]
+        found = self.postings.get(term)
+        if found is None:
+            return _NONE
+        _, ids, standing = self._arrays()
+        numbers = np.array(found)
+        here: Ids = ids[numbers[standing[numbers]]]
+        return here
 
     def text(self, item_id: int) -> str | None:
         number = self._number.get(item_id)
         return None if number is None else self.texts[number]
 
-    def standing(self) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    def standing(self) -> Mask:
         """For each number, whether it is its item's newest."""
-        return np.array([self._number.get(item) == number for number, item in enumerate(self.ids)], bool)
+        return self._arrays()[2]
 
     def changed_ids(self) -> Ids:
-        return np.fromiter(self.changed, np.int64, len(self.changed))
+        return self._arrays()[0]
+
+    def _arrays(self) -> tuple[Ids, Ids, Mask]:
+        """The changed items; by number the items, and whether the number is its item's newest."""
+        if self._known is None:
+            standing = np.zeros(len(self.ids), bool)
+            standing[np.fromiter(self._number.values(), np.int64, len(self._number))] = True
+            changed = np.fromiter(self.changed, np.int64, len(self.changed))
+            self._known = changed, np.array(self.ids, np.int64), standing
+        return self._known

@@ -74,7 +74,7 @@ class QueryPopover(Popover):
     def _ask(self) -> None:
         text = self.query.text().strip()
         if text:
-            self._asking.ask(lambda _progress: self.context.desk.search(text, limit=0), self._show)
+            self._asking.ask(lambda _progress: self.context.desk.search(text, limit=0, wait=False), self._show)
         else:
             self._asking.forget()
             self.found = []

@@ -15,6 +15,7 @@ from ugcdesk.progress import Progress
 from ugcdesk.search import Answer, parse
 
 _TYPING_MS = 120
+_MORE_MS = 1000  # how soon the same is asked again while the index is built
 SORTS: Mapping[str, str] = {
     "newest": "Newest",
     "oldest": "Oldest",
@@ -66,6 +67,7 @@ class Found:
     warnings: tuple[str, ...]
     took_ms: float
     again: bool
+    catching_up: tuple[int, int] | None = None
 
 
 class Asking(QObject):
@@ -105,14 +107,21 @@ class Asking(QObject):
 
     def _run(self) -> None:
         desk, asked, again = self._context.desk, self._asked, self._again
-        self._latest.ask(lambda progress: _find(desk, asked, progress, again=again), self.found.emit)
+        self._latest.ask(lambda progress: _find(desk, asked, progress, again=again), self._answered)
+
+    def _answered(self, found: Found) -> None:
+        self.found.emit(found)
+        if found.catching_up:
+            QTimer.singleShot(_MORE_MS, self, self.ask_again)
 
 
 def _find(desk: Desk, asked: Asked, progress: Progress, *, again: bool) -> Found:
     place = asked.place
-    answer = desk.search(asked.query, sort=asked.key, limit=0, facets_ignoring_own=True, trashed=place.trashed)
+    answer = desk.search(
+        asked.query, sort=asked.key, limit=0, facets_ignoring_own=True, trashed=place.trashed, wait=False
+    )
     progress.check()
-    whole = desk.search(place.query, limit=0, facets=True, trashed=place.trashed)
+    whole = desk.search(place.query, limit=0, facets=True, trashed=place.trashed, wait=False)
     ids = answer.all_ids.tolist()
     of = whole.total
     if place.ids is not None:
@@ -127,6 +136,7 @@ def _find(desk: Desk, asked: Asked, progress: Progress, *, again: bool) -> Found
         warnings=answer.warnings,
         took_ms=answer.took_ms,
         again=again,
+        catching_up=answer.catching_up or whole.catching_up,
     )
 
 

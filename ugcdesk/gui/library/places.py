@@ -85,4 +85,4 @@ def _listed(desk: Desk, place: Place) -> Listed:
 
 
 def _count(desk: Desk, query: str, *, trashed: bool = False) -> int:
-    return desk.search(query, limit=0, trashed=trashed).total
+    return desk.search(query, limit=0, trashed=trashed, wait=False).total
