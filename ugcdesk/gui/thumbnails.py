@@ -1,4 +1,4 @@
-"""Thumbnails for views: asked for by hash, read off the GUI thread, kept in Qt's pixmap cache."""
+"""Thumbnails for views: asked for by hash or face, turned as it says, read off the GUI thread, kept as pixmaps."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections import OrderedDict
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QPixmap, QTransform
 
 from ugcdesk.gui.tasks import Task, Tasks
+from ugcdesk.library.faces import Face
 from ugcdesk.progress import Progress
 
 _KEPT = 600  # at most 512 × 512 × 4 bytes each, some 400 MB with photos of the usual shape
@@ -20,11 +21,11 @@ class Source(Protocol):
     """Where thumbnails come from: the library, or what is about to come in."""
 
     def thumbnail(self, digest: str) -> bytes | None:
-        """The picture as stored, or None when there is none; may take a moment, on any thread."""
+        """The picture as stored, not turned, or None when there is none; may take a moment, on any thread."""
 
 
 class Thumbnails(QObject):
-    """`get` answers at once with what is there; `ready` says which hashes came later. GUI thread only."""
+    """`get` answers at once with what is there; `ready` says which came later. GUI thread only."""
 
     ready = Signal(str)
 
@@ -71,11 +72,13 @@ class Thumbnails(QObject):
         images: dict[str, QImage | None] = {}
         for digest in digests:
             progress.check()
-            stored = self._source.thumbnail(digest)
+            stored, turn = self._source.thumbnail(digest), Face.of(digest).turn
             # WORKAROUND: the format is named, because guessing it asks the SVG plug-in, which takes a lock of Qt's
             # signals while Python's is held; the GUI thread takes the two the other way round and both stand still.
             # Its type stub asks for bytes, the function itself for text.
             image = QImage.fromData(stored, _FORMAT) if stored else None  # type: ignore[arg-type]
+            if image is not None and turn:
+                image = image.transformed(QTransform().rotate(turn))
             images[digest] = image if image is not None and not image.isNull() else None
         return images
 

@@ -59,7 +59,7 @@ class ItemCells(QStyledItemDelegate):
         path = QPainterPath()
         path.addRoundedRect(place, 4, 4)
         painter.fillPath(path, theme.colour("hover"))
-        pixmap = self._thumbnails.get(lead.hash) if lead else None
+        pixmap = self._thumbnails.get(lead.face) if lead else None
         if pixmap is None:
             name = "quote" if lead is None else "image"
             icon = self._themes.icons.pixmap(name, "text-3", 14, ratio=painter.device().devicePixelRatioF())

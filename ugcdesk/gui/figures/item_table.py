@@ -105,7 +105,7 @@ class ItemTable(QAbstractTableModel):
     def thumbnail_ready(self, digest: str) -> None:
         """A thumbnail came: the cells that show it are painted again."""
         for number, item in enumerate(self._items):
-            if item.row.lead is not None and item.row.lead.hash == digest:
+            if item.row.lead is not None and item.row.lead.face == digest:
                 place = self.index(number, 0)
                 self.dataChanged.emit(place, place, [Qt.ItemDataRole.DecorationRole])
 

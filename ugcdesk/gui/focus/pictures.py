@@ -23,7 +23,7 @@ _MISSING = "The file of this item is missing. Run “ugcdesk check” to see wha
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An original at a size: neither side longer than ``side`` pixels."""
+    """An original as it is shown, at a size: neither side longer than ``side`` pixels."""
 
     file: FileRow
     side: int
@@ -82,7 +82,8 @@ class Pictures(QObject):
         path = self._desk.library.originals.path(one.file.hash, one.file.ext)
         if not path.is_file():
             raise UnreadableFile(_MISSING)
-        for _job, made in self._desk.pool.renditions([DecodeJob(path, one.side)], progress):
+        job = DecodeJob(path, one.side, turn=one.file.turn, at_s=one.file.poster_s)
+        for _job, made in self._desk.pool.renditions([job], progress):
             if isinstance(made, UnreadableFile):
                 raise made
             return _image(made)

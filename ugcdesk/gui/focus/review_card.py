@@ -61,7 +61,7 @@ class ReviewCard(QScrollArea):
         self.text.show_text(row.text or row.caption or "", detail.quote or "")
         self._show_quote(detail.quote or "")
         self._show_author(detail)
-        self._digest = row.lead.hash if row.lead else None
+        self._digest = row.lead.face if row.lead else None
         self._picture.setVisible(self._digest is not None)
         self._show_picture(self._digest or "")
         self._reply.show_reply(detail.reply)

@@ -11,6 +11,7 @@ from ugcdesk.gui.focus.spot_picker import SpotProductPicker
 from ugcdesk.gui.focus.viewer import Viewer
 from ugcdesk.library import Changes
 from ugcdesk.library.edits.tags import AddHotspot, MoveHotspot, RemoveHotspot
+from ugcdesk.library.turning import upright_point
 
 _MIDDLE = 0.5
 
@@ -51,7 +52,7 @@ class SpotActs(QObject):
             for spot_id in changes.created.get("hotspot", ()):
                 self._viewer.spots.await_spot(spot_id)
 
-        edit = AddHotspot(self._item_id, sku, round(x, 4), round(y, 4), file.hash)
+        edit = AddHotspot(self._item_id, sku, *self._upright(x, y), file.hash)
         self._context.edit(edit, done="Added a hotspot", icon="crosshair", on_success=added)
 
     def place(self, sku: str) -> None:
@@ -70,6 +71,12 @@ class SpotActs(QObject):
         self._context.edit(RemoveHotspot(current), done="Removed a hotspot", icon="crosshair")
         return True
 
+    def _upright(self, x: float, y: float) -> tuple[float, float]:
+        """The point of the picture before its turn, as it is stored."""
+        file = self._viewer.file
+        across, down = upright_point(x, y, file.turn if file is not None else 0)
+        return round(across, 4), round(down, 4)
+
     def _click(self, x: float, y: float) -> None:
         if self._viewer.spots.current is not None:
             self._viewer.spots.select(None)
@@ -78,7 +85,7 @@ class SpotActs(QObject):
             self._pick(lambda sku: self.add(sku, x, y))
 
     def _move(self, spot_id: int, x: float, y: float) -> None:
-        self._context.edit(MoveHotspot(spot_id, round(x, 4), round(y, 4)), done="Moved a hotspot", icon="crosshair")
+        self._context.edit(MoveHotspot(spot_id, *self._upright(x, y)), done="Moved a hotspot", icon="crosshair")
 
     def _change(self, spot_id: int) -> None:
         spot = self._viewer.spots.spot(spot_id)
@@ -87,7 +94,7 @@ class SpotActs(QObject):
 
         def chosen(sku: str | None) -> None:
             if sku is not None:
-                edit = MoveHotspot(spot_id, spot.row.x, spot.row.y, sku)
+                edit = MoveHotspot(spot_id, *self._upright(spot.row.x, spot.row.y), sku)
                 self._context.edit(edit, done="Changed a hotspot", icon="crosshair")
 
         self._pick(chosen)

@@ -63,7 +63,7 @@ class StripDelegate(QStyledItemDelegate):
         if row is None:
             return
         painter.setOpacity(_REJECTED if faded else 1.0)
-        picture = self._thumbnails.get(row.lead.hash) if row.lead else None
+        picture = self._thumbnails.get(row.lead.face) if row.lead else None
         if picture is not None:
             self._paint_picture(painter, cell, picture)
         elif row.lead is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSizeF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
@@ -17,7 +18,8 @@ from ugcdesk.gui.focus.pictures import Pictures, Wanted
 from ugcdesk.gui.focus.review_card import ReviewCard
 from ugcdesk.gui.focus.spots import Spot, Spots
 from ugcdesk.gui.focus.stage import Stage
-from ugcdesk.library.items import FileRow, ItemRow
+from ugcdesk.library.items import FileRow, HotspotRow, ItemRow
+from ugcdesk.library.turning import turned_point
 
 _SIDE_STEP = 512  # sizes are rounded up to this, so that a window dragged larger decodes seldom
 _WHOLE = 16_384
@@ -57,6 +59,7 @@ class Viewer(QStackedWidget):
     def show_row(self, row: ItemRow, ahead: Sequence[ItemRow]) -> None:
         """Show an item at once, and decode the first pictures of ``ahead`` after it."""
         fresh = self._row is None or self._row.id != row.id
+        before = self.file
         self._row, self._ahead = row, ahead
         written = is_written(row.content_type, bool(row.files))
         if fresh:
@@ -66,12 +69,17 @@ class Viewer(QStackedWidget):
             if not written:
                 self._begin()
         self._position = min(self._position, max(0, len(row.files) - 1))
+        if not fresh and not written and before is not None and self.file is not None:
+            self._show_changed(before)
         self.setCurrentWidget(self.review if written else self.stage)
         self._decode()
 
     def show_item(self, loaded: Loaded) -> None:
         """Show all that is known of it."""
+        before = self.file
         self._row, self._loaded = loaded.detail.row, loaded
+        if not loaded.is_written and before is not None and self.file is not None:
+            self._show_changed(before)
         if loaded.is_written:
             self.review.show_item(loaded)
         else:
@@ -130,12 +138,19 @@ class Viewer(QStackedWidget):
         self.turned.emit()
         return True
 
+    def _show_changed(self, before: FileRow) -> None:
+        """The same picture is shown otherwise now: turned, or by another moment."""
+        if self.file is not None and self.file.hash == before.hash and self.file.face != before.face:
+            self._begin()
+            self._show_spots()
+            self._decode()
+
     def _begin(self) -> None:
         """Make place for the picture and show its thumbnail until it is decoded."""
         assert self._row is not None  # callers have one
         file = self._row.files[self._position]
-        thumbnail = self._context.thumbnails.get(file.hash)
-        size = QSizeF(file.width or 4, file.height or 3)
+        thumbnail = self._context.thumbnails.get(file.face)
+        size = QSizeF(file.shown_width or 4, file.shown_height or 3)
         if (not file.width or not file.height) and thumbnail is not None:
             size = QSizeF(thumbnail.size())
         self.stage.begin(size, thumbnail)
@@ -148,7 +163,7 @@ class Viewer(QStackedWidget):
         if loaded is None or file is None:
             return
         numbers = loaded.numbers
-        mine = [spot for spot in loaded.detail.hotspots if spot.hash == file.hash]
+        mine = [turned_spot(spot, file.turn) for spot in loaded.detail.hotspots if spot.hash == file.hash]
         self.spots.show([Spot(spot, numbers[spot.id], loaded.product_of(spot)) for spot in mine])
 
     def _decode(self) -> None:
@@ -165,7 +180,7 @@ class Viewer(QStackedWidget):
         return Wanted(self.file, side if self.stage.is_fitted else _WHOLE)
 
     def _show_ready(self, wanted: Wanted) -> None:
-        if self.file is None or wanted.file.hash != self.file.hash or self.is_written:
+        if self.file is None or wanted.file.face != self.file.face or self.is_written:
             return
         image = self._pictures.get(wanted)
         if image is not None:
@@ -178,7 +193,7 @@ class Viewer(QStackedWidget):
     def _show_thumbnail(self, digest: str) -> None:
         file, photo = self.file, self.stage.photo
         thumbnail = self._context.thumbnails.get(digest)
-        if file is None or file.hash != digest or photo.is_sharp or thumbnail is None:
+        if file is None or file.face != digest or photo.is_sharp or thumbnail is None:
             return
         if not file.width or not file.height:
             self.stage.begin(QSizeF(thumbnail.size()), thumbnail)
@@ -197,3 +212,9 @@ class Viewer(QStackedWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._soon.start()
+
+
+def turned_spot(spot: HotspotRow, turn: int) -> HotspotRow:
+    """A hotspot as it lies on the picture turned clockwise."""
+    x, y = turned_point(spot.x, spot.y, turn)
+    return replace(spot, x=x, y=y)

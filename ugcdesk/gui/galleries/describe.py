@@ -66,11 +66,11 @@ class DescribePhotos(Popover):
         self.field.clear()
         self._position.setText(f"{self._at + 1} of {len(self._entries)}")
         self._picture.setAccessibleName(entry.title)
-        self._show_picture(entry.row.lead.hash if entry.row.lead else "")
+        self._show_picture(entry.row.lead.face if entry.row.lead else "")
 
     def _show_picture(self, digest: str) -> None:
         lead = self._entries[self._at].row.lead
-        if lead is None or lead.hash != digest:
+        if lead is None or lead.face != digest:
             return
         found = self.context.thumbnails.get(digest)
         if found is not None:

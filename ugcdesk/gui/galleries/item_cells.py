@@ -21,6 +21,7 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.galleries.item_model import ENTRY_ROLE
 from ugcdesk.gui.galleries.loaded import Entry
 from ugcdesk.gui.theme import Weight
+from ugcdesk.library.turning import Point
 
 Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -88,9 +89,10 @@ class GalleryItemCells(QStyledItemDelegate):
         painter.save()
         painter.setClipPath(shape)
         painter.setOpacity(_FADED if entry.blocked else 1.0)
-        picture = self._context.thumbnails.get(entry.row.lead.hash) if entry.row.lead else None
+        picture = self._context.thumbnails.get(entry.row.lead.face) if entry.row.lead else None
         if picture is not None:
-            painter.drawPixmap(place, picture, cover(picture, place.size().toSize()))
+            focal = entry.row.lead.shown_focal if entry.row.lead else None
+            painter.drawPixmap(place, picture, cover(picture, place.size().toSize(), focal))
         elif entry.row.lead is None:
             ratio = painter.device().devicePixelRatioF()
             mark = self._themes.icons.pixmap("quote", "text-3", 16, ratio=ratio)
@@ -201,12 +203,12 @@ class GalleryItemCells(QStyledItemDelegate):
         return super().editorEvent(event, model, option, index)
 
 
-def cover(picture: QPixmap, place: QSize) -> QRectF:
-    """The part of a picture that fills ``place`` whole, cut evenly on both sides."""
+def cover(picture: QPixmap, place: QSize, focal: Point | None = None) -> QRectF:
+    """The part of a picture that fills ``place`` whole, cut as the page cuts: evenly, or around ``focal``."""
     shape = place.scaled(picture.size(), Qt.AspectRatioMode.KeepAspectRatio)
-    return QRectF(
-        (picture.width() - shape.width()) / 2, (picture.height() - shape.height()) / 2, shape.width(), shape.height()
-    )
+    across, down = focal or (0.5, 0.5)
+    left, top = (picture.width() - shape.width()) * across, (picture.height() - shape.height()) * down
+    return QRectF(left, top, shape.width(), shape.height())
 
 
 def _short_day(entry: Entry) -> str:

@@ -47,7 +47,7 @@ class GalleryItems(QAbstractListModel):
     def repaint_picture(self, digest: str) -> None:
         """The thumbnail of an original has come."""
         for row, entry in enumerate(self._entries):
-            if entry.row.lead and entry.row.lead.hash == digest:
+            if entry.row.lead and entry.row.lead.face == digest:
                 index = self.index(row)
                 self.dataChanged.emit(index, index, [Qt.ItemDataRole.DecorationRole])
 

@@ -61,7 +61,7 @@ def read_cards(desk: Desk) -> list[CardOf]:
 def _card(desk: Desk, gallery: GalleryRow, today: date) -> CardOf:
     editions = desk.editions(gallery.id)
     rows = desk.rows(gallery.item_ids[: 3 * _PICTURES])
-    pictures = tuple(row.lead.hash for row in rows if row.lead)[:_PICTURES]
+    pictures = tuple(row.lead.face for row in rows if row.lead)[:_PICTURES]
     return CardOf(gallery, editions[0] if editions else None, pictures, today)
 
 

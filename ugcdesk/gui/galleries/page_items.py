@@ -110,12 +110,12 @@ class PhotoTile(PageTile):
 
     @property
     def digest(self) -> str | None:
-        return self.tile.row.lead.hash if self.tile.row.lead else None
+        return self.tile.row.lead.face if self.tile.row.lead else None
 
     def paint_inside(self, painter: QPainter) -> None:
         picture = self._context.thumbnails.get(self.digest) if self.digest else None
         if picture is not None:
-            painter.drawPixmap(self._box, picture, cover(picture, self._box.size().toSize()))
+            painter.drawPixmap(self._box, picture, cover(picture, self._box.size().toSize(), self.tile.focal))
         foot = QRectF(0, self._box.height() - self.SHADE, self._box.width(), self.SHADE)
         painter.fillRect(foot, shade(foot))
         right = self._paint_count(painter)

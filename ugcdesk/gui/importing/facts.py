@@ -138,7 +138,7 @@ def _of_update(planned: Planned, row: ItemRow, entry: Entry, wording: Wording) -
     if "posted_at" in planned.changed:
         facts.append(Fact("Date", (_day(row.posted_at, wording), _day(candidate.posted_at, wording))))
     facts.append(Fact("Your work", (_work(row), words.MISSING)))
-    sides = (Side("In your library", row.lead.hash if row.lead else None), Side("Incoming", entry.digest))
+    sides = (Side("In your library", row.lead.face if row.lead else None), Side("Incoming", entry.digest))
     return Told(entry.what, sides, tuple(facts), text=entry.remedy)
 
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.theme import Weight
-from ugcdesk.library.items import HotspotRow
+from ugcdesk.library.items import FileRow, HotspotRow
+from ugcdesk.library.turning import Point, turned_point
 
 _SHAPE = 0.625  # height to width
 _DOT = 11.0
@@ -26,7 +27,7 @@ class ItemPicture(QWidget):
         super().__init__()
         self._context = context
         self._digest = ""
-        self._spots: Sequence[HotspotRow] = ()
+        self._spots: Sequence[Point] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Picture")
         self._focus = Button(
@@ -37,10 +38,10 @@ class ItemPicture(QWidget):
         context.thumbnails.ready.connect(self._hear)
         context.themes.changed.connect(self.update)
 
-    def show_picture(self, digest: str, spots: Sequence[HotspotRow], alt: str) -> None:
-        """Show an original by its hash; ``spots`` on other pictures of the item are left out."""
-        self._digest = digest
-        self._spots = [spot for spot in spots if spot.hash == digest]
+    def show_picture(self, file: FileRow, spots: Sequence[HotspotRow], alt: str) -> None:
+        """Show an original as it is turned; ``spots`` on other pictures of the item are left out."""
+        self._digest = file.face
+        self._spots = [turned_point(spot.x, spot.y, file.turn) for spot in spots if spot.hash == file.hash]
         self.setAccessibleDescription(alt)
         self.update()
 
@@ -94,8 +95,8 @@ class ItemPicture(QWidget):
         source = self._source(found.size())
         painter.drawPixmap(QRectF(self.rect()), found, source)
         scale = self.width() / source.width()
-        for number, spot in enumerate(self._spots, 1):
-            x = (spot.x * found.width() - source.left()) * scale
-            y = (spot.y * found.height() - source.top()) * scale
+        for number, (across, down) in enumerate(self._spots, 1):
+            x = (across * found.width() - source.left()) * scale
+            y = (down * found.height() - source.top()) * scale
             if self.rect().contains(int(x), int(y)):
                 self._paint_spot(painter, QPointF(x, y), number)

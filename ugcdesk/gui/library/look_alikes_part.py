@@ -65,7 +65,7 @@ class LookAlikesPart(Section):
     def _line(self, row: ItemRow, other: Alike) -> QWidget:
         line, themes = QWidget(), self._context.themes
         lead = other.row.lead
-        picture = SideBySide(themes, self._context.thumbnails, [Side("", lead.hash if lead else None)])
+        picture = SideBySide(themes, self._context.thumbnails, [Side("", lead.face if lead else None)])
         picture.setFixedWidth(themes.theme.scaled(_PICTURE))
         compare = Button(themes, "Compare…", kind="link", size="small")
         merge, keep = Button(themes, "Merge", size="small"), Button(themes, "Keep both", size="small")

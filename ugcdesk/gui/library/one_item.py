@@ -77,7 +77,7 @@ class OneItem(QWidget):
         lead = row.lead
         self.picture.setVisible(lead is not None)
         if lead is not None:
-            self.picture.show_picture(lead.hash, detail.hotspots, row.alt_text or "")
+            self.picture.show_picture(lead, detail.hotspots, row.alt_text or "")
         self._show_head(detail)
         self.caption.show_item(detail)
         self.stars.set_rating(row.stars)
