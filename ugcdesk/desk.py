@@ -42,6 +42,8 @@ from ugcdesk.library.lists import (
 from ugcdesk.library.look_alikes import LookAlikeRow, look_alikes_of, undecided, undecided_among
 from ugcdesk.library.neighbours import ProductStanding, curations, product_standing, suggested_tags
 from ugcdesk.library.observations import ObservationRow, UnmatchedFigures, observations_of, unmatched_figures
+from ugcdesk.library.tagging import Tagging
+from ugcdesk.library.triage import Triage, colleague_names, next_unreviewed, triage
 from ugcdesk.library.watching import WatchedRow, watched_at, watched_rows
 from ugcdesk.media.cache import ThumbnailCache
 from ugcdesk.media.workers import ProbePool
@@ -56,6 +58,7 @@ class Desk:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.creators = Creators(library)
+        self.tagging = Tagging(library)
         asked = ("revenue", *kpi.METRICS, *kpi.MEASURES)
         self.index = SearchIndex(library, metrics={word: partial(kpi.item_metric, library, word) for word in asked})
         self.thumbnails = ThumbnailCache(library.folder.cache / "thumbnails.db")
@@ -154,6 +157,21 @@ class Desk:
         """The decision on each of ``ids`` that is there: inbox, approved or rejected."""
         with self.library.read() as session:
             return curations(session, ids)
+
+    def triage(self) -> Triage:
+        """How much of the inbox is left, what was reviewed, and who was given what."""
+        with self.library.read() as session:
+            return triage(session, self.library.folder, self.library.now())
+
+    def colleagues(self) -> list[str]:
+        """The names of those who changed the library or were given an item."""
+        with self.library.read() as session:
+            return colleague_names(session)
+
+    def next_unreviewed(self, after_id: int | None, ids: Sequence[int]) -> int | None:
+        """The first of ``ids`` behind ``after_id`` that is still in the inbox, going on from the start; or None."""
+        with self.library.read() as session:
+            return next_unreviewed(session, after_id, ids)
 
     def look_alikes(self, item_id: int) -> list[LookAlikeRow]:
         """What looks like an item, the likest first, with what was decided; nothing that is in the trash."""

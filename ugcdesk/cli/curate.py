@@ -1,4 +1,4 @@
-"""Commands that decide about items: set, tag, link, hotspot, trash, collection."""
+"""Commands that decide about items: set, link, hotspot, trash, collection."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from ugcdesk.errors import WrongUse
 from ugcdesk.library.edits import collections, items, tags
 from ugcdesk.library.edits.together import Together
 from ugcdesk.library.edits.words import product_ids
-from ugcdesk.library.library import Edit
 
-Names = Annotated[list[str], typer.Argument(help="One or more names.")]
 Skus = Annotated[list[str], typer.Argument(help="One or more SKUs.")]
 
 
@@ -25,7 +23,6 @@ def add_to(app: typer.Typer) -> None:
     app.command("unlink", help="Unlink products: ugcdesk unlink P-101 --ids 3")(unlink)
     app.command("trash", help="Move items to the trash: ugcdesk trash --ids 3")(trash)
     app.command("untrash", help="Bring items back: ugcdesk untrash --ids 3")(untrash)
-    app.add_typer(_tag(), name="tag")
     app.add_typer(_hotspot(), name="hotspot")
     app.add_typer(_collection(), name="collection")
 
@@ -39,46 +36,28 @@ def set_fields(
     session: Session = context.obj
     chosen = selection.selected(session, ids, query)
     library = session.desk().library
-    _edit(session, Together(edits_for(values, chosen, library.today())), chosen)
+    selection.edit(session, Together(edits_for(values, chosen, library.today())), chosen)
 
 
 def link(context: typer.Context, skus: Skus, ids: selection.Ids = None, query: selection.Query = None) -> None:
     chosen = selection.selected(context.obj, ids, query)
-    _edit(context.obj, tags.LinkProducts(chosen, skus), chosen)
+    selection.edit(context.obj, tags.LinkProducts(chosen, skus), chosen)
 
 
 def unlink(context: typer.Context, skus: Skus, ids: selection.Ids = None, query: selection.Query = None) -> None:
     chosen = selection.selected(context.obj, ids, query)
-    _edit(context.obj, tags.UnlinkProducts(chosen, skus), chosen)
+    selection.edit(context.obj, tags.UnlinkProducts(chosen, skus), chosen)
 
 
 def trash(context: typer.Context, ids: selection.Ids = None, query: selection.Query = None) -> None:
     chosen = selection.selected(context.obj, ids, query)
-    _edit(context.obj, items.Trash(chosen), chosen)
+    selection.edit(context.obj, items.Trash(chosen), chosen)
 
 
 def untrash(context: typer.Context, ids: selection.Ids = None, query: selection.Query = None) -> None:
     session: Session = context.obj
     chosen = session.desk().find(query, trashed=True) if query is not None else selection.selected(session, ids, query)
-    _edit(session, items.Untrash(chosen), chosen)
-
-
-def _tag() -> typer.Typer:
-    group = typer.Typer(help="Tag items: ugcdesk tag add oak --ids 3,4", rich_markup_mode=None)
-
-    @group.command("add")
-    def add(context: typer.Context, names: Names, ids: selection.Ids = None, query: selection.Query = None) -> None:
-        """Give items tags: ugcdesk tag add oak "Summer|Beach" --query oak"""
-        chosen = selection.selected(context.obj, ids, query)
-        _edit(context.obj, tags.AddTags(chosen, names), chosen)
-
-    @group.command("remove")
-    def remove(context: typer.Context, names: Names, ids: selection.Ids = None, query: selection.Query = None) -> None:
-        """Take tags off items: ugcdesk tag remove oak --ids 3"""
-        chosen = selection.selected(context.obj, ids, query)
-        _edit(context.obj, tags.RemoveTags(chosen, names), chosen)
-
-    return group
+    selection.edit(session, items.Untrash(chosen), chosen)
 
 
 def _hotspot() -> typer.Typer:
@@ -87,7 +66,7 @@ def _hotspot() -> typer.Typer:
     @group.command("add")
     def add(context: typer.Context, item: int, sku: str, x: float, y: float) -> None:
         """Mark a product at a point, from 0 to 1: ugcdesk hotspot add 3 P-101 0.5 0.4"""
-        _edit(context.obj, tags.AddHotspot(item, sku, x, y), [item])
+        selection.edit(context.obj, tags.AddHotspot(item, sku, x, y), [item])
 
     @group.command("remove")
     def remove(context: typer.Context, item: int, sku: str, x: float, y: float) -> None:
@@ -100,7 +79,7 @@ def _hotspot() -> typer.Typer:
         if not spots:
             raise WrongUse(f"Item {item} has no hotspot of {sku}. See “ugcdesk show {item}”.")
         nearest = min(spots, key=lambda spot: (spot.x - x) ** 2 + (spot.y - y) ** 2)
-        _edit(session, tags.RemoveHotspot(nearest.id), [item])
+        selection.edit(session, tags.RemoveHotspot(nearest.id), [item])
 
     return group
 
@@ -141,7 +120,3 @@ def _collection() -> typer.Typer:
 def _say_collection(session: Session, name: str) -> None:
     found = session.desk().collection(name)
     session.say({"name": found.name, "items": list(found.item_ids)}, [f"{found.name}: {len(found.item_ids)} items"])
-
-
-def _edit(session: Session, edit: Edit, chosen: list[int]) -> None:
-    selection.changed(session, session.desk().library.edit(edit), chosen)

@@ -12,6 +12,7 @@ import typer
 from ugcdesk.cli.session import Session
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Changes
+from ugcdesk.library.library import Edit
 
 Ids = Annotated[str | None, typer.Option("--ids", help="Item ids, separated by commas.")]
 Query = Annotated[str | None, typer.Option("--query", help="A query; all items it finds.")]
@@ -31,6 +32,11 @@ def changed(session: Session, changes: Changes, ids: Sequence[int], *, plan: boo
     touched = sorted(set(changes.of("item")) & set(ids))
     verb = "would change" if plan else "changed"
     session.say({"changed": touched}, [f"{len(touched)} of {len(ids)} items {verb}."])
+
+
+def edit(session: Session, edit: Edit, ids: Sequence[int]) -> None:
+    """Do ``edit`` as one step and answer with the items that it changed."""
+    changed(session, session.desk().library.edit(edit), ids)
 
 
 def day(text: str | None) -> date | None:

@@ -11,9 +11,11 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from ugcdesk.library.changes import Changes
-from ugcdesk.library.tables import ItemOriginal, LogRow
+from ugcdesk.library.tables import Evidence, ItemOriginal, LogRow
 
 Op = dict[str, Any]
+
+_BEARING = (ItemOriginal.__tablename__, Evidence.__tablename__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,11 @@ def to_redo(session: Session) -> Stored | None:
     return _one(session, "undone", newest=False)
 
 
+def stands(session: Session, seq: int) -> bool:
+    """Whether entry ``seq`` is an edit that is done and not undone."""
+    return session.scalar(select(LogRow.state).where(LogRow.seq == seq)) == "done"
+
+
 def mark(session: Session, seq: int, state: str, ops: Sequence[Op]) -> None:
     """Set an edit's state and the operations that would switch it back."""
     session.execute(update(LogRow).where(LogRow.seq == seq).values(state=state, inverse={"ops": list(ops)}))
@@ -82,10 +89,10 @@ def drop_undone(session: Session) -> Dropped:
     rows = session.execute(select(LogRow.seq, LogRow.inverse).where(LogRow.state == "undone")).all()
     session.execute(update(LogRow).where(LogRow.state == "undone").values(state="dropped", inverse=None))
     ops = [op for row in rows if row.inverse for op in row.inverse["ops"]]
-    files = [op for op in ops if op["op"] == "insert" and op["table"] == ItemOriginal.__tablename__]
+    files = [op for op in ops if op["op"] == "insert" and op["table"] in _BEARING]
     return Dropped(
         [op["batch"] for op in ops if op["op"] == "restore"],
-        frozenset(row["hash"] for op in files for row in op["rows"]),
+        frozenset(row["hash"] for op in files for row in op["rows"] if row["hash"]),
     )
 
 

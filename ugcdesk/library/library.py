@@ -136,6 +136,19 @@ class Library:
         """Take back the newest edit that stands, also one of an earlier run; raises WrongUse if there is none."""
         return self._switch(edit_log.to_undo, "undo", "undone", "There is nothing to undo.")
 
+    def undo_to(self, seq: int) -> list[Changes]:
+        """Take back entry ``seq`` and every newer edit that stands, the newest first, each as one undo.
+
+        Raises WrongUse when ``seq`` is no edit that stands; nothing is changed then.
+        """
+        with self.read() as session:
+            if not edit_log.stands(session, seq):
+                raise WrongUse(f"There is no change {seq} to take back. Look its number up with “ugcdesk history”.")
+        undone: list[Changes] = []
+        while self._newest_standing() >= seq:
+            undone.append(self.undo())
+        return undone
+
     def redo(self) -> Changes:
         """Do again what was undone last; raises WrongUse if there is nothing."""
         return self._switch(edit_log.to_redo, "redo", "done", "There is nothing to redo.")
@@ -201,6 +214,11 @@ class Library:
                 f"“{self.folder.name}” is already open in another window. Go on there, or close it first."
             ) from error
         self._window = lock
+
+    def _newest_standing(self) -> int:
+        with self.read() as session:
+            found = edit_log.to_undo(session)
+        return found.seq if found else 0
 
     def _switch(self, find: Callable[[Session], edit_log.Stored | None], act: str, state: str, nothing: str) -> Changes:
         def switch(session: Session, recorder: Recorder) -> Changes:
