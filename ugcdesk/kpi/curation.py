@@ -14,7 +14,8 @@ from sqlalchemy.orm import Session
 from ugcdesk.kpi.groups import items_of_line
 from ugcdesk.kpi.reckoning import Scope
 from ugcdesk.library import tables as t
-from ugcdesk.library.vocabulary import Curation, RightsStatus
+from ugcdesk.library.rights import why_blocked
+from ugcdesk.library.vocabulary import Curation, RightsChannel, RightsStatus
 
 _ASKED = (RightsStatus.REQUESTED, RightsStatus.GRANTED, RightsStatus.DENIED, RightsStatus.REVOKED)
 _DAY_S = 86_400
@@ -91,8 +92,8 @@ def _with_rights(session: Session, mine: Sequence[ColumnElement[bool]], *conditi
 
 def _covered(session: Session, mine: Sequence[ColumnElement[bool]], today: date) -> float:
     """Products that an approved item with a right for the website shows; a review needs no right."""
-    right = select(t.Rights.item_id, t.Rights.channels).where(*granted_on(today))
-    allowed = [item for item, channels in session.execute(right) if not channels or "website" in channels]
+    granted = session.scalars(select(t.Rights).where(*granted_on(today)))
+    allowed = [row.item_id for row in granted if why_blocked(row, RightsChannel.WEBSITE, today) is None]
     statement = (
         select(func.count(t.ItemProduct.product_id.distinct()))
         .join(t.Item, t.Item.id == t.ItemProduct.item_id)

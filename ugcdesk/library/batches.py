@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
@@ -31,6 +31,8 @@ def drop(session: Session, batch_id: int) -> list[tuple[str, str]]:
     """
     mine = select(t.Item.id).where(t.Item.batch_id == batch_id)
     hashes = set(session.scalars(select(t.ItemOriginal.hash).where(t.ItemOriginal.item_id.in_(mine))))
+    proofs = select(t.Evidence.hash).where(t.Evidence.item_id.in_(mine))
+    hashes.update(digest for digest in session.scalars(proofs) if digest)
     session.execute(delete(t.Observation).where(t.Observation.batch_id == batch_id))
     session.execute(update(t.Observation).where(t.Observation.replaced_by == batch_id).values(replaced_by=None))
     for model in _BROUGHT_IN:
@@ -44,6 +46,7 @@ def drop_originals(session: Session, hashes: Collection[str]) -> list[tuple[str,
     used: set[str] = set()
     for some in _chunks(hashes):
         used.update(session.scalars(select(t.ItemOriginal.hash).where(t.ItemOriginal.hash.in_(some))))
+        used.update(digest for digest in session.scalars(_proofs_among(some)) if digest)
     gone = originals_borne(session, set(hashes) - used)
     for some in _chunks([digest for digest, _ in gone]):
         session.execute(delete(t.Original).where(t.Original.hash.in_(some)))
@@ -57,6 +60,10 @@ def originals_borne(session: Session, hashes: Collection[str]) -> set[tuple[str,
         rows = session.execute(select(t.Original.hash, t.Original.ext).where(t.Original.hash.in_(some)))
         found.update((row.hash, row.ext) for row in rows)
     return found
+
+
+def _proofs_among(hashes: list[str]) -> Select[str | None]:
+    return select(t.Evidence.hash).where(t.Evidence.hash.in_(hashes))
 
 
 def _chunks(hashes: Collection[str]) -> Iterator[list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
+from ugcdesk.library.holds import Hold, caution, holds, why_held
 from ugcdesk.library.items import ItemRow, item_rows
-from ugcdesk.library.rights import RightsRow, why_blocked
+from ugcdesk.library.rights import ENDS_SOON, RightsRow, last_day, why_blocked
 from ugcdesk.library.vocabulary import ContentType, Curation, RightsChannel, RightsStatus
 
 _CHUNK = 5_000
@@ -27,6 +28,7 @@ class Remedy(StrEnum):
     APPROVE = "approve"
     RIGHTS = "rights"
     FILE = "file"
+    CHECK = "check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def gate(
     Needed are approval, a right for the channel that is valid today, and the file of whatever shows one.
     A review is the customer's own word to the shop: it needs neither approval nor a right and no file, but one
     that was rejected or trashed stays in, and so does one whose writer gave an answer that does not allow it.
+    Nothing goes out of a creator who is not to be used, nor while children or faces are still to be checked.
     """
     day = today or library.today()
     with library.read() as session:
@@ -88,16 +91,19 @@ def gate(
         for start in range(0, len(known), _CHUNK):
             some = select(t.Rights).where(t.Rights.item_id.in_(known[start : start + _CHUNK]))
             rights |= {row.item_id: RightsRow.of(row) for row in session.scalars(some)}
+        held_by = holds(session, known)
     blocked: list[Blocked] = []
     publishable: list[ItemRow] = []
     for item_id in dict.fromkeys(item_ids):
         row = rows.get(item_id)
         held = _held_back(library, item_id, row, rights.get(item_id), channel, day)
+        held = held or _barred(item_id, held_by.get(item_id))
         if held:
             blocked.append(held)
         elif row:
             publishable.append(row)
-    return Selection(tuple(publishable), tuple(blocked), _cautions(publishable), _ending(publishable))
+    ending = _ending(publishable, rights, channel, day)
+    return Selection(tuple(publishable), tuple(blocked), _cautions(publishable, held_by), ending)
 
 
 def shows_picture(row: ItemRow) -> bool:
@@ -141,11 +147,29 @@ def _file_missing(library: Library, row: ItemRow) -> str | None:
     return None
 
 
-def _cautions(rows: Sequence[ItemRow]) -> tuple[Caution, ...]:
-    lacking = (row for row in rows if shows_picture(row) and not (row.alt_text or "").strip())
-    return tuple(Caution(row.id, "No description for people who cannot see it. Write one.") for row in lacking)
+def _barred(item_id: int, hold: Hold | None) -> Blocked | None:
+    reason = why_held(hold)
+    return Blocked(item_id, reason, Remedy.CHECK) if reason else None
 
 
-def _ending(rows: Sequence[ItemRow]) -> tuple[EndsSoon, ...]:
-    soon = (row for row in rows if row.rights == RightsStatus.ENDS_SOON)
-    return tuple(EndsSoon(row.id, row.rights_ends_on) for row in soon if row.rights_ends_on)
+def _cautions(rows: Sequence[ItemRow], held_by: Mapping[int, Hold]) -> tuple[Caution, ...]:
+    found = []
+    for row in rows:
+        if shows_picture(row) and not (row.alt_text or "").strip():
+            found.append(Caution(row.id, "No description for people who cannot see it. Write one."))
+        if text := caution(held_by.get(row.id)):
+            found.append(Caution(row.id, text))
+    return tuple(found)
+
+
+def _ending(
+    rows: Sequence[ItemRow], rights: Mapping[int, RightsRow], channel: RightsChannel, today: date
+) -> tuple[EndsSoon, ...]:
+    """Those whose right for the channel ends soon."""
+    found = []
+    for row in rows:
+        right = rights.get(row.id)
+        last = last_day(right, channel) if right and right.status == RightsStatus.GRANTED else None
+        if last and last <= today + ENDS_SOON:
+            found.append(EndsSoon(row.id, last))
+    return tuple(found)

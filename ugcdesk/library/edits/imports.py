@@ -25,6 +25,7 @@ from ugcdesk.library.edits.keepers import Keepers, note_look_alikes
 from ugcdesk.library.edits.merging import merge
 from ugcdesk.library.edits.products import Catalogue
 from ugcdesk.library.edits.remembering import RememberedColumns, remember
+from ugcdesk.library.edits.rights_terms import grant_by_terms
 from ugcdesk.library.edits.words import campaign_id, meant_tags, require_name
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import BatchKind, Flag, Platform
@@ -86,6 +87,7 @@ class ImportItems:
         _keep_originals(recorder, [file for update in self.updates for file in update.item.files])
         making = _Making(recorder, coming, self.tags, batch)
         self._insert(making, [*fresh.values(), *(one.item for one in joins if one.is_known_again)])
+        grant_by_terms(recorder, self.reader, list(self.ids.values()))
         for update in self.updates:
             if (changed := _update(recorder, update, there[update.item.source_key])) is not None:
                 self.updated[update.item.source_key] = changed

@@ -84,6 +84,7 @@ def merge(recorder: Recorder, keep: int, gone: int) -> None:
     recorder.update(t.Item, [keep], **_decided(own, theirs))
     _unite_hotspots(recorder, keep, gone)
     _unite_rights(recorder, keep, gone)
+    _unite_proofs(recorder, keep, gone)
     unite_flags(recorder, keep, gone)
     _take_places(recorder, t.CollectionItem, "collection_id", keep, gone)
     _take_places(recorder, t.GalleryItem, "gallery_id", keep, gone)
@@ -138,6 +139,16 @@ def _unite_rights(recorder: Recorder, keep: int, gone: int) -> None:
         recorder.insert(t.Rights, [{**found[gone], "item_id": keep}])
         return
     recorder.update(t.Rights, [keep], **stricter(found[keep], found[gone]))
+
+
+def _unite_proofs(recorder: Recorder, keep: int, gone: int) -> None:
+    """Take over the requests, so that an answer counts for the kept item, and copy what proves the rights."""
+    asked = select(t.RightsRequest.id).where(t.RightsRequest.item_id == gone)
+    recorder.update(t.RightsRequest, list(recorder.session.scalars(asked)), item_id=keep)
+    table = t.Evidence.__table__
+    columns = [column for column in table.c if column.name not in ("id", "item_id")]
+    rows = recorder.session.execute(select(*columns).where(table.c.item_id == gone).order_by(table.c.id))
+    recorder.insert(t.Evidence, [{**row._mapping, "item_id": keep} for row in rows])
 
 
 def _take_places(

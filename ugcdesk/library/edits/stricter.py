@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from ugcdesk.library import tables as t
+from ugcdesk.library.grants import Grant
+from ugcdesk.library.rights import RightsRow
 from ugcdesk.library.vocabulary import RightsStatus
 
 # From the least to the most that may be done.
@@ -27,16 +30,18 @@ def stricter(own: Mapping[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any
 
 def _common(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
     starts = _known(max, first["starts_on"], second["starts_on"])
-    ends = _known(min, first["ends_on"], second["ends_on"])
-    # No channels at all stand for every channel.
-    wide = [row["channels"] for row in (first, second) if row["channels"]]
-    channels = [channel for channel in wide[0] if channel in wide[-1]] if wide else []
-    is_void = (bool(wide) and not channels) or (starts is not None and ends is not None and ends < starts)
     scope = _both(first["scope"], second["scope"])
-    if is_void:
+    shared = _grant(first).where_both(_grant(second))
+    shared = Grant({channel: end for channel, end in shared.ends.items() if not (starts and end and end < starts)})
+    if not shared:
         status = str(RightsStatus.REQUESTED)
-        return {"status": status, "channels": [], "starts_on": None, "ends_on": None, "scope": scope}
-    return {"channels": channels, "starts_on": starts, "ends_on": ends, "scope": scope}
+        nothing = {"channels": [], "starts_on": None, "ends_on": None, "ends_by_channel": None}
+        return {"status": status, "scope": scope, **nothing}
+    return {"starts_on": starts, "scope": scope, **shared.columns()}
+
+
+def _grant(row: Mapping[str, Any]) -> Grant:
+    return Grant.of(RightsRow.of(t.Rights(**row)))
 
 
 def _known(choose: Callable[[list[date]], date], *days: date | None) -> date | None:
