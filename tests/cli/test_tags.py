@@ -26,7 +26,8 @@ def test_tags_are_listed_renamed_merged_nested_and_deleted(shop: Path, run: Run)
     assert run("tag", "parent", "Couch").code == 0
     assert run("tag", "delete", "Couch", "--json").json["changed"] == [1, 2]
     names = {row["name"] for row in run("tag", "list", "--json").json["tags"]}
-    assert "Home" in names and "Couch" not in names
+    assert "Home" in names
+    assert "Couch" not in names
 
 
 def test_what_tags_cannot_do_is_said(shop: Path, run: Run) -> None:
