@@ -26,6 +26,7 @@ _REMEDIES: Mapping[Remedy, str] = {
     Remedy.FILE: "Import…",
     Remedy.RESTORE: "Library…",
     Remedy.REMOVE: "Remove",
+    Remedy.CHECK: "Remove",
 }
 
 

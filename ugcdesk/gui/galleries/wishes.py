@@ -65,7 +65,7 @@ class Wishes:
             self.approve([entry.row.id])
         elif kind is Remedy.FILE:
             self._context.said.go.emit("import", None)
-        elif kind is Remedy.REMOVE or kind is Remedy.RESTORE:
+        elif kind in (Remedy.REMOVE, Remedy.RESTORE, Remedy.CHECK):
             self.take_out([entry.row.id])
         else:
             self.rights([entry.row.id], anchor)
