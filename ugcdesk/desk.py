@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from sqlalchemy import func, select
 from ugcdesk import kpi
 from ugcdesk.errors import WrongUse
 from ugcdesk.importing.offering import staging
-from ugcdesk.library import Changes, Library
+from ugcdesk.importing.watching.seen import SeenFiles
+from ugcdesk.library import Changes, Library, erasing
 from ugcdesk.library import tables as t
 from ugcdesk.library.arrivals import Arrival, arrivals
 from ugcdesk.library.campaigns import (
@@ -26,6 +28,8 @@ from ugcdesk.library.campaigns import (
     placement_rows,
 )
 from ugcdesk.library.creators import Creators
+from ugcdesk.library.doomed import Naming
+from ugcdesk.library.erasing import Erased, WouldGo, what_would_go
 from ugcdesk.library.faces import Face
 from ugcdesk.library.items import ItemDetail, ItemRow, ProductRow, item_detail, item_rows, product_rows
 from ugcdesk.library.lists import (
@@ -69,7 +73,10 @@ class Desk:
         """Open the library in ``path`` and sweep what a killed import left; raises NotALibrary or NewerFormat."""
         library = Library.open(path)
         staging.sweep(library.folder.cache)
-        return cls(library)
+        desk = cls(library)
+        if erasing.unfinished(library.folder) is not None:
+            desk._forget(erasing.finish(library), None, QUIET)
+        return desk
 
     @classmethod
     def create(cls, path: Path, *, name: str | None = None, currency: str = "EUR", time_zone: str = "UTC") -> Desk:
@@ -236,6 +243,31 @@ class Desk:
     def creator_figures(self, creator_id: int) -> kpi.Figures:
         """What everything by a creator brought in: sums and ratios, empty or None where nothing was measured."""
         return kpi.figures(self.library, kpi.Scope(item_ids=self.creators.page(creator_id).item_ids))
+
+    def would_go(self, creator_id: int) -> WouldGo:
+        """What `erase_creator` would remove, counted, and what would remain elsewhere; raises WrongUse."""
+        with self.library.read() as session:
+            return what_would_go(session, self.library.folder, creator_id)
+
+    def erase_creator(self, creator_id: int, progress: Progress = QUIET) -> Erased:
+        """Erase a creator with everything of theirs, in the caches too, beyond undo. Takes up to a minute.
+
+        ``progress`` tells how far the index is; stopping it leaves the rest to the next start. Raises WrongUse.
+        """
+        named = self.creators.page(creator_id)
+        words = Naming([word for one in named.handles for word in (one.handle, one.name) if word])
+        done = erasing.erase(self.library, creator_id)
+        self._forget(done.files, words, progress)
+        return done
+
+    def _forget(self, files: Iterable[tuple[str, str]], words: Naming | None, progress: Progress) -> None:
+        """Leave nothing of an erased creator in the caches; then the erasure is finished."""
+        self.thumbnails.forget(digest for digest, _ in files)
+        with closing(SeenFiles.of(self.library.folder)) as seen:
+            seen.forget(words.is_in if words else lambda _path: True)
+        kpi.forget_cached(self.library)
+        self.index.rebuild(progress)
+        erasing.done(self.library.folder)
 
     def arrivals(self, limit: int = 5) -> list[Arrival]:
         """The last imports that stand, newest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -15,6 +16,7 @@ from ugcdesk.library.creator_page import CreatorPage
 from ugcdesk.library.creators import CreatorRow
 from ugcdesk.library.edits.creators import BarCreator, JoinCreators, SeparateCreator, UnbarCreator
 from ugcdesk.library.edits.flags import ClearFlag, SetFlag
+from ugcdesk.library.erasing import WouldGo
 from ugcdesk.library.library import Edit
 from ugcdesk.library.vocabulary import Flag
 
@@ -33,6 +35,7 @@ def add_to(app: typer.Typer) -> None:
     flags.command("add")(add_flag)
     flags.command("clear")(clear_flag)
     app.add_typer(flags, name="flag")
+    app.command("erase")(erase)
 
 
 def show_all(context: typer.Context) -> None:
@@ -90,6 +93,48 @@ def clear_flag(context: typer.Context, flag: Which, ids: selection.Ids = None, q
     """Say that a flag was checked and is in order: ugcdesk flag clear children --ids 3,4"""
     chosen = selection.selected(context.obj, ids, query)
     selection.changed(context.obj, context.obj.desk().library.edit(ClearFlag(chosen, flag)), chosen)
+
+
+def erase(
+    context: typer.Context,
+    creator: Annotated[str, typer.Argument(metavar="CREATOR", help="A handle, platform/handle, or a name.")],
+    is_sure: Annotated[bool, typer.Option("--yes", help="Do it; without it, only say what would go.")] = False,
+) -> None:
+    """Erase a creator with everything of theirs, which cannot be undone: ugcdesk erase instagram/marta --yes"""
+    session: Session = context.obj
+    desk = session.desk()
+    one = desk.creators.named(creator)
+    if not is_sure:
+        gone = desk.would_go(one.id)
+        session.say({"changed": [], "would_go": _gone_answer(gone)}, _gone_lines(gone, "would go"), exit_code=2)
+        sys.stderr.write("Nothing was changed. Erasing cannot be undone: add --yes when you are sure.\n")
+        return
+    with session.progress() as progress:
+        done = desk.erase_creator(one.id, progress)
+    answer = {"changed": list(done.item_ids), "gone": _gone_answer(done.gone), "settled": done.is_settled}
+    later = [] if done.is_settled else ["Somebody still reads the library: close it everywhere to end the erasure."]
+    session.say(answer, [*_gone_lines(done.gone, "are gone"), *later])
+
+
+def _gone_answer(gone: WouldGo) -> dict[str, Any]:
+    return {
+        "handles": list(gone.handles),
+        "items": len(gone.item_ids),
+        "files": gone.files,
+        "requests": gone.requests,
+        "evidence": gone.evidence,
+        "figures": gone.figures,
+        "log_entries": gone.log_entries,
+        "remains": [{"what": one.what, "path": str(one.path) if one.path else None} for one in gone.remains],
+    }
+
+
+def _gone_lines(gone: WouldGo, verb: str) -> list[str]:
+    return [
+        f"{', '.join(gone.handles)}: {len(gone.item_ids)} items, {gone.files} files, {gone.requests} requests, "
+        f"{gone.evidence} pieces of evidence and {gone.figures} figures {verb}.",
+        *(f"  {one.what}{f' {one.path}' if one.path else ''}" for one in gone.remains),
+    ]
 
 
 def _edit(session: Session, edit: Edit, creator_id: int) -> None:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from ugcdesk.importing.alike.finding import thumbnails_at_hand
 from ugcdesk.importing.candidate import ColumnsRead, Refusal
 from ugcdesk.importing.cleaning import sound_text
+from ugcdesk.importing.erased import without_erased
 from ugcdesk.importing.gather import Gathered, gather
 from ugcdesk.importing.judge import judge
 from ugcdesk.importing.look import look_at
@@ -162,10 +163,11 @@ def _judged(
     for refusal in unreadable:
         gathered.refuse(refusal)
     with library.read() as session, thumbnails_at_hand(library, thumbnails) as thumbnail_of:
-        planned, contradicting = judge(session, looked, thumbnail_of, progress)
+        allowed, erased = without_erased(session, library.folder, looked)
+        planned, contradicting = judge(session, allowed, thumbnail_of, progress)
     return ImportPlan(
         planned=tuple(planned),
-        refused=tuple(sorted((*gathered.refused, *contradicting), key=gathered.place_of)),
+        refused=tuple(sorted((*gathered.refused, *erased, *contradicting), key=gathered.place_of)),
         readers=dict(gathered.readers),
         sources=sources,
         thumbnails=thumbnails,

@@ -16,6 +16,7 @@ from ugcdesk.kpi.facts import (
 )
 from ugcdesk.kpi.funnel import FunnelStep, funnel
 from ugcdesk.kpi.goals import Standing, goal_standings
+from ugcdesk.kpi.ledger_cache import forget_cached
 from ugcdesk.kpi.measures import MEASURES, Measure
 from ugcdesk.kpi.metrics import METRICS, Metric, derive, wilson
 from ugcdesk.kpi.periods import ALL_TIME, Period, last_days
@@ -48,6 +49,7 @@ __all__ = [
     "derive",
     "figure_word",
     "figures",
+    "forget_cached",
     "funnel",
     "goal_standings",
     "goal_word",

@@ -32,6 +32,11 @@ def cached_ledger(library: Library) -> Path:
     return library.folder.cache / "figures.npz"
 
 
+def forget_cached(library: Library) -> None:
+    """Have the columns made again, after figures went that no import took back."""
+    cached_ledger(library).unlink(missing_ok=True)
+
+
 def stamp(session: Session, library: Library) -> str:
     """What changes whenever observations, or the days that items were posted, may have changed."""
     batches = session.execute(select(t.Batch.id, t.Batch.at, t.Batch.live).order_by(t.Batch.id))

@@ -1,4 +1,4 @@
-"""Verifies a library: the database, every original by its hash, files that no row bears. It never deletes."""
+"""Verifies a library: the database, every original by its hash, files that no row bears, an erasure cut short."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import select, text
 
+from ugcdesk.library import erasing
 from ugcdesk.library import tables as t
 from ugcdesk.library.library import Library
 from ugcdesk.progress import QUIET, Progress
@@ -19,7 +20,7 @@ _TRASH = "trash"
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: `database`, `dangling`, `missing`, `damaged` or `unreferenced`."""
+    """One thing that is wrong: `database`, `dangling`, `erasing`, `missing`, `damaged` or `unreferenced`."""
 
     kind: str
     what: str
@@ -27,11 +28,11 @@ class Problem:
 
 
 def check_library(library: Library, *, repair: bool = False, progress: Progress = QUIET) -> list[Problem]:
-    """Name what is wrong. ``repair`` moves files that no row bears to ``originals/trash``; nothing else is touched.
+    """Name what is wrong. ``repair`` ends an erasure and moves files that no row bears to ``originals/trash``.
 
     Reads every original, so it takes as long as reading the disk does. Raises Cancelled when asked to stop.
     """
-    problems = list(_database(library))
+    problems = [*_database(library), *_erasing(library, repair=repair)]
     borne: set[Path] = set()
     with library.read() as session:
         rows = session.execute(select(t.Original.hash, t.Original.ext).order_by(t.Original.hash)).all()
@@ -53,6 +54,17 @@ def _database(library: Library) -> Iterator[Problem]:
                 yield Problem("database", f"The database is damaged: {said}.")
         for table, row, target, _ in session.execute(text("PRAGMA foreign_key_check")):
             yield Problem("dangling", f"Row {row} of {table} points at a row of {target} that is not there.")
+
+
+def _erasing(library: Library, *, repair: bool) -> Iterator[Problem]:
+    """An erasure that was cut short; its files, which no row bears any more, go for good."""
+    files = erasing.unfinished(library.folder)
+    if files is None:
+        return
+    if repair:
+        erasing.finish(library)
+        erasing.done(library.folder)
+    yield Problem("erasing", "A creator was erased, but not all of their files and traces yet.", repaired=repair)
 
 
 def _unreferenced(library: Library, borne: set[Path], *, repair: bool) -> Iterator[Problem]:

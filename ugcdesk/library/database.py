@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -49,6 +50,24 @@ def reading(path: Path) -> Engine:
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_size=6, max_overflow=10)
     _prepare(engine, "BEGIN", "query_only=ON", "cache_size=-32000", "mmap_size=268435456")
     return engine
+
+
+def compact(writer: Engine) -> bool:
+    """Write the database anew without free pages and empty the log beside it; False when that is not possible now."""
+    connection = writer.raw_connection()
+    try:
+        raw = connection.driver_connection
+        raw.execute("VACUUM").close()
+        until = time.monotonic() + _WAIT_S
+        while raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+            if time.monotonic() > until:
+                return False
+            time.sleep(0.05)
+        return True
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        connection.close()
 
 
 def _prepare(engine: Engine, begin: str, *pragmas: str) -> None:

@@ -38,6 +38,12 @@ class Edit(Protocol):
     def apply(self, recorder: Recorder) -> None: ...
 
 
+class Erasing(Protocol):
+    """A change without undo. `apply` does it and says what changed and which originals nobody bears any more."""
+
+    def apply(self, session: Session, now: datetime) -> tuple[Changes, Collection[tuple[str, str]]]: ...
+
+
 class Library:
     """A folder with the database, the originals and caches.
 
@@ -152,6 +158,33 @@ class Library:
     def redo(self) -> Changes:
         """Do again what was undone last; raises WrongUse if there is nothing."""
         return self._switch(edit_log.to_redo, "redo", "done", "There is nothing to redo.")
+
+    def erase(self, erasing: Erasing) -> Changes:
+        """Do in one transaction what cannot be taken back; what could be redone is forgotten first.
+
+        Raises what `edit` raises. What was deleted may still lie in free pages of the files until `compact`.
+        """
+        freed: set[tuple[str, str]] = set()
+
+        def act(session: Session, recorder: Recorder) -> Changes:
+            dropped = edit_log.drop_undone(session)
+            for batch_id in reversed(dropped.batches):
+                freed.update(batches.drop(session, batch_id))
+            freed.update(batches.drop_originals(session, dropped.originals))
+            changes, files = erasing.apply(session, recorder.now)
+            freed.update(files)
+            seq = edit_log.append(session, "erase", changes, at=recorder.now, actor=self.actor)
+            return _numbered(changes, seq)
+
+        return self._write(act, freed)
+
+    def compact(self) -> bool:
+        """Write the database anew, so that nothing of what was deleted is left in it or in the log beside it.
+
+        False when there is no room, or somebody is reading what was there before and did not stop in five seconds.
+        """
+        with self._mutex, self._lock.held():
+            return database.compact(self._writer)
 
     def discard_originals(self, files: Collection[tuple[str, str]]) -> None:
         """Delete those originals, by SHA-256 and extension, that no row bears; waits for other edits.
@@ -293,4 +326,4 @@ def _why_not_saved(error: OperationalError) -> str:
     return "The library could not be written, so nothing was saved. Check the disk, then do it again."
 
 
-__all__ = ["Edit", "Library", "Listener", "Op"]
+__all__ = ["Edit", "Erasing", "Library", "Listener", "Op"]

@@ -43,6 +43,14 @@ class ThumbnailCache:
         known = self._file.read(lambda db: _known(db, asked)) or set()
         return set(asked) - known
 
+    def forget(self, hashes: Iterable[str]) -> None:
+        """Remove every thumbnail of these originals, however they are shown, and leave no trace of it in the file."""
+        # Whatever begins with a hash is a face of it; the end of the range is a sign that sorts behind any of theirs.
+        ranges = [(digest, f"{digest}\x7f") for digest in dict.fromkeys(hashes)]
+        self._file.read(lambda db: db.execute("PRAGMA secure_delete = ON").fetchone())
+        self._file.write(lambda db: _forget(db, ranges))
+        self._file.read(lambda db: db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone())
+
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
@@ -50,6 +58,10 @@ class ThumbnailCache:
 
 def _insert(db: sqlite3.Connection, rows: list[tuple[str, bytes]]) -> None:
     db.executemany("INSERT OR REPLACE INTO thumbnails VALUES (?, ?)", rows)
+
+
+def _forget(db: sqlite3.Connection, ranges: list[tuple[str, str]]) -> None:
+    db.executemany("DELETE FROM thumbnails WHERE sha256 >= ? AND sha256 < ?", ranges)
 
 
 def _known(connection: sqlite3.Connection, hashes: list[str]) -> set[str]:

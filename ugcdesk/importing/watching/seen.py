@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -66,6 +66,18 @@ class SeenFiles:
         statement = "SELECT path, size, mtime_ns FROM file WHERE folder = ?"
         rows = self._file.read(lambda db: db.execute(statement, (os.fsencode(folder),)).fetchall()) or []
         return {Path(os.fsdecode(path)): Stamp(size, mtime_ns) for path, size, mtime_ns in rows}
+
+    def forget(self, is_meant: Callable[[str], bool]) -> None:
+        """Forget files with a path that is meant, without a trace; they are looked at again where they still lie."""
+
+        def leave_out(db: sqlite3.Connection) -> None:
+            db.execute("PRAGMA secure_delete = ON")
+            rows = db.execute("SELECT folder, path FROM file").fetchall()
+            meant = [row for row in rows if is_meant(os.fsdecode(row[1]))]
+            db.executemany("DELETE FROM file WHERE folder = ? AND path = ?", meant)
+
+        self._file.write(leave_out)
+        self._file.read(lambda db: db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone())
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,0 +1,98 @@
+"""Remembers who was erased by keyed hashes alone, so that they are known when they are offered again.
+
+A hash is HMAC-SHA256 with a random key of the library, which lies in its `library.toml`: without that file nobody can
+tell from a tombstone whose it is, and a database that is brought back from a backup goes on knowing them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+import tomlkit
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.orm import Session
+
+from ugcdesk.library import tables as t
+from ugcdesk.library.folder import Folder
+from ugcdesk.library.originals import sync_folder
+from ugcdesk.text import name_key
+
+_KEY = "erasing_key"
+
+
+class Tombstones:
+    """The tombstones of a library at one moment."""
+
+    def __init__(self, session: Session, folder: Folder) -> None:
+        rows = session.execute(select(t.Tombstone.digest, t.Tombstone.at))
+        self._at = {row.digest: row.at for row in rows}
+        self._key = _key_in(folder.path) if self._at else None
+
+    def __bool__(self) -> bool:
+        return bool(self._at) and self._key is not None
+
+    def of_creator(self, platform: str, handle: str) -> datetime | None:
+        """When the creator with this handle was erased, or None."""
+        return self._found(creator_mark(platform, handle))
+
+    def of_post(self, source_key: str) -> datetime | None:
+        """When the post or file with this source key was erased, or None."""
+        return self._found(post_mark(source_key))
+
+    def _found(self, mark: str) -> datetime | None:
+        return self._at.get(_digest(self._key, mark)) if self._key else None
+
+
+def creator_mark(platform: str, handle: str) -> str:
+    """What is hashed of a creator."""
+    return f"creator {platform} {name_key(handle.strip().lstrip('@'))}"
+
+
+def post_mark(source_key: str) -> str:
+    """What is hashed of a post, or of a file by its content."""
+    return f"post {source_key}"
+
+
+def file_mark(digest: str) -> str:
+    """What is hashed of a file with this SHA-256, as if it came in without a post."""
+    return post_mark(f"sha256:{digest}")
+
+
+def bury(session: Session, folder: Folder, marks: Iterable[str], *, at: datetime, items: int) -> None:
+    """Leave a tombstone for each of ``marks``; ``items`` is how many went with them."""
+    key = _key_in(folder.path) or _new_key(folder.path)
+    rows = [{"digest": _digest(key, mark), "at": at, "items": items} for mark in sorted(set(marks))]
+    if rows:
+        session.execute(insert(t.Tombstone).on_conflict_do_nothing(), rows)
+
+
+def _digest(key: bytes, mark: str) -> str:
+    return hmac.new(key, mark.encode(), hashlib.sha256).hexdigest()
+
+
+def _key_in(folder: Path) -> bytes | None:
+    said = tomlkit.parse((folder / "library.toml").read_text(encoding="utf-8")).get(_KEY)
+    return bytes.fromhex(said) if isinstance(said, str) else None
+
+
+def _new_key(folder: Path) -> bytes:
+    """Make the library's key; it is on the disk before anything is hashed with it."""
+    file = folder / "library.toml"
+    document = tomlkit.parse(file.read_text(encoding="utf-8"))
+    key = secrets.token_bytes(32)
+    document[_KEY] = key.hex()
+    part = file.with_suffix(".toml.part")
+    with part.open("w", encoding="utf-8") as writing:
+        writing.write(tomlkit.dumps(document))
+        writing.flush()
+        os.fsync(writing.fileno())
+    part.replace(file)
+    sync_folder(folder)
+    return key
