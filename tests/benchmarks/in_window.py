@@ -61,17 +61,13 @@ class _Watch:
 
 def placeholders(window: Any) -> float:
     """The share of the cells in sight that are not painted with all they have; 1 while there are no cells."""
-    page, thumbnails = window.page("library"), window.context.thumbnails
-    grid, ids = page.centre.grid, page.model.ids
+    page = window.page("library")
+    grid, ids, pictures = page.centre.grid, page.model.ids, page.centre.pictures
     rows = [page.model.row(ids[place]) for place in grid.in_sight()]
     if not rows:
         return 1.0
-    waiting = [row for row in rows if row is None or (row.lead and not _is_there(thumbnails, row.lead.hash))]
+    waiting = [row for row in rows if row is None or (row.lead and not pictures.has(row.lead.face))]
     return len(waiting) / len(rows)
-
-
-def _is_there(thumbnails: Any, digest: str) -> bool:
-    return thumbnails.get(digest) is not None or thumbnails.is_absent(digest)
 
 
 def _first_page(_app: QApplication, _window: Any) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from ugcdesk.library.edits.tags import AddHotspot
 from ugcdesk.library.library import Edit
 from ugcdesk.library.vocabulary import Curation, RightsChannel, RightsStatus
 from ugcdesk.media.cache import ThumbnailCache
+from ugcdesk.search import SearchIndex
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -54,6 +56,8 @@ def build(folder: Path) -> None:
     library.edit(ImportItems(items, (), "test", ["posts.json"]))
     for edit in _edits():
         library.edit(edit)
+    with closing(SearchIndex(library)) as index:
+        index.catch_up()
     thumbnails.close()
     library.close()
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
+from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 
 from ugcdesk.gui import words
@@ -12,19 +14,20 @@ from ugcdesk.gui.components.stars import paint_stars, stars_width
 from ugcdesk.gui.components.status import CURATION, RIGHTS
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.item_model import ItemModel
-from ugcdesk.gui.library.pictures import Pictures
+from ugcdesk.gui.library.pictures import CENTRE, Cut, Pictures
 from ugcdesk.gui.theme import Theme, Weight
 from ugcdesk.library.items import ItemRow
 
 RING = 5  # px from the picture to the edge of the ring
 BELOW = 44  # px of words below the picture, at a text size of 100 %
-_GAP = 5  # between the rings of neighbours
+_GAP, _BEFORE = 5, 2  # between the rings of neighbours, and how much of it lies before the ring
 _INSET = 6  # of badges from the edge of the picture
 _BADGE, _SEAL = 20, 22
 _STAR = 11
 _SCORE = 20
 _QUOTE_LINES, _QUOTE_INSET, _QUOTE_TOP = 5, 11, 32
 _FADED, _REJECTED = 0.45, 0.32
+_CARDS, _CARD_BYTES = 60, 64 << 20  # painted cells that are kept: at least so many, else as many as take so much
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -40,18 +43,22 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """One painting: where, of what, and how it stands."""
+    """One painting: where, and of what."""
 
     painter: QPainter
     theme: Theme
     row: ItemRow | None
-    ring: QRectF
     picture: QRectF
-    is_selected: bool
-    is_current: bool
-    is_hovered: bool
-    several: bool
+    ticked: bool
     is_alike: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """A painted cell without its ring, and what it was painted from: anything else is painted anew."""
+
+    made_of: tuple[object, ...]
+    pixmap: QPixmap
 
 
 class CellPainter:
@@ -63,6 +70,7 @@ class CellPainter:
         self._pictures = pictures
         self._several = False
         self._fit = False
+        self._cards: OrderedDict[int, _Card] = OrderedDict()
 
     def set_several(self, several: bool) -> None:
         self._several = several
@@ -75,74 +83,103 @@ class CellPainter:
         """How high a cell with a picture of this height is, with the gap to the next row."""
         return picture_height + 2 * RING + self._themes.theme.scaled(BELOW) + _GAP - 2
 
-    def paint(self, painter: QPainter, box: QRectF, model: ItemModel, place: int, state: State) -> None:
+    def paint(self, painter: QPainter, box: QRect, model: ItemModel, place: int, state: State) -> None:
         """Paint the item at a place of the model into ``box``; the painter smooths edges and pictures already."""
-        theme = self._themes.theme
-        ring = box.adjusted(_GAP / 2, _GAP / 2, -_GAP / 2, -_GAP / 2)
-        picture = ring.adjusted(RING, RING, -RING, -RING - theme.scaled(BELOW))
         item_id = model.ids[place]
-        cell = _Cell(
-            painter,
-            theme,
-            model.row_at(place),
-            ring,
-            picture,
-            is_selected=state.is_selected,
-            is_current=state.is_current,
-            is_hovered=state.is_hovered,
-            several=self._several,
-            is_alike=model.is_alike(item_id),
-        )
-        painter.save()
-        self._paint_ring(cell)
-        if model.is_gone(item_id):
-            painter.setOpacity(_FADED)
-        if cell.row is None:
-            self._paint_well(cell)
-        else:
-            self._paint_item(cell, cell.row)
-        painter.restore()
+        self._paint_ring(painter, QRectF(box.adjusted(_BEFORE, _BEFORE, _BEFORE - _GAP, _BEFORE - _GAP)), state)
+        ticked = state.is_selected and self._several
+        card = self._card(model, place, box.size(), _ratio(painter), ticked=ticked)
+        painter.setOpacity(_FADED if model.is_gone(item_id) else 1.0)
+        painter.drawPixmap(box.topLeft(), card)
+        painter.setOpacity(1.0)
 
-    def _paint_item(self, cell: _Cell, row: ItemRow) -> None:
+    def _card(self, model: ItemModel, place: int, size: QSize, ratio: float, *, ticked: bool) -> QPixmap:
+        """The painted cell; painted anew only when something in it is another, as that is what scrolling costs."""
+        item_id, row, theme = model.ids[place], model.row_at(place), self._themes.theme
+        picture = self._picture_box(size)
+        shown = self._wanted(row, picture, ratio)
+        there = shown is not None or (row is not None and row.lead is not None and self._is_absent(row))
+        made_of = (row, there, theme, size, ratio, self._fit, ticked, model.is_alike(item_id), self._today())
+        card = self._cards.get(item_id)
+        if card is None or any(a is not b and a != b for a, b in zip(card.made_of, made_of, strict=True)):
+            pixmap = QPixmap(size * ratio)
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            cell = _Cell(painter, theme, row, picture, ticked, model.is_alike(item_id))
+            if row is None:
+                self._paint_well(cell)
+            else:
+                self._paint_item(cell, row, shown)
+            painter.end()
+            card = self._cards[item_id] = _Card(made_of, pixmap)
+            self._keep_few(pixmap)
+        self._cards.move_to_end(item_id)
+        return card.pixmap
+
+    def _keep_few(self, pixmap: QPixmap) -> None:
+        most = max(_CARDS, _CARD_BYTES // max(1, pixmap.width() * pixmap.height() * 4))
+        while len(self._cards) > most:
+            self._cards.popitem(last=False)
+
+    def _picture_box(self, size: QSize) -> QRectF:
+        left = _BEFORE + RING
+        below = RING + self._themes.theme.scaled(BELOW) + _GAP - _BEFORE
+        return QRectF(left, left, size.width() - left - RING - _GAP + _BEFORE, size.height() - left - below)
+
+    def _wanted(self, row: ItemRow | None, box: QRectF, ratio: float) -> QPixmap | None:
+        lead = row.lead if row is not None else None
+        if lead is None:
+            return None
+        size = box.size().toSize()
+        focal = lead.shown_focal or CENTRE
+        return self._pictures.get(Cut(lead.face, (size.width(), size.height()), ratio, self._fit, focal))
+
+    def _is_absent(self, row: ItemRow) -> bool:
+        return row.lead is not None and self._pictures.is_absent(row.lead.face)
+
+    def _today(self) -> date:
+        return self._context.desk.library.today()
+
+    def _paint_item(self, cell: _Cell, row: ItemRow, shown: QPixmap | None) -> None:
         if row.lead is None:
             self._paint_quote(cell, row)
         else:
-            self._paint_picture(cell, row)
+            self._paint_picture(cell, row, shown)
         self._paint_top_badges(cell, row)
         self._paint_bottom_badges(cell, row)
         self._paint_words(cell, row)
 
-    def _paint_ring(self, cell: _Cell) -> None:
-        if not (cell.is_selected or cell.is_current or cell.is_hovered):
+    def _paint_ring(self, painter: QPainter, ring: QRectF, state: State) -> None:
+        if not (state.is_selected or state.is_current or state.is_hovered):
             return
-        painter, theme = cell.painter, cell.theme
-        role = "accent-line" if cell.is_selected or cell.is_current else "border-strong"
+        theme = self._themes.theme
+        role = "accent-line" if state.is_selected or state.is_current else "border-strong"
         width = 2.0 if role == "accent-line" else 1.0
         painter.setPen(QPen(theme.colour(role), width))
-        soft = cell.is_selected and not cell.several
+        soft = state.is_selected and not self._several
         painter.setBrush(theme.colour("accent-soft") if soft else Qt.BrushStyle.NoBrush)
         inset = width / 2
-        painter.drawRoundedRect(cell.ring.adjusted(inset, inset, -inset, -inset), 8, 8)
+        painter.drawRoundedRect(ring.adjusted(inset, inset, -inset, -inset), 8, 8)
 
     def _paint_well(self, cell: _Cell) -> None:
         cell.painter.setPen(QPen(cell.theme.colour("border"), 1))
         cell.painter.setBrush(cell.theme.colour("well"))
         cell.painter.drawRoundedRect(cell.picture.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 
-    def _paint_picture(self, cell: _Cell, row: ItemRow) -> None:
-        assert row.lead is not None
-        painter, box = cell.painter, cell.picture
-        shown = self._pictures.get(row.lead.hash, box.size().toSize(), _ratio(painter), fit=self._fit)
+    def _paint_picture(self, cell: _Cell, row: ItemRow, shown: QPixmap | None) -> None:
+        painter = cell.painter
         if shown is None:
             self._paint_well(cell)
-            if self._pictures.is_absent(row.lead.hash):
+            if self._is_absent(row):
                 self._paint_unreadable(cell, row)
             return
         if row.curation == "rejected":
             self._paint_card(cell)
-            painter.setOpacity(painter.opacity() * _REJECTED)
-        self._draw_centred(painter, shown, box)
-        painter.setOpacity(_FADED if painter.opacity() < _REJECTED else 1.0)
+            painter.setOpacity(_REJECTED)
+        self._draw_centred(painter, shown, cell.picture)
+        painter.setOpacity(1.0)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _draw_centred(self, painter: QPainter, shown: QPixmap, box: QRectF) -> None:
@@ -170,7 +207,7 @@ class CellPainter:
         self._paint_card(cell)
         painter, theme, box = cell.painter, cell.theme, cell.picture
         if row.curation == "rejected":
-            painter.setOpacity(painter.opacity() * _REJECTED)
+            painter.setOpacity(_REJECTED)
         text = row.text or row.caption or row.title or ""
         if not text and row.rating is not None:
             self._paint_score(cell, row.rating)
@@ -195,7 +232,7 @@ class CellPainter:
     def _paint_top_badges(self, cell: _Cell, row: ItemRow) -> None:
         painter, box = cell.painter, cell.picture
         x, y = box.left() + _INSET, box.top() + _INSET
-        if cell.is_selected and cell.several:
+        if cell.ticked:
             self._paint_badge(cell, QRectF(x, y, _BADGE, _BADGE), "accent", "check", "on-accent")
             x += _BADGE + 4
         if row.curation != "inbox":
@@ -272,7 +309,7 @@ class CellPainter:
 
     def _day(self, painter: QPainter, row: ItemRow, room: float) -> str:
         """When it was posted; as a bare date where “2 days ago” has no room."""
-        today = self._context.desk.library.today()
+        today = self._today()
         said = words.day(row.posted_at, today)
         fits = painter.fontMetrics().horizontalAdvance(said) <= room
         return said if fits else words.day(row.posted_at, today, year=False)

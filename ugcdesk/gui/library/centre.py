@@ -32,7 +32,7 @@ class Centre(QWidget):
         surface(self, "canvas")
         self._context = context
         self._selected = selected
-        pictures = Pictures(context.thumbnails)
+        self.pictures = pictures = Pictures(context.desk, context.tasks, self)
         self.tools = ToolRow(context)
         self.batch = BatchBar(context, acts())
         self.grid = GridView(context, model, pictures)

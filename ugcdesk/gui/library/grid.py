@@ -55,6 +55,7 @@ class GridView(QListView):
         self._layout = Cells(0, columns=1, cell=(1, 1))
         self._hovered = -1
         self._band: tuple[QPoint, QPoint] | None = None  # corners of the rubber band, from the top of all cells
+        self._pictures = pictures
         self.cells = CellPainter(context, pictures)
         self._dress()
         self.setModel(model)
@@ -234,16 +235,17 @@ class GridView(QListView):
         top, bottom = area.top() + offset, area.bottom() + offset
         model, current = self.selectionModel(), self.currentIndex().row() if self.hasFocus() else -1
         some = model.hasSelection()
+        if area.contains(self.viewport().rect()):
+            self._pictures.forget_wishes()
         # From the last to the first: what is asked for last is read first.
         for run in reversed(list(self._layout.between(top, bottom))):
             for place in reversed(run):
-                index = self._index(place)
                 state = State(
-                    is_selected=some and model.isSelected(index),
+                    is_selected=some and model.isSelected(self._index(place)),
                     is_current=place == current,
                     is_hovered=place == self._hovered,
                 )
-                self.cells.paint(painter, QRectF(self.visualRect(index)), self._items, place, state)
+                self.cells.paint(painter, self._rect(self._layout.box(place)), self._items, place, state)
         if self._layout.heading:
             self._paint_headings(painter, top, bottom, offset)
         self._paint_band(painter, offset)

@@ -30,7 +30,7 @@ GONE = Qt.ItemDataRole.UserRole + 3  # no longer what was asked for; stays until
 ALIKE = Qt.ItemDataRole.UserRole + 4  # whether it looks like another item, with nothing decided about it
 MIME = "application/x-ugcdesk-items"  # ids separated by blanks
 PAGE = 200
-_KEPT = 40 * PAGE
+_KEPT, _WANTED = 40 * PAGE, 4 * PAGE
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ALIKE = "Looks like another item"
@@ -133,6 +133,10 @@ class ItemModel(QAbstractTableModel):
         for item_id in self._ids[start : start + PAGE]:
             if item_id not in self._rows:
                 self._wanted[item_id] = None
+                self._wanted.move_to_end(item_id)
+        # What scrolled away is read when it comes into sight again; a changed row among it must not stand till then.
+        while len(self._wanted) > _WANTED:
+            self._rows.pop(self._wanted.popitem(last=False)[0], None)
         self._soon.start()
 
     def _read(self) -> None:

@@ -17,7 +17,7 @@ from ugcdesk.gui.components.styling import line, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.acts import Acts
 from ugcdesk.gui.library.figures_part import FiguresPart
-from ugcdesk.gui.library.pictures import Pictures
+from ugcdesk.gui.library.pictures import Cut, Pictures
 from ugcdesk.gui.library.shared_values import Shared
 from ugcdesk.library.edits.tags import AddTags
 
@@ -32,7 +32,7 @@ class ManyItems(QWidget):
         self._context, self._acts = context, acts
         themes = context.themes
         self._title, self._kinds = text_label("", "section"), ElidedLabel("", "label")
-        pictures = Pictures(context.thumbnails)
+        pictures = Pictures(context.desk, context.tasks, context.thumbnails)
         self._thumbs = [_Thumb(context, pictures) for _ in range(_THUMBS)]
         self.stars = StarRating(themes, size=14)
         self._mixed = ElidedLabel("", "label")
@@ -159,11 +159,10 @@ class _Thumb(QWidget):
         self._context, self._pictures, self._digest = context, pictures, ""
         self._is_shown = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        context.thumbnails.ready.connect(self._hear)
+        pictures.ready.connect(self._hear)
 
-    def _hear(self, digest: str) -> None:
-        if digest == self._digest:
-            self.update()
+    def _hear(self) -> None:
+        self.update()
 
     def show_picture(self, digest: str, *, shown: bool) -> None:
         self._digest, self._is_shown = digest, shown
@@ -177,7 +176,8 @@ class _Thumb(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        found = self._pictures.get(self._digest, self.size(), self.devicePixelRatioF()) if self._digest else None
+        cut = Cut(self._digest, (self.width(), self.height()), self.devicePixelRatioF())
+        found = self._pictures.get(cut) if self._digest else None
         if found is not None:
             painter.drawPixmap(0, 0, found)
             return

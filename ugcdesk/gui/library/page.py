@@ -93,6 +93,7 @@ class LibraryPage(Page):
             self._anew = True
             self.model.forget()
             self.context.thumbnails.forget_absent()
+            self.centre.pictures.forget_absent()
         else:
             self.model.read_again(changes.of("item"))
         self.inspector.hear(changes)

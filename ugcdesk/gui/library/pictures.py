@@ -1,62 +1,165 @@
-"""Thumbnails cut to the size of a cell, with round corners, kept so that scrolling never scales anything twice."""
+"""Thumbnails cut to the size of a cell, with round corners: decoded and cut off the GUI thread, then kept."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap, QTransform
 
-from ugcdesk.gui.thumbnails import Thumbnails
+from ugcdesk.gui.tasks import Task, Tasks
+from ugcdesk.gui.thumbnails import Source
+from ugcdesk.library.faces import Face
+from ugcdesk.progress import Progress
 
 _KEPT = 400
+_AT_ONCE = 12
 _RADIUS = 6
+_FORMAT = QByteArray(b"jpeg")
+CENTRE = (0.5, 0.5)  # the focal point where none was chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What is wanted of a picture: ``face`` names it as shown; ``size`` in logical pixels, filled or fitted into.
+
+    ``focal`` is the point of the shown picture, 0..1, that stays as near the middle as can be.
+    """
+
+    face: str
+    size: tuple[int, int]
+    ratio: float = 1.0
+    fit: bool = False
+    focal: tuple[float, float] = CENTRE
 
 
 class Pictures(QObject):
-    """Asks the shared thumbnails and keeps what it made of them; ``ready`` says that more came. GUI thread only."""
+    """`get` answers at once with what is there; ``ready`` says that more came. GUI thread only.
+
+    What was asked for last is cut first, and `forget_wishes` drops what is asked for no more.
+    """
 
     ready = Signal()
 
-    def __init__(self, thumbnails: Thumbnails) -> None:
-        super().__init__(thumbnails)
-        thumbnails.ready.connect(lambda _digest: self.ready.emit())
-        self._thumbnails = thumbnails
-        self._cut: OrderedDict[tuple[str, int, int, float, bool], QPixmap] = OrderedDict()
+    def __init__(self, source: Source, tasks: Tasks, parent: QObject) -> None:
+        super().__init__(parent)
+        self._source, self._tasks = source, tasks
+        self._cut: OrderedDict[Cut, QPixmap] = OrderedDict()
+        self._wanted: OrderedDict[Cut, None] = OrderedDict()
+        self._absent: set[str] = set()
+        self._cutting: Task | None = None
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._run)
 
-    def get(self, digest: str, size: QSize, ratio: float, *, fit: bool = False) -> QPixmap | None:
-        """The picture filling ``size`` (in logical pixels), or whole within it; None while it is read."""
-        key = (digest, size.width(), size.height(), ratio, fit)
-        found = self._cut.get(key)
+    def get(self, cut: Cut) -> QPixmap | None:
+        """The picture cut as asked, or None while it is made or when there is none."""
+        found = self._cut.get(cut)
         if found is not None:
-            self._cut.move_to_end(key)
+            self._cut.move_to_end(cut)
             return found
-        thumbnail = self._thumbnails.get(digest)
-        if thumbnail is None:
-            return None
-        self._cut[key] = _cut(thumbnail, size, ratio, fit=fit)
+        if cut.face not in self._absent:
+            self._wanted[cut] = None
+            self._wanted.move_to_end(cut)
+            self._soon.start()
+        return None
+
+    def is_absent(self, face: str) -> bool:
+        """Whether there is no thumbnail to be had."""
+        return face in self._absent
+
+    def has(self, face: str) -> bool:
+        """Whether a picture is there in some size, or is known not to be had."""
+        return face in self._absent or any(cut.face == face for cut in self._cut)
+
+    def forget_wishes(self) -> None:
+        """A view is painted as a whole: only what it asks for now is on screen."""
+        self._wanted.clear()
+
+    def forget_absent(self) -> None:
+        """Look again for what was not there, after an import or a repair."""
+        self._absent.clear()
+
+    def _run(self) -> None:
+        if self._cutting is None and self._wanted:
+            batch = [self._wanted.popitem()[0] for _ in range(min(_AT_ONCE, len(self._wanted)))]
+            source = self._source
+            self._cutting = self._tasks.run(
+                lambda progress: _cut_all(source, batch, progress), on_success=self._show, on_failure=self._failed
+            )
+
+    def _show(self, images: dict[Cut, QImage | None]) -> None:
+        self._cutting = None
+        for cut, image in images.items():
+            if image is None:
+                self._absent.add(cut.face)
+            else:
+                self._cut[cut] = QPixmap.fromImage(image)
         while len(self._cut) > _KEPT:
             self._cut.popitem(last=False)
-        return self._cut[key]
+        self.ready.emit()
+        self._run()
 
-    def is_absent(self, digest: str) -> bool:
-        """Whether there is no thumbnail to be had."""
-        return self._thumbnails.is_absent(digest)
+    def _failed(self, _sentence: str, _details: str) -> None:
+        self._cutting = None
+        self._soon.start()
 
 
-def _cut(thumbnail: QPixmap, size: QSize, ratio: float, *, fit: bool) -> QPixmap:
-    target = size * ratio
-    mode = Qt.AspectRatioMode.KeepAspectRatio if fit else Qt.AspectRatioMode.KeepAspectRatioByExpanding
-    scaled = thumbnail.scaled(target, mode, Qt.TransformationMode.SmoothTransformation)
+def _cut_all(source: Source, cuts: Sequence[Cut], progress: Progress) -> dict[Cut, QImage | None]:
+    images: dict[Cut, QImage | None] = {}
+    for cut in cuts:
+        progress.check()
+        stored = source.thumbnail(cut.face)
+        images[cut] = _cut_out(stored, cut) if stored else None
+    return images
+
+
+def _cut_out(stored: bytes, cut: Cut) -> QImage | None:
+    """The picture as it goes into a cell, or None when ``stored`` cannot be read."""
+    face = Face.of(cut.face)
+    target = QSize(*cut.size) * cut.ratio
+    mode = Qt.AspectRatioMode.KeepAspectRatio if cut.fit else Qt.AspectRatioMode.KeepAspectRatioByExpanding
+    lying = target.transposed() if face.turn in (90, 270) else target
+    scaled = _decoded(stored, lying, mode)
+    if scaled.isNull():
+        return None
+    if face.turn:
+        scaled = scaled.transformed(QTransform().rotate(face.turn))
     shown = scaled.size().boundedTo(target)
-    made = QPixmap(shown)
+    made = QImage(shown, QImage.Format.Format_ARGB32_Premultiplied)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     path = QPainterPath()
-    path.addRoundedRect(QRectF(made.rect()), _RADIUS * ratio, _RADIUS * ratio)
+    path.addRoundedRect(QRectF(made.rect()), _RADIUS * cut.ratio, _RADIUS * cut.ratio)
     painter.setClipPath(path)
-    painter.drawPixmap((shown.width() - scaled.width()) // 2, (shown.height() - scaled.height()) // 2, scaled)
+    left, top = (_start(point, all_, part) for point, all_, part in _sides(cut, scaled, shown))
+    painter.drawImage(-left, -top, scaled)
     painter.end()
-    made.setDevicePixelRatio(ratio)
+    made.setDevicePixelRatio(cut.ratio)
     return made
+
+
+def _decoded(stored: bytes, target: QSize, mode: Qt.AspectRatioMode) -> QImage:
+    """The picture scaled to cover or fit ``target``; the decoder leaves out what would be thrown away."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(stored))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    # WORKAROUND: the format is named, because guessing it asks the SVG plug-in, which takes a lock of Qt's signals
+    # while Python's is held; the GUI thread takes the two the other way round and both stand still.
+    reader = QImageReader(buffer, _FORMAT)
+    size = reader.size()
+    if size.isValid():
+        reader.setScaledSize(size.scaled(target, mode).expandedTo(QSize(1, 1)))
+    return reader.read()
+
+
+def _sides(cut: Cut, scaled: QImage, shown: QSize) -> tuple[tuple[float, int, int], tuple[float, int, int]]:
+    across, down = cut.focal
+    return (across, scaled.width(), shown.width()), (down, scaled.height(), shown.height())
+
+
+def _start(point: float, whole: int, part: int) -> int:
+    """Where a window of ``part`` pixels begins so that ``point`` of ``whole`` is as near its middle as can be."""
+    return round(min(max(point * whole - part / 2, 0), whole - part))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ugcdesk.gui import words
@@ -11,7 +11,7 @@ from ugcdesk.gui.components.status import CURATION, RIGHTS
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.item_model import GONE, ROW, Column, ItemModel, _Index
 from ugcdesk.gui.library.item_view import OpensOnEnter, start_drag
-from ugcdesk.gui.library.pictures import Pictures
+from ugcdesk.gui.library.pictures import CENTRE, Cut, Pictures
 from ugcdesk.gui.theme import Weight
 from ugcdesk.library.items import ItemRow
 
@@ -30,6 +30,7 @@ class TableView(QTableView):
 
     def __init__(self, context: Context, model: ItemModel, pictures: Pictures) -> None:
         super().__init__()
+        self._pictures = pictures
         self._item_cell = _ItemCell(context, pictures)
         self._status_cell = _StatusCell(context)
         self._text_cell = _TextCell(context)
@@ -73,6 +74,15 @@ class TableView(QTableView):
         for column, width in _SHOWN_FROM.items():
             self.setColumnHidden(column, event.size().width() < width)
         super().resizeEvent(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if event.rect().contains(self.viewport().rect()):
+            self._pictures.forget_wishes()
+        super().paintEvent(event)
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters are actions here, never a search through names."""
@@ -118,7 +128,8 @@ class _ItemCell(_BareCell):
     def _paint_thumb(self, painter: QPainter, thumb: QRectF, row: ItemRow | None) -> None:
         theme, ratio = self._themes.theme, painter.device().devicePixelRatio()
         lead = row.lead if row else None
-        picture = self._pictures.get(lead.hash, QSize(_THUMB, _THUMB), ratio) if lead else None
+        cut = Cut(lead.face, (_THUMB, _THUMB), ratio, focal=lead.shown_focal or CENTRE) if lead else None
+        picture = self._pictures.get(cut) if cut else None
         if picture is not None:
             painter.drawPixmap(thumb.topLeft(), picture)
             return
