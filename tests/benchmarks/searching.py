@@ -5,19 +5,26 @@ from __future__ import annotations
 from contextlib import closing
 from statistics import median
 
-from tests.benchmarks.figure import Figure, Took, median_ms, percentile, took
-from tests.benchmarks.libraries import SIZES, library_of
+from tests.benchmarks import full_text
+from tests.benchmarks.figure import Figure, Took, median_ms, percentile, rate, took
+from tests.benchmarks.full_text import FullText
+from tests.benchmarks.libraries import SIZES, library_of, scratch
 from ugcdesk.desk import Desk
 
 _ROUNDS = 9
 _PAGE = 200
+_FIRST = 50  # items of which the rows are read with each answer
 QUERIES = {
     "a word of 20 %": "encanta",
     "three words": "soft summer dress",
     "a phrase": '"love how this soft"',
     "a prefix": "swea*",
     "a prefix of one letter": "b*",
-    "a word with slips": "swaeter~",
+    "a prefix of two letters": "co*",
+    "a prefix of 5,000 words": "code*",
+    "a word with a slip": "sotf~",
+    "a word with two slips": "swaeter~",
+    "a word that nobody wrote": "swaeter",
     "either of two": "jacket OR chaqueta",
     "a word without another": "dress -floral",
     "a rare word": "code1234",
@@ -39,22 +46,41 @@ def _of_size(count: int) -> list[Figure]:
         found = {name: desk.search(query, limit=0).total for name, query in QUERIES.items()}
         ids = desk.search("soft", limit=_PAGE).ids
         rows = [took(lambda: desk.rows(ids)) for _ in range(_ROUNDS)]
+        rebuilt = rate(f"search index of {count:,} built anew", count, "items/s", [took(desk.index.rebuild)])
+        with scratch() as folder, closing(FullText(folder / "fts5.db")) as other:
+            other.fill(desk.library)
+            same = {name: _full_text_runs(other, query) for name, query in full_text.QUERIES.items()}
     every = [run for some in runs.values() for run in some]
     slowest = max(runs, key=lambda name: median(run.wall for run in runs[name]))
-    how = f"{len(QUERIES)} kinds of query, {_ROUNDS} times each, with all facets, by date"
+    how = f"{len(QUERIES)} kinds of query, {_ROUNDS} times each, with all facets, by date, and {_FIRST} rows"
+    both = [run for name in same for run in runs[name]]
+    theirs = [run for some in same.values() for run in some]
+    how_same = f"{len(same)} kinds that both can be asked"
     return [
         _share(f"search in {count:,} items, p50", every, 0.5, how),
         _share(f"search in {count:,} items, p95", every, 0.95, f"the slowest: {slowest}"),
+        _share(f"search in {count:,} items, p95 of what FTS5 can", both, 0.95, how_same),
+        _share("SQLite FTS5, the same, p95", theirs, 0.95, f"{how_same}, with {len(full_text.COUNTED)} facets"),
         *(
             median_ms(f"{count:,}: {name}", some, f"`{QUERIES[name] or ' '}` finds {found[name]:,}", detail=True)
             for name, some in runs.items()
         ),
+        *(median_ms(f"{count:,}: {name}, SQLite FTS5, the same", some, detail=True) for name, some in same.items()),
+        rebuilt,
         median_ms(f"a page of {_PAGE} rows of {count:,}", rows, "what the grid shows of each item"),
     ]
 
 
 def _runs(desk: Desk, query: str) -> list[Took]:
-    return [took(lambda: desk.search(query, sort="posted", limit=_PAGE, facets=True)) for _ in range(_ROUNDS)]
+    return [took(lambda: _first_page(desk, query)) for _ in range(_ROUNDS)]
+
+
+def _first_page(desk: Desk, query: str) -> None:
+    desk.rows(desk.search(query, sort="posted", limit=_FIRST, facets=True).ids)
+
+
+def _full_text_runs(other: FullText, query: str) -> list[Took]:
+    return [took(lambda: other.ask(query, _FIRST)) for _ in range(_ROUNDS)]
 
 
 def _share(what: str, runs: list[Took], share: float, how: str) -> Figure:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,13 +14,13 @@ from hypothesis import strategies as st
 from tests.search.building import edit
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
-from ugcdesk.search import SearchIndex, text_index
+from ugcdesk.search import SearchIndex, segment
 from ugcdesk.search.overlay import Overlay
 from ugcdesk.search.store import Store
 from ugcdesk.search.text_index import TextIndex
 from ugcdesk.search.words import Analysed
 
-QUERIES = ("", "soft", '"fits me"', "sw*", "line:tops rating:>=4", "camison")
+QUERIES = ("", "soft", '"fits me"', "sw*", "swe*", "line:tops rating:>=4", "camison")
 
 
 def _answers(library: Library) -> list[list[int]]:
@@ -141,29 +142,37 @@ def test_columns_alone_are_written_too(shop: Library) -> None:
     search.close()
 
 
-def test_unfamiliar_posting_blocks_are_read_the_documented_way(shop: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("where", "what"),
+    [(segment, "_posting_list"), (segment.Segment, "postings"), (segment.Segment, "_having_text")],
+    ids=["posting blocks", "ranges of terms", "texts"],
+)
+def test_unfamiliar_files_are_read_the_documented_way(
+    shop: Library, monkeypatch: pytest.MonkeyPatch, where: object, what: str
+) -> None:
     before = _answers(shop)
 
     def unfamiliar(*_: object) -> None:
         raise AttributeError("_read_data")
 
-    monkeypatch.setattr(text_index, "_posting_list", unfamiliar)
+    monkeypatch.setattr(where, what, unfamiliar)
     assert _answers(shop) == before
 
 
+_TERMS = ["wa", "wab", "wb", "wé", "w❤"]
 _DOCUMENTS = st.lists(
-    st.dictionaries(st.integers(1, 12), st.frozensets(st.sampled_from("abcdé❤"), max_size=5) | st.none(), max_size=8),
+    st.dictionaries(st.integers(1, 12), st.frozensets(st.sampled_from(_TERMS), max_size=4) | st.none(), max_size=8),
     min_size=1,
-    max_size=4,
+    max_size=14,
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(_DOCUMENTS)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_DOCUMENTS, st.sampled_from([0.0, 2.0]))
 def test_posting_blocks_and_whooshs_own_way_agree(
-    tmp_path_factory: pytest.TempPathFactory, rounds: list[dict[int, frozenset[str] | None]]
+    tmp_path_factory: pytest.TempPathFactory, rounds: list[dict[int, frozenset[str] | None]], few: float
 ) -> None:
-    """Each round puts or drops items and is written as a segment of its own."""
+    """Each round puts or drops items and is written as a segment of its own; many of them become one."""
     index = TextIndex(tmp_path_factory.mktemp("index"))
     truth: dict[int, frozenset[str]] = {}
     for changes in rounds:
@@ -173,11 +182,22 @@ def test_posting_blocks_and_whooshs_own_way_agree(
             truth.pop(item, None)
             if terms is not None:
                 truth[item] = terms
-                overlay.put(item, Analysed(terms, f" {' '.join(sorted(terms))} "))
+                overlay.put(item, Analysed(terms, f" {' '.join(sorted(terms))} " if terms else ""))
         index.write(overlay)
         index.reopen()
-    for term in "abcdé❤z":
+        assert index.segments <= 9
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(segment, "_FEW", few)
+        _holds(index, truth)
+    index.close()
+
+
+def _holds(index: TextIndex, truth: dict[int, frozenset[str]]) -> None:
+    every = np.array(sorted(truth), np.int64)
+    for term in [*_TERMS, "wz"]:
         wanted = sorted(item for item, terms in truth.items() if term in terms)
         assert sorted(index.ids(term).tolist()) == wanted
         assert sorted(index.ids_plainly(term).tolist()) == wanted
-    index.close()
+        assert sorted(index.ids_with_text(f" {term} ".encode(), every).tolist()) == wanted
+    begun = sorted(item for item, terms in truth.items() if terms & {"wa", "wab"})
+    assert sorted(set(index.ids_between("wa", "wb").tolist())) == begun

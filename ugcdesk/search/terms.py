@@ -22,11 +22,11 @@ class Terms:
         self.overlay = overlay
         self._lexicon: tuple[int, Lexicon] | None = None
 
-    def any_of(self, terms: Iterable[str], size: int) -> Mask:
+    def any_of(self, terms: Iterable[str], size: int, *, on_disk: bool = True) -> Mask:
         """The items with one of ``terms``, as a mask of ``size`` items."""
         found = np.zeros(size, bool)
         terms = list(terms)
-        if self.disk:
+        if self.disk and on_disk:
             for term in terms:
                 found[self.disk.ids(term)] = True
             found[self.overlay.changed_ids()] = False
@@ -45,9 +45,8 @@ class Terms:
         wanted = f" {' '.join(parts)} "
         found[candidates] = False
         if self.disk:
-            sought = wanted.encode()
             old = candidates[~np.isin(candidates, self.overlay.changed_ids())]
-            found[[item for item, text in self.disk.texts(old) if sought in text]] = True
+            found[self.disk.ids_with_text(wanted.encode(), old)] = True
         for item in self.overlay.changed.intersection(candidates.tolist()):
             found[item] = wanted in (self.overlay.text(item) or "")
         return found
@@ -55,7 +54,14 @@ class Terms:
     def prefix(self, start: str, size: int) -> Mask:
         if len(start) <= _EDGE:
             return self.any_of([f"e{start}"], size)
-        return self.any_of(self._between(f"w{start}", f"w{start}\U0010ffff"), size)
+        first, after = f"w{start}", f"w{start}\U0010ffff"
+        found = self.any_of([term for term in self.overlay.postings if first <= term < after], size, on_disk=False)
+        if self.disk:
+            old = np.zeros(size, bool)
+            old[self.disk.ids_between(first, after)] = True
+            old[self.overlay.changed_ids()] = False
+            found |= old
+        return found
 
     def near(self, word: str, size: int) -> Mask:
         """The items with a word that is ``word`` but for a few slips."""
@@ -76,5 +82,3 @@ class Terms:
         disk = self.disk.terms_between(first, after) if self.disk else []
         new = {term for term in self.overlay.postings if first <= term < after}
         return sorted(new.union(disk)) if new else disk
-
-

@@ -1,4 +1,4 @@
-"""The text index on disk; the only module that knows Whoosh, and it knows nothing of queries or the database.
+"""The text index on disk, as it is asked and written; it knows nothing of queries or the database.
 
 Whoosh keeps the terms; they are read as NumPy sets straight from its posting blocks, which is about ten
 times faster than through its matchers. That uses private parts of the pinned release, so the public way
@@ -8,9 +8,8 @@ stays as a fallback (`TextIndex.ids_plainly`) and a test holds both to the same 
 from __future__ import annotations
 
 import bisect
-import logging
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +18,13 @@ from whoosh import columns, fields, formats, index, query
 from whoosh.codec.whoosh3 import W3Codec
 
 from ugcdesk.progress import QUIET, Progress
-from ugcdesk.search.columns import Ids
+from ugcdesk.search.columns import Ids, Mask
 from ugcdesk.search.overlay import Overlay
+from ugcdesk.search.segment import TERM, Segment
 
-log = logging.getLogger(__name__)
-
-_TERM = "term"
 _NONE = np.zeros(0, np.int64)
 _WHOLE_LIST = 1 << 30  # one block for each term: blocks are for skipping, and sets are read whole
+_MANY = 9  # segments: a search asks each of them
 
 
 class _Terms(fields.FieldType):  # type: ignore[misc]
@@ -46,6 +44,7 @@ class TextIndex:
         """Open what is in ``folder``; an empty or absent folder becomes an empty index."""
         folder.mkdir(parents=True, exist_ok=True)
         self._index = index.open_dir(folder) if index.exists_in(folder) else index.create_in(folder, _schema())
+        self._segments: list[Segment] = []
         self._open_segments()
 
     def close(self) -> None:
@@ -64,108 +63,90 @@ class TextIndex:
 
     def ids_plainly(self, term: str) -> Ids:
         """What `ids` answers, found in the way that Whoosh documents."""
-        numbers = np.fromiter(self._searcher.docs_for_query(query.Term(_TERM, term)), np.int64)
+        numbers = np.fromiter(self._searcher.docs_for_query(query.Term(TERM, term)), np.int64)
         every = np.concatenate([segment.ids for segment in self._segments]) if self._segments else _NONE
         return every[numbers]
 
     def terms_between(self, first: str, after: str) -> list[str]:
-        """The terms from ``first`` up to but not including ``after``, in order."""
+        """The terms of words from ``first`` up to but not including ``after``, in order."""
         words = self._lexicon()
         return words[bisect.bisect_left(words, first) : bisect.bisect_left(words, after)]
 
-    def texts(self, item_ids: Ids) -> Iterator[tuple[int, bytes]]:
-        """The items of ``item_ids`` that are here, with their folded words as they were indexed."""
-        for segment in self._segments:
-            yield from segment.texts(item_ids)
+    def ids_between(self, first: str, after: str) -> Ids:
+        """The items that have a word's term from ``first`` up to but not including ``after``, in no order."""
+        found = [segment.ids[segment.numbers_between(first, after)] for segment in self._segments]
+        return np.concatenate(found) if found else _NONE
+
+    def ids_with_text(self, sought: bytes, item_ids: Ids) -> Ids:
+        """Those of ``item_ids`` that are here and have ``sought`` among their folded words as they were indexed."""
+        found = [segment.ids_with_text(sought, item_ids) for segment in self._segments]
+        return np.concatenate(found) if found else _NONE
 
     def write(self, overlay: Overlay, progress: Progress = QUIET) -> None:
-        """Take in what changed, as a new segment, which `reopen` shows; raises `Cancelled` before anything is done."""
+        """Take in what changed, as a new segment, which `reopen` shows; raises `Cancelled` before anything is done.
+
+        Where there are many segments, the new one takes the place of the small ones.
+        """
         progress.check()
+        changed = overlay.changed_ids()
+        standing = [segment.standing & ~np.isin(segment.ids, changed) for segment in self._segments]
+        small = _small(standing)
         writer = self._index.writer(codec=W3Codec(blocklimit=_WHOLE_LIST, compression=0))
         try:
-            for number in self._outdated(overlay):
-                writer.delete_document(number)
-            standing = overlay.standing()
-            for number in np.flatnonzero(standing).tolist():
+            self._delete_outdated(writer, standing)
+            for at in small:
+                segment = self._segments[at]
+                for number in np.flatnonzero(standing[at]).tolist():
+                    writer.add_document(item=int(segment.ids[number]), text=segment.text(number))
+            for number in np.flatnonzero(overlay.standing()).tolist():
                 writer.add_document(item=overlay.ids[number], text=overlay.texts[number].encode())
-            writer.fieldwriter = _TermWriter(writer.fieldwriter, overlay, standing)
+            taken = [(self._segments[at].postings(), standing[at]) for at in small]
+            taken.append((_postings(overlay), overlay.standing()))
+            writer.fieldwriter = _TermWriter(writer.fieldwriter, _joined(taken))
         except BaseException:
             writer.cancel()
             raise
-        writer.commit(merge=False)
+        gone = {self._segments[at].key for at in small}
+        writer.commit(mergetype=lambda _writer, every: [one for one in every if one.segment_id() not in gone])
 
     def reopen(self) -> None:
         """Read what was written last; until then the answers are those of before."""
         self._searcher.close()
         self._open_segments()
 
-    def _outdated(self, overlay: Overlay) -> Iterator[int]:
-        changed = overlay.changed_ids()
+    def _delete_outdated(self, writer: Any, standing: list[Mask]) -> None:
         base = 0
-        for segment in self._segments:
-            yield from (base + np.flatnonzero(np.isin(segment.ids, changed) & segment.standing)).tolist()
+        for segment, still in zip(self._segments, standing, strict=True):
+            for number in np.flatnonzero(segment.standing & ~still).tolist():
+                writer.delete_document(base + number)
             base += len(segment.ids)
 
     def _open_segments(self) -> None:
         self._searcher = self._index.searcher()
-        readers = [reader for reader, _ in self._searcher.reader().leaf_readers() if reader.doc_count_all()]
-        self._segments = [_Segment(reader) for reader in readers]
+        known = {segment.key: segment for segment in self._segments}
+        self._segments = []
+        for reader, _ in self._searcher.reader().leaf_readers():
+            if reader.doc_count_all():
+                segment = known.get(str(reader.segment().segment_id()))
+                if segment:
+                    segment.read_by(reader)
+                self._segments.append(segment or Segment(reader))
         self._words: list[str] | None = None
 
     def _lexicon(self) -> list[str]:
-        """All terms, read once and kept: a prefix and a word with slips look through them."""
+        """The terms of all words, read once and kept: a word with slips looks through them."""
         if self._words is None:
-            terms = {term for segment in self._segments for term in segment.terms()}
-            self._words = sorted(terms)
+            several = [segment.words() for segment in self._segments]
+            self._words = several[0] if len(several) == 1 else sorted(set().union(*several))
         return self._words
-
-
-class _Segment:
-    """One part of the index that never changes, but that items in it may be outdated."""
-
-    def __init__(self, reader: Any) -> None:
-        self._reader = reader
-        count = reader.doc_count_all()
-        self.ids: Ids = np.fromiter(reader.column_reader("item", translate=False), np.int64, count)
-        self.standing = np.ones(count, bool)
-        self.standing[np.fromiter(reader.deleted_docs_set, np.int64)] = False
-        self._texts = reader.column_reader("text", translate=False)
-        self._order = np.argsort(self.ids, kind="stable")
-        self._sorted = self.ids[self._order]
-        self._plainly = False
-
-    def terms(self) -> Iterator[str]:
-        return (term.decode() for term in self._reader.lexicon(_TERM))
-
-    def numbers(self, key: bytes) -> Ids | None:
-        """The numbers of the standing documents with a term, or None for a term that is not here."""
-        if (_TERM, key) not in self._reader:
-            return None
-        if not self._plainly:
-            try:
-                found = _posting_list(self._reader, key)
-                return found[self.standing[found]]
-            except (AttributeError, TypeError, IndexError):
-                log.warning("the text index is read the slow way: its posting blocks look unfamiliar")
-                self._plainly = True
-        return np.fromiter(self._reader.postings(_TERM, key).all_ids(), np.int64)
-
-    def texts(self, item_ids: Ids) -> Iterator[tuple[int, bytes]]:
-        at = np.minimum(np.searchsorted(self._sorted, item_ids), len(self._sorted) - 1)
-        numbers = self._order[at]
-        here = (self.ids[numbers] == item_ids) & self.standing[numbers]
-        for item_id, number in zip(item_ids[here].tolist(), numbers[here].tolist(), strict=True):
-            yield item_id, bytes(self._texts[number])
 
 
 class _TermWriter:
     """Writes sorted posting lists whole instead of one posting at a time."""
 
-    def __init__(self, writer: Any, overlay: Overlay, standing: Any) -> None:
+    def __init__(self, writer: Any, postings: Mapping[bytes, Sequence[Ids]]) -> None:
         self._writer = writer
-        self._postings = overlay.postings
-        self._standing = standing
-        self._numbers = (np.cumsum(standing) - 1).astype(np.uint32)
+        self._postings = postings
 
     @property
     def is_closed(self) -> bool:
@@ -177,18 +158,41 @@ class _TermWriter:
     def add_postings(self, schema: Any, _lengths: Any, _items: Any) -> None:
         """Called by Whoosh's writer in place of its own; ``items`` is its own empty pool."""
         writer = self._writer
-        writer.start_field(_TERM, schema[_TERM])
-        for key, term in sorted((term.encode(), term) for term in self._postings):
-            old = np.asarray(self._postings[term])
-            numbers = self._numbers[old[self._standing[old]]]
-            if len(numbers):
-                writer.start_term(key)
-                block = writer._postwriter
-                block._ids = array("I", numbers.tobytes())
-                block._weights = array("f", np.ones(len(numbers), np.float32).tobytes())
-                block._maxweight = 1.0
-                writer.finish_term()
+        writer.start_field(TERM, schema[TERM])
+        for key in sorted(self._postings):
+            numbers = np.concatenate(self._postings[key]).astype(np.uint32)
+            writer.start_term(key)
+            block = writer._postwriter
+            block._ids = array("I", numbers.tobytes())
+            block._weights = array("f", np.ones(len(numbers), np.float32).tobytes())
+            block._maxweight = 1.0
+            writer.finish_term()
         writer.finish_field()
+
+
+def _small(standing: list[Mask]) -> list[int]:
+    """Which segments a new one should take the place of: all that are empty, and of many those without half of all."""
+    sizes = [int(np.count_nonzero(still)) for still in standing]
+    limit = sum(sizes) / 2 if len(sizes) >= _MANY else 0
+    return [at for at, size in enumerate(sizes) if size <= limit]
+
+
+def _postings(overlay: Overlay) -> Iterator[tuple[bytes, Ids]]:
+    return ((term.encode(), np.array(numbers, np.int64)) for term, numbers in overlay.postings.items())
+
+
+def _joined(taken: Iterable[tuple[Iterable[tuple[bytes, Ids]], Mask]]) -> Mapping[bytes, Sequence[Ids]]:
+    """The posting lists of several parts as those of one, in which the standing documents follow each other."""
+    joined: dict[bytes, list[Ids]] = {}
+    base = 0
+    for postings, standing in taken:
+        new = np.cumsum(standing) - 1 + base
+        for key, numbers in postings:
+            kept = new[numbers[standing[numbers]]]
+            if len(kept):
+                joined.setdefault(key, []).append(kept)
+        base += int(np.count_nonzero(standing))
+    return joined
 
 
 def _schema() -> fields.Schema:
@@ -197,18 +201,3 @@ def _schema() -> fields.Schema:
         item=fields.COLUMN(columns.NumericColumn("I")),
         text=fields.COLUMN(columns.VarBytesColumn()),
     )
-
-
-def _posting_list(reader: Any, key: bytes) -> Ids:
-    matcher = reader._terms.matcher(_TERM, key, reader.schema[_TERM].format)
-    if not hasattr(matcher, "_read_data"):  # a list so short that it is kept with the term
-        return np.fromiter(matcher.all_ids(), np.int64)
-    blocks: list[Ids] = []
-    while True:
-        matcher._read_data()
-        blocks.append(np.cumsum(np.asarray(matcher._data[0], dtype=np.int64)))
-        if matcher._lastblock:
-            return np.concatenate(blocks)
-        matcher._next_block()
-
-
