@@ -30,6 +30,11 @@ def edits_for(words: Sequence[str], ids: Sequence[int], today: date) -> list[Edi
     return edits
 
 
+def channels_of(named: str | None) -> list[RightsChannel]:
+    """Rights channels separated by commas; none for no words. Raises WrongUse for an unknown one."""
+    return [_one_of(RightsChannel, part.strip(), "rights channel") for part in named.split(",")] if named else []
+
+
 def _split(word: str) -> tuple[str, str]:
     name, equals, value = word.partition("=")
     if not equals:
@@ -53,7 +58,7 @@ def _stars(ids: Sequence[int], value: str) -> Edit:
 def _rights(values: dict[str, str], ids: Sequence[int], today: date) -> Edit:
     until = day(values.get("rights_until") or None)
     named = values.get("rights_channels")
-    channels = [_one_of(RightsChannel, part.strip(), "rights channel") for part in named.split(",")] if named else []
+    channels = channels_of(named)
     if "rights" not in values:
         return rights.LimitRights(ids, until, channels if named is not None else None)
     return rights.SetRights(ids, _one_of(RightsStatus, values["rights"], "rights status"), today, channels, until)

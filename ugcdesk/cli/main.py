@@ -15,6 +15,7 @@ from ugcdesk import __version__, log, paths
 from ugcdesk.cli import (
     campaigns,
     collect,
+    copies,
     creators,
     curate,
     figures,
@@ -23,6 +24,8 @@ from ugcdesk.cli import (
     house,
     inbox,
     look_alikes,
+    pictures,
+    rights,
     tags,
     undo,
     watch,
@@ -85,7 +88,22 @@ def commands() -> typer.Typer:
     ) -> None:
         """Options of every command are taken out before this is reached."""
 
-    for module in (house, collect, watch, look_alikes, find, curate, tags, inbox, creators, campaigns, figures, galleries, undo):
+    for module in (
+        house,
+        collect,
+        watch,
+        look_alikes,
+        find,
+        curate,
+        tags,
+        inbox,
+        creators,
+        campaigns,
+        figures,
+        galleries,
+        rights,
+        undo,
+    ):
         module.add_to(app)
     return app
 
