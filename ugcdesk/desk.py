@@ -46,6 +46,7 @@ from ugcdesk.library.lists import (
 from ugcdesk.library.look_alikes import LookAlikeRow, look_alikes_of, undecided, undecided_among
 from ugcdesk.library.neighbours import ProductStanding, curations, product_standing, suggested_tags
 from ugcdesk.library.observations import ObservationRow, UnmatchedFigures, observations_of, unmatched_figures
+from ugcdesk.library.rights_book import RightsBook
 from ugcdesk.library.tagging import Tagging
 from ugcdesk.library.triage import Triage, colleague_names, next_unreviewed, triage
 from ugcdesk.library.watching import WatchedRow, watched_at, watched_rows
@@ -53,6 +54,7 @@ from ugcdesk.media.cache import ThumbnailCache
 from ugcdesk.media.workers import ProbePool
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.search import Answer, SearchIndex
+from ugcdesk.search.language import LanguageGuess
 from ugcdesk.text import name_key
 
 
@@ -63,6 +65,7 @@ class Desk:
         self.library = library
         self.creators = Creators(library)
         self.tagging = Tagging(library)
+        self.rights = RightsBook(library, guess=LanguageGuess().of)
         asked = ("revenue", *kpi.METRICS, *kpi.MEASURES)
         self.index = SearchIndex(library, metrics={word: partial(kpi.item_metric, library, word) for word in asked})
         self.thumbnails = ThumbnailCache(library.folder.cache / "thumbnails.db")
