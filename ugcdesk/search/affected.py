@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
@@ -20,8 +20,11 @@ _OF_OTHERS = frozenset(("trashed_at", "merged_into", "look_alikes"))
 _NO_TEXT = frozenset(
     ("stars", "curation", "featured", "decided_at", "rights", "trashed_at", "rating", "hotspots", "collections",
      "posted_at", "content_type", "platform", "alt_text", "quote", "marks", "place", "status", "channels", "scope",
-     "starts_on", "ends_on", "requested_at", "evidence", "look_alikes", "merged_into", "replied_at")
+     "starts_on", "ends_on", "requested_at", "evidence", "look_alikes", "merged_into", "replied_at", "flags",
+     "rights_requests", "assigned_to", "aliases", "parent_id", "same_as", "barred_at", "barred_why")
 )  # fmt: skip
+
+_PERSON = func.coalesce(t.Creator.same_as, t.Creator.id)  # who is behind a handle
 
 
 def touches_texts(changes: Changes) -> bool:
@@ -51,11 +54,18 @@ def _others(ids: frozenset[int]) -> Iterator[Select[int] | Select[int | None]]:
         yield select(t.Item.merged_into).where(t.Item.id.in_(some), t.Item.merged_into.is_not(None))
 
 
+def parts_handles(changes: Iterable[Changes]) -> bool:
+    """Whether handles that were one person's may not be so any more: what they had together is read again."""
+    return any(change.batches or "same_as" in change.fields or "deleted" in change.fields for change in changes)
+
+
 def _dependents(changes: Changes) -> Iterator[Select[int]]:
     for some in _pages(changes.of("creator")):
-        yield select(t.Item.id).where(t.Item.creator_id.in_(some))
+        yield select(t.Item.id).join(t.Creator).where(_PERSON.in_(select(_PERSON).where(t.Creator.id.in_(some))))
     for some in _pages(changes.of("tag")):
-        yield select(t.ItemTag.item_id).where(t.ItemTag.tag_id.in_(some))
+        yield _bearing(t.Tag.id.in_(some))
+    for some in _pages(changes.of("collection")):
+        yield select(t.CollectionItem.item_id).where(t.CollectionItem.collection_id.in_(some))
     for some in _pages(changes.of("campaign")):
         yield select(t.Placement.item_id).where(t.Placement.campaign_id.in_(some))
     sold = select(t.ItemProduct.item_id).join(t.Product).distinct()
@@ -72,7 +82,7 @@ def _dependents(changes: Changes) -> Iterator[Select[int]]:
 def _of_batches(batches: list[int]) -> Iterator[Select[int]]:
     yield select(t.Item.id).where(t.Item.batch_id.in_(batches))
     yield select(t.Item.id).join(t.Creator).where(t.Creator.batch_id.in_(batches))
-    yield select(t.ItemTag.item_id).join(t.Tag).where(t.Tag.batch_id.in_(batches)).distinct()
+    yield _bearing(t.Tag.batch_id.in_(batches))
     yield (
         select(t.ItemProduct.item_id)
         .join(t.Product)
@@ -90,6 +100,13 @@ def _of_batches(batches: list[int]) -> Iterator[Select[int]]:
         .where(measured)
         .distinct()
     )
+
+
+def _bearing(tags: ColumnElement[bool]) -> Select[int]:
+    """The items that bear one of the tags, or one below it."""
+    below = select(t.Tag.id).where(tags).cte("below", recursive=True)
+    below = below.union(select(t.Tag.id).where(t.Tag.parent_id == below.c.id))
+    return select(t.ItemTag.item_id).where(t.ItemTag.tag_id.in_(select(below.c.id))).distinct()
 
 
 def _pages(ids: frozenset[int]) -> Iterator[list[int]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,18 +27,23 @@ _NO = float("nan")
 _CODED: Mapping[str, Callable[[Document], str | None]] = {
     "type": lambda item: item.type,
     "platform": lambda item: item.platform,
-    "creator": lambda item: item.creator,
+    "creator": lambda item: item.handles[0] if item.handles else item.creator,
     "creator_name": lambda item: item.creator_name,
     "curation": lambda item: item.curation,
     "rights": lambda item: item.rights,
+    "assigned": lambda item: item.assigned,
 }
 _MULTI: Mapping[str, Callable[[Document], Iterable[str | None]]] = {
-    "tag": lambda item: item.tags,
+    "creator_handle": lambda item: item.handles,
+    "tag": lambda item: (*item.tags, *item.wider_tags),
+    "tag_alias": lambda item: item.other_tags,
     "product": lambda item: (product.sku for product in item.products),
     "product_name": lambda item: (word for product in item.products for word in (product.name, *product.variants)),
     "line": lambda item: (product.line for product in item.products),
     "kind": lambda item: (product.kind for product in item.products),
     "campaign": lambda item: item.campaigns,
+    "collection": lambda item: item.collections,
+    "flag": lambda item: item.flags,
     "file": lambda item: (name for file in item.files for name in (file, Path(file).stem)),
 }
 _NUMBERS: Mapping[str, Callable[[Document], float | None]] = {
@@ -58,11 +64,11 @@ class Columns:
         self.trashed: Mask = np.zeros(1, bool)
         self.has: dict[str, Mask] = {name: np.zeros(1, bool) for name in Has}
         self.numbers = {name: np.full(1, _NO) for name in (*_NUMBERS, "posted_day", "imported_day", "words")}
-        self.codes = {name: np.zeros(1, np.int32) for name in (*_CODED, "lang")}
-        self.names = {name: Names() for name in (*_CODED, "lang", *_MULTI)}
+        self.codes = {name: np.zeros(1, np.int32) for name in (*_CODED, "lang", "month")}
+        self.names = {name: Names() for name in (*_CODED, "lang", "month", *_MULTI)}
         self.pairs = {name: Pairs() for name in _MULTI}
 
-    def put(self, items: Sequence[Document], day_of: Callable[[Any], Any]) -> None:
+    def put(self, items: Sequence[Document], day_of: Callable[[datetime], date]) -> None:
         """Set the rows of ``items``; ``day_of`` gives the library's calendar day of an instant."""
         if not items:
             return
@@ -74,7 +80,9 @@ class Columns:
             flags[ids] = [flag in item.has for item in items]
         for name, number in _NUMBERS.items():
             self.numbers[name][ids] = [_NO if (value := number(item)) is None else value for item in items]
-        self.numbers["posted_day"][ids] = [day_of(item.posted).toordinal() if item.posted else _NO for item in items]
+        posted = [day_of(item.posted) if item.posted else None for item in items]
+        self.numbers["posted_day"][ids] = [day.toordinal() if day else _NO for day in posted]
+        self.codes["month"][ids] = [self.names["month"].code(day.isoformat()[:7] if day else None) for day in posted]
         self.numbers["imported_day"][ids] = [day_of(item.imported).toordinal() for item in items]
         for name, label in _CODED.items():
             code = self.names[name].code

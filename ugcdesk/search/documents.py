@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import select, union
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
-from ugcdesk.library.look_alikes import undecided_among
-from ugcdesk.library.vocabulary import RightsStatus, SubjectKind
+from ugcdesk.library.vocabulary import RightsStatus
 from ugcdesk.search.fields import Has
-
-PAGE = 5_000
+from ugcdesk.search.hanging import PAGE as PAGE
+from ugcdesk.search.hanging import Hanging, SoldProduct, persons
 
 
 class Document(NamedTuple):
@@ -27,6 +25,7 @@ class Document(NamedTuple):
     platform: str
     creator: str | None
     creator_name: str | None
+    handles: Sequence[str]  # of the person who is the creator, the first one first, and their names
     curation: str
     stars: int
     rating: float | None
@@ -36,26 +35,18 @@ class Document(NamedTuple):
     imported: datetime
     language: str | None
     tags: Sequence[str]
-    products: Sequence[_Product]
+    wider_tags: Sequence[str]  # the parents of its tags, and theirs
+    other_tags: Sequence[str]  # other words for any of these
+    products: Sequence[SoldProduct]
     campaigns: Sequence[str]
+    collections: Sequence[str]
+    flags: Sequence[str]
+    assigned: str | None
     files: Sequence[str]
     has: frozenset[Has]
     says: str  # what its language is told from
     texts: tuple[str, ...]
     names: tuple[str, ...]
-
-
-class _Product(NamedTuple):
-    sku: str
-    name: str
-    line: str | None
-    kind: str | None
-    variants: tuple[str, ...] = ()
-
-    @property
-    def words(self) -> Iterator[str]:
-        """Everything by which somebody may look for it."""
-        return filter(None, (self.sku, self.name, self.line, self.kind, *self.variants))
 
 
 def live_ids(session: Session) -> list[int]:
@@ -65,16 +56,17 @@ def live_ids(session: Session) -> list[int]:
 
 def documents(session: Session, ids: Sequence[int]) -> Iterator[Document]:
     """The items of ``ids`` that stand; those that were withdrawn or are not there are left out."""
+    people = persons(session) if ids else {}
     for start in range(0, len(ids), PAGE):
         some = list(ids[start : start + PAGE])
-        parts = _Parts(session, some)
+        hanging = Hanging(session, some)
         item = t.Item
         statement = (
             select(
                 item.id, item.trashed_at, item.content_type, item.platform, item.curation, item.stars, item.rating,
                 item.posted_at, item.imported_at, item.language, item.title, item.caption, item.text, item.hashtags,
-                item.notes, item.alt_text, item.reply, t.Creator.handle, t.Creator.name, t.Rights.status,
-                t.Rights.ends_on,
+                item.notes, item.alt_text, item.reply, item.assigned_to, t.Creator.handle, t.Creator.name,
+                t.Rights.status, t.Rights.ends_on, item.creator_id,
             )
             .outerjoin(t.Creator, t.Creator.id == item.creator_id)
             .outerjoin(t.Rights, t.Rights.item_id == item.id)
@@ -82,110 +74,36 @@ def documents(session: Session, ids: Sequence[int]) -> Iterator[Document]:
             .order_by(item.id)
         )  # fmt: skip
         for row in session.execute(statement).all():
-            yield _document(tuple(row), parts)
+            *columns, creator_id = row
+            yield _document(tuple(columns), hanging, people.get(creator_id, ()))
 
 
-class _Parts:
-    """What hangs on a page of items."""
-
-    def __init__(self, session: Session, ids: list[int]) -> None:
-        self.tags: dict[int, list[str]] = defaultdict(list)
-        self.products: dict[int, list[_Product]] = defaultdict(list)
-        self.campaigns: dict[int, list[str]] = defaultdict(list)
-        self.files: dict[int, list[str]] = defaultdict(list)
-        self.has: dict[int, set[Has]] = defaultdict(set)
-        self._read_names(session, ids)
-        self._read_products(session, ids)
-        self._read_files(session, ids)
-        for item_id in session.scalars(select(t.Hotspot.item_id).where(t.Hotspot.item_id.in_(ids)).distinct()):
-            self.has[item_id].add(Has.HOTSPOT)
-        for item_id in session.scalars(_with_figures(ids)):
-            self.has[item_id].add(Has.FIGURES)
-        for item_id in undecided_among(session, ids):
-            self.has[item_id].add(Has.LOOKALIKE)
-
-    def _read_names(self, session: Session, ids: list[int]) -> None:
-        tags = select(t.ItemTag.item_id, t.Tag.name).join(t.Tag).where(t.ItemTag.item_id.in_(ids), t.Tag.live)
-        for item_id, name in session.execute(tags):
-            self.tags[item_id].append(name)
-        placed = select(t.Placement.item_id, t.Campaign.name).join(t.Campaign).where(t.Placement.item_id.in_(ids))
-        for item_id, name in session.execute(placed.distinct()):
-            self.campaigns[item_id].append(name)
-
-    def _read_products(self, session: Session, ids: list[int]) -> None:
-        statement = select(t.ItemProduct.item_id, t.ItemProduct.product_id).where(t.ItemProduct.item_id.in_(ids))
-        links = session.execute(statement).all()
-        products = _products(session, sorted({row.product_id for row in links}))
-        for item_id, product_id in links:
-            if product_id in products:
-                self.products[item_id].append(products[product_id])
-                self.has[item_id].add(Has.PRODUCT)
-
-    def _read_files(self, session: Session, ids: list[int]) -> None:
-        link = t.ItemOriginal
-        statement = select(link.item_id, link.name, t.Original.mime).join(t.Original).where(link.item_id.in_(ids))
-        for item_id, name, mime in session.execute(statement.order_by(link.item_id, link.position)):
-            self.files[item_id].append(name)
-            if mime.startswith("image/"):
-                self.has[item_id].add(Has.PICTURE)
-            elif mime.startswith("video/"):
-                self.has[item_id].add(Has.VIDEO)
-
-
-def _products(session: Session, ids: list[int]) -> dict[int, _Product]:
-    found: dict[int, _Product] = {}
-    for start in range(0, len(ids), PAGE):
-        some = ids[start : start + PAGE]
-        variants: dict[int, list[str]] = defaultdict(list)
-        sizes = select(t.Variant.product_id, t.Variant.sku).where(t.Variant.product_id.in_(some), t.Variant.live)
-        for product_id, sku in session.execute(sizes.order_by(t.Variant.id)):
-            variants[product_id].append(sku)
-        statement = (
-            select(t.Product.id, t.Product.sku, t.Product.name, t.ProductLine.name, t.ProductType.name)
-            .outerjoin(t.ProductLine, t.ProductLine.id == t.Product.line_id)
-            .outerjoin(t.ProductType, t.ProductType.id == t.Product.type_id)
-            .where(t.Product.id.in_(some), t.Product.live)
-        )
-        found.update({row[0]: _Product(*row[1:], tuple(variants[row[0]])) for row in session.execute(statement)})
-    return found
-
-
-def _with_figures(ids: list[int]):  # type: ignore[no-untyped-def]
-    """Items with numbers of their own, of one that was merged into them or of a placement."""
-    seen = t.Observation
-    taken = (
-        select(t.Item.merged_into)
-        .join(seen, (seen.subject == SubjectKind.ITEM) & (seen.subject_id == t.Item.id))
-        .where(t.Item.merged_into.in_(ids), seen.live)
-    )
-    own = select(seen.subject_id).where(seen.subject == SubjectKind.ITEM, seen.subject_id.in_(ids), seen.live)
-    placed = (
-        select(t.Placement.item_id)
-        .join(seen, (seen.subject == SubjectKind.PLACEMENT) & (seen.subject_id == t.Placement.id))
-        .where(t.Placement.item_id.in_(ids), seen.live)
-    )
-    return union(own, taken, placed)
-
-
-def _document(row: tuple, parts: _Parts) -> Document:  # type: ignore[type-arg]
+def _document(row: tuple, hanging: Hanging, handles: Sequence[str]) -> Document:  # type: ignore[type-arg]
     (
         item_id, trashed_at, content_type, platform, curation, stars, rating, posted, imported, language,
-        title, caption, text, hashtags, notes, alt_text, reply, handle, name, rights, ends_on,
+        title, caption, text, hashtags, notes, alt_text, reply, assigned, handle, name, rights, ends_on,
     ) = row  # fmt: skip
-    products = parts.products.get(item_id, ())
-    tags, campaigns, files = (found.get(item_id, ()) for found in (parts.tags, parts.campaigns, parts.files))
-    has = set(parts.has.get(item_id, ()))
-    if (caption and caption.strip()) or (text and text.strip()):
-        has.add(Has.TEXT)
-    if alt_text and alt_text.strip():
-        has.add(Has.ALT)
+    products = hanging.products.get(item_id, ())
+    tags, campaigns, files = (found.get(item_id, ()) for found in (hanging.tags, hanging.campaigns, hanging.files))
     sold = [word for product in products for word in product.words]
     texts = (title, text, reply, caption, handle, name, hashtags, notes, *files)
     return Document(
         id=item_id, trashed=trashed_at is not None, type=content_type, platform=platform, creator=handle,
-        creator_name=name, curation=curation, stars=stars, rating=rating,
+        creator_name=name, handles=handles, curation=curation, stars=stars, rating=rating,
         rights=rights or RightsStatus.UNKNOWN, rights_end=ends_on.toordinal() if ends_on else None,
-        posted=posted, imported=imported, language=language, tags=tags, products=products, campaigns=campaigns,
-        files=files, has=frozenset(has), says=" ".join(filter(None, (title, text, caption))),
+        posted=posted, imported=imported, language=language, tags=tags,
+        wider_tags=hanging.wider_tags.get(item_id, ()), other_tags=hanging.other_tags.get(item_id, ()),
+        products=products, campaigns=campaigns, collections=hanging.collections.get(item_id, ()),
+        flags=hanging.flags.get(item_id, ()), assigned=assigned, files=files,
+        has=frozenset((*hanging.has.get(item_id, ()), *_said(caption, text, alt_text, notes, reply))),
+        says=" ".join(filter(None, (title, text, caption))),
         texts=tuple(dict.fromkeys(filter(None, texts))), names=tuple(dict.fromkeys((*tags, *sold, *campaigns))),
     )  # fmt: skip
+
+
+def _said(
+    caption: str | None, text: str | None, alt_text: str | None, notes: str | None, reply: str | None
+) -> Iterator[Has]:
+    """Which of its texts say anything."""
+    told = ((caption, Has.TEXT), (text, Has.TEXT), (alt_text, Has.ALT), (notes, Has.NOTE), (reply, Has.REPLY))
+    return (what for words, what in told if words and words.strip())

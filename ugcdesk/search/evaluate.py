@@ -13,15 +13,19 @@ from ugcdesk.library.rights import ENDS_SOON
 from ugcdesk.library.vocabulary import RightsStatus
 from ugcdesk.search import words
 from ugcdesk.search.columns import Columns, Mask
-from ugcdesk.search.fields import ValueKind, field_named
+from ugcdesk.search.fields import NOBODY, ValueKind, field_named
 from ugcdesk.search.query import And, FieldTest, Fuzzy, Leaf, Node, Not, Or, Phrase, Prefix, Word
 from ugcdesk.search.terms import Terms
-from ugcdesk.search.values import Span, choice, span
+from ugcdesk.search.values import Span, choice, names_meant, span
 
 MetricsSource = Mapping[str, Callable[[], Mapping[int, float]]]
 """What a caller hands in: for each metric id, how to get its value for each item that has one."""
 
-_NAMED_BY = {"creator": ("creator", "creator_name"), "product": ("product", "product_name")}
+_NAMED_BY = {
+    "creator": ("creator", "creator_name", "creator_handle"),
+    "product": ("product", "product_name"),
+    "tag": ("tag", "tag_alias"),
+}
 
 
 class Evaluation:
@@ -124,9 +128,11 @@ class Evaluation:
 
     def _names(self, name: str, values: tuple[str, ...]) -> Mask:
         found = np.zeros(self.columns.size, bool)
+        wanted = names_meant(name, values)
         for column in _NAMED_BY.get(name, (name,)):
-            wanted = [value.removeprefix("@") for value in values] if column == "creator" else values
             found |= self._codes(column, wanted)
+        if name == "assigned" and NOBODY in wanted:
+            found |= self.columns.codes["assigned"] == 0
         return found
 
     def _codes(self, column: str, values: Iterable[str]) -> Mask:

@@ -9,6 +9,7 @@ from ugcdesk.search.evaluate import Evaluation
 from ugcdesk.search.fields import FACETS
 
 Counts = dict[str, int]
+_COLUMNS = {"posted": "month"}  # where a field is counted by something other than its very values
 
 
 def count(evaluation: Evaluation, field: str, found: Mask, limit: int | None = None) -> Counts:
@@ -19,11 +20,11 @@ def count(evaluation: Evaluation, field: str, found: Mask, limit: int | None = N
     columns = evaluation.columns
     if field == "rights":
         counts = {str(status): int(np.count_nonzero(mask & found)) for status, mask in evaluation.rights().items()}
-    elif field in columns.numbers:
+    elif field in columns.numbers and field not in _COLUMNS:
         values, numbers = np.unique(columns.numbers[field][found], return_counts=True)
         counts = {f"{value:g}": int(n) for value, n in zip(values, numbers, strict=True) if value == value}
     else:
-        counts = _named(columns, field, found)
+        counts = _named(columns, _COLUMNS.get(field, field), found)
     ordered = sorted(((value, n) for value, n in counts.items() if n), key=lambda pair: (-pair[1], pair[0]))
     return dict(ordered[:limit])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ugcdesk.library.vocabulary import ContentType, Curation, Platform, RightsStatus
+from ugcdesk.library.vocabulary import ContentType, Curation, Flag, Platform, RightsStatus
 
 
 class ValueKind(StrEnum):
@@ -28,6 +28,10 @@ class Has(StrEnum):
     HOTSPOT = "hotspot"
     FIGURES = "figures"
     ALT = "alt"
+    NOTE = "note"  # of a colleague
+    REPLY = "reply"  # of the shop
+    REQUEST = "request"  # for rights, not answered yet
+    PROOF = "proof"  # of the rights
     LOOKALIKE = "lookalike"  # another item that looks alike, with nothing decided about the two
 
 
@@ -50,8 +54,11 @@ _ALL = (
     Field("line", "Product line", ValueKind.NAME),
     Field("kind", "Product type", ValueKind.NAME),
     Field("campaign", "Campaign", ValueKind.NAME),
+    Field("collection", "Collection", ValueKind.NAME),
     Field("rights", "Rights", ValueKind.CHOICE, tuple(RightsStatus)),
     Field("curation", "Curation", ValueKind.CHOICE, tuple(Curation)),
+    Field("flag", "To check", ValueKind.CHOICE, tuple(Flag)),
+    Field("assigned", "Assigned to", ValueKind.NAME),
     Field("stars", "Stars", ValueKind.NUMBER),
     Field("rating", "Rating", ValueKind.NUMBER),
     Field("lang", "Language", ValueKind.NAME),
@@ -62,10 +69,12 @@ _ALL = (
 )
 FIELDS = {field.name: field for field in _ALL}
 
-# The fields that are counted beside an answer, in the order in which a window shows them.
+NOBODY = "nobody"  # as the value of ``assigned:``, what is nobody's
+
+# The fields that are counted beside an answer, in the order in which a window shows them; ``posted`` by months.
 FACETS = (
     "type", "platform", "creator", "tag", "product", "line", "kind", "campaign", "rights", "curation", "stars",
-    "rating", "lang",
+    "rating", "lang", "posted", "collection", "flag", "assigned",
 )  # fmt: skip
 
 

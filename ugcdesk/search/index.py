@@ -236,7 +236,10 @@ class SearchIndex:
         if not changes:
             return 0
         with self._library.read() as session:
-            ids = sorted(affected.items_of(session, changes))
+            touched = affected.items_of(session, changes)
+        if affected.parts_handles(changes):
+            touched.update(state.columns.pairs["creator_handle"].items.tolist())
+        ids = sorted(touched)
         if most is not None and len(ids) > most:
             return None
         texts = any(affected.touches_texts(change) for change in changes)

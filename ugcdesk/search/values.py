@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import math
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +42,14 @@ def is_possible(field: Field, value: str) -> bool:
 def choice(value: str) -> str:
     """``value`` as a word of a vocabulary: ``choice("Ends soon") == "ends_soon"``."""
     return name_key(value).replace(" ", "_").replace("-", "_")
+
+
+def names_meant(field: str, values: Iterable[str]) -> list[str]:
+    """The folded names that ``values`` stand for: a creator's without the @, a tag's without the tags above it."""
+    keys = [name_key(value) for value in values]
+    if field == "creator":
+        return [key.removeprefix("@") for key in keys]
+    return [key.rpartition("|")[2].strip() or key for key in keys] if field == "tag" else keys
 
 
 def span(field: Field, value: str) -> Span | None:
