@@ -16,6 +16,7 @@ from ugcdesk.errors import DeskError, NotALibrary
 from ugcdesk.gui import files
 from ugcdesk.gui.components.focus_ring import FocusRing
 from ugcdesk.gui.main_window import MainWindow
+from ugcdesk.gui.recent import recent_libraries, remember
 from ugcdesk.gui.start_window import StartWindow
 from ugcdesk.gui.tasks import Tasks
 from ugcdesk.gui.theme import ThemeChoice, ThemeSource
@@ -73,13 +74,18 @@ class Program(QObject):
         self._open_window(desk)
 
     def _open_window(self, desk: Desk) -> None:
-        self._settings.change(last_library=str(desk.library.folder.path.resolve()))
+        folder = desk.library.folder.path.resolve()
+        self._settings.change(last_library=str(folder))
+        remember(self._settings, folder)
         window = MainWindow(desk, self._themes, self._settings)
         window.other_library.connect(self._other)
+        window.library_chosen.connect(self.open)
         self._show(window)
 
     def _ask(self, error: DeskError | None = None) -> StartWindow:
-        window = StartWindow(self._themes, error, self._folder if isinstance(error, NotALibrary) else None)
+        absent = self._folder if isinstance(error, NotALibrary) else None
+        window = StartWindow(self._themes, error, absent, recent=recent_libraries(self._settings))
+        window.library_chosen.connect(self.open)
         window.asked.connect(self._other)
         return window
 

@@ -39,6 +39,7 @@ def export_table(window: MainWindow) -> None:
             lambda _progress: write_table(context.desk.library, name, out),
             on_success=lambda rows: context.said.toast.emit(f"Exported {rows:,} rows to {out.name}", "check", False),
             on_failure=context.said.warning.emit,
+            title=f"Exporting to {out.name}",
         )
 
 

@@ -88,11 +88,10 @@ class KeyMap:
 
     def with_keys(self, action_id: str, keys: Sequence[str]) -> KeyMap:
         """An action with these keys and no other; whoever had them loses them."""
+        holders = {found.action_id for key in keys if (found := self.taken(key, action_id)) is not None}
         changed = dict(self.changed)
-        for key in keys:
-            holder = self.taken(key, action_id)
-            if holder is not None:
-                changed[holder.action_id] = tuple(one for one in self.keys(holder.action_id) if one != key)
+        for holder in holders:
+            changed[holder] = tuple(one for one in self.keys(holder) if one not in keys)
         changed[action_id] = tuple(keys)
         return replace(self, changed={name: keys for name, keys in changed.items() if keys != usual(name)})
 

@@ -13,6 +13,8 @@ from ugcdesk import __version__
 from ugcdesk.desk import Desk
 from ugcdesk.gui import files
 from ugcdesk.gui.actions import Actions
+from ugcdesk.gui.activity.log import ActivityLog
+from ugcdesk.gui.activity.popover import ActivityPopover
 from ugcdesk.gui.campaigns.page import CampaignsPage
 from ugcdesk.gui.components.rail import Rail, RailEntry
 from ugcdesk.gui.components.toast import Toast
@@ -22,12 +24,14 @@ from ugcdesk.gui.focus.compare import ComparePage
 from ugcdesk.gui.focus.page import FocusPage
 from ugcdesk.gui.formats_help import FormatsDialog
 from ugcdesk.gui.galleries.page import GalleriesPage
+from ugcdesk.gui.history import HistoryWindow
 from ugcdesk.gui.importing.page import ImportPage
 from ugcdesk.gui.key_map import KeyMap
 from ugcdesk.gui.keys import KeysDialog
 from ugcdesk.gui.library.page import LibraryPage
 from ugcdesk.gui.page import Page
 from ugcdesk.gui.performance.page import PerformancePage
+from ugcdesk.gui.recent import RecentMenu
 from ugcdesk.gui.settings.window import SettingsWindow
 from ugcdesk.gui.status_bar import StatusBar
 from ugcdesk.gui.tasks import Tasks
@@ -73,6 +77,7 @@ class MainWindow(QMainWindow):
     """One window on one library. ``other_library`` asks the program for another: "open", "new" or "demo"."""
 
     other_library = Signal(str)
+    library_chosen = Signal(object)  # the path of one that was open before
     closed = Signal()
 
     def __init__(self, desk: Desk, themes: ThemeSource, settings: SettingsFile) -> None:
@@ -86,6 +91,7 @@ class MainWindow(QMainWindow):
         self._status = StatusBar(self.context)
         self._toast = Toast(themes, self._stack)
         self._settings_window: SettingsWindow | None = None
+        self.activity = ActivityLog(self.context, self)
         self._lay_out()
         self._connect()
         self._watching = Watching(self.context, self)
@@ -101,6 +107,7 @@ class MainWindow(QMainWindow):
         if key not in self._pages:
             page = _MAKERS[key](self.context)
             page.set_narrow(self.width() < _NARROW)
+            page.top_bar.bell.show_news(self.activity.news)
             self._pages[key] = page
             self._stack.addWidget(page)
         return self._pages[key]
@@ -142,7 +149,8 @@ class MainWindow(QMainWindow):
         size = self.context.themes.theme.size
         self.setMinimumSize(size("window-min-width"), size("window-min-height"))
         self.setAcceptDrops(True)
-        self.context.actions.fill(self.menuBar())
+        menus = self.context.actions.fill(self.menuBar())
+        menus["File"].insertMenu(self.context.actions.action("export_table"), self._recent_menu())
         body = QWidget()
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -165,6 +173,8 @@ class MainWindow(QMainWindow):
         said.offer.connect(self._offer)
         said.warning.connect(self._warn)
         self.context.feed.changed.connect(self._hear)
+        self.activity.changed.connect(self._show_news)
+        self.activity.day_changed.connect(self._hear)
         actions.always(
             {
                 **{f"go_{entry.key}": self._goer(entry.key) for entry in _RAIL if not entry.at_bottom},
@@ -178,6 +188,8 @@ class MainWindow(QMainWindow):
                 "export_table": lambda: files.export_table(self),
                 "new_library": lambda: self.other_library.emit("new"),
                 "open_library": lambda: self.other_library.emit("open"),
+                "history": self._show_history,
+                "activity": self._show_activity,
                 "full_screen": self._toggle_full_screen,
                 "next_region": lambda: self._step_region(1),
                 "previous_region": lambda: self._step_region(-1),
@@ -233,6 +245,22 @@ class MainWindow(QMainWindow):
     def _show_keys(self) -> None:
         KeysDialog(self.context.actions, self).open()
 
+    def _recent_menu(self) -> RecentMenu:
+        folder = self.context.desk.library.folder.path.resolve()
+        return RecentMenu(self.context.settings, self.context.tasks, folder, self.library_chosen.emit, self)
+
+    def _show_history(self) -> None:
+        HistoryWindow(self.context, self).show()
+
+    def _show_activity(self) -> None:
+        bell = self.page(self._shown).top_bar.bell
+        ActivityPopover(self.context, self.activity).open_at(bell if bell.isVisible() else self._stack)
+        self.activity.mark_seen()
+
+    def _show_news(self) -> None:
+        for page in self._pages.values():
+            page.top_bar.bell.show_news(self.activity.news)
+
     def _about(self) -> None:
         QMessageBox.about(self, "About UGC Desk", f"UGC Desk {__version__}\n\n{_LICENCES}")
 
@@ -270,6 +298,7 @@ class MainWindow(QMainWindow):
         if self._settings_window is not None:
             self._settings_window.close()
         self._watching.stop()
+        self.activity.stop()
         self.context.feed.close()
         self.context.tasks.close()
         self._watching.close()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ugcdesk.gui.actions import Handler
+from ugcdesk.gui.activity.bell import Bell
 from ugcdesk.gui.components.buttons import IconButton
 from ugcdesk.gui.components.styling import line, surface, text_label
 from ugcdesk.gui.context import Context
@@ -26,7 +27,6 @@ class TopBar(QWidget):
         surface(self, "surface", edge="bottom")
         self.setFixedHeight(self.HEIGHT)
         self._context = context
-        self._ends: list[QWidget] = []
         self.title = text_label(title, "section")
         self.subtitle = text_label("", "body-2")
         self._row = QHBoxLayout(self)
@@ -39,12 +39,11 @@ class TopBar(QWidget):
         self._row.addLayout(self._middle, 1)
         self._row.addWidget(self._step("undo", "undo-2", "Undo"))
         self._row.addWidget(self._step("redo", "redo-2", "Redo"))
-        self._separator = line("v")
-        self._separator.setFixedHeight(_SEPARATOR)
-        self._separator.hide()
+        self.bell = Bell(context)
         self._row.addSpacing(4)
-        self._row.addWidget(self._separator)
+        self._row.addWidget(_separator())
         self._row.addSpacing(4)
+        self._row.addWidget(self.bell)
 
     def add_middle(self, widget: QWidget) -> None:
         """Put ``widget`` between the title and the buttons; it takes the room there is."""
@@ -53,26 +52,21 @@ class TopBar(QWidget):
     def add_end(self, widget: QWidget) -> None:
         """Add a button at the right end; the primary one last."""
         self._row.addWidget(widget)
-        self._ends.append(widget)
-        widget.installEventFilter(self)
-        self._show_separator()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
-            self._show_separator()
-        return super().eventFilter(watched, event)
-
-    def _show_separator(self) -> None:
-        """It stands only where something follows it."""
-        self._separator.setVisible(any(not widget.isHidden() for widget in self._ends))
 
     def _step(self, action_id: str, icon: str, name: str) -> IconButton:
-        button = IconButton(self._context.themes, icon, name, key=self._context.actions.key_text(action_id))
+        button = IconButton(self._context.themes, icon, name)
+        self._context.actions.follow_key(button, action_id, lambda key: button.set_name(name, key))
         action = self._context.actions.action(action_id)
         button.clicked.connect(action.trigger)
         button.setEnabled(action.isEnabled())
         action.changed.connect(lambda: button.setEnabled(action.isEnabled()))
         return button
+
+
+def _separator() -> QWidget:
+    made = line("v")
+    made.setFixedHeight(_SEPARATOR)
+    return made
 
 
 class Page(QWidget):

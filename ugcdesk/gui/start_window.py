@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -17,6 +18,7 @@ from ugcdesk.gui.components.error_card import ErrorCard
 from ugcdesk.gui.components.labels import IconLabel
 from ugcdesk.gui.components.status import StatusLook, StatusPill
 from ugcdesk.gui.components.styling import surface, text_label
+from ugcdesk.gui.recent import RecentList
 from ugcdesk.gui.tasks import Tasks
 from ugcdesk.gui.theme import ThemeSource
 from ugcdesk.gui.welcome import in_the_middle, sample_pictures
@@ -35,12 +37,20 @@ class StartWindow(QMainWindow):
     """
 
     asked = Signal(str)
+    library_chosen = Signal(object)  # the path of one that was open before
     closed = Signal()
 
-    def __init__(self, themes: ThemeSource, error: DeskError | None = None, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        themes: ThemeSource,
+        error: DeskError | None = None,
+        folder: Path | None = None,
+        *,
+        recent: Sequence[Path] = (),
+    ) -> None:
         super().__init__()
         self._themes = themes
-        self._folder = folder
+        self._folder, self._recent = folder, [path for path in recent if path != folder]
         self._tasks = Tasks(self)
         self._waiting = QTimer(self, interval=_LOOK_EVERY_MS)
         self._waiting.timeout.connect(self._look)
@@ -65,6 +75,9 @@ class StartWindow(QMainWindow):
         words = ("Try again", "rotate-ccw", "again") if error else ("New library…", "plus", "new")
         first = self._button(*words, kind="primary")
         self._column.addWidget(self._why_not(error, first) if error else self._choice(first))
+        if self._recent:
+            self._column.addSpacing(24)
+            self._column.addWidget(RecentList(self._themes, self._recent, self._tasks, self.library_chosen.emit))
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)

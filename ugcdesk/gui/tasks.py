@@ -29,8 +29,9 @@ class Queue(Enum):
 
 
 class Task(QObject):
-    """One running piece of work. Signals arrive on the GUI thread; after `cancel` only `cancelled` and `ended` come.
+    """One running piece of work; what may last long has a ``title``.
 
+    Signals arrive on the GUI thread; after `cancel` only `cancelled` and `ended` come.
     Work that writes and could no longer be stopped has happened, and is reported as a success all the same.
     """
 
@@ -40,9 +41,10 @@ class Task(QObject):
     progressed = Signal(int, int, str)  # done, total (-1 while unknown), what
     ended = Signal()
 
-    def __init__(self, parent: QObject, *, writes: bool) -> None:
+    def __init__(self, parent: QObject, *, writes: bool, title: str = "") -> None:
         super().__init__(parent)
         self.writes = writes
+        self.title = title
         self._asked_to_stop = threading.Event()
         self._may_go_on = threading.Event()
         self._may_go_on.set()
@@ -71,6 +73,7 @@ class Tasks(QObject):
     """Starts tasks and waits for them at the end of the program."""
 
     busy_changed = Signal(bool)
+    began = Signal(object)  # a Task that has a title: work that a person may want to watch or stop
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -89,13 +92,15 @@ class Tasks(QObject):
         on_cancel: Callable[[], None] | None = None,
         queue: Queue = Queue.LOOKING,
         writes: bool = False,
+        title: str = "",
     ) -> Task:
         """Call ``work`` with a progress handle on another thread; the callbacks run on the GUI thread.
 
         They are connected before the work starts, so that a fast one is not missed. ``writes`` is for work that is
-        long, edits the library at its end and must not hold up other edits until then.
+        long, edits the library at its end and must not hold up other edits until then. ``title`` is for work that may
+        last; it is listed in Activity.
         """
-        task = Task(self, writes=writes or queue is Queue.LIBRARY)
+        task = Task(self, writes=writes or queue is Queue.LIBRARY, title=title)
         for signal, callback in (
             (task.succeeded, on_success),
             (task.failed, on_failure),
@@ -108,6 +113,8 @@ class Tasks(QObject):
         self._running.add(task)
         if len(self._running) == 1:
             self.busy_changed.emit(True)
+        if title:
+            self.began.emit(task)
         self._pools[queue].start(_Run(task, work))
         return task
 

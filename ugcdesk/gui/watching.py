@@ -127,6 +127,7 @@ class Watching(QObject):
             on_failure=lambda sentence, details: self._failed(batch, sentence, details),
             on_cancel=self._go_on,
             writes=True,
+            title=f"Bringing in what landed in {row.name}",
         )
 
     def _bring_in(self, row: WatchedRow, batch: _Batch, progress: Progress) -> Arrival:

@@ -82,6 +82,7 @@ class Exporter(QObject):
             on_progress=self.progressed.emit,
             on_cancel=self._stopped,
             writes=writes,
+            title=what,
         )
         self.started.emit(what)
 

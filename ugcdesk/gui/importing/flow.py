@@ -124,6 +124,7 @@ class Flow(QObject):
                 on_success=lambda offer: self._show(request, offer),
                 on_failure=lambda *why: self._fail(request, *why),
                 on_progress=self.progressed.emit,
+                title="Looking through files",
             )
         )
 
@@ -163,6 +164,7 @@ class Flow(QObject):
                 on_progress=self.progressed.emit,
                 on_cancel=self._run_cancelled,
                 writes=True,
+                title="Importing",
             )
         )
 
