@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
@@ -9,9 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ugcdesk.library import Library
+from ugcdesk.library import tables as t
 from ugcdesk.library.edits.items import Curate, Trash, Write
 from ugcdesk.library.edits.rights import SetRights
 from ugcdesk.library.library import Edit
+from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import Curation, RightsChannel, RightsStatus
 from ugcdesk.publish import Remedy, gate
 
@@ -120,3 +123,47 @@ def test_nothing_goes_out_without_a_right_for_that_channel_on_that_day(
         and (last is None or today <= last)
     )
     assert (gate(library, [1], today=today).ids == (1,)) == may
+
+
+@dataclass(frozen=True)
+class Flagged:
+    """A flag on an item, or a creator who is not to be used."""
+
+    item_id: int
+    flag: str | None
+    label: str = "Flag"
+
+    def apply(self, recorder: Recorder) -> None:
+        if self.flag:
+            recorder.insert(t.ItemFlag, [{"item_id": self.item_id, "flag": self.flag, "at": recorder.now}])
+        else:
+            (other,) = recorder.insert(
+                t.Creator,
+                [{"platform": "tiktok", "handle": "m", "key": "m", "live": True, "barred_at": recorder.now,
+                  "same_as": recorder.session.get_one(t.Item, self.item_id).creator_id}],
+            )  # fmt: skip
+            recorder.update(t.Creator, [other], barred_why="asked us to stop")
+
+
+@pytest.mark.parametrize(
+    ("flag", "reason"),
+    [
+        pytest.param("children", "Children may be shown. Check that their parents agree first.", id="children"),
+        pytest.param("faces", "Faces of other people may be shown. Check that they agree first.", id="faces"),
+        pytest.param("barred", "Its creator is not to be used. Choose another item.", id="barred by a flag"),
+        pytest.param(
+            None, "Its creator is not to be used: asked us to stop. Choose another item.", id="another handle barred"
+        ),
+    ],
+)
+def test_what_is_to_be_checked_stays_in(library: Library, flag: str | None, reason: str) -> None:
+    library.edit(Flagged(1, flag))
+    found = gate(library, [1])
+    assert [(one.reason, one.remedy_kind) for one in found.blocked] == [(reason, Remedy.CHECK)]
+
+
+def test_a_paid_partnership_goes_out_with_a_caution(library: Library) -> None:
+    library.edit(Flagged(1, "paid"))
+    found = gate(library, [1])
+    assert found.ids == (1,)
+    assert [one.text for one in found.warnings] == ["A paid partnership. Name it as such where you show it."]

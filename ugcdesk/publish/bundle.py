@@ -81,7 +81,7 @@ def _facts(library: Library, item_id: int) -> tuple[dict[str, Any], dict[str, Pa
         batch_id = session.scalar(select(t.Item.batch_id).where(t.Item.id == item_id))
     files = {f"originals/{file.hash[:12]}{file.ext}": (file.hash, file.ext) for file in item.row.files}
     files |= {name: (row.hash or "", row.ext or "") for row in proofs if (name := _proof_name(row))}
-    facts = {
+    facts: dict[str, Any] = {
         "item": _item(item),
         "day": today,
         "rights": {

@@ -35,7 +35,7 @@ def _common(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, An
     shared = Grant({channel: end for channel, end in shared.ends.items() if not (starts and end and end < starts)})
     if not shared:
         status = str(RightsStatus.REQUESTED)
-        nothing = {"channels": [], "starts_on": None, "ends_on": None, "ends_by_channel": None}
+        nothing: dict[str, Any] = {"channels": [], "starts_on": None, "ends_on": None, "ends_by_channel": None}
         return {"status": status, "scope": scope, **nothing}
     return {"starts_on": starts, "scope": scope, **shared.columns()}
 
