@@ -55,6 +55,8 @@ from ugcdesk.media.workers import ProbePool
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.search import Answer, SearchIndex
 from ugcdesk.search.language import LanguageGuess
+from ugcdesk.search.similar import By, Similar
+from ugcdesk.search.similar_pictures import SimilarPictures
 from ugcdesk.text import name_key
 
 
@@ -70,6 +72,7 @@ class Desk:
         self.index = SearchIndex(library, metrics={word: partial(kpi.item_metric, library, word) for word in asked})
         self.thumbnails = ThumbnailCache(library.folder.cache / "thumbnails.db")
         self.pool = ProbePool()
+        self.similar_pictures = SimilarPictures(library, library.folder.cache / "likeness.db", self.thumbnail)
 
     @classmethod
     def open(cls, path: Path) -> Desk:
@@ -88,6 +91,7 @@ class Desk:
 
     def close(self) -> None:
         self.pool.close()
+        self.similar_pictures.close()
         self.index.close()
         self.thumbnails.close()
         self.library.close()
@@ -133,6 +137,23 @@ class Desk:
         """The ids of everything that ``query`` finds."""
         ids: list[int] = self.search(query, limit=0, trashed=trashed).all_ids.tolist()
         return ids
+
+    def similar(
+        self, item_id: int, by: By | str = By.PICTURE, limit: int = 50, *, progress: Progress = QUIET
+    ) -> list[Similar]:
+        """The items most like one, the likest first, by what they show or what is said of them.
+
+        New pictures are described first, some 2 ms each: not for the GUI thread; Cancelled keeps what was done. Raises
+        WrongUse when there is no such item, or it has no picture or no words that others could share.
+        """
+        if By(by) is By.PICTURE:
+            self.similar_pictures.catch_up(progress)
+            return self.similar_pictures.like(item_id, limit)
+        row = self.item(item_id).row
+        self.catch_up(progress)
+        if not any((row.title, row.text, row.caption, row.alt_text, row.tags, row.products)):
+            raise WrongUse(f"Nothing is said of item {item_id} that others could share. Compare its picture instead.")
+        return self.index.similar(item_id, limit)
 
     def observations(self, item_id: int) -> list[ObservationRow]:
         """The stored numbers of one item, by day."""

@@ -101,6 +101,8 @@ def commands() -> typer.Typer:
         campaigns,
         figures,
         galleries,
+        pictures,
+        copies,
         rights,
         undo,
     ):

@@ -24,6 +24,7 @@ from ugcdesk.search.overlay import Overlay
 from ugcdesk.search.parser import parse
 from ugcdesk.search.query import FieldTest, Query
 from ugcdesk.search.ranking import ranked
+from ugcdesk.search.similar import Similar, similar_by_words
 from ugcdesk.search.spelling import did_you_mean
 from ugcdesk.search.store import Stamp, Store
 from ugcdesk.search.suggest import suggestions
@@ -172,6 +173,14 @@ class SearchIndex:
         with self._lock:
             state = self._ready()
             return suggestions(state.columns, state.terms, text, metrics=self.metrics, limit=limit)
+
+    def similar(self, item_id: int, limit: int = 50) -> list[Similar]:
+        """The items that are said the likest things of; see `similar_by_words`."""
+        if self._state is None:
+            self.catch_up()
+        with self._lock:
+            state = self._ready()
+            return similar_by_words(state.terms, state.columns.found(trashed=False), item_id, limit)
 
     def _evaluation(self, state: State) -> Evaluation:
         today = self._library.today()

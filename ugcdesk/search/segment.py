@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import bisect
 import logging
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -75,8 +74,9 @@ class Segment:
             except _UNFAMILIAR:
                 self._go_plainly()
         for word in several:
-            numbers = self.numbers(word.encode())
-            found[() if numbers is None else numbers] = True
+            having = self.numbers(word.encode())
+            if having is not None:
+                found[having] = True
         return np.flatnonzero(found & self.standing)
 
     def postings(self, first: bytes = b"") -> Iterator[tuple[bytes, Ids]]:
@@ -91,6 +91,14 @@ class Segment:
     def text(self, number: int) -> bytes:
         return bytes(self._texts[number])
 
+    def texts(self, item_ids: Ids) -> Iterator[tuple[int, bytes]]:
+        """Those of ``item_ids`` that stand here, with their folded words."""
+        at = np.minimum(np.searchsorted(self._sorted, item_ids), len(self._sorted) - 1)
+        numbers = self._order[at]
+        here = (self.ids[numbers] == item_ids) & self.standing[numbers]
+        for number in numbers[here].tolist():
+            yield int(self.ids[number]), self.text(number)
+
     def ids_with_text(self, sought: bytes, item_ids: Ids) -> Ids:
         """Those of ``item_ids`` that stand here and in whose text ``sought`` occurs."""
         at = np.minimum(np.searchsorted(self._sorted, item_ids), len(self._sorted) - 1)
@@ -98,7 +106,8 @@ class Segment:
         numbers = numbers[(self.ids[numbers] == item_ids) & self.standing[numbers]]
         if len(numbers) > _FEW * len(self.ids) and not self._plainly:
             try:
-                return self.ids[numbers[self._having_text(sought)[numbers]]]
+                having: Ids = self.ids[numbers[self._having_text(sought)[numbers]]]
+                return having
             except _UNFAMILIAR:
                 self._go_plainly()
         return self.ids[[number for number in numbers.tolist() if sought in self.text(number)]]
@@ -111,7 +120,7 @@ class Segment:
             self._blob = bytes(self._texts._dbfile.get(self._texts._basepos, length)), offsets
         blob, offsets = self._blob
         found = np.zeros(len(offsets), bool)
-        starts = np.fromiter((one.start() for one in re.finditer(re.escape(sought), blob)), np.int64)
+        starts = np.fromiter(_places(blob, sought), np.int64)
         # A text without words takes no room: the last of several that begin at one place is the one that has it.
         found[np.searchsorted(offsets, starts, side="right") - 1] = True
         return found
@@ -119,6 +128,14 @@ class Segment:
     def _go_plainly(self) -> None:
         log.warning("the text index is read the slow way: its files look unfamiliar")
         self._plainly = True
+
+
+def _places(text: bytes, sought: bytes) -> Iterator[int]:
+    """Where ``sought`` begins in ``text``; a search for bytes is about twice as fast as a regular expression."""
+    at = text.find(sought)
+    while at >= 0:
+        yield at
+        at = text.find(sought, at + len(sought) - 1)
 
 
 def _posting_list(matcher: Any) -> Ids:

@@ -77,6 +77,11 @@ class TextIndex:
         found = [segment.ids[segment.numbers_between(first, after)] for segment in self._segments]
         return np.concatenate(found) if found else _NONE
 
+    def texts(self, item_ids: Ids) -> Iterator[tuple[int, bytes]]:
+        """The items of ``item_ids`` that are here, with their folded words as they were indexed."""
+        for segment in self._segments:
+            yield from segment.texts(item_ids)
+
     def ids_with_text(self, sought: bytes, item_ids: Ids) -> Ids:
         """Those of ``item_ids`` that are here and have ``sought`` among their folded words as they were indexed."""
         found = [segment.ids_with_text(sought, item_ids) for segment in self._segments]
