@@ -47,6 +47,7 @@ WORDS: dict[str, Callable[[Texts], bool]] = {
     ),
     "sw*": lambda texts: any(word.startswith("sw") for text in texts for word in text),
     "swe*": lambda texts: any(word.startswith("swe") for text in texts for word in text),
+    "sweat*": lambda texts: any(word.startswith("sweat") for text in texts for word in text),
     "s*": lambda texts: any(word.startswith("s") for text in texts for word in text),
     "skrit~": lambda texts: any(_one_slip("skrit", word) for text in texts for word in text),
     '"fits me"': lambda texts: any(_has_phrase(text, ["fits", "me"]) for text in texts),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -15,12 +17,14 @@ from tests.search.building import edit
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.search import SearchIndex, segment
+from ugcdesk.search import index as index_module
+from ugcdesk.search import store as store_module
 from ugcdesk.search.overlay import Overlay
 from ugcdesk.search.store import Store
 from ugcdesk.search.text_index import TextIndex
 from ugcdesk.search.words import Analysed
 
-QUERIES = ("", "soft", '"fits me"', "sw*", "swe*", "line:tops rating:>=4", "camison")
+QUERIES = ("", "soft", '"fits me"', "sw*", "sweat*", "line:tops rating:>=4", "camison")
 
 
 def _answers(library: Library) -> list[list[int]]:
@@ -78,6 +82,52 @@ def test_an_index_in_which_writing_was_cut_off_is_not_trusted(shop: Library) -> 
     again = store.stamp()
     assert again is not None
     assert again.generation == stamp.generation + 1
+
+
+class Killed(BaseException):
+    """The program ended here."""
+
+
+@pytest.mark.parametrize("after", range(9))
+def test_a_program_killed_while_it_writes_leaves_nothing_wrong(
+    shop: Library, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """After so many files were written down; the second index is written over a first one that was whole."""
+    left = iter(range(after))
+    real = store_module._sync
+
+    def sync(path: Path) -> None:
+        if next(left, None) is None:
+            raise Killed
+        real(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(store_module, "_sync", sync)
+        with suppress(Killed):
+            SearchIndex(shop).catch_up()
+    before = _answers(shop)
+    edit(shop, lambda recorder: recorder.update(t.Item, range(1, 301), notes="Soft zebra"))
+    left = iter(range(after))
+    with monkeypatch.context() as patch:
+        patch.setattr(store_module, "_sync", sync)
+        patch.setattr(index_module, "_OVERLAY_LIMIT", 10)
+        with suppress(Killed):
+            SearchIndex(shop).catch_up()
+    after_edit = _answers(shop)
+    shutil.rmtree(shop.folder.cache)
+    assert _answers(shop) == after_edit
+    assert (len(before[0]), len(after_edit[1])) == (300, 300)
+
+
+@pytest.mark.parametrize("number", [0, 1, 99, None], ids=str)
+def test_an_index_of_another_version_is_built_anew(shop: Library, number: int | None) -> None:
+    before = _answers(shop)
+    stamp = shop.folder.cache / "search" / "stamp.json"
+    said = json.loads(stamp.read_text())
+    stamp.write_text(json.dumps({**said, "format": number}))
+    assert Store(stamp.parent).stamp() is None
+    assert _answers(shop) == before
+    assert json.loads(stamp.read_text())["format"] == said["format"]
 
 
 def test_an_index_that_stands_behind_catches_up(shop: Library) -> None:

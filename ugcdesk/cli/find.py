@@ -9,6 +9,7 @@ import typer
 
 from ugcdesk.cli.selection import iso, major
 from ugcdesk.cli.session import Session
+from ugcdesk.desk import Desk
 from ugcdesk.library.items import ItemDetail, ItemRow
 
 
@@ -61,10 +62,17 @@ def show(context: typer.Context, item_id: Annotated[int, typer.Argument(metavar=
     answer = {
         **item(detail.row),
         **_more(detail),
+        "language": detail.language or _told_language(desk, item_id),
         "observations": [_observation(each) for each in desk.observations(item_id)],
     }
     lines = [f"{name}: {value}" for name, value in answer.items() if value not in (None, [], {}, "")]
     session.say(answer, lines)
+
+
+def _told_language(desk: Desk, item_id: int) -> str | None:
+    """The language that an item looks like, where its source named none."""
+    desk.catch_up()
+    return desk.index.language_of(item_id)
 
 
 def item(row: ItemRow) -> dict[str, Any]:

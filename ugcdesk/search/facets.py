@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 import numpy as np
 
 from ugcdesk.search.columns import Columns, Ids, Mask
@@ -25,7 +27,8 @@ def count(evaluation: Evaluation, field: str, found: Mask, limit: int | None = N
         counts = {f"{value:g}": int(n) for value, n in zip(values, numbers, strict=True) if value == value}
     else:
         counts = _named(columns, _COLUMNS.get(field, field), found)
-    ordered = sorted(((value, n) for value, n in counts.items() if n), key=lambda pair: (-pair[1], pair[0]))
+    ordered = sorted((value, n) for value, n in counts.items() if n)
+    ordered.sort(key=itemgetter(1), reverse=True)
     return dict(ordered[:limit])
 
 

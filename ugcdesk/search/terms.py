@@ -10,8 +10,7 @@ from ugcdesk.search.columns import Mask
 from ugcdesk.search.overlay import Overlay
 from ugcdesk.search.slips import Lexicon, slips_allowed
 from ugcdesk.search.text_index import TextIndex
-
-_EDGE = 2  # prefixes of up to so many letters have a term of their own
+from ugcdesk.search.words import EDGE
 
 
 class Terms:
@@ -52,7 +51,7 @@ class Terms:
         return found
 
     def prefix(self, start: str, size: int) -> Mask:
-        if len(start) <= _EDGE:
+        if len(start) <= EDGE:
             return self.any_of([f"e{start}"], size)
         first, after = f"w{start}", f"w{start}\U0010ffff"
         found = self.any_of([term for term in self.overlay.postings if first <= term < after], size, on_disk=False)

@@ -1,7 +1,7 @@
 """Cuts text into words and gives each the terms under which it is found; it knows neither queries nor files.
 
 A term begins with a letter that says what it is: ``w`` a folded word, ``s`` a stem with its language,
-``e`` the first one or two letters of a word.
+``e`` the first one to four letters of a word.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ _STEMMERS = {
 }  # fmt: skip
 FALLBACK_LANGUAGE = "en"  # for an item whose language nobody knows
 
+EDGE = 4  # beginnings of up to so many letters have a term of their own: longer ones begin few words
 _KNOWN_LIMIT = 200_000
 
 
@@ -121,7 +122,8 @@ class Analyzer:
         for piece in [*pieces, *whole]:
             folded = fold(piece)
             if folded:
-                terms.update(dict.fromkeys((f"w{folded}", f"e{folded[:1]}", f"e{folded[:2]}")))
+                terms[f"w{folded}"] = None
+                terms.update((f"e{folded[:length]}", None) for length in range(1, EDGE + 1))
                 terms.update(dict.fromkeys(self._stems(piece, folded, code)))
         return tuple(terms), " ".join(parts(group))
 
