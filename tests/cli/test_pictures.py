@@ -12,6 +12,8 @@ from tests.cli.conftest import Run
 def test_a_picture_is_turned_and_back(shop: Path, run: Run) -> None:
     assert run("picture", "turn", 1, 90, "--json").json == {"changed": [1]}
     assert run("picture", "focal", 1, 0.25, 0.5, "--json").json == {"changed": [1]}
+    (file,) = run("show", 1, "--json").json["files"]
+    assert (file["turn"], file["focal"], file["poster_s"]) == (90, [0.25, 0.5], None)
     assert run("picture", "focal", 1, "none", "--json").json == {"changed": [1]}
     assert run("undo", "--json").json["label"] == "Forget focal point"
 

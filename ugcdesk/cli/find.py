@@ -114,6 +114,9 @@ def _more(detail: ItemDetail) -> dict[str, Any]:
                 "height": file.height,
                 "bytes": file.bytes,
                 "duration_s": file.duration_s,
+                "turn": file.turn,
+                "focal": list(file.focal) if file.focal else None,
+                "poster_s": file.poster_s,
             }
             for file in row.files
         ],
