@@ -52,7 +52,7 @@ class ManyItems(QWidget):
         self._kinds.setText(" · ".join(_kind(name, number) for name, number in shared.kinds))
         for place, thumb in enumerate(self._thumbs):
             row = shared.pictured[place] if place < len(shared.pictured) else None
-            thumb.show_picture(row.lead.hash if row and row.lead else "", shown=row is not None)
+            thumb.show_picture(row.lead.face if row and row.lead else "", shown=row is not None)
             thumb.setVisible(place < _COLUMNS or len(shared.pictured) > _COLUMNS)  # an empty row takes no room
         self._show_values(shared)
         self._show_tags(shared)
