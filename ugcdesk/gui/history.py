@@ -33,7 +33,7 @@ class HistoryWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("History")
         surface(self, "surface")
-        self.resize(720, 560)
+        self.resize(context.themes.theme.scaled(720), context.themes.theme.scaled(560))
         self.model = HistoryModel(context, self)
         self.table = _table(self.model)
         self.undo = Button(context.themes, "Undo to here", "undo-2")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from ugcdesk.gui import words
 from ugcdesk.gui.context import Context
+from ugcdesk.library import Library
 from ugcdesk.library.history import Entry
 
 _HEADINGS = ("What", "When", "Who", "State")
@@ -45,14 +46,17 @@ class HistoryModel(QAbstractTableModel):
         entry = self.entry(index)
         if entry is None:
             return None
+        library = self._context.desk.library
         if role == Qt.ItemDataRole.DisplayRole:
-            return (entry.label, self._when(entry.at), entry.actor, "Undone" if entry.undone else "")[index.column()]
+            return (entry.label, told_moment(entry.at, library), entry.actor, "Undone" if entry.undone else "")[
+                index.column()
+            ]
         if role == Qt.ItemDataRole.ForegroundRole and entry.undone:
             return self._context.themes.theme.colour("text-3")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._local(entry.at).strftime("%Y-%m-%d %H:%M")
+            return _local(entry.at, library).strftime("%Y-%m-%d %H:%M")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.label}, {self._when(entry.at)}, {entry.actor}{', undone' if entry.undone else ''}"
+            return f"{entry.label}, {told_moment(entry.at, library)}, {entry.actor}{', undone' if entry.undone else ''}"
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -60,10 +64,12 @@ class HistoryModel(QAbstractTableModel):
             return _HEADINGS[section]
         return None
 
-    def _local(self, at: datetime) -> datetime:
-        return at.astimezone(ZoneInfo(self._context.desk.library.folder.time_zone))
 
-    def _when(self, at: datetime) -> str:
-        """``Today, 14:03``, ``3 days ago, 09:10``, then ``14 Nov, 09:10``."""
-        local = self._local(at)
-        return f"{words.day(local, self._context.desk.library.today())}, {local:%H:%M}"
+def told_moment(at: datetime, library: Library) -> str:
+    """``Today, 14:03``, ``3 days ago, 09:10``, then ``14 Nov, 09:10``, in the time zone of the library."""
+    local = _local(at, library)
+    return f"{words.day(local, library.today())}, {local:%H:%M}"
+
+
+def _local(at: datetime, library: Library) -> datetime:
+    return at.astimezone(ZoneInfo(library.folder.time_zone))

@@ -168,6 +168,9 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         said, actions = self.context.said, self.context.actions
         self._rail.chosen.connect(self.go)
+        for entry in _RAIL:
+            button = self._rail.button(entry.key)
+            actions.follow_key(button, "settings" if entry.at_bottom else f"go_{entry.key}", button.show_key)
         said.go.connect(self.go)
         said.toast.connect(self._say)
         said.offer.connect(self._offer)

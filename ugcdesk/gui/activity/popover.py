@@ -13,6 +13,7 @@ from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.labels import IconLabel
 from ugcdesk.gui.components.styling import paragraph, text_label
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.history_model import told_moment
 from ugcdesk.gui.pickers.popover import Popover
 
 _STEPS, _TALLEST = 1000, 480
@@ -81,10 +82,9 @@ class ActivityPopover(Popover):
     def _message(self, message: Message) -> QWidget:
         role = "warn" if message.is_warning else "text-2"
         act = self._acting(message.act) if message.act is not None else None
-        hint = words.day(message.at, self.context.desk.library.today())
-        zone = self.context.desk.library.folder.time_zone
+        hint = told_moment(message.at, self.context.desk.library)
         row = self._line(message.icon, role, message.text, message.action, act, hint=hint)
-        row.setToolTip(message.details or f"{hint}, {zone}")
+        row.setToolTip(message.details)
         return row
 
     def _line(

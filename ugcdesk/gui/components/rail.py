@@ -29,7 +29,8 @@ class RailButton(QToolButton):
 
     def __init__(self, themes: ThemeSource, entry: RailEntry) -> None:
         super().__init__()
-        self._themes, self._entry = themes, entry
+        self._themes, self._entry, self._narrow = themes, entry, False
+        self._key = QKeySequence(entry.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
         self.setProperty("rail", "true")
         self.setCheckable(True)
         self.setText(entry.text)
@@ -47,8 +48,13 @@ class RailButton(QToolButton):
         self.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextUnderIcon)
         scaled = self._themes.theme.scaled
         self.setFixedSize(40 if narrow else max(72, scaled(72)), 40 if narrow else max(52, scaled(52)))
-        key = QKeySequence(self._entry.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(f"{self._entry.text} ({key})" if key else self._entry.text if narrow else "")
+        self._narrow = narrow
+        self.show_key(self._key)
+
+    def show_key(self, key: str) -> None:
+        """Tell another key that leads here, or none."""
+        self._key, name = key, self._entry.text
+        self.setToolTip(f"{name} ({key})" if key else name if self._narrow else "")
 
     def _retint(self) -> None:
         self.setIcon(self._themes.icons.icon(self._entry.icon, "text-2", 20, checked_role="accent-text"))

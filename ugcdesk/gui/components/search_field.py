@@ -55,6 +55,10 @@ class SearchField(QFrame):
         self._show_buttons()
         self._follow_theme()
 
+    def show_key(self, key: str) -> None:
+        """Tell another key that leads here, or none."""
+        self._hint.setText(key.replace("+", " "))
+
     @property
     def edit(self) -> QLineEdit:
         """The line itself, for a completer."""

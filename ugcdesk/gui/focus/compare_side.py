@@ -9,7 +9,7 @@ from ugcdesk.gui import words
 from ugcdesk.gui.components.labels import ElidedLabel
 from ugcdesk.gui.components.stars import StarRating
 from ugcdesk.gui.components.status import RIGHTS, StatusPill
-from ugcdesk.gui.components.styling import set_style
+from ugcdesk.gui.components.styling import set_style, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.focus.decision import DecisionBar
 from ugcdesk.gui.focus.loaded import Loaded
@@ -32,9 +32,10 @@ class CompareSide(QFrame):
         self.viewer = Viewer(context)
         self.viewer.spots.set_visible(False)
         self.viewer.stage.setMinimumSize(200, 160)
+        self.viewer.review.hide_quoting()
         self.decision = DecisionBar(context)
         self.stars = StarRating(context.themes, size=_STAR)
-        self._creator, self._facts = ElidedLabel("", "strong"), ElidedLabel("", "body-2")
+        self._creator, self._facts = ElidedLabel("", "strong"), text_label("", "body-2", wrap=True)
         self._rights = StatusPill(context.themes, RIGHTS["unknown"])
         self._lay_out()
         for part in (self.viewer.stage.viewport(), self.viewer.review.text.viewport()):
@@ -73,23 +74,21 @@ class CompareSide(QFrame):
             parts.append(words.file_size(file.bytes, self._context.locale))
             parts += [words.clock(file.duration_s)] if file.duration_s is not None else []
         else:
-            parts.append(words.count(len((row.text or row.caption or "").split()), "word", self._context.locale))
+            length = len((row.text or row.caption or "").split())
+            parts.append(words.count(length, "word", self._context.locale) if length else "no words")
         return " · ".join(parts)
 
     def _lay_out(self) -> None:
         names = QHBoxLayout()
         names.setSpacing(8)
         names.addWidget(self._creator, 1)
+        names.addWidget(self.stars, 0, Qt.AlignmentFlag.AlignVCenter)
         names.addWidget(self._rights)
-        rated = QHBoxLayout()
-        rated.setSpacing(8)
-        rated.addWidget(self._facts, 1)
-        rated.addWidget(self.stars, 0, Qt.AlignmentFlag.AlignVCenter)
         foot = QVBoxLayout()
         foot.setContentsMargins(16, 12, 16, 16)
         foot.setSpacing(8)
         foot.addLayout(names)
-        foot.addLayout(rated)
+        foot.addWidget(self._facts)
         foot.addWidget(self.decision)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)

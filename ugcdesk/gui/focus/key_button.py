@@ -17,13 +17,19 @@ class KeyButton(QAbstractButton):
     def __init__(self, themes: ThemeSource, name: str, key: str) -> None:
         super().__init__()
         self._themes = themes
-        self.setText(key)
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({key})")
+        self.show_key(key)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         themes.changed.connect(self.updateGeometry)
+
+    def show_key(self, key: str) -> None:
+        """Show another key, or a plus when there is none."""
+        self.setText(key or "+")
+        self.setToolTip(f"{self.accessibleName()} ({key})" if key else self.accessibleName())
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         theme = self._themes.theme

@@ -49,6 +49,8 @@ class SidePanel(QFrame):
         self._alt = Section(context.themes, "Text for screen readers", "globe")
         self._alt.body.addWidget(self.alt_text)
         self._creator_line = line()
+        for chips, action_id in ((self.tags, "tag"), (self.campaigns, "add_to_campaign")):
+            context.actions.follow_key(chips.open, action_id, chips.open.show_key)
         self._lay_out()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -108,7 +110,10 @@ class SidePanel(QFrame):
         row.setSpacing(8)
         row.addWidget(self.stars)
         row.addStretch(1)
-        for part in (KeyCap("1"), text_label("to", "hint"), KeyCap("5")):
+        first, last = KeyCap(""), KeyCap("")
+        for cap, action_id in ((first, "rate_1"), (last, "rate_5")):
+            self._context.actions.follow_key(cap, action_id, cap.show_key)
+        for part in (first, text_label("to", "hint"), last):
             row.addWidget(part)
         return row
 

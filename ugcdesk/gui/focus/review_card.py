@@ -34,17 +34,20 @@ class ReviewCard(QScrollArea):
         super().__init__()
         self._context = context
         self._digest: str | None = None
+        self._quotes = True
         themes = context.themes
         self.text = ReviewText(context)
         self._stars, self._score = ReviewStars(themes, size=_STAR), text_label("", "section")
         self._verified, self._day = StatusPill(themes, _VERIFIED), text_label("", "label")
         self._title = text_label("", "report", wrap=True)
+        self._mark = IconLabel(themes, "quote", "text-2", 14)
         self._quote_note = text_label("", "label")
         self._drop = Button(themes, "Remove", kind="link", size="small")
         self._key = KeyButton(themes, "Use selection as pull quote", context.actions.key_text("quote"))
         self._avatar, self._name = Avatar(), text_label("", "strong")
         self._source, self._helpful = text_label("", "hint"), text_label("", "label")
         self._picture, self._reply = QLabel(), _Reply()
+        context.actions.follow_key(self._key, "quote", self._key.show_key)
         self._lay_out()
         self._key.clicked.connect(self.quote_asked)
         self._drop.clicked.connect(self.quote_dropped)
@@ -67,6 +70,12 @@ class ReviewCard(QScrollArea):
         self._reply.show_reply(detail.reply)
         self.verticalScrollBar().setValue(0)
 
+    def hide_quoting(self) -> None:
+        """Only show the words: no pull quote is chosen here."""
+        self._quotes = False
+        for part in (self._mark, self._quote_note, self._drop, self._key):
+            part.hide()
+
     def _show_score(self, rating: float | None) -> None:
         self._stars.setVisible(rating is not None)
         self._stars.set_score(rating)
@@ -76,7 +85,7 @@ class ReviewCard(QScrollArea):
         length = words.count(len(quote), "character", self._context.locale)
         some = f"Pull quote · {length} · select other words to change it"
         self._quote_note.setText(some if quote else "No pull quote · select the words that should stand alone")
-        self._drop.setVisible(bool(quote))
+        self._drop.setVisible(bool(quote) and self._quotes)
 
     def _show_author(self, detail: ItemDetail) -> None:
         row = detail.row
@@ -143,7 +152,7 @@ class ReviewCard(QScrollArea):
     def _quote_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(IconLabel(self._context.themes, "quote", "text-2", 14))
+        row.addWidget(self._mark)
         row.addWidget(self._quote_note)
         row.addWidget(self._drop)
         row.addStretch(1)

@@ -43,7 +43,8 @@ class ProductsSection(QWidget):
         self._context = context
         self.link = Button(context.themes, "Link", "plus", kind="flat", size="small")
         self.link.setAccessibleName("Link product")
-        key = KeyCap(context.actions.key_text("link_product"))
+        key = KeyCap("")
+        context.actions.follow_key(key, "link_product", key.show_key)
         self._on_photo = Section(
             context.themes, "Products on this photo", "shopping-bag", trailing=_row(self.link, key)
         )
@@ -131,8 +132,8 @@ class RightsSection(Section):
         self._context, self._narrow = context, False
         self._lines = QVBoxLayout()
         self._lines.setSpacing(0)
-        key = context.actions.key_text("rights")
-        self.ask = Button(context.themes, "Ask for rights", "shield-check", size="small", hint=key)
+        self.ask = Button(context.themes, "Ask for rights", "shield-check", size="small")
+        context.actions.follow_key(self.ask, "rights", self.ask.show_hint)
         self._proof = Button(context.themes, "", kind="link", size="small")
         self._proof.setMinimumWidth(_LEAST_PROOF)
         self._proof.clicked.connect(self._open_proof)

@@ -60,6 +60,16 @@ class BatchBar(QWidget):
             button = self._buttons[action_id]
             button.setText("" if narrow and action_id not in _ALWAYS_TEXT else text)
 
+    def _tell_key(self, button: QPushButton, text: str, action_id: str) -> None:
+        if action_id == "rate":
+            button.setToolTip(f"{text} all selected (1 to 5)")
+            return
+
+        def tell(key: str) -> None:
+            button.setToolTip(f"{text} all selected ({key})" if key else f"{text} all selected")
+
+        self._context.actions.follow_key(button, action_id, tell)
+
     def _build(self) -> None:
         themes = self._context.themes
         row = QHBoxLayout(self)
@@ -72,8 +82,7 @@ class BatchBar(QWidget):
         for action_id, text, icon in _BUTTONS:
             button = Button(themes, text, icon, kind="flat", size="small")
             button.setAccessibleName(f"{text} all selected items")
-            key = self._context.actions.key_text(action_id) if action_id != "rate" else "1 to 5"
-            button.setToolTip(f"{text} all selected ({key})")
+            self._tell_key(button, text, action_id)
             self._buttons[action_id] = button
             row.addWidget(button)
         row.addStretch(1)

@@ -34,6 +34,7 @@ class ItemPicture(QWidget):
             context.themes, "Focus", "maximize", size="small", hint=context.actions.key_text("focus_view")
         )
         self._focus.setParent(self)
+        context.actions.follow_key(self._focus, "focus_view", self._focus.show_hint)
         self._focus.clicked.connect(self.focus_asked)
         context.thumbnails.ready.connect(self._hear)
         context.themes.changed.connect(self.update)

@@ -99,7 +99,8 @@ class ProductsPart(Section):
     """The linked products, those with a hotspot by its number; the first two until all are asked for."""
 
     def __init__(self, context: Context) -> None:
-        self._add = IconButton(context.themes, "plus", "Link product", key=context.actions.key_text("link_product"))
+        self._add = IconButton(context.themes, "plus", "Link product")
+        context.actions.follow_key(self._add, "link_product", lambda key: self._add.set_name("Link product", key))
         super().__init__(context.themes, "Products", "shopping-bag", trailing=self._add)
         self._context = context
         self._detail: ItemDetail | None = None
@@ -201,9 +202,8 @@ class CampaignsPart(Section):
     """Campaigns as chips that open them, collections beside."""
 
     def __init__(self, context: Context) -> None:
-        self._add = IconButton(
-            context.themes, "plus", "Add to campaign", key=context.actions.key_text("add_to_campaign")
-        )
+        self._add = IconButton(context.themes, "plus", "Add to campaign")
+        context.actions.follow_key(self._add, "add_to_campaign", lambda key: self._add.set_name("Add to campaign", key))
         super().__init__(context.themes, "Campaigns", "megaphone", trailing=self._add)
         self._context = context
         self._item_id = 0

@@ -11,6 +11,7 @@ from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.search_field import SearchField
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.latest import Latest
+from ugcdesk.gui.library.trail import recent_searches
 from ugcdesk.gui.library.value_words import chip_text
 from ugcdesk.progress import Progress
 from ugcdesk.search import Chip, chips, parse, without_chip, words_text
@@ -32,6 +33,7 @@ class SearchBar(QWidget):
         self._context = context
         self._chips: Sequence[Chip] = ()
         self.field = SearchField(context.themes, "Search", key=context.actions.key_text("search"))
+        context.actions.follow_key(self.field, "search", self.field.show_key)
         self.filters = Button(context.themes, "Filters", "list-filter")
         self.filters.setCheckable(True)
         self.filters.hide()
@@ -65,6 +67,12 @@ class SearchBar(QWidget):
         """Show the button that opens the filters, with how many hold."""
         self.filters.setVisible(shown)
         self.filters.setText(f"Filters  {count}" if count else "Filters")
+
+    def begin(self) -> None:
+        """Put the cursor into the line; while nothing is asked, offer what was asked lately."""
+        self.field.focus_text()
+        if not self.query:
+            self._show_suggestions(recent_searches(self._context.settings))
 
     @property
     def query(self) -> str:
@@ -172,6 +180,10 @@ class SearchBar(QWidget):
         self._completer.complete(QRect(at, 0, min(280, edit.width()), edit.height() + 6))
 
     def _complete(self, suggestion: str) -> None:
+        if not self.query:  # a recent search: the whole of it
+            self.show_query(suggestion)
+            self.asked.emit(suggestion, False)
+            return
         before = self.field.text.rsplit(" ", 1)[0] if " " in self.field.text else ""
         self.field.set_text(f"{before} {suggestion}".strip())
         self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)

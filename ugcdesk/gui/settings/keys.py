@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -129,6 +129,8 @@ class KeysSection(SettingsSection):
         for button in (self.take, self.keep):
             button.setVisible(asks)
         self._question.show()
+        # The list has less room now: what is asked about stays in sight.
+        QTimer.singleShot(0, self, lambda: self.keys.table.scrollTo(self.keys.table.currentIndex()))
         if asks:
             self.take.setFocus()
 

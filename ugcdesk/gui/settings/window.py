@@ -27,7 +27,7 @@ class SettingsWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         surface(self, "surface")
         self.setWindowTitle("Settings")
-        self.resize(840, 600)
+        self.resize(context.themes.theme.scaled(840), context.themes.theme.scaled(640))
         self._context = context
         self._sections: dict[str, SettingsSection] = {}
         self._icons: list[str] = []
@@ -55,7 +55,7 @@ class SettingsWindow(QWidget):
     def _lay_out(self) -> None:
         side = QWidget()
         surface(side, "surface", edge="right")
-        side.setFixedWidth(_SIDE)
+        self._side = side
         self.list.setAccessibleName("Sections")
         self.list.setIconSize(QSize(20, 16))
         column = QVBoxLayout(side)
@@ -85,6 +85,8 @@ class SettingsWindow(QWidget):
             list(self._sections.values())[self.list.currentRow()].refresh()
 
     def _retint(self) -> None:
+        theme = self._context.themes.theme
+        self._side.setFixedWidth(max(_SIDE, theme.scaled(_SIDE)))
         for row, icon in enumerate(self._icons):
             self.list.item(row).setIcon(self._context.themes.icons.icon(icon, "text-2", gap=4))
 
