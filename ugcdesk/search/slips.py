@@ -22,6 +22,7 @@ class Lexicon:
         self._words = np.array([word for word in words if len(word) <= _LONGEST], f"<U{_LONGEST}")
         self._letters: Letters = self._words.view(np.uint32).reshape(len(self._words), _LONGEST)
         self._lengths = np.char.str_len(self._words)
+        self._of_length: dict[int, tuple[NDArray[np.intp], Letters]] = {}
 
     def near(self, word: str, slips: int) -> list[str]:
         """The words that become ``word`` by at most ``slips`` letters added, lost, changed or swapped with the next."""
@@ -29,11 +30,17 @@ class Lexicon:
             return []
         found = []
         for length in range(max(1, len(word) - slips), min(_LONGEST, len(word) + slips) + 1):
-            rows = np.flatnonzero(self._lengths == length)
+            rows, columns = self._columns(length)
             if len(rows):
-                columns = np.ascontiguousarray(self._letters[rows, :length].T)
                 found.extend(self._words[rows[_distances(columns, word, slips) <= slips]].tolist())
         return found
+
+    def _columns(self, length: int) -> tuple[NDArray[np.intp], Letters]:
+        """The words of one length and their letters, one row for each place in the word; sorted out once and kept."""
+        if length not in self._of_length:
+            rows = np.flatnonzero(self._lengths == length)
+            self._of_length[length] = rows, np.ascontiguousarray(self._letters[rows, :length].T)
+        return self._of_length[length]
 
 
 def _distances(columns: Letters, word: str, slips: int) -> NDArray[np.uint8]:

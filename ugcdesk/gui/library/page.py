@@ -200,7 +200,8 @@ class LibraryPage(Page):
         locale = self.context.locale
         shown = locale.toString(len(self.model.ids))
         self.context.said.status.emit(f"{locale.toString(self.selected.count())} of {shown} selected")
-        self.context.said.timing.emit(f"Found in {max(1, round(self._found.took_ms))} ms")
+        took = f"Found in {max(1, round(self._found.took_ms))} ms"
+        self.context.said.timing.emit("Still reading the library…" if self._found.catching_up else took)
 
     def _show_filter_count(self) -> None:
         chosen = chosen_in(self.asking.asked.text, self.context.desk.index.metrics)
