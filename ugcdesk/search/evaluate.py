@@ -38,7 +38,7 @@ class Evaluation:
         self.terms = terms
         self._analyzer = analyzer
         self._today = today
-        self._metrics = metrics
+        self.metrics = metrics
         self._leaves: dict[Leaf, Mask] = {}
 
     def mask(self, node: Node) -> Mask:
@@ -81,7 +81,7 @@ class Evaluation:
     def numbers(self, metric: str) -> NDArray[np.float64]:
         """The values of a metric by item id; not a number where an item has none."""
         values = np.full(self.columns.size, np.nan)
-        known = {item: value for item, value in self._metrics[metric]().items() if item < self.columns.size}
+        known = {item: value for item, value in self.metrics[metric]().items() if item < self.columns.size}
         values[np.fromiter(known.keys(), np.int64, len(known))] = np.fromiter(known.values(), float, len(known))
         return values
 
@@ -104,7 +104,7 @@ class Evaluation:
         return found | self.terms.phrase(parts, self.columns.size) if len(parts) > 1 else found
 
     def _field(self, test: FieldTest) -> Mask:
-        field = field_named(test.field, frozenset(self._metrics))
+        field = field_named(test.field, frozenset(self.metrics))
         if field is None:
             return np.zeros(self.columns.size, bool)
         match field.kind:

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterable, Sequence
 
+import numpy as np
 from filelock import FileLock, Timeout
 from sqlalchemy import select
 
@@ -16,9 +17,11 @@ from ugcdesk.progress import QUIET, Progress
 from ugcdesk.search import affected, facets, words
 from ugcdesk.search.answer import Answer
 from ugcdesk.search.background import Background
-from ugcdesk.search.columns import Mask
+from ugcdesk.search.collected import order_of_collection
+from ugcdesk.search.columns import Ids, Mask
 from ugcdesk.search.documents import PAGE, documents, live_ids
 from ugcdesk.search.evaluate import Evaluation, MetricsSource
+from ugcdesk.search.grouping import Grouped, grouped
 from ugcdesk.search.intake import Intake, State
 from ugcdesk.search.overlay import Overlay
 from ugcdesk.search.parser import parse
@@ -126,11 +129,13 @@ class SearchIndex:
         facets_ignoring_own: bool = False,
         facet_limit: int | None = None,
         trashed: bool = False,
+        within: Sequence[int] | None = None,
     ) -> Answer:
         """The items that match, in the order of ``sort``, with counts when ``facets`` are wanted.
 
         ``sort`` is relevance, posted, imported, rating, stars or a metric id, the greatest first; a “-”
-        before it reverses. None is relevance, or the newest first where no words are asked for.
+        before it reverses. It may be collection, too, for a query with exactly one. ``within`` are the only
+        ids that may be found. None is relevance, or the newest first where no words are asked for.
         With ``facets_ignoring_own`` each field is counted as if it were not filtered by itself, as lists
         that allow several choices need it. ``facet_limit`` keeps the most frequent values of each field.
         Raises WrongUse for an unknown sort.
@@ -141,12 +146,15 @@ class SearchIndex:
             self.catch_up()
         with self._lock:
             state, catching_up = self._ready(), self._catching_up()
-            evaluation = self._evaluation(state)
+            evaluation = self._evaluation(state, asked if sort in ("collection", "-collection") else None)
             shown = state.columns.found(trashed=trashed)
+            if within is not None:
+                shown &= np.isin(np.arange(state.columns.size), within)
             parts = [(part, evaluation.mask(part)) for part in asked.parts]
             found = _all(shown, (mask for _, mask in parts))
             meant = did_you_mean(asked, evaluation, self._writings)
-            ids = ranked(evaluation, state.orders, found, sort=sort, leaves=asked.leaves(), metrics=set(self.metrics))
+            known = set(evaluation.metrics)
+            ids = ranked(evaluation, state.orders, found, sort=sort, leaves=asked.leaves(), metrics=known)
             counts = (
                 _facets(evaluation, parts, shown, found, own=not facets_ignoring_own, limit=facet_limit)
                 if facets or facets_ignoring_own
@@ -174,6 +182,13 @@ class SearchIndex:
             state = self._ready()
             return suggestions(state.columns, state.terms, text, metrics=self.metrics, limit=limit)
 
+    def groups(self, ids: Ids, by: str) -> Grouped:
+        """Found items in groups; see `grouped`. Raises WrongUse for what cannot be grouped by."""
+        if self._state is None:
+            self.catch_up()
+        with self._lock:
+            return grouped(self._ready().columns, ids, by)
+
     def similar(self, item_id: int, limit: int = 50) -> list[Similar]:
         """The items that are said the likest things of; see `similar_by_words`."""
         if self._state is None:
@@ -182,9 +197,11 @@ class SearchIndex:
             state = self._ready()
             return similar_by_words(state.terms, state.columns.found(trashed=False), item_id, limit)
 
-    def _evaluation(self, state: State) -> Evaluation:
+    def _evaluation(self, state: State, collected: Query | None = None) -> Evaluation:
+        """With the places in the collection of a query as one more thing to sort by."""
+        order = {"collection": order_of_collection(self._library, collected)} if collected else {}
         today = self._library.today()
-        return Evaluation(state.columns, state.terms, self._asking, today=today, metrics=self.metrics)
+        return Evaluation(state.columns, state.terms, self._asking, today=today, metrics={**self.metrics, **order})
 
     def language_of(self, item_id: int) -> str | None:
         """The language in which an item was read: the one that its source named, else the one it looks like."""

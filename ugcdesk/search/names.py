@@ -32,6 +32,10 @@ class Names:
                 self.labels[code] = label
         return code
 
+    def keys(self) -> list[str]:
+        """The folded names in the order of their codes."""
+        return list(self._codes)
+
     def matching(self, value: str) -> list[int]:
         """The codes of the name ``value``; with ``*`` at its end, of all names that begin so."""
         key = name_key(value)
