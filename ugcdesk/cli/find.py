@@ -11,6 +11,7 @@ from ugcdesk.cli.selection import iso, major
 from ugcdesk.cli.session import Session
 from ugcdesk.desk import Desk
 from ugcdesk.library.items import ItemDetail, ItemRow
+from ugcdesk.search.grouping import GROUPINGS, Grouped
 
 
 def add_to(app: typer.Typer) -> None:
@@ -26,6 +27,7 @@ def search(
     sort: Annotated[
         str | None, typer.Option(help="relevance, posted, imported, rating, stars or a metric; - reverses.")
     ] = None,
+    group: Annotated[str | None, typer.Option(help="Group by line, creator, campaign or month.")] = None,
     facets: Annotated[bool, typer.Option("--facets", help="Count the values of every field.")] = False,
     ids: Annotated[bool, typer.Option("--ids", help="All ids and no items.")] = False,
 ) -> None:
@@ -33,16 +35,20 @@ def search(
     session: Session = context.obj
     desk = session.desk()
     found = desk.search(query, sort=sort, limit=limit, offset=offset, facets=facets)
-    rows = [] if ids else desk.rows(found.ids)
+    grouped = desk.index.groups(found.all_ids, group) if group else Grouped(found.all_ids, ())
+    every = grouped.ids.tolist()
+    page = every[offset : offset + limit]
+    rows = [] if ids else desk.rows(page)
     answer: dict[str, Any] = {
         "total": found.total,
-        "ids": found.all_ids.tolist() if ids else found.ids,
+        "ids": every if ids else page,
         "items": [item(row) for row in rows],
         "facets": found.facets if facets else {},
         "described": found.described,
         "warnings": list(found.warnings),
         "took_ms": round(found.took_ms, 1),
         "did_you_mean": found.did_you_mean,
+        "groups": [{"label": each.label, "count": each.count} for each in grouped.groups],
     }
     if ids:
         lines = [",".join(str(each) for each in answer["ids"])]
@@ -50,6 +56,7 @@ def search(
         lines = [f"{found.total} items: {found.described}", *found.warnings]
         lines += [f"Did you mean: {found.did_you_mean}"] if found.did_you_mean else []
         lines += [_line(row) for row in rows]
+        lines += [f"{each.label or GROUPINGS[group or '']}: {each.count}" for each in grouped.groups]
         lines += _facet_lines(answer["facets"])
     session.say(answer, lines)
 
