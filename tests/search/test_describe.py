@@ -20,6 +20,8 @@ from ugcdesk.search.parser import parse
         ("posted:>=2024-03-05 stars:2..3", "items posted since 2024-03-05 with from 2 to 3 stars"),
         ("creator:anna has:picture,video", "items by anna that have picture or video"),
         ("ctr:>2%", "items with ctr more than 2 %"),
+        ('collection:"Autumn hero" assigned:Marta', "items in the collection Autumn hero assigned to Marta"),
+        ("flag:children,faces -assigned:nobody", "items to be checked for children or faces but not assigned to nobody"),
         ("sum* wrod~", "items with words that begin with sum with a word like wrod"),
     ],
 )  # fmt: skip

@@ -90,6 +90,9 @@ _LEAVES = st.one_of(
         lambda values: FieldTest("tag", tuple(values))
     ),
     st.just(FieldTest("rating", (">=4", "1..2"))),
+    st.sampled_from(["collection", "assigned", "creator"]).map(lambda field: FieldTest(field, ("Autumn hero", "x*"))),
+    st.just(FieldTest("flag", ("paid", "faces"))),
+    st.just(FieldTest("has", ("note", "reply", "request", "proof"))),
 )
 _TREES = st.recursive(
     _LEAVES,
