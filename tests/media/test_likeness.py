@@ -12,7 +12,7 @@ from tests.media.drawing import photo
 from ugcdesk.media.likeness import LENGTH, described
 
 
-def numbers(picture: Image.Image, quality: int = 82) -> np.ndarray:  # type: ignore[type-arg]
+def numbers(picture: Image.Image, quality: int = 82) -> np.ndarray:
     buffer = BytesIO()
     picture.save(buffer, "JPEG", quality=quality)
     found = described(buffer.getvalue())
@@ -20,7 +20,7 @@ def numbers(picture: Image.Image, quality: int = 82) -> np.ndarray:  # type: ign
     return found.astype(np.float32)
 
 
-def alike(one: np.ndarray, other: np.ndarray) -> float:  # type: ignore[type-arg]
+def alike(one: np.ndarray, other: np.ndarray) -> float:
     return float(one @ other / np.linalg.norm(one) / np.linalg.norm(other))
 
 

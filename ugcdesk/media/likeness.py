@@ -58,7 +58,8 @@ def _cells(picture: NDArray[np.float32]) -> NDArray[np.float32]:
     """The picture in `_CELLS` × `_CELLS` cells: cell, pixel, channel."""
     size = _SIDE // _CELLS
     grid = picture.reshape(_CELLS, size, _CELLS, size, -1).swapaxes(1, 2)
-    return grid.reshape(_CELLS * _CELLS, size * size, -1)
+    cells: NDArray[np.float32] = grid.reshape(_CELLS * _CELLS, size * size, -1)
+    return cells
 
 
 def _edges(light: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -68,7 +69,8 @@ def _edges(light: NDArray[np.float32]) -> NDArray[np.float32]:
     direction = (np.arctan2(down, across) % np.pi / np.pi * _TURNS).astype(np.int64) % _TURNS
     one_hot = np.eye(_TURNS, dtype=np.float32)[direction] * strength[:, :, None]
     summed = _cells(one_hot).sum(axis=1)
-    return np.sqrt(summed).ravel()
+    roots: NDArray[np.float32] = np.sqrt(summed).ravel()
+    return roots
 
 
 def _unit(vector: NDArray[np.float32]) -> NDArray[np.float32]:
