@@ -6,11 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.gui.focus.conftest import IDS
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.focus.compare import CompareRequest
 from ugcdesk.gui.focus.page import FocusPage, FocusRequest
 from ugcdesk.gui.pickers import Popover
 from ugcdesk.library.edits.items import Curate, Write
@@ -179,3 +181,52 @@ def test_keys_open_popovers(qtbot: QtBot, page: FocusPage, settle: Settle, key: 
     assert len(opened) == 1
     opened[0].close()
     settle()
+
+
+def test_the_next_unreviewed_is_found_and_begins_again_after_the_last(
+    qtbot: QtBot, context: Context, page: FocusPage, settle: Settle
+) -> None:
+    context.desk.library.edit(Curate(IDS, Curation.APPROVED))
+    context.desk.library.edit(Curate([1, 6], Curation.INBOX))
+    settle()
+    settle()
+    for lands_on in (6, 1, 6):
+        qtbot.keyClick(page.viewer.stage, KEY.Key_N)
+        settle()
+        assert page.current == lands_on
+
+
+def test_arrows_move_over_the_picture_at_full_size(qtbot: QtBot, page: FocusPage) -> None:
+    stage = page.viewer.stage
+    stage.resize(320, 240)
+    qtbot.keyClick(stage, KEY.Key_Z)
+    before = stage.looked_at()
+    qtbot.keyClick(stage, KEY.Key_Right)
+    assert page.current == 2
+    assert stage.looked_at()[0] > before[0]
+
+
+def test_the_original_post_opens_in_the_browser(
+    qtbot: QtBot, page: FocusPage, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    qtbot.keyClick(page.viewer.stage, KEY.Key_O)
+    assert opened == ["https://example.org/p/1"]
+    page.show_item(REVIEW)
+    settle()
+    assert page.bar.post.isHidden()
+    qtbot.keyClick(page.viewer.review.text, KEY.Key_O)
+    assert len(opened) == 1
+
+
+def test_it_compares_with_the_next_or_at_the_end_with_the_one_before(
+    qtbot: QtBot, context: Context, page: FocusPage, settle: Settle
+) -> None:
+    asked: list[object] = []
+    context.said.go.connect(lambda _page, what: asked.append(what))
+    qtbot.keyClick(page.viewer.stage, KEY.Key_C)
+    page.show_item(IDS[-1])
+    settle()
+    page._compare()
+    assert asked == [CompareRequest(2, 3, "focus"), CompareRequest(10, 9, "focus")]

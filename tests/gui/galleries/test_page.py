@@ -144,7 +144,7 @@ def test_keys_of_items_act_in_the_builder_only(settle: Settle, page: GalleriesPa
     assert set(page.handlers()) == set()
     page.enter(NAME)
     settle()
-    assert set(page.handlers()) == {"rights", "approve"}
+    assert set(page.handlers()) == {"rights", "approve", "move_up", "move_down"}
 
 
 def test_a_library_without_galleries_says_what_belongs_here(

@@ -103,6 +103,9 @@ class Viewer(QStackedWidget):
 
     def open_in_player(self) -> None:
         """Hand the video to the program that the system plays videos with."""
+        if self.file is None or not self.file.mime.startswith("video/"):
+            self._context.said.status.emit("This item is no video.")
+            return
         path = self._context.desk.original(self._row, self._position) if self._row is not None else None
         if path is None:
             self._context.said.warning.emit("The video’s file is missing. Restore it from a backup, then retry.", "")
