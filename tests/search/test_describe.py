@@ -21,7 +21,8 @@ from ugcdesk.search.parser import parse
         ("creator:anna has:picture,video", "items by anna that have picture or video"),
         ("ctr:>2%", "items with ctr more than 2 %"),
         ('collection:"Autumn hero" assigned:Marta', "items in the collection Autumn hero assigned to Marta"),
-        ("flag:children,faces -assigned:nobody", "items to be checked for children or faces but not assigned to nobody"),
+        ("flag:children,faces -assigned:nobody",
+         "items to be checked for children or faces but not assigned to nobody"),
         ("sum* wrod~", "items with words that begin with sum with a word like wrod"),
     ],
 )  # fmt: skip
