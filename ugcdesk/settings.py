@@ -28,6 +28,7 @@ class Settings:
     keys: str = ""  # JSON: by action, the keys that differ from the usual ones
     single_keys: bool = True  # letters, digits and signs do something in grids and on the stage
     recent_libraries: str = ""  # JSON: paths, newest first
+    recent_searches: str = ""  # JSON: the last searches, newest first
     panes: str = ""  # JSON: by page, the widths of side panes and whether they are shown
 
 

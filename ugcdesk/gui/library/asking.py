@@ -3,38 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ugcdesk.desk import Desk
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.latest import Latest
+from ugcdesk.gui.library.orders import search_key, sections_of
 from ugcdesk.gui.library.places import ALL, Place
+from ugcdesk.gui.library.sections import Section
 from ugcdesk.progress import Progress
 from ugcdesk.search import Answer, parse
 
 _TYPING_MS = 120
 _MORE_MS = 1000  # how soon the same is asked again while the index is built
-SORTS: Mapping[str, str] = {
-    "newest": "Newest",
-    "oldest": "Oldest",
-    "imported": "Recently imported",
-    "rating": "Rating",
-    "stars": "Stars",
-    "relevance": "Relevance",
-}
-_KEYS = {"oldest": "-posted", "imported": "imported", "rating": "rating", "stars": "stars", "relevance": "relevance"}
 Counts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question: where, in the query language, in which order."""
+    """A question: where, in the query language, in which order and groups; ``upwards`` turns the order round."""
 
     place: Place = ALL
     text: str = ""
     sort: str = "newest"
+    upwards: bool = False
+    group: str = ""
 
     @property
     def query(self) -> str:
@@ -46,9 +43,14 @@ class Asked:
     @property
     def key(self) -> str | None:
         """The order as the search calls it; without words the newest come first by themselves."""
-        if self.sort == "newest":
+        if self.is_first_order:
             return "posted" if parse(self.text).leaves() else None
-        return _KEYS[self.sort]
+        return search_key(self.sort, upwards=self.upwards)
+
+    @property
+    def is_first_order(self) -> bool:
+        """Whether no other order was asked for, so that a collection keeps its own."""
+        return self.sort == "newest" and not self.upwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,9 @@ class Found:
     took_ms: float
     again: bool
     catching_up: tuple[int, int] | None = None
+    did_you_mean: str | None = None
+    sections: tuple[Section, ...] = ()
+    typed: bool = False
 
 
 class Asking(QObject):
@@ -81,7 +86,7 @@ class Asking(QObject):
         self._context = context
         self._asked = Asked()
         self._latest = Latest(context.tasks, context.said.warning.emit)
-        self._again = False
+        self._again = self._typed = False
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._run)
 
@@ -89,13 +94,29 @@ class Asking(QObject):
     def asked(self) -> Asked:
         return self._asked
 
+    def start_with(self, *, sort: str, upwards: bool, group: str) -> None:
+        """The order and the groups of the first question; nothing is asked yet."""
+        self._asked = Asked(sort=sort, upwards=upwards, group=group)
+        self.changed.emit()
+
     def ask(
-        self, *, place: Place | None = None, text: str | None = None, sort: str | None = None, typing: bool = False
+        self,
+        *,
+        place: Place | None = None,
+        text: str | None = None,
+        sort: str | None = None,
+        upwards: bool | None = None,
+        group: str | None = None,
+        typing: bool = False,
     ) -> None:
         """Ask for something else; while ``typing`` only when the person pauses."""
-        now = self._asked
-        self._asked = Asked(place or now.place, now.text if text is None else text, sort or now.sort)
-        self._again = False
+        given: dict[str, Any] = {"place": place, "text": text, "sort": sort, "upwards": upwards, "group": group}
+        self.ask_for(replace(self._asked, **{k: v for k, v in given.items() if v is not None}), typing=typing)
+
+    def ask_for(self, asked: Asked, *, typing: bool = False) -> None:
+        """Ask a whole question, as when going back to it."""
+        self._asked = asked
+        self._again, self._typed = False, typing
         self.changed.emit()
         self._timer.start(_TYPING_MS if typing else 0)
 
@@ -106,8 +127,8 @@ class Asking(QObject):
             self._timer.start(0)
 
     def _run(self) -> None:
-        desk, asked, again = self._context.desk, self._asked, self._again
-        self._latest.ask(lambda progress: _find(desk, asked, progress, again=again), self._answered)
+        desk, asked, again, typed = self._context.desk, self._asked, self._again, self._typed
+        self._latest.ask(lambda progress: _find(desk, asked, progress, again=again, typed=typed), self._answered)
 
     def _answered(self, found: Found) -> None:
         self.found.emit(found)
@@ -115,7 +136,7 @@ class Asking(QObject):
             QTimer.singleShot(_MORE_MS, self, self.ask_again)
 
 
-def _find(desk: Desk, asked: Asked, progress: Progress, *, again: bool) -> Found:
+def _find(desk: Desk, asked: Asked, progress: Progress, *, again: bool, typed: bool) -> Found:
     place = asked.place
     answer = desk.search(
         asked.query, sort=asked.key, limit=0, facets_ignoring_own=True, trashed=place.trashed, wait=False
@@ -125,7 +146,11 @@ def _find(desk: Desk, asked: Asked, progress: Progress, *, again: bool) -> Found
     ids = answer.all_ids.tolist()
     of = whole.total
     if place.ids is not None:
-        ids, of = _among(place.ids, ids, asked.sort), len(place.ids)
+        ids, of = _among(place.ids, ids, own_order=asked.is_first_order), len(place.ids)
+    sections: tuple[Section, ...] = ()
+    if asked.group:
+        found = desk.index.groups(np.asarray(ids, dtype=np.int64), asked.group)
+        ids, sections = found.ids.tolist(), sections_of(found.groups, asked.group)
     return Found(
         asked=asked,
         ids=ids,
@@ -137,12 +162,15 @@ def _find(desk: Desk, asked: Asked, progress: Progress, *, again: bool) -> Found
         took_ms=answer.took_ms,
         again=again,
         catching_up=answer.catching_up or whole.catching_up,
+        did_you_mean=answer.did_you_mean,
+        sections=sections,
+        typed=typed,
     )
 
 
-def _among(wanted: tuple[int, ...], found: list[int], sort: str) -> list[int]:
+def _among(wanted: tuple[int, ...], found: list[int], *, own_order: bool) -> list[int]:
     """Those of ``wanted`` that were found: in their own order, unless another was asked for."""
-    if sort == "newest":
+    if own_order:
         there = set(found)
         return [item_id for item_id in wanted if item_id in there]
     only = set(wanted)

@@ -15,6 +15,7 @@ from ugcdesk.gui.library.batch_bar import BatchBar
 from ugcdesk.gui.library.grid import GridView
 from ugcdesk.gui.library.item_model import ItemModel
 from ugcdesk.gui.library.nothing import Ways, nothing_here
+from ugcdesk.gui.library.notice import Notice
 from ugcdesk.gui.library.pictures import Pictures
 from ugcdesk.gui.library.selected import Selected
 from ugcdesk.gui.library.table import TableView
@@ -37,6 +38,7 @@ class Centre(QWidget):
         self.batch = BatchBar(context, acts())
         self.grid = GridView(context, model, pictures)
         self.table = TableView(context, model, pictures)
+        self.notice = Notice(context)
         self._rows = QStackedWidget()
         self._views = QStackedWidget()
         self._empty: QWidget | None = None
@@ -66,6 +68,7 @@ class Centre(QWidget):
     def show_found(self, found: Found, ways: Ways) -> None:
         """Show the items of an answer, or say in words that there are none."""
         self.tools.show_count(len(found.ids), found.of)
+        self.notice.show_found(found)
         if self._empty is not None:
             self._views.removeWidget(self._empty)
             self._empty.deleteLater()
@@ -106,6 +109,7 @@ class Centre(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._rows)
+        column.addWidget(self.notice)
         column.addWidget(self._views, 1)
         self.setFocusProxy(self._views)
         self._views.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -22,15 +23,19 @@ from ugcdesk.gui.library.item_menu import item_menu
 from ugcdesk.gui.library.item_model import ItemModel
 from ugcdesk.gui.library.left_pane import LeftPane
 from ugcdesk.gui.library.nothing import Ways
+from ugcdesk.gui.library.orders import GROUPS, SORTS
 from ugcdesk.gui.library.panes import Panes
 from ugcdesk.gui.library.places import ALL, Listed, Shelves, of_items, read_shelves
 from ugcdesk.gui.library.search_bar import SearchBar
 from ugcdesk.gui.library.selected import Selected
+from ugcdesk.gui.library.trail import Trail, keep_search
 from ugcdesk.gui.page import Page
+from ugcdesk.gui.pane_widths import keep_panes, kept_panes
 from ugcdesk.gui.pickers import NamePopover
 from ugcdesk.library import Changes
 from ugcdesk.library.edits.collections import AddToCollection, CreateCollection, ForgetSearch, SaveSearch
 
+_ORDER = "library order"  # where the order of items is kept among the settings of pages
 _RESET_FIELDS = frozenset({"trashed_at", "live"})
 _SHELVES_SOON_MS = 60
 
@@ -52,18 +57,23 @@ class LibraryPage(Page):
         self._import = Button(context.themes, "Import", "download", kind="primary")
         self._found: Found | None = None
         self._shelves: Shelves | None = None
+        self._trail = Trail()
+        self._to_select: tuple[list[int], int | None] | None = None  # what the next answer brings back
         self._anew = False  # the next answer replaces the items, even if only some are missing from it
         self._entered = False
         self._shelves_soon = QTimer(self, singleShot=True, interval=_SHELVES_SOON_MS)
         self._build()
         self._connect()
+        self._take_kept_order()
 
     def handlers(self) -> Mapping[str, Handler]:
         return {
             **self.acts.handlers(),
             "select_all": self.selected.select_all,
             "select_none": self.selected.select_none,
-            "search": self.search.field.focus_text,
+            "search": self.search.begin,
+            "back": lambda: self._retrace(-1),
+            "forward": lambda: self._retrace(1),
             "save_search": self._save_search,
             "edit_text": self._edit_text,
             "focus_view": self._open_focus,
@@ -146,7 +156,11 @@ class LibraryPage(Page):
         self.left.new_asked.connect(self._new_collection)
         self.left.filtered.connect(lambda text: asking.ask(text=text))
         self.selected.changed.connect(self._show_selection)
-        centre.tools.sort_chosen.connect(lambda key: asking.ask(sort=key))
+        centre.tools.sort_chosen.connect(lambda key: self._order(sort=key))
+        centre.tools.upwards_chosen.connect(lambda upwards: self._order(upwards=upwards))
+        centre.tools.group_chosen.connect(lambda key: self._order(group=key))
+        centre.notice.meant.connect(self._ask)
+        self.context.said.switched.connect(self._return_to)
         centre.tools.inspector_toggled.connect(self._show_inspector)
         centre.opened.connect(self._open_focus)
         centre.menu_asked.connect(self._show_menu)
@@ -159,31 +173,77 @@ class LibraryPage(Page):
         asked = self.asking.asked
         if self.search.query != asked.text:
             self.search.show_query(asked.text)
-        self.centre.tools.show_sort(asked.sort)
+        self.centre.tools.show_order(asked.sort, upwards=asked.upwards, group=asked.group)
         self.left.places.show_current(self._current_place(asked))
 
     def _show_found(self, found: Found) -> None:
         shown = set(self.model.ids)
         stays = found.again and not self._anew and bool(shown) and shown.issuperset(found.ids)
+        self._note(found)
         self._found, self._anew = found, False
         if stays:
             self.model.mark_gone(shown.difference(found.ids))
         else:
-            self._show_items(found.ids)
+            self._show_items(found)
             self.centre.show_found(found, Ways(self._ask, self._ask_everywhere, self._add_files))
         self.left.show_found(found)
         self.search.show_warnings(found.warnings)
         self._show_filter_count()
         self._show_status()
 
-    def _show_items(self, ids: list[int]) -> None:
-        kept, current = self.selected.ids(), self.selected.current()
-        self.model.set_ids(ids)
+    def _show_items(self, found: Found) -> None:
+        kept, current, ids = self.selected.ids(), self.selected.current(), found.ids
+        if self._to_select is not None:
+            (kept, current), self._to_select = self._to_select, None
+        self.model.set_ids(ids, found.sections)
         if kept or current is not None:
             self.selected.select(kept, current)
             self.centre.view.scrollTo(self.selected.qt.currentIndex())
         if ids and self.selected.current() is None:
             self.selected.go_to(ids[0])  # so that keys act at once and the inspector has something to show
+
+    def _note(self, found: Found) -> None:
+        """Remember the question for going back to it, and its words when it was not half typed."""
+        before = self._found
+        if before is not None and before.asked != found.asked:
+            if before.asked.text and not (before.typed and found.typed):
+                keep_search(self.context.settings, before.asked.text)
+            if self._to_select is None:
+                self._trail.leave(self.selected.ids(), self.selected.current())
+        self._trail.visit(found.asked, instead=bool(before and before.typed and found.typed))
+
+    def _retrace(self, by: int) -> None:
+        """Go back or forward among questions, to what was selected there."""
+        self._trail.leave(self.selected.ids(), self.selected.current())
+        step = self._trail.go(by)
+        if step is not None:
+            self._to_select = (list(step.selected), step.current)
+            self.asking.ask_for(step.asked)
+
+    def _return_to(self, changes: Changes) -> None:
+        """After an undo or redo, select what it was about and scroll there."""
+        if not self.isVisible():
+            return
+        desk = self.context.desk
+        self.context.tasks.run(lambda _progress: desk.items_touched(changes), on_success=self._select_touched)
+
+    def _select_touched(self, ids: set[int]) -> None:
+        there = [item_id for item_id in self.model.ids if item_id in ids]
+        if there:
+            self.selected.select(there, there[0])
+            self.centre.view.scrollTo(self.selected.qt.currentIndex())
+        self._to_select = (sorted(ids), there[0] if there else next(iter(ids), None)) if self._anew and ids else None
+
+    def _order(self, **asked: Any) -> None:
+        """Ask for another order or other groups, and keep them for the next time."""
+        self.asking.ask(**asked)
+        now = self.asking.asked
+        keep_panes(self.context.settings, _ORDER, {"sort": now.sort, "upwards": now.upwards, "group": now.group})
+
+    def _take_kept_order(self) -> None:
+        kept = kept_panes(self.context.settings, _ORDER, {"sort": "newest", "upwards": False, "group": ""})
+        if kept["sort"] in SORTS and kept["group"] in GROUPS:
+            self.asking.start_with(**kept)
 
     def _show_selection(self) -> None:
         count, current = self.selected.count(), self.selected.current()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QSlider, QWidget
 
@@ -12,7 +14,7 @@ from ugcdesk.gui.components.labels import IconLabel
 from ugcdesk.gui.components.segmented import Segment, Segmented
 from ugcdesk.gui.components.styling import line, surface, text_label
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.library.asking import SORTS
+from ugcdesk.gui.library.orders import FIGURES, GROUPS, SORTS
 
 HEIGHT = 44
 _SMALLEST, _LARGEST = 96, 320
@@ -22,6 +24,8 @@ class ToolRow(QWidget):
     """Says what the person chose; the page does it and calls back with `show_…`."""
 
     sort_chosen = Signal(str)
+    upwards_chosen = Signal(bool)
+    group_chosen = Signal(str)
     size_chosen = Signal(int)
     view_chosen = Signal(str)  # grid, list
     inspector_toggled = Signal(bool)
@@ -37,6 +41,9 @@ class ToolRow(QWidget):
         self.sort = MenuButton(themes, "Sort", SORTS["newest"])
         self._narrow_sort = MenuButton(themes, "", SORTS["newest"])
         self._sort_actions: dict[str, QAction] = {}
+        self._upwards = QAction("Reverse the order", self, checkable=True)
+        self.group = MenuButton(themes, "Group", GROUPS[""])
+        self._group_actions: dict[str, QAction] = {}
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self._sizes = QWidget()
         self.views = Segmented(
@@ -56,10 +63,14 @@ class ToolRow(QWidget):
         self._count.setText(words.count(count, "item", self._context.locale))
         self._of.setText(f"of {self._context.locale.toString(of)}" if of != count else "")
 
-    def show_sort(self, key: str) -> None:
+    def show_order(self, sort: str, *, upwards: bool, group: str) -> None:
+        """Mark the order and the groups that were asked for."""
         for button in (self.sort, self._narrow_sort):
-            button.set_value(SORTS[key])
-        self._sort_actions[key].setChecked(True)
+            button.set_value(f"{SORTS[sort]} ↑" if upwards else SORTS[sort])
+        self._sort_actions[sort].setChecked(True)
+        self._upwards.setChecked(upwards)
+        self.group.set_value(GROUPS[group])
+        self._group_actions[group].setChecked(True)
 
     def show_view(self, key: str) -> None:
         self.views.set_current(key)
@@ -72,6 +83,7 @@ class ToolRow(QWidget):
         """Leave out the size of pictures, and the word before the order."""
         self._sizes.setVisible(not narrow)
         self.sort.setVisible(not narrow)
+        self.group.setVisible(not narrow)
         self._narrow_sort.setVisible(narrow)
 
     def _build(self) -> None:
@@ -85,6 +97,8 @@ class ToolRow(QWidget):
             widget.set_menu(self._sort_menu(widget))
             row.addWidget(widget)
         self._narrow_sort.hide()
+        self.group.set_menu(self._group_menu(self.group))
+        row.addWidget(self.group)
         row.addWidget(self._size_part())
         row.addWidget(self.views)
         row.addWidget(_short_line())
@@ -107,17 +121,38 @@ class ToolRow(QWidget):
         return self._sizes
 
     def _sort_menu(self, button: QWidget) -> QMenu:
+        """Orders, then figures, then the way round; narrow, where there is no room for it, also the groups."""
         menu = QMenu(button)
         if not self._sort_actions:
-            self._group = QActionGroup(self)
-            for key, text in SORTS.items():
-                action = self._group.addAction(text)
-                action.setCheckable(True)
-                action.triggered.connect(lambda _=False, key=key: self.sort_chosen.emit(key))
-                self._sort_actions[key] = action
-            self._sort_actions["newest"].setChecked(True)
-        menu.addActions(list(self._sort_actions.values()))
+            self._sort_actions = self._choices(SORTS, self.sort_chosen)
+            self._upwards.triggered.connect(self.upwards_chosen)
+        for key, action in self._sort_actions.items():
+            if key == FIGURES[0]:
+                menu.addSeparator()
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction(self._upwards)
+        if button is self._narrow_sort:
+            self._group_menu(menu.addMenu("Group"))
         return menu
+
+    def _group_menu(self, owner: QWidget) -> QMenu:
+        if not self._group_actions:
+            self._group_actions = self._choices(GROUPS, self.group_chosen)
+        menu = owner if isinstance(owner, QMenu) else QMenu(owner)
+        menu.addActions(list(self._group_actions.values()))
+        return menu
+
+    def _choices(self, named: Mapping[str, str], chosen: SignalInstance) -> dict[str, QAction]:
+        """An action for each, of which one holds at a time; the first at first."""
+        group = QActionGroup(self)
+        actions: dict[str, QAction] = {}
+        for key, text in named.items():
+            actions[key] = action = group.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(len(actions) == 1)
+            action.triggered.connect(lambda _=False, key=key: chosen.emit(key))
+        return actions
 
     def _connect(self) -> None:
         self.slider.valueChanged.connect(self.size_chosen)

@@ -1,0 +1,53 @@
+"""In which order and in which groups items can be shown, and what that is called on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from ugcdesk.gui.library.sections import Section
+from ugcdesk.search.grouping import GROUPINGS, Group
+
+SORTS: Mapping[str, str] = {
+    "newest": "Newest",
+    "oldest": "Oldest",
+    "imported": "Recently imported",
+    "rating": "Rating",
+    "stars": "Stars",
+    "relevance": "Relevance",
+    "revenue": "Revenue",
+    "engagement_rate_impressions": "Engagement rate",
+    "ctr": "Click rate",
+    "conversion_rate": "Conversion rate",
+    "impressions": "Impressions",
+    "link_clicks": "Link clicks",
+    "saves": "Saves",
+}
+FIGURES = ("revenue", "engagement_rate_impressions", "ctr", "conversion_rate", "impressions", "link_clicks", "saves")
+GROUPS: Mapping[str, str] = {
+    "": "None",
+    "line": "Product line",
+    "creator": "Creator",
+    "campaign": "Campaign",
+    "month": "Month",
+}
+_KEYS = {"newest": "posted", "oldest": "-posted"}
+
+
+def search_key(sort: str, *, upwards: bool) -> str:
+    """The order as the search calls it; ``upwards`` turns it round."""
+    key = _KEYS.get(sort, sort)
+    if not upwards:
+        return key
+    return key[1:] if key.startswith("-") else f"-{key}"
+
+
+def sections_of(groups: Sequence[Group], by: str) -> tuple[Section, ...]:
+    """The headings of groups: months by name, and those without a value in words."""
+    return tuple(Section(_heading(group.label, by), group.start, group.count) for group in groups)
+
+
+def _heading(label: str | None, by: str) -> str:
+    if label is None:
+        return GROUPINGS[by]
+    return date.fromisoformat(f"{label}-01").strftime("%B %Y") if by == "month" else label
