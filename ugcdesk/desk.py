@@ -16,6 +16,7 @@ from ugcdesk.importing.watching.seen import SeenFiles
 from ugcdesk.library import Changes, Library, erasing
 from ugcdesk.library import tables as t
 from ugcdesk.library.arrivals import Arrival, arrivals
+from ugcdesk.library.attention import Attention, attention
 from ugcdesk.library.campaigns import (
     CampaignRow,
     CostRow,
@@ -198,6 +199,11 @@ class Desk:
         """The names of those who changed the library or were given an item."""
         with self.library.read() as session:
             return colleague_names(session)
+
+    def attention(self, ids: Sequence[int]) -> Attention:
+        """Who looks after these items, and what is still to be checked on them."""
+        with self.library.read() as session:
+            return attention(session, ids)
 
     def next_unreviewed(self, after_id: int | None, ids: Sequence[int]) -> int | None:
         """The first of ``ids`` behind ``after_id`` that is still in the inbox, going on from the start; or None."""

@@ -52,6 +52,12 @@ RIGHTS: Mapping[str, str] = {
     "denied": "Denied",
     "revoked": "Revoked",
 }
+FLAGS: Mapping[str, str] = {
+    "paid": "Paid partnership",
+    "children": "Children",
+    "faces": "Faces",
+    "barred": "Barred creator",
+}
 RIGHTS_CHANNELS: Mapping[str, str] = {
     "website": "Website",
     "email": "E-mail",

@@ -136,6 +136,7 @@ class ItemDetail:
     place: str | None
     reply: str | None
     replied_at: datetime | None
+    assigned_to: str | None
     merged_into: int | None
     marks: Mapping[str, Any]
     hotspots: tuple[HotspotRow, ...]
@@ -185,6 +186,7 @@ def item_detail(session: Session, item_id: int, *, today: date) -> ItemDetail | 
         place=item.place,
         reply=item.reply,
         replied_at=item.replied_at,
+        assigned_to=item.assigned_to,
         merged_into=item.merged_into,
         marks=item.marks or {},
         hotspots=hotspot_rows(session, [item_id]).get(item_id, ()),

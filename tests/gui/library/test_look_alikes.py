@@ -132,13 +132,6 @@ def test_a_merged_item_says_where_it_is(context: Context) -> None:
     assert [said for _icon, _role, said in remarks(context.desk.item(4))] == ["Part of item 1"]
 
 
-def test_the_shops_reply_is_shown(page: LibraryPage, context: Context, settle: Settle) -> None:
-    detail = replace(context.desk.item(3), reply="Thank you, Hanna.", replied_at=None)
-    shown = page.inspector.one.remarks
-    shown.show_detail(detail)
-    assert [one.accessibleName() for one in shown.findChildren(QLabel) if one.accessibleName()] == ["Thank you, Hanna."]
-
-
 def test_both_are_flagged_in_the_grid_until_it_is_decided(
     page: LibraryPage, pair: tuple[int, int], context: Context, settle: Settle
 ) -> None:

@@ -23,6 +23,8 @@ from ugcdesk.gui.pickers import (
 )
 from ugcdesk.gui.pickers.choices import Choice, ChoiceModel, Held
 from ugcdesk.gui.pickers.picker import Picker
+from ugcdesk.library.edits.tagging import AddAlias
+from ugcdesk.library.edits.tags import AddTags
 from ugcdesk.library.vocabulary import RightsStatus
 
 Settle = Callable[[], None]
@@ -190,3 +192,41 @@ def test_the_model_narrows_down_by_every_word(qtmodeltester: ModelTester) -> Non
     assert model.rowCount() == 1
     model.type("nothing", [Choice("new", "Add “nothing”", fresh=True)])
     assert model.index(0, 0).data() == "Add “nothing”"
+
+
+def test_an_alias_is_offered_as_its_tag_and_the_exact_match_comes_first(
+    qtbot: QtBot, context: Context, settle: Settle, host: QWidget, said: list[str]
+) -> None:
+    for edit in (AddTags([1], ["Home|oak bench"]), AddAlias("reading corner", "oakish")):
+        context.desk.library.edit(edit)
+    picker = TagPicker(context, [17, 13])
+    picker.open_at(host)
+    settle()
+    qtbot.keyClicks(picker.field, "oak")
+    shown = [picker.model.at(picker.model.index(row, 0)) for row in range(picker.model.rowCount())]
+    assert [(one.text, one.note) for one in shown if one] == [
+        ("oak", ""),
+        ("oak bench", "Home"),
+        ("oakish → reading corner", ""),
+    ]
+    qtbot.keyClicks(picker.field, "ish")
+    qtbot.keyClick(picker.field, Qt.Key.Key_Return)
+    settle()
+    assert said == ["Tagged 2 items “reading corner”"]
+
+
+def test_backspace_selects_the_last_tag_and_then_removes_it(
+    qtbot: QtBot, context: Context, settle: Settle, host: QWidget, said: list[str]
+) -> None:
+    context.desk.library.edit(AddTags([17, 13], ["zebra"]))
+    picker = TagPicker(context, [17, 13])
+    picker.open_at(host)
+    settle()
+    qtbot.keyClicks(picker.field, "a")
+    for _ in range(2):
+        qtbot.keyClick(picker.field, Qt.Key.Key_Backspace)
+    assert said == []
+    qtbot.keyClick(picker.field, Qt.Key.Key_Backspace)
+    settle()
+    assert said == ["Took “zebra” off 2 items"]
+    assert "zebra" not in context.desk.item(17).row.tags

@@ -16,12 +16,14 @@ from ugcdesk.gui.components.status import CURATION, RIGHTS, StatusPill
 from ugcdesk.gui.components.styling import line, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.acts import Acts
+from ugcdesk.gui.library.assignee import Assignee
 from ugcdesk.gui.library.figures_part import FiguresPart
 from ugcdesk.gui.library.pictures import Cut, Pictures
 from ugcdesk.gui.library.shared_values import Shared
-from ugcdesk.library.edits.tags import AddTags
+from ugcdesk.library.edits.tags import AddTags, LinkProducts
+from ugcdesk.library.items import ProductRow
 
-_COLUMNS, _THUMBS, _TAGS = 3, 6, 12
+_COLUMNS, _THUMBS, _TAGS, _PRODUCTS = 3, 6, 12, 6
 
 
 class ManyItems(QWidget):
@@ -37,8 +39,10 @@ class ManyItems(QWidget):
         self.stars = StarRating(themes, size=14)
         self._mixed = ElidedLabel("", "label")
         self._curation_icon, self._curation = IconLabel(themes, "inbox"), ElidedLabel("", "label")
-        self._creators = ElidedLabel("", "label")
+        self._creators, self._flags = ElidedLabel("", "label"), text_label("", "label", wrap=True)
+        self.assignee = Assignee(context, acts.ids)
         self._tags, self._campaigns = FlowLayout(spacing=6), FlowLayout(spacing=6)
+        self._products = FlowLayout(spacing=6)
         self._pill = StatusPill(themes, RIGHTS["unknown"])
         self._rights_words = text_label("", "label", wrap=True)
         self.figures = FiguresPart(context, together=True)
@@ -55,11 +59,17 @@ class ManyItems(QWidget):
             thumb.show_picture(row.lead.face if row and row.lead else "", shown=row is not None)
             thumb.setVisible(place < _COLUMNS or len(shared.pictured) > _COLUMNS)  # an empty row takes no room
         self._show_values(shared)
+        self._show_work(shared)
+        self._show_products(shared)
         self._show_tags(shared)
         self._show_campaigns(shared)
         self._show_rights(shared)
         read = "" if len(shared.rows) == shared.count else f" Values are those of the first {len(shared.rows)}."
         self._note.setText(f"Every change here applies to all {counted} and can be undone in one step.{read}")
+
+    def flags_told(self) -> str:
+        """What is said to be checked."""
+        return self._flags.text()
 
     def _show_values(self, shared: Shared) -> None:
         low, high = shared.stars
@@ -73,6 +83,36 @@ class ManyItems(QWidget):
         one = creators == 1 and shared.creators[0][1] == len(shared.rows)
         self._creators.setText(shared.creators[0][0] if one else f"{creators} creators" if creators > 1 else "mixed")
 
+    def _show_work(self, shared: Shared) -> None:
+        total = len(shared.rows)
+        name, number = shared.assigned[0] if shared.assigned else ("", 0)
+        hint = ", ".join(f"{name} {number} of {total}" for name, number in shared.assigned) or "Nobody"
+        self.assignee.show_name(name if number == total else "", hint, shared.colleagues, taken=bool(number))
+        flags = [f"{words.FLAGS[flag]} {_part(number, total)}" for flag, number in shared.flags]
+        self._flags.setText(", ".join(flags) or words.MISSING)
+
+    def _show_products(self, shared: Shared) -> None:
+        self._products.clear()
+        themes, total = self._context.themes, len(shared.rows)
+        for product, number in shared.products[:_PRODUCTS]:
+            on_all = number == total
+            chip = TagChip(
+                themes, product.name, note="all" if on_all else str(number), kind="chosen" if on_all else "tag"
+            )
+            if not on_all:
+                chip.setToolTip(f"On {number} of {total}. Link {product.name} to all {shared.count}")
+                chip.clicked.connect(lambda _=False, product=product: self._link_all(product))
+            self._products.addWidget(chip)
+        add = TagChip(themes, f"Link to all {shared.count}", kind="suggested")
+        add.clicked.connect(lambda: self._acts.pick("link_product", add))
+        self._products.addWidget(add)
+
+    def _link_all(self, product: ProductRow) -> None:
+        ids = self._acts.ids()
+        counted = words.count(len(ids), "item", self._context.locale)
+        done = f"Linked {product.name} to {counted}"
+        self._context.edit(LinkProducts(ids, [product.sku]), done=done, icon="shopping-bag")
+
     def _show_tags(self, shared: Shared) -> None:
         self._tags.clear()
         themes, total = self._context.themes, len(shared.rows)
@@ -80,7 +120,7 @@ class ManyItems(QWidget):
             on_all = number == total
             chip = TagChip(themes, tag, note="all" if on_all else str(number), kind="chosen" if on_all else "tag")
             if not on_all:
-                chip.setToolTip(f"Add “{tag}” to all {total}")
+                chip.setToolTip(f"On {number} of {total}. Add “{tag}” to all {shared.count}")
                 chip.clicked.connect(lambda _=False, tag=tag: self._tag_all(tag))
             self._tags.addWidget(chip)
         add = TagChip(themes, f"Add to all {shared.count}", kind="suggested")
@@ -142,13 +182,17 @@ class ManyItems(QWidget):
         form.addRow(text_label("Rating", "label"), _beside(self.stars, self._mixed))
         form.addRow(text_label("Curation", "label"), _beside(self._curation_icon, self._curation))
         form.addRow(text_label("Creator", "label"), self._creators)
+        form.addRow(text_label("To check", "label"), self._flags)
+        form.addRow(text_label("Assigned to", "label"), self.assignee)
         values.body.addLayout(form)
         tags, campaigns = Section(themes, "Tags", "tags"), Section(themes, "Campaigns", "megaphone")
         tags.body.addLayout(self._tags)
         campaigns.body.addLayout(self._campaigns)
+        products = Section(themes, "Products", "shopping-bag")
+        products.body.addLayout(self._products)
         rights = Section(themes, "Rights", "shield-check", trailing=self._pill)
         rights.body.addWidget(self._rights_words)
-        return [values, tags, campaigns, rights, self.figures]
+        return [values, tags, campaigns, products, rights, self.figures]
 
 
 class _Thumb(QWidget):
@@ -193,6 +237,10 @@ def _kind(name: str, number: int) -> str:
     word = words.CONTENT_TYPES[name].lower()
     plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
     return f"{number} {word if number == 1 else plural}"
+
+
+def _part(number: int, total: int) -> str:
+    return "all" if number == total else f"{number} of {total}"
 
 
 def _beside(first: QWidget, second: QWidget) -> QHBoxLayout:

@@ -23,6 +23,7 @@ from ugcdesk.gui.library.item_picture import ItemPicture
 from ugcdesk.gui.library.look_alikes_part import Alike, LookAlikesPart, alike_to
 from ugcdesk.gui.library.parts import CampaignsPart, ProductsPart, RightsPart, TagsPart, TextsPart
 from ugcdesk.gui.library.remarks import Remarks
+from ugcdesk.gui.library.work_parts import ReplyPart, WorkPart
 from ugcdesk.library.edits.items import Curate, Rate
 from ugcdesk.library.items import ItemDetail, ItemRow
 from ugcdesk.library.vocabulary import Curation
@@ -37,11 +38,12 @@ class Looked:
     detail: ItemDetail
     suggested: Sequence[str]
     alike: Sequence[Alike] = ()
+    colleagues: Sequence[str] = ()
 
 
 def look_at(desk: Desk, item_id: int) -> Looked:
     """Read one item; not on the GUI thread. Raises WrongUse when it is gone."""
-    return Looked(desk.item(item_id), desk.suggested_tags(item_id, 2), alike_to(desk, item_id))
+    return Looked(desk.item(item_id), desk.suggested_tags(item_id, 2), alike_to(desk, item_id), desk.colleagues())
 
 
 class OneItem(QWidget):
@@ -68,6 +70,7 @@ class OneItem(QWidget):
         self.figures, self.tags = FiguresPart(context), TagsPart(context)
         self.campaigns, self.texts = CampaignsPart(context), TextsPart(context)
         self.alike, self.remarks = LookAlikesPart(context), Remarks(context)
+        self.reply, self.work = ReplyPart(context), WorkPart(context)
         self._lay_out()
         self._connect()
 
@@ -92,6 +95,8 @@ class OneItem(QWidget):
         self.tags.show_tags(row.id, row.tags, looked.suggested)
         self.campaigns.show_detail(detail)
         self.texts.show_detail(detail)
+        self.reply.show_detail(detail)
+        self.work.show_detail(detail, list(looked.colleagues))
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
@@ -151,7 +156,7 @@ class OneItem(QWidget):
         body.addSpacing(8)
         body.addWidget(self.remarks)
         body.addWidget(line())
-        for part in (self.alike, self.rights, self.products, self.figures, self.tags, self.campaigns, self.texts):
+        for part in self._parts():
             body.addWidget(part)
         body.addStretch(1)
         column = QVBoxLayout(self)
@@ -159,6 +164,10 @@ class OneItem(QWidget):
         column.setSpacing(0)
         column.addWidget(self.picture)
         column.addLayout(body, 1)
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        first = (self.reply, self.alike, self.rights, self.products, self.figures)
+        return (*first, self.tags, self.campaigns, self.work, self.texts)
 
     def _connect(self) -> None:
         # Not the button's own menu, for which the style would leave room that the name beside it needs.

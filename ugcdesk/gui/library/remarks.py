@@ -1,12 +1,11 @@
-"""What else is to be known of one item: the shop's reply, a paid partnership, files that are missing, a merge."""
+"""What else is to be known of one item: a paid partnership, files that are missing, a merge."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ugcdesk.gui import words
 from ugcdesk.gui.components.labels import IconLabel
-from ugcdesk.gui.components.styling import paragraph, surface, text_label
+from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.library.items import ItemDetail
 
@@ -31,24 +30,9 @@ class Remarks(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        if detail.reply:
-            self._column.addWidget(self._reply(detail))
         for icon, role, text in remarks(detail):
             self._column.addWidget(self._line(icon, role, text))
         self.setVisible(self._column.count() > 0)
-
-    def _reply(self, detail: ItemDetail) -> QWidget:
-        card = QWidget()
-        surface(card, "well-card")
-        head = "Shop reply"
-        if detail.replied_at:
-            head += f", {words.day(detail.replied_at, self._context.desk.library.today())}"
-        column = QVBoxLayout(card)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(4)
-        column.addWidget(text_label(head, "label-strong"))
-        column.addWidget(paragraph(detail.reply or "", "body-2"))
-        return card
 
     def _line(self, icon: str, role: str, text: str) -> QWidget:
         line = QWidget()

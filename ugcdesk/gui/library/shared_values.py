@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ugcdesk.desk import Desk
-from ugcdesk.library.items import ItemRow
+from ugcdesk.library.items import ItemRow, ProductRow
 
 _SHOWN = 6
 
@@ -27,6 +27,10 @@ class Shared:
     campaigns: tuple[tuple[str, int], ...]
     rights: tuple[tuple[str, int], ...]
     first_end: date | None
+    products: tuple[tuple[ProductRow, int], ...] = ()
+    assigned: tuple[tuple[str, int], ...] = ()
+    flags: tuple[tuple[str, int], ...] = ()
+    colleagues: tuple[str, ...] = ()
 
     @property
     def pictured(self) -> tuple[ItemRow, ...]:
@@ -36,7 +40,7 @@ class Shared:
 
 def read_shared(desk: Desk, ids: Sequence[int], count: int) -> Shared:
     """Read ``ids`` and count what they share; not on the GUI thread. ``count`` may be more than were read."""
-    rows = desk.rows(ids)
+    rows, attention = desk.rows(ids), desk.attention(ids)
     stars = [row.stars for row in rows] or [0]
     ends = [row.rights_ends_on for row in rows if row.rights in ("granted", "ends_soon") and row.rights_ends_on]
     return Shared(
@@ -50,6 +54,10 @@ def read_shared(desk: Desk, ids: Sequence[int], count: int) -> Shared:
         campaigns=_counted(name for row in rows for name in row.campaigns),
         rights=_counted(row.rights for row in rows),
         first_end=min(ends, default=None),
+        products=tuple(Counter(product for row in rows for product in row.products).most_common()),
+        assigned=attention.assigned,
+        flags=attention.flags,
+        colleagues=tuple(desk.colleagues()),
     )
 
 

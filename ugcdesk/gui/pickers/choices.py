@@ -47,14 +47,16 @@ class ChoiceModel(QAbstractListModel):
         self._shown: list[Choice] = []
         self._fresh: list[Choice] = []
         self._typed = ""
+        self._given: list[Choice] | None = None
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         self._every = list(choices)
         self._narrow()
 
-    def type(self, text: str, fresh: Sequence[Choice] = ()) -> None:
-        """Narrow the list down to ``text`` and offer to make ``fresh``."""
+    def type(self, text: str, fresh: Sequence[Choice] = (), given: Sequence[Choice] | None = None) -> None:
+        """Narrow the list down to ``text`` and offer to make ``fresh``; ``given`` stand instead of what fits."""
         self._typed, self._fresh = text, list(fresh)
+        self._given = None if given is None else list(given)
         self._narrow()
 
     def names(self) -> set[str]:
@@ -66,12 +68,15 @@ class ChoiceModel(QAbstractListModel):
 
     def _narrow(self) -> None:
         self.beginResetModel()
+        self._shown = [*(self._fitting() if self._given is None else self._given), *self._fresh]
+        self.endResetModel()
+
+    def _fitting(self) -> list[Choice]:
         typed = fold(self._typed).split()
         fitting = [one for one in self._every if all(word in fold(f"{one.text} {one.note}") for word in typed)]
         start = fold(self._typed.strip())
-        fitting.sort(key=lambda one: not fold(one.text).startswith(start))
-        self._shown = [*fitting, *self._fresh]
-        self.endResetModel()
+        fitting.sort(key=lambda one: (fold(one.text) != start, not fold(one.text).startswith(start)))
+        return fitting
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._shown)

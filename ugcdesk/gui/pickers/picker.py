@@ -48,6 +48,17 @@ class Picker(Popover):
         """What could be made of ``text``, which no choice is called."""
         return []
 
+    def fitting(self, text: str) -> list[Choice] | None:
+        """The choices that ``text`` may mean, the likeliest first; None leaves it to the list."""
+        return None
+
+    def knows(self, name: str) -> bool:
+        """Whether a choice is called that already."""
+        return name.casefold() in self.model.names()
+
+    def arrived(self, choices: Sequence[Choice]) -> None:
+        """The choices were read and are shown."""
+
     def take(self, choice: Choice) -> None:
         """Apply one edit; the popover has closed."""
         raise NotImplementedError
@@ -92,11 +103,12 @@ class Picker(Popover):
         self.adjustSize()
         self.model.set_choices(choices)
         self._type(self.field.text())
+        self.arrived(choices)
 
     def _type(self, text: str) -> None:
         name = " ".join(text.split())
-        is_new = bool(name) and name.casefold() not in self.model.names()
-        self.model.type(text, self.fresh(name) if is_new else ())
+        is_new = bool(name) and not self.knows(name)
+        self.model.type(text, self.fresh(name) if is_new else (), self.fitting(name) if name else None)
         self.list.setCurrentIndex(self.model.index(0, 0))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

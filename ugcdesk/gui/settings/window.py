@@ -12,6 +12,7 @@ from ugcdesk.gui.settings.general import AppearanceSection, GeneralSection
 from ugcdesk.gui.settings.keys import KeysSection
 from ugcdesk.gui.settings.section import SettingsSection
 from ugcdesk.gui.settings.tables import BenchmarksSection, ProductsSection
+from ugcdesk.gui.settings.tags import TagsSection
 from ugcdesk.gui.settings.told import AboutSection, PrivacySection
 from ugcdesk.gui.settings.watched import WatchedSection
 from ugcdesk.library import Changes
@@ -38,6 +39,7 @@ class SettingsWindow(QWidget):
         self._add("sun", AppearanceSection(context))
         self._add("keyboard", KeysSection(context))
         self._add("folder-input", WatchedSection(context))
+        self._add("tags", TagsSection(context))
         self._add("shopping-bag", ProductsSection(context))
         self._add("target", BenchmarksSection(context))
         self._add("shield", PrivacySection(context))
