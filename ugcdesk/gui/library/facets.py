@@ -50,6 +50,10 @@ GROUPS: Sequence[Group] = (
     Group("campaign", "Campaign"),
     Group("kind", "Product type"),
     Group("creator", "Creator"),
+    Group("lang", "Language"),
+    Group("posted", "Month"),
+    Group("flag", "Flags"),
+    Group("assigned", "Assigned to"),
 )
 _LADDER = (">=5", ">=4", ">=3", ">=2", ">=1")
 

@@ -174,6 +174,7 @@ class GridView(QListView):
     def scrollTo(
         self, index: _Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
     ) -> None:
+        self.executeDelayedItemsLayout()
         if not index.isValid() or index.row() >= self._layout.count:
             return
         bar, box, page = self.verticalScrollBar(), self._layout.box(index.row()), self.viewport().height()

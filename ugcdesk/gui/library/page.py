@@ -9,7 +9,6 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ugcdesk.gui import words
 from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.context import Context
@@ -28,12 +27,11 @@ from ugcdesk.gui.library.panes import Panes
 from ugcdesk.gui.library.places import ALL, Listed, Shelves, of_items, read_shelves
 from ugcdesk.gui.library.search_bar import SearchBar
 from ugcdesk.gui.library.selected import Selected
+from ugcdesk.gui.library.shelf_acts import ShelfActs
 from ugcdesk.gui.library.trail import Trail, keep_search
 from ugcdesk.gui.page import Page
 from ugcdesk.gui.pane_widths import keep_panes, kept_panes
-from ugcdesk.gui.pickers import NamePopover
 from ugcdesk.library import Changes
-from ugcdesk.library.edits.collections import AddToCollection, CreateCollection, ForgetSearch, SaveSearch
 
 _ORDER = "library order"  # where the order of items is kept among the settings of pages
 _RESET_FIELDS = frozenset({"trashed_at", "live"})
@@ -49,6 +47,7 @@ class LibraryPage(Page):
         self.selected = Selected(self.model, self)
         self.asking = Asking(context, self)
         self.acts = Acts(context, self.selected, lambda: self.centre.view)
+        self._shelf_acts = ShelfActs(context)
         self.search = SearchBar(context)
         self.left = LeftPane(context)
         self.centre = Centre(context, self.model, self.selected, lambda: self.acts)
@@ -151,9 +150,12 @@ class LibraryPage(Page):
         self.search.filters_asked.connect(lambda: self._show_left(not self.panes.is_left_shown))
         self.search.field.edit.returnPressed.connect(self._to_items)
         self.left.places.chosen.connect(self._go_to)
-        self.left.places.dropped.connect(self._add_to_collection)
-        self.left.places.forget_asked.connect(self._forget_search)
-        self.left.new_asked.connect(self._new_collection)
+        places, shelf = self.left.places, self._shelf_acts
+        places.dropped.connect(shelf.add_to_collection)
+        places.forget_asked.connect(shelf.delete)
+        places.rename_asked.connect(lambda entry: shelf.rename(entry, places))
+        places.update_asked.connect(lambda entry: shelf.update_search(entry, asking.asked.query))
+        self.left.new_asked.connect(shelf.new_collection)
         self.left.filtered.connect(lambda text: asking.ask(text=text))
         self.selected.changed.connect(self._show_selection)
         centre.tools.sort_chosen.connect(lambda key: self._order(sort=key))
@@ -340,28 +342,4 @@ class LibraryPage(Page):
         self._show_filter_count()
 
     def _save_search(self) -> None:
-        asked = self.asking.asked
-        query = asked.query
-        if not query:
-            self.context.said.warning.emit("Nothing is asked yet. Type words or choose filters, then save them.", "")
-            return
-
-        def save(name: str) -> None:
-            self.context.edit(SaveSearch(name, query), done=f"Saved search “{name}”", icon="bookmark")
-
-        NamePopover(self.context, "Save this search as", button="Save", on_name=save).open_at(self.search.field)
-
-    def _forget_search(self, entry: Listed) -> None:
-        if entry.saved_id is not None:
-            done = f"Deleted saved search “{entry.place.label}”"
-            self.context.edit(ForgetSearch(entry.saved_id), done=done, icon="bookmark")
-
-    def _new_collection(self, at: QWidget) -> None:
-        def create(name: str) -> None:
-            self.context.edit(CreateCollection(name), done=f"Created collection “{name}”", icon="folder-plus")
-
-        NamePopover(self.context, "New collection", button="Create", on_name=create).open_at(at)
-
-    def _add_to_collection(self, name: str, ids: list[int]) -> None:
-        counted = words.count(len(ids), "item", self.context.locale)
-        self.context.edit(AddToCollection(name, ids), done=f"Added {counted} to “{name}”", icon="folder")
+        self._shelf_acts.save_search(self.asking.asked.query, self.search.field)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QWidget
 
 from ugcdesk.gui.components.styling import set_style
 from ugcdesk.gui.pane_widths import keep_panes, kept_panes
@@ -61,7 +61,21 @@ class Panes(QSplitter):
         self._arrange()
         if self._narrow and shown:
             self._left.setFocus()
+        self._watch_clicks(self._narrow and shown)
         self._save_soon.start()
+
+    def _watch_clicks(self, watched: bool) -> None:
+        """While the drawer is open, a click beside it closes it."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+            if watched:
+                app.installEventFilter(self)
+
+    def _is_beside(self, watched: QObject, event: QEvent) -> bool:
+        if not self._narrow or not self._drawer_open or event.type() is not QEvent.Type.MouseButtonPress:
+            return False
+        return isinstance(watched, QWidget) and self.isAncestorOf(watched) and not self._left.isAncestorOf(watched)
 
     def show_right(self, shown: bool) -> None:
         self._kept["right_on"] = shown
@@ -122,6 +136,8 @@ class Panes(QSplitter):
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self._drawer_open:
             self.show_left(False)
             return True
+        if self._is_beside(watched, event):
+            self.show_left(False)
         return super().eventFilter(watched, event)
 
     def createHandle(self) -> QSplitterHandle:

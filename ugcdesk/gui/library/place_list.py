@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
+    QKeyEvent,
     QPainter,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -80,6 +81,8 @@ class PlaceList(QListView):
     chosen = Signal(object)
     dropped = Signal(str, list)
     forget_asked = Signal(object)
+    rename_asked = Signal(object)
+    update_asked = Signal(object)  # a saved search that is to hold what is asked now
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -129,10 +132,22 @@ class PlaceList(QListView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         entry = self.indexAt(event.pos()).data(ENTRY)
-        if isinstance(entry, Listed) and entry.saved_id is not None:
+        if isinstance(entry, Listed) and entry.is_own:
+            what = "saved search" if entry.saved_id is not None else "collection"
             menu = QMenu(self)
-            menu.addAction("Delete saved search", lambda: self.forget_asked.emit(entry))
+            menu.addAction("Rename…\tF2", lambda: self.rename_asked.emit(entry))
+            if entry.saved_id is not None:
+                menu.addAction("Update to what is asked now", lambda: self.update_asked.emit(entry))
+            menu.addAction(f"Delete {what}\tDel", lambda: self.forget_asked.emit(entry))
             menu.exec(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entry = self.currentIndex().data(ENTRY)
+        asked = {Qt.Key.Key_F2: self.rename_asked, Qt.Key.Key_Delete: self.forget_asked}.get(Qt.Key(event.key()))
+        if asked is not None and isinstance(entry, Listed) and entry.is_own:
+            asked.emit(entry)
+        else:
+            super().keyPressEvent(event)
 
 
 class _PlaceDelegate(QStyledItemDelegate):

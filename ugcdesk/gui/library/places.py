@@ -32,6 +32,11 @@ class Listed:
     count: int
     saved_id: int | None = None
 
+    @property
+    def is_own(self) -> bool:
+        """Whether the person made it, and so may rename and delete it."""
+        return self.saved_id is not None or self.place.key.startswith("collection:")
+
 
 ALL = Place("all", "All content", "images")
 FIXED: Sequence[Place] = (

@@ -30,6 +30,43 @@ class CreateCollection:
 
 
 @dataclass(frozen=True, slots=True)
+class RenameCollection:
+    collection: str
+    name: str
+
+    @property
+    def label(self) -> str:
+        return f"Rename collection “{self.collection}” to “{self.name}”"
+
+    def apply(self, recorder: Recorder) -> None:
+        name = require_name(self.name, "collection")
+        mine = collection_id(recorder.session, self.collection)
+        taken = select(t.Collection.id).where(t.Collection.key == name_key(name), t.Collection.id != mine)
+        if recorder.session.scalars(taken).first():
+            raise WrongUse(f"There is already a collection called “{name}”. Choose another name.")
+        recorder.update(t.Collection, [mine], name=name, key=name_key(name))
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteCollection:
+    """The collection goes; its items stay in the library."""
+
+    collection: str
+
+    @property
+    def label(self) -> str:
+        return f"Delete collection “{self.collection}”"
+
+    def apply(self, recorder: Recorder) -> None:
+        mine = collection_id(recorder.session, self.collection)
+        items = recorder.session.scalars(
+            select(t.CollectionItem.item_id).where(t.CollectionItem.collection_id == mine)
+        ).all()
+        recorder.delete(t.CollectionItem, [(mine, item) for item in items])
+        recorder.delete(t.Collection, [mine])
+
+
+@dataclass(frozen=True, slots=True)
 class AddToCollection:
     """Put items at the end of a collection; those already in it stay where they are."""
 
@@ -89,6 +126,24 @@ class SaveSearch:
             recorder.update(t.SavedSearch, [found], name=name, query=self.query, sort=self.sort)
         else:
             recorder.insert_one(t.SavedSearch, name=name, key=name_key(name), query=self.query, sort=self.sort)
+
+
+@dataclass(frozen=True, slots=True)
+class RenameSearch:
+    saved_search: int
+    name: str
+
+    @property
+    def label(self) -> str:
+        return f"Rename saved search to “{self.name}”"
+
+    def apply(self, recorder: Recorder) -> None:
+        name = require_name(self.name, "saved search")
+        key = name_key(name)
+        taken = select(t.SavedSearch.id).where(t.SavedSearch.key == key, t.SavedSearch.id != self.saved_search)
+        if recorder.session.scalars(taken).first():
+            raise WrongUse(f"There is already a saved search called “{name}”. Choose another name.")
+        recorder.update(t.SavedSearch, [self.saved_search], name=name, key=key)
 
 
 @dataclass(frozen=True, slots=True)

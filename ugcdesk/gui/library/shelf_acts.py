@@ -1,0 +1,76 @@
+"""What can be done to the saved searches and collections of the left pane: make, rename, update, delete, fill."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from ugcdesk.gui import words
+from ugcdesk.gui.context import Context
+from ugcdesk.gui.library.places import Listed
+from ugcdesk.gui.pickers import NamePopover
+from ugcdesk.library.edits.collections import (
+    AddToCollection,
+    CreateCollection,
+    DeleteCollection,
+    ForgetSearch,
+    RenameCollection,
+    RenameSearch,
+    SaveSearch,
+)
+
+_NOTHING_ASKED = "Nothing is asked yet. Type words or choose filters, then save them."
+
+
+class ShelfActs:
+    """Each is one edit that can be undone."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def save_search(self, query: str, at: QWidget) -> None:
+        """Ask for a name at a widget, and keep the query under it."""
+        if not query:
+            self._context.said.warning.emit(_NOTHING_ASKED, "")
+            return
+
+        def save(name: str) -> None:
+            self._context.edit(SaveSearch(name, query), done=f"Saved search “{name}”", icon="bookmark")
+
+        NamePopover(self._context, "Save this search as", button="Save", on_name=save).open_at(at)
+
+    def update_search(self, entry: Listed, query: str) -> None:
+        """Let a saved search hold another query."""
+        name = entry.place.label
+        if query:
+            self._context.edit(SaveSearch(name, query), done=f"Updated saved search “{name}”", icon="bookmark")
+        else:
+            self._context.said.warning.emit(_NOTHING_ASKED, "")
+
+    def rename(self, entry: Listed, at: QWidget) -> None:
+        """Ask for another name at a widget."""
+        old, saved_id = entry.place.label, entry.saved_id
+
+        def rename(name: str) -> None:
+            edit = RenameCollection(old, name) if saved_id is None else RenameSearch(saved_id, name)
+            self._context.edit(edit, done=f"Renamed “{old}” to “{name}”", icon=entry.place.icon)
+
+        NamePopover(self._context, f"Rename “{old}”", button="Rename", on_name=rename, suggestion=old).open_at(at)
+
+    def delete(self, entry: Listed) -> None:
+        name = entry.place.label
+        if entry.saved_id is None:
+            self._context.edit(DeleteCollection(name), done=f"Deleted collection “{name}”", icon="folder")
+        else:
+            self._context.edit(ForgetSearch(entry.saved_id), done=f"Deleted saved search “{name}”", icon="bookmark")
+
+    def new_collection(self, at: QWidget) -> None:
+        def create(name: str) -> None:
+            self._context.edit(CreateCollection(name), done=f"Created collection “{name}”", icon="folder-plus")
+
+        NamePopover(self._context, "New collection", button="Create", on_name=create).open_at(at)
+
+    def add_to_collection(self, name: str, ids: Sequence[int]) -> None:
+        counted = words.count(len(ids), "item", self._context.locale)
+        self._context.edit(AddToCollection(name, ids), done=f"Added {counted} to “{name}”", icon="folder")
