@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.asking import Asked
+from ugcdesk.gui.library.item_model import Column
 from ugcdesk.gui.library.page import LibraryPage
 from ugcdesk.gui.library.trail import Trail, keep_search, recent_searches
 from ugcdesk.library.edits.items import Curate
@@ -83,3 +84,14 @@ def test_groups_stand_under_headings_and_are_kept(page: LibraryPage, context: Co
     again = LibraryPage(context)
     assert again.asking.asked.group == "line"
     again.deleteLater()
+
+
+def test_a_heading_of_the_list_sorts_and_the_second_click_turns_it_round(page: LibraryPage, settle: Settle) -> None:
+    page.centre.show_view("list")
+    header = page.centre.table.horizontalHeader()
+    orders = []
+    for _click in range(2):
+        header.sectionClicked.emit(Column.POSTED)
+        settle()
+        orders.append((page.asking.asked.upwards, page.model.ids[0], header.sortIndicatorSection()))
+    assert orders == [(True, 40, Column.POSTED), (False, 1, Column.POSTED)]

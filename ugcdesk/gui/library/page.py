@@ -161,6 +161,7 @@ class LibraryPage(Page):
         centre.tools.sort_chosen.connect(lambda key: self._order(sort=key))
         centre.tools.upwards_chosen.connect(lambda upwards: self._order(upwards=upwards))
         centre.tools.group_chosen.connect(lambda key: self._order(group=key))
+        centre.table.sort_chosen.connect(self._order_by_column)
         centre.notice.meant.connect(self._ask)
         self.context.said.switched.connect(self._return_to)
         centre.tools.inspector_toggled.connect(self._show_inspector)
@@ -176,6 +177,7 @@ class LibraryPage(Page):
         if self.search.query != asked.text:
             self.search.show_query(asked.text)
         self.centre.tools.show_order(asked.sort, upwards=asked.upwards, group=asked.group)
+        self.centre.table.show_order(asked.sort, upwards=asked.upwards)
         self.left.places.show_current(self._current_place(asked))
 
     def _show_found(self, found: Found) -> None:
@@ -241,6 +243,10 @@ class LibraryPage(Page):
         self.asking.ask(**asked)
         now = self.asking.asked
         keep_panes(self.context.settings, _ORDER, {"sort": now.sort, "upwards": now.upwards, "group": now.group})
+
+    def _order_by_column(self, key: str) -> None:
+        now = self.asking.asked
+        self._order(sort=key, upwards=now.sort == key and not now.upwards)
 
     def _take_kept_order(self) -> None:
         kept = kept_panes(self.context.settings, _ORDER, {"sort": "newest", "upwards": False, "group": ""})

@@ -18,6 +18,7 @@ from ugcdesk.library.items import ItemRow
 _ROW, _THUMB, _PAD = 48, 36, 8
 _WIDTHS = {Column.TYPE: 88, Column.CURATION: 104, Column.RIGHTS: 112, Column.STARS: 80, Column.POSTED: 92}
 _SHOWN_FROM = {Column.PRODUCTS: 840, Column.TAGS: 1060}  # px of the list's width
+_SORTS = {Column.STARS: "stars", Column.POSTED: "newest"}  # what else the columns say has no order in the search
 _FADED = 0.45
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -27,6 +28,7 @@ class TableView(QTableView):
 
     opened = Signal()
     menu_asked = Signal(QPoint)
+    sort_chosen = Signal(str)  # by a click on a heading; the same one again turns the order round
 
     def __init__(self, context: Context, model: ItemModel, pictures: Pictures) -> None:
         super().__init__()
@@ -57,6 +59,20 @@ class TableView(QTableView):
     def _repaint(self) -> None:
         self.viewport().update()
 
+    def show_order(self, sort: str, *, upwards: bool) -> None:
+        """Mark the column by which the items are in order, if it is one of them."""
+        header = self.horizontalHeader()
+        column = next((column for column, key in _SORTS.items() if key == sort), None)
+        header.setSortIndicatorShown(column is not None)
+        if column is not None:
+            way = Qt.SortOrder.AscendingOrder if upwards else Qt.SortOrder.DescendingOrder
+            header.setSortIndicator(column, way)
+
+    def _choose_order(self, column: int) -> None:
+        key = _SORTS.get(Column(column))
+        if key is not None:
+            self.sort_chosen.emit(key)
+
     def _shape_headers(self) -> None:
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -69,6 +85,8 @@ class TableView(QTableView):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(column, width)
         header.setMinimumSectionSize(56)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._choose_order)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         for column, width in _SHOWN_FROM.items():
