@@ -20,6 +20,8 @@ from ugcdesk.search import chips, parse
         ("type", "post", "Social post"),
         ("platform", "tiktok", "TikTok"),
         ("line", "Tops", "Tops"),
+        ("posted", "2026-11", "November 2026"),
+        ("posted", "2026-11-03", "2026-11-03"),
     ],
 )
 def test_value(field: str, written: str, said: str) -> None:

@@ -61,6 +61,8 @@ def _no_hit(context: Context, found: Found, ways: Ways) -> EmptyState:
     text = found.asked.text
     query = parse(text, metrics)
     buttons: list[QPushButton] = []
+    if found.did_you_mean:
+        buttons.append(_button(context, f"Did you mean “{found.did_you_mean}”?", partial(ways.ask, found.did_you_mean)))
     for chip in chips(query)[:_CHIPS]:
         said = chip_text(chip)
         without = without_chip(text, chip, metrics)

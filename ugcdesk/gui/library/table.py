@@ -16,7 +16,7 @@ from ugcdesk.gui.theme import Weight
 from ugcdesk.library.items import ItemRow
 
 _ROW, _THUMB, _PAD = 48, 36, 8
-_WIDTHS = {Column.TYPE: 88, Column.CURATION: 104, Column.RIGHTS: 112, Column.STARS: 80, Column.POSTED: 92}
+_WIDTHS = {Column.TYPE: 88, Column.CURATION: 104, Column.RIGHTS: 112, Column.STARS: 80, Column.POSTED: 104}
 _SHOWN_FROM = {Column.PRODUCTS: 840, Column.TAGS: 1060}  # px of the list's width
 _SORTS = {Column.STARS: "stars", Column.POSTED: "newest"}  # what else the columns say has no order in the search
 _FADED = 0.45

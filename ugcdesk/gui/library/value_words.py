@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from ugcdesk.gui import words
 from ugcdesk.gui.components.search_field import ChipText
@@ -16,6 +17,7 @@ _NAMES: Mapping[str, Mapping[str, str]] = {
     "curation": words.CURATION,
 }
 _LABELS = {"line": "Line", "kind": "Product type", "lang": "Language"}
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _FROM = re.compile(r"(?:>=|≥)\s*(.+)|(.+)\.\.")
 _TO = re.compile(r"(?:<=|≤)\s*(.+)|\.\.(.+)")
 _BETWEEN = re.compile(r"(.+)\.\.(.+)")
@@ -26,6 +28,8 @@ def value(field: str, written: str) -> str:
     named = _NAMES.get(field)
     if named is not None:
         return named.get(written.casefold().replace(" ", "_"), written)
+    if field == "posted" and _MONTH.fullmatch(written):
+        return date.fromisoformat(f"{written}-01").strftime("%B %Y")
     if found := _BETWEEN.fullmatch(written):
         return f"{found[1]} to {found[2]}"
     if found := _FROM.fullmatch(written):
