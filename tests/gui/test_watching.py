@@ -17,6 +17,7 @@ from tests.gui.desk import ITEMS, drawn, open_library
 from ugcdesk.desk import Desk
 from ugcdesk.errors import DeskError
 from ugcdesk.gui import main_window
+from ugcdesk.gui import watching as watching_folders
 from ugcdesk.gui.library.page import LibraryPage
 from ugcdesk.gui.main_window import MainWindow
 from ugcdesk.gui.theme import ThemeSource
@@ -56,7 +57,8 @@ def opened(
     qtbot: QtBot, themes: ThemeSource, library_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Open]:
     """Opens the window on a library that watches the folder, in a hurry, and closes it at the end."""
-    monkeypatch.setattr(main_window, "Watching", partial(Watching, pace=QUICK))
+    monkeypatch.setattr(watching_folders, "Watching", partial(Watching, pace=QUICK))
+    monkeypatch.setattr(main_window, "_WATCH_AFTER_MS", 0)
     windows: list[MainWindow] = []
 
     def make() -> MainWindow:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
-from ugcdesk.publish import table_names, write_table
-
 if TYPE_CHECKING:
     from ugcdesk.gui.main_window import MainWindow
 
@@ -29,6 +27,8 @@ def add_folder(window: MainWindow) -> None:
 
 def export_table(window: MainWindow) -> None:
     """Choose a table and a file, and write the one into the other."""
+    from ugcdesk.publish import table_names, write_table  # a start should not wait for what publishes
+
     name, agreed = QInputDialog.getItem(window, "Export table", "Table", table_names(), editable=False)
     if not agreed:
         return

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QLocale, QMimeData, Qt, Signal
+from PySide6.QtCore import QByteArray, QLocale, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,34 +18,27 @@ from ugcdesk.gui import files
 from ugcdesk.gui.actions import Actions
 from ugcdesk.gui.activity.log import ActivityLog
 from ugcdesk.gui.activity.popover import ActivityPopover
-from ugcdesk.gui.campaigns.page import CampaignsPage
 from ugcdesk.gui.components.rail import Rail, RailEntry
 from ugcdesk.gui.components.toast import Toast
 from ugcdesk.gui.context import Context, Feed, Said
 from ugcdesk.gui.dropped import Dropped, may_hold_files
-from ugcdesk.gui.focus.compare import ComparePage
-from ugcdesk.gui.focus.page import FocusPage
-from ugcdesk.gui.formats_help import FormatsDialog
-from ugcdesk.gui.galleries.page import GalleriesPage
-from ugcdesk.gui.history import HistoryWindow
-from ugcdesk.gui.importing.page import ImportPage
 from ugcdesk.gui.key_map import KeyMap
-from ugcdesk.gui.keys import KeysDialog
-from ugcdesk.gui.library.page import LibraryPage
 from ugcdesk.gui.page import Page
-from ugcdesk.gui.performance.page import PerformancePage
+from ugcdesk.gui.pages import make_page
 from ugcdesk.gui.recent import RecentMenu
-from ugcdesk.gui.settings.window import SettingsWindow
 from ugcdesk.gui.status_bar import StatusBar
 from ugcdesk.gui.tasks import Tasks
 from ugcdesk.gui.theme import ThemeSource
 from ugcdesk.gui.thumbnails import Thumbnails
-from ugcdesk.gui.watching import Watching
-from ugcdesk.gui.welcome import WelcomePage
 from ugcdesk.library import Changes
 from ugcdesk.settings import SettingsFile
 
+if TYPE_CHECKING:
+    from ugcdesk.gui.settings.window import SettingsWindow
+    from ugcdesk.gui.watching import Watching
+
 _NARROW = 1280
+_WATCHING, _WATCH_AFTER_MS = "ugcdesk.gui.watching", 1_000
 _RAIL = (
     RailEntry("library", "Library", "images", "Ctrl+1"),
     RailEntry("import", "Import", "folder-input", "Ctrl+2"),
@@ -51,16 +47,6 @@ _RAIL = (
     RailEntry("galleries", "Galleries", "gallery-horizontal-end", "Ctrl+5"),
     RailEntry("settings", "Settings", "settings", "Ctrl+,", at_bottom=True),
 )
-_MAKERS: dict[str, Callable[[Context], Page]] = {
-    "welcome": WelcomePage,
-    "library": LibraryPage,
-    "focus": FocusPage,
-    "compare": ComparePage,
-    "import": ImportPage,
-    "campaigns": CampaignsPage,
-    "performance": PerformancePage,
-    "galleries": GalleriesPage,
-}
 # Where the rail stands while a page without an entry of its own is shown.
 _RAIL_OF = {"welcome": "library", "focus": "library", "compare": "library"}
 _WITHOUT_CHROME = ("focus", "compare")
@@ -94,7 +80,10 @@ class MainWindow(QMainWindow):
         self.activity = ActivityLog(self.context, self)
         self._lay_out()
         self._connect()
-        self._watching = Watching(self.context, self)
+        self._watching: Watching | None = None
+        self._start_watching = QTimer(self, singleShot=True, interval=_WATCH_AFTER_MS)
+        self._start_watching.timeout.connect(self._load_watching)
+        self._start_watching.start()
         self.go("library" if desk.item_count() else "welcome")
 
     @property
@@ -105,7 +94,7 @@ class MainWindow(QMainWindow):
     def page(self, key: str) -> Page:
         """The page called ``key``, made when it is first wanted."""
         if key not in self._pages:
-            page = _MAKERS[key](self.context)
+            page = make_page(key, self.context)
             page.set_narrow(self.width() < _NARROW)
             page.top_bar.bell.show_news(self.activity.news)
             self._pages[key] = page
@@ -197,7 +186,7 @@ class MainWindow(QMainWindow):
                 "next_region": lambda: self._step_region(1),
                 "previous_region": lambda: self._step_region(-1),
                 "keys": self._show_keys,
-                "formats": lambda: FormatsDialog(self).show(),
+                "formats": self._show_formats,
                 "about": self._about,
                 "quit": self._quit,
             }
@@ -240,12 +229,16 @@ class MainWindow(QMainWindow):
 
     def _open_settings(self) -> None:
         if self._settings_window is None:
+            from ugcdesk.gui.settings.window import SettingsWindow
+
             self._settings_window = SettingsWindow(self.context, self)
         self._settings_window.show()
         self._settings_window.raise_()
         self._settings_window.activateWindow()
 
     def _show_keys(self) -> None:
+        from ugcdesk.gui.keys import KeysDialog
+
         KeysDialog(self.context.actions, self).open()
 
     def _recent_menu(self) -> RecentMenu:
@@ -253,6 +246,8 @@ class MainWindow(QMainWindow):
         return RecentMenu(self.context.settings, self.context.tasks, folder, self.library_chosen.emit, self)
 
     def _show_history(self) -> None:
+        from ugcdesk.gui.history import HistoryWindow
+
         HistoryWindow(self.context, self).show()
 
     def _show_activity(self) -> None:
@@ -263,6 +258,18 @@ class MainWindow(QMainWindow):
     def _show_news(self) -> None:
         for page in self._pages.values():
             page.top_bar.bell.show_news(self.activity.news)
+
+    def _show_formats(self) -> None:
+        from ugcdesk.gui.formats_help import FormatsDialog
+
+        FormatsDialog(self).show()
+
+    def _load_watching(self) -> None:
+        """Watch the folders once the first page is there; what reads files is loaded on another thread."""
+        self.context.tasks.run(lambda _progress: import_module(_WATCHING), on_success=self._watch)
+
+    def _watch(self, module: ModuleType) -> None:
+        self._watching = module.Watching(self.context, self)
 
     def _about(self) -> None:
         QMessageBox.about(self, "About UGC Desk", f"UGC Desk {__version__}\n\n{_LICENCES}")
@@ -300,11 +307,14 @@ class MainWindow(QMainWindow):
         self.context.settings.change(window=base64.b64encode(self.saveGeometry().data()).decode())
         if self._settings_window is not None:
             self._settings_window.close()
-        self._watching.stop()
+        self._start_watching.stop()
+        if self._watching is not None:
+            self._watching.stop()
         self.activity.stop()
         self.context.feed.close()
         self.context.tasks.close()
-        self._watching.close()
+        if self._watching is not None:
+            self._watching.close()
         self.context.desk.close()
         self._dropped.close()
         self.closed.emit()

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMainWindow
 from pytestqt.qtbot import QtBot
 
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.focus.compare import ComparePage, CompareRequest
+from ugcdesk.gui.focus.compare import ComparePage
+from ugcdesk.gui.focus.request import CompareRequest
 
 Settle = Callable[[], None]
 KEY = Qt.Key

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.focus.conftest import IDS
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.focus.compare import CompareRequest
 from ugcdesk.gui.focus.page import FocusPage, FocusRequest
+from ugcdesk.gui.focus.request import CompareRequest
 from ugcdesk.gui.pickers import Popover
 from ugcdesk.library.edits.items import Curate, Write
 from ugcdesk.library.vocabulary import Curation

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -19,6 +18,7 @@ from ugcdesk.gui.focus.compare_side import CompareSide
 from ugcdesk.gui.focus.hints import HintBar, compare_hints
 from ugcdesk.gui.focus.keys import Move, MovingKeys
 from ugcdesk.gui.focus.loaded import Loaded, load
+from ugcdesk.gui.focus.request import CompareRequest
 from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.page import Page
 from ugcdesk.library import Changes
@@ -27,15 +27,6 @@ from ugcdesk.library.vocabulary import Curation
 
 _DECIDED = {"approved": "Approved 1 item", "rejected": "Rejected 1 item", "inbox": "Moved 1 item to the inbox"}
 _KEY = Qt.Key
-
-
-@dataclass(frozen=True, slots=True)
-class CompareRequest:
-    """The ids of two items, the left one chosen at first, and the page to go back to."""
-
-    left: int
-    right: int
-    back_to: str = "library"
 
 
 class ComparePage(Page):

@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.focus.bar import FocusBar
-from ugcdesk.gui.focus.compare import CompareRequest
 from ugcdesk.gui.focus.hints import HintBar, focus_hints
 from ugcdesk.gui.focus.item_acts import ItemActs
 from ugcdesk.gui.focus.keys import Move, MovingKeys
 from ugcdesk.gui.focus.loaded import Loaded, load
 from ugcdesk.gui.focus.panel import SidePanel
-from ugcdesk.gui.focus.request import FocusRequest, requested
+from ugcdesk.gui.focus.request import CompareRequest, FocusRequest, requested
 from ugcdesk.gui.focus.spot_acts import SpotActs
 from ugcdesk.gui.focus.strip import Strip
 from ugcdesk.gui.focus.strip_model import StripModel

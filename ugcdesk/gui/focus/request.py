@@ -1,4 +1,4 @@
-"""What the focus view is asked to show."""
+"""What the focus view, and the view of two items, are asked to show."""
 
 from __future__ import annotations
 
@@ -13,6 +13,15 @@ class FocusRequest:
     ids: Sequence[int]
     current: int
     title: str = "Library"
+
+
+@dataclass(frozen=True, slots=True)
+class CompareRequest:
+    """The ids of two items, the left one chosen at first, and the page to go back to."""
+
+    left: int
+    right: int
+    back_to: str = "library"
 
 
 def requested(what: object) -> FocusRequest | None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ugcdesk.gui import words
 from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.focus.compare import CompareRequest
+from ugcdesk.gui.focus.request import CompareRequest
 from ugcdesk.gui.library.selected import Selected
 from ugcdesk.gui.pickers import CampaignPicker, GalleryPicker, ProductPicker, RightsPicker, TagPicker
 from ugcdesk.library.edits.items import Curate, Feature, Rate, Trash, Untrash

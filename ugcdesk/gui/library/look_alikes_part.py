@@ -17,7 +17,6 @@ from ugcdesk.gui.components.section import Section
 from ugcdesk.gui.components.side_by_side import Side, SideBySide
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.library.compare import ComparePopover
 from ugcdesk.library.edits.merging import KeepApart, MergeItems
 from ugcdesk.library.items import ItemRow
 
@@ -94,6 +93,8 @@ class LookAlikesPart(Section):
         return line
 
     def _compare(self, row: ItemRow, other: Alike, at: QWidget) -> None:
+        from ugcdesk.gui.library.compare import ComparePopover  # it brings the import page along
+
         ComparePopover(
             self._context,
             (row, other.row),
