@@ -99,19 +99,19 @@ class TagPicker(Picker):
         self.close()
         self._take_off([tag])
 
+    def _goes_back(self, event: QKeyEvent) -> bool:
+        return event.key() == Qt.Key.Key_Backspace and not self.field.text()
+
     def _go_back(self) -> None:
-        """Backspace in the empty field."""
         if self._marked:
             self._close_without(self._marked)
         elif self._on_all():
             self._mark(self._on_all()[-1])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        is_empty = not self.field.text()
-        if is_empty and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Backspace:
-                self._go_back()
-                return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._goes_back(event):
+            self._go_back()
+            return True
         return super().eventFilter(watched, event)
 
 
