@@ -93,15 +93,28 @@ class Context:
 
         A refusal is said as a warning and nothing changes.
         """
+        return self.edit_by(
+            lambda: self.desk.library.edit(edit), done=done or edit.label, icon=icon, on_success=on_success
+        )
+
+    def edit_by(
+        self,
+        work: Callable[[], Changes],
+        *,
+        done: str,
+        icon: str = "check",
+        on_success: Callable[[Changes], None] | None = None,
+    ) -> Task:
+        """The same for an edit that needs something done around it, which ``work`` does on the library thread."""
 
         def finished(changes: Changes) -> None:
             self.said.saving.emit(False)
             if changes:
-                self.said.toast.emit(done or edit.label, icon, True)
+                self.said.toast.emit(done, icon, True)
             if on_success is not None:
                 on_success(changes)
 
-        return self._write(lambda _progress: self.desk.library.edit(edit), finished)
+        return self._write(lambda _progress: work(), finished)
 
     def undo(self) -> None:
         """Take back the last change and say what it was."""

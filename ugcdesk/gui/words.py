@@ -65,6 +65,11 @@ RIGHTS_CHANNELS: Mapping[str, str] = {
     "ads": "Paid ads",
     "print": "Print",
 }
+RIGHTS_CHANNELS_LONG: Mapping[str, str] = {
+    **RIGHTS_CHANNELS,
+    "website": "Website and shop",
+    "social": "Social, organic",
+}
 
 
 def count(number: int, noun: str, locale: QLocale) -> str:

@@ -22,6 +22,11 @@ class Hold:
     flags: frozenset[Flag] = frozenset()
     barred_why: str | None = None
 
+    @property
+    def is_barred(self) -> bool:
+        """Whether its creator is not to be used."""
+        return self.barred_why is not None or Flag.BARRED in self.flags
+
 
 def holds(session: Session, item_ids: Sequence[int]) -> dict[int, Hold]:
     """What holds each of ``item_ids`` back; those that nothing holds are left out.
@@ -46,7 +51,7 @@ def why_held(hold: Hold | None) -> str | None:
     """
     if hold is None:
         return None
-    if hold.barred_why is not None or Flag.BARRED in hold.flags:
+    if hold.is_barred:
         why = f": {hold.barred_why.rstrip('.')}" if hold.barred_why else ""
         return f"Its creator is not to be used{why}. Choose another item."
     if Flag.CHILDREN in hold.flags:

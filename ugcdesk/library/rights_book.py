@@ -22,6 +22,8 @@ from ugcdesk.library.rights_requests import UNANSWERED_AFTER, RequestRow
 from ugcdesk.library.usage_terms import TermsRow
 from ugcdesk.library.vocabulary import RightsChannel, RightsStatus, TemplateKind
 
+_NOBODY = "It has no creator who could be asked. Set the creator first."
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -77,6 +79,19 @@ class RightsBook:
         """All requests for one item, the newest first."""
         with self._library.read() as session:
             return rights_requests.requests_of(session, item_id, self._library.now())
+
+    def open_about(self, item_ids: Sequence[int]) -> list[RequestRow]:
+        """The open requests for any of the items, the oldest first."""
+        with self._library.read() as session:
+            return rights_requests.open_about(session, item_ids, self._library.now())
+
+    def why_not_ask(self, item_ids: Sequence[int]) -> dict[int, str]:
+        """Why nobody can be asked about some of the items, as a sentence each: no creator, or not to be used."""
+        with self._library.read() as session:
+            held = holding.holds(session, item_ids)
+            barred = {one: holding.why_held(hold) for one, hold in held.items() if hold.is_barred}
+            nobody = dict.fromkeys(rights_requests.without_creator(session, item_ids), _NOBODY)
+        return {**nobody, **{one: why for one, why in barred.items() if why}}
 
     def request(self, request_id: int) -> RequestRow:
         """One request; raises WrongUse when there is none with this id."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -23,6 +23,7 @@ _LENGTH = 5
 _DASH = r"\s?[-\u2010-\u2015_ ]\s?"
 _CODE = re.compile(rf"(?<![0-9A-Za-z])([A-Z]{{2}}){_DASH}([{_LETTERS}]{{{_LENGTH}}})(?![0-9A-Za-z])", re.IGNORECASE)
 _NO_NAME = "UG"
+_CHUNK = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,25 @@ def unanswered(session: Session, now: datetime, older_than: timedelta = UNANSWER
     waiting = _requests().where(asked.answer.is_(None), t.Item.live, t.Item.trashed_at.is_(None))
     rows = [_row(*row, now) for row in session.execute(waiting.order_by(asked.at, asked.id))]
     return [row for row in rows if (row.reminded_at or row.at) <= now - older_than]
+
+
+def open_about(session: Session, item_ids: Sequence[int], now: datetime) -> list[RequestRow]:
+    """The open requests for any of the items, the oldest first."""
+    asked, found = t.RightsRequest, []
+    waiting = _requests().where(asked.answer.is_(None))
+    for start in range(0, len(item_ids), _CHUNK):
+        some = waiting.where(asked.item_id.in_(item_ids[start : start + _CHUNK]))
+        found += [_row(*row, now) for row in session.execute(some)]
+    return sorted(found, key=lambda row: (row.at, row.id))
+
+
+def without_creator(session: Session, item_ids: Sequence[int]) -> list[int]:
+    """Those of the items that name nobody as their creator."""
+    found: list[int] = []
+    for start in range(0, len(item_ids), _CHUNK):
+        some = t.Item.id.in_(item_ids[start : start + _CHUNK])
+        found += session.scalars(select(t.Item.id).where(some, t.Item.creator_id.is_(None)))
+    return found
 
 
 def request_with(session: Session, code_or_text: str, now: datetime) -> RequestRow | None:

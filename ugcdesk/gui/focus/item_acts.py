@@ -12,6 +12,7 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.focus.panel import SidePanel
 from ugcdesk.gui.focus.viewer import Viewer
 from ugcdesk.gui.pickers import CampaignPicker, GalleryPicker, ProductPicker, RightsPicker, TagPicker
+from ugcdesk.gui.rights.evidence_popover import EvidencePopover
 from ugcdesk.library.edits.items import Curate, Rate, Trash, Write
 from ugcdesk.library.edits.tags import AddTags, RemoveTags, UnlinkProducts
 from ugcdesk.library.vocabulary import Curation
@@ -34,6 +35,7 @@ class ItemActs(QObject):
         panel.alt_text.written.connect(self._describe)
         panel.products.link.clicked.connect(lambda: self.link_product())
         panel.rights.ask.clicked.connect(lambda: self.change_rights())
+        panel.rights.proof.clicked.connect(lambda: self.show_proof())
         panel.tags.open.clicked.connect(lambda: self.tag())
         panel.campaigns.open.clicked.connect(lambda: self.add_to_campaign())
         viewer.review.quote_asked.connect(self.quote)
@@ -76,6 +78,9 @@ class ItemActs(QObject):
 
     def change_rights(self) -> None:
         RightsPicker(self._popups, [self._item_id]).open_at(self._beside(self._panel.rights.ask))
+
+    def show_proof(self) -> None:
+        EvidencePopover(self._popups, self._item_id).open_at(self._beside(self._panel.rights.proof))
 
     def add_to_campaign(self) -> None:
         CampaignPicker(self._popups, [self._item_id]).open_at(self._beside(self._panel.campaigns.open))

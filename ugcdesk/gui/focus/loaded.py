@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from ugcdesk.desk import Desk
 from ugcdesk.library.items import HotspotRow, ItemDetail, ProductRow
 from ugcdesk.library.neighbours import ProductStanding
+from ugcdesk.library.rights_book import Standing
 
 _WRITTEN = ("review", "question", "comment")
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """An item in full, tags that would fit it, and how its first product stands."""
+    """An item in full, how its rights and its first product stand, and tags that would fit it."""
 
     detail: ItemDetail
+    rights: Standing
     suggested: tuple[str, ...]
     standing: ProductStanding | None
 
@@ -44,4 +46,4 @@ def load(desk: Desk, item_id: int) -> Loaded:
     detail = desk.item(item_id)
     products = detail.row.products
     standing = desk.product_standing(products[0].id) if products and detail.row.content_type == "review" else None
-    return Loaded(detail, tuple(desk.suggested_tags(item_id)), standing)
+    return Loaded(detail, desk.rights.standing(item_id), tuple(desk.suggested_tags(item_id)), standing)

@@ -13,7 +13,8 @@ from ugcdesk.gui.components.styling import line, surface, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.focus.decision import DecisionBar
 from ugcdesk.gui.focus.loaded import Loaded
-from ugcdesk.gui.focus.sections import ChipsSection, CreatorSection, ProductsSection, RightsSection
+from ugcdesk.gui.focus.rights_section import RightsSection
+from ugcdesk.gui.focus.sections import ChipsSection, CreatorSection, ProductsSection
 from ugcdesk.library.items import ItemRow
 
 _PADDING, _STAR = 16, 20

@@ -1,25 +1,23 @@
-"""The parts of the side panel that list things: products, rights, tags and campaigns, creator."""
+"""The parts of the side panel that list things: products, tags and campaigns, creator."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPixmap
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.chips import TagChip
 from ugcdesk.gui.components.flow import FlowLayout
-from ugcdesk.gui.components.labels import Avatar, ElidedLabel, IconLabel, KeyCap
+from ugcdesk.gui.components.labels import Avatar, ElidedLabel, KeyCap
 from ugcdesk.gui.components.section import Section
 from ugcdesk.gui.components.stars import ReviewStars
-from ugcdesk.gui.components.status import RIGHTS, StatusPill
 from ugcdesk.gui.components.styling import paragraph, text_label
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.focus.channels import ChannelLine, channel_lines, to_ask
 from ugcdesk.gui.focus.key_button import KeyButton
 from ugcdesk.gui.focus.loaded import Loaded
 from ugcdesk.gui.focus.product_line import ProductLine
@@ -27,8 +25,7 @@ from ugcdesk.gui.focus.rounded import rounded
 from ugcdesk.library.items import ProductRow
 from ugcdesk.library.neighbours import ProductStanding
 
-_PICTURE, _ROW = 48, 28
-_SHORT_PROOF, _LEAST_PROOF = 16, 40  # characters that fit beside the button, pixels it may shrink to
+_PICTURE = 48
 
 
 class ProductsSection(QWidget):
@@ -121,71 +118,6 @@ class _ReviewedProduct(Section):
         if self._digest is not None and digest == self._digest:
             found = self._context.thumbnails.get(digest)
             self._picture.setPixmap(rounded(found, 4, _PICTURE) if found is not None else QPixmap())
-
-
-class RightsSection(Section):
-    """The state as a pill, a line for each channel, and the way to ask."""
-
-    def __init__(self, context: Context) -> None:
-        self._pill = StatusPill(context.themes, RIGHTS["unknown"])
-        super().__init__(context.themes, "Usage rights", "shield-check", trailing=self._pill)
-        self._context, self._narrow = context, False
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(0)
-        self.ask = Button(context.themes, "Ask for rights", "shield-check", size="small")
-        context.actions.follow_key(self.ask, "rights", self.ask.show_hint)
-        self._proof = Button(context.themes, "", kind="link", size="small")
-        self._proof.setMinimumWidth(_LEAST_PROOF)
-        self._proof.clicked.connect(self._open_proof)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addWidget(self.ask)
-        foot.addStretch(1)
-        foot.addWidget(self._proof)
-        self.body.addLayout(self._lines)
-        self.body.addLayout(foot)
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Say less where there is less room."""
-        self._narrow = narrow
-        self._show_proof(str(self._proof.property("evidence") or ""))
-
-    def show_item(self, loaded: Loaded) -> None:
-        detail, today = loaded.detail, self._context.desk.library.today()
-        self._pill.show_status(RIGHTS[detail.row.rights])
-        self.ask.setText(to_ask(detail.rights, today))
-        _empty(self._lines)
-        for line in channel_lines(detail.rights, today):
-            self._lines.addWidget(self._row(line))
-        self._show_proof((detail.rights.evidence if detail.rights else None) or "")
-
-    def _row(self, line: ChannelLine) -> QWidget:
-        row = QWidget()
-        row.setMinimumHeight(self._context.themes.theme.scaled(_ROW))
-        row.setToolTip(line.reason)
-        row.setAccessibleName(f"{line.name}: {line.state}")
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(IconLabel(self._context.themes, line.icon, line.role, 14))
-        layout.addWidget(ElidedLabel(line.name), 1)
-        layout.addWidget(text_label(line.state, "label"))
-        return row
-
-    def _show_proof(self, evidence: str) -> None:
-        self._proof.setVisible(bool(evidence))
-        self._proof.setProperty("evidence", evidence)
-        fits = len(evidence) <= _SHORT_PROOF and not self._narrow
-        self._proof.setText(f"Proof: {evidence}" if fits else "Proof")
-        self._proof.setToolTip(evidence)
-        self._proof.setAccessibleName(f"Proof: {evidence}")
-
-    def _open_proof(self) -> None:
-        evidence = str(self._proof.property("evidence"))
-        if evidence.startswith(("https://", "http://")):
-            QDesktopServices.openUrl(QUrl(evidence))
-        else:
-            self._context.said.toast.emit(f"Proof: {evidence}", "shield-check", False)
 
 
 class ChipsSection(Section):

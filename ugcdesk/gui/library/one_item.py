@@ -21,8 +21,9 @@ from ugcdesk.gui.library.caption import Caption
 from ugcdesk.gui.library.figures_part import FiguresPart
 from ugcdesk.gui.library.item_picture import ItemPicture
 from ugcdesk.gui.library.look_alikes_part import Alike, LookAlikesPart, alike_to
-from ugcdesk.gui.library.parts import CampaignsPart, ProductsPart, RightsPart, TagsPart, TextsPart
+from ugcdesk.gui.library.parts import CampaignsPart, ProductsPart, TagsPart, TextsPart
 from ugcdesk.gui.library.remarks import Remarks
+from ugcdesk.gui.library.rights_part import RightsPart
 from ugcdesk.gui.library.work_parts import ReplyPart, WorkPart
 from ugcdesk.library.edits.items import Curate, Rate
 from ugcdesk.library.items import ItemDetail, ItemRow

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button, IconButton
@@ -15,84 +15,14 @@ from ugcdesk.gui.components.flow import FlowLayout
 from ugcdesk.gui.components.item_text import ItemText
 from ugcdesk.gui.components.labels import ElidedLabel, NumberBadge
 from ugcdesk.gui.components.section import Section
-from ugcdesk.gui.components.status import RIGHTS, StatusLook, StatusPill
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.pickers import CampaignPicker, ProductPicker, RightsPicker, TagPicker
+from ugcdesk.gui.pickers import CampaignPicker, ProductPicker, TagPicker
 from ugcdesk.library.edits.items import Write
 from ugcdesk.library.edits.tags import AddTags, RemoveTags
 from ugcdesk.library.items import ItemDetail, ProductRow
 
-_USUAL = ("website", "email", "social", "ads")
-_EXCLUDED = StatusLook("", "ban", "bad")
 _FIRST_PRODUCTS = 2
-
-
-class RightsPart(Section):
-    """The state as a pill, the channels it covers, the proof, and the way to change it."""
-
-    def __init__(self, context: Context) -> None:
-        self._pill = StatusPill(context.themes, RIGHTS["unknown"])
-        super().__init__(context.themes, "Rights", "shield-check", trailing=self._pill)
-        self._context = context
-        self._item_id = 0
-        self._evidence = ""
-        self._channels = FlowLayout(spacing=4)
-        self._proof = Button(context.themes, "Proof", kind="link", size="small")
-        self._change = Button(context.themes, "Change…", kind="link", size="small")
-        foot = QHBoxLayout()
-        foot.addWidget(self._change)
-        foot.addStretch(1)
-        foot.addWidget(self._proof)
-        self.body.addLayout(self._channels)
-        self.body.addLayout(foot)
-        self._proof.clicked.connect(self._open_proof)
-        self._change.clicked.connect(lambda: RightsPicker(context, [self._item_id]).open_at(self._change))
-
-    def show_detail(self, detail: ItemDetail, *, narrow: bool) -> None:
-        row, rights = detail.row, detail.rights
-        self._item_id = row.id
-        self._pill.show_status(RIGHTS[row.rights], self._words(detail, narrow=narrow))
-        self._channels.clear()
-        granted = row.rights in ("granted", "ends_soon")
-        if rights is not None and granted:
-            for channel in rights.channels or tuple(words.RIGHTS_CHANNELS):
-                self._add(channel, covered=True)
-            for channel in _USUAL:
-                if rights.channels and channel not in rights.channels and not narrow:
-                    self._add(channel, covered=False)
-        self._evidence = (rights.evidence if rights else None) or ""
-        self._proof.setVisible(bool(self._evidence))
-        self._proof.setToolTip(self._evidence)
-        self._change.setText("Change…" if rights is not None else "Ask for rights…")
-
-    def _words(self, detail: ItemDetail, *, narrow: bool) -> str:
-        ends = detail.row.rights_ends_on
-        today = self._context.desk.library.today()
-        if ends is None:
-            return ""
-        day = words.day(ends, today, year=True)
-        match detail.row.rights:
-            case "granted":
-                return f"Until {day}" if narrow else f"Granted until {day}"
-            case "ends_soon":
-                return f"Ends {day}"
-            case "expired":
-                return f"Expired {day}"
-            case _:
-                return ""
-
-    def _add(self, channel: str, *, covered: bool) -> None:
-        name = words.RIGHTS_CHANNELS[channel]
-        pill = _Covered(name) if covered else StatusPill(self._context.themes, _EXCLUDED, name)
-        pill.setToolTip(f"Covers {name}" if covered else f"Does not cover {name}")
-        self._channels.addWidget(pill)
-
-    def _open_proof(self) -> None:
-        if self._evidence.startswith(("https://", "http://")):
-            QDesktopServices.openUrl(QUrl(self._evidence))
-        else:
-            self._context.said.toast.emit(f"Proof: {self._evidence}", "shield-check", False)
 
 
 class ProductsPart(Section):
@@ -244,18 +174,6 @@ class TextsPart(Section):
     def show_detail(self, detail: ItemDetail) -> None:
         self.alt.show_text(detail.row.id, detail.row.alt_text or "")
         self.notes.show_text(detail.row.id, detail.notes or "")
-
-
-class _Covered(QFrame):
-    """A channel that a grant covers, in a quiet pill of words alone."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setProperty("pill", "neutral")
-        self.setFixedHeight(20)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 0, 6, 0)
-        row.addWidget(text_label(name, "badge"))
 
 
 class _OwnTag(TagChip):
