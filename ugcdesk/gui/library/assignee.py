@@ -44,6 +44,7 @@ class Assignee(QWidget):
         self._names.setStringList(list(colleagues))
         self.clear.setVisible(taken)
         self.field.setPlaceholderText(hint)
+        self.field.setToolTip(name or hint)
         if not self._ids:
             self._stored = name
             self.field.setText(name)
