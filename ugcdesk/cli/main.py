@@ -1,4 +1,4 @@
-"""Puts the commands together, runs one, and turns every refusal into one sentence and an exit code."""
+"""Runs one command, or the window, and turns every refusal into one sentence and an exit code."""
 
 from __future__ import annotations
 
@@ -11,34 +11,10 @@ import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from ugcdesk import __version__, log, paths
-from ugcdesk.cli import (
-    campaigns,
-    collect,
-    copies,
-    creators,
-    curate,
-    figures,
-    find,
-    galleries,
-    house,
-    inbox,
-    look_alikes,
-    pictures,
-    rights,
-    tags,
-    undo,
-    watch,
-)
+from ugcdesk import log, paths
 from ugcdesk.cli.session import Session
 from ugcdesk.errors import DeskError
 from ugcdesk.progress import Cancelled
-
-_HELP = """UGC Desk: collect, pick, secure rights, publish and measure what customers post and write.
-
-Without a command the window opens. --library DIR (or UGCDESK_LIBRARY), --json and --quiet
-work before and after every command.
-"""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -49,6 +25,8 @@ def main(arguments: Sequence[str]) -> int:
         session, rest = Session.of(arguments)
         if not rest:
             return _window(session)
+        from ugcdesk.cli.commands import commands  # the window should not wait for what it does not need
+
         get_command(commands()).main(args=rest, prog_name="ugcdesk", standalone_mode=False, obj=session)
         return session.exit_code
     except typer.Exit as done:
@@ -72,48 +50,6 @@ def main(arguments: Sequence[str]) -> int:
     finally:
         if session:
             session.close()
-
-
-def commands() -> typer.Typer:
-    """Every command of the program, none of them run."""
-    app = typer.Typer(
-        help=_HELP, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False, no_args_is_help=True
-    )
-
-    @app.callback(help=_HELP)
-    def options(
-        _version: bool = typer.Option(
-            False, "--version", callback=_say_version, is_eager=True, help="Say the version."
-        ),
-    ) -> None:
-        """Options of every command are taken out before this is reached."""
-
-    for module in (
-        house,
-        collect,
-        watch,
-        look_alikes,
-        find,
-        curate,
-        tags,
-        inbox,
-        creators,
-        campaigns,
-        figures,
-        galleries,
-        pictures,
-        copies,
-        rights,
-        undo,
-    ):
-        module.add_to(app)
-    return app
-
-
-def _say_version(wanted: bool) -> None:
-    if wanted:
-        sys.stdout.write(f"ugcdesk {__version__}\n")
-        raise typer.Exit
 
 
 def _window(session: Session) -> int:
