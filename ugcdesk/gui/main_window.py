@@ -48,7 +48,7 @@ _RAIL = (
     RailEntry("settings", "Settings", "settings", "Ctrl+,", at_bottom=True),
 )
 # Where the rail stands while a page without an entry of its own is shown.
-_RAIL_OF = {"welcome": "library", "focus": "library", "compare": "library"}
+_RAIL_OF = {"welcome": "library", "focus": "library", "compare": "library", "creator": "library"}
 _WITHOUT_CHROME = ("focus", "compare")
 
 _NOTHING_TO_PASTE = "There is nothing to import on the clipboard. Copy files, a picture, links or a table first."
@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         actions.always(
             {
                 **{f"go_{entry.key}": self._goer(entry.key) for entry in _RAIL if not entry.at_bottom},
+                "go_creators": self._goer("creator"),
                 "settings": self._open_settings,
                 "undo": self.context.undo,
                 "redo": self.context.redo,

@@ -16,6 +16,7 @@ _CLASSES = {
     "campaigns": "campaigns.page:CampaignsPage",
     "performance": "performance.page:PerformancePage",
     "galleries": "galleries.page:GalleriesPage",
+    "creator": "creators.page:CreatorsPage",
 }
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ugcdesk.gui.library.asking import Asked
 from ugcdesk.settings import SettingsFile
+from ugcdesk.text import fold
 
 _MOST_STEPS, _MOST_RECENT = 100, 10
 
@@ -77,3 +78,10 @@ def keep_search(settings: SettingsFile, text: str) -> None:
     """Put a search first among the recent ones; a beginning of it that stood there goes."""
     before = [one for one in recent_searches(settings) if not text.startswith(one)]
     settings.change(recent_searches=json.dumps([text, *before][:_MOST_RECENT], ensure_ascii=False))
+
+
+def forget_searches(settings: SettingsFile, names: Iterable[str]) -> None:
+    """Leave none among the recent searches that has one of these names in it."""
+    told = [fold(name) for name in names if name.strip()]
+    kept = [text for text in recent_searches(settings) if not any(name in fold(text) for name in told)]
+    settings.change(recent_searches=json.dumps(kept, ensure_ascii=False))

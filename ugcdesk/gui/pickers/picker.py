@@ -27,7 +27,7 @@ class Picker(Popover):
     hint = "Enter applies · Esc closes"
 
     def __init__(self, context: Context, item_ids: Sequence[int]) -> None:
-        super().__init__(context, f"{self.title} {words.count(len(item_ids), 'item', context.locale)}")
+        super().__init__(context, self.heading(context, item_ids))
         self.item_ids = tuple(item_ids)
         self.model = ChoiceModel()
         self.field = QLineEdit()
@@ -39,6 +39,10 @@ class Picker(Popover):
         self.list.clicked.connect(lambda _index: self.apply())
         self.field.installEventFilter(self)
         context.tasks.run(self.read, on_success=self._show, on_failure=context.said.warning.emit)
+
+    def heading(self, context: Context, item_ids: Sequence[int]) -> str:
+        """What stands above the field."""
+        return f"{self.title} {words.count(len(item_ids), 'item', context.locale)}"
 
     def read(self, progress: Progress) -> list[Choice]:
         """On another thread: what can be chosen."""
