@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDrag, QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ugcdesk.gui.context import Context
@@ -13,6 +15,7 @@ from ugcdesk.gui.focus.page import FocusPage
 from ugcdesk.gui.focus.product_line import ProductLine
 from ugcdesk.gui.focus.spot_item import SpotItem
 from ugcdesk.gui.focus.spot_picker import SpotProductPicker
+from ugcdesk.gui.focus.stage import PRODUCT_MIME
 from ugcdesk.library.items import HotspotRow
 
 Settle = Callable[[], None]
@@ -95,6 +98,77 @@ def test_dragging_moves(qtbot: QtBot, context: Context, spotted: FocusPage, sett
     qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
     settle()
     assert (_spots(context)[0].x, _spots(context)[0].y) == pytest.approx((0.5, 0.25), abs=0.01)
+
+
+def test_tab_goes_through_them_and_enter_changes_the_product(
+    qtbot: QtBot, context: Context, spotted: FocusPage, settle: Settle
+) -> None:
+    stage, spots = spotted.viewer.stage, spotted.viewer.spots
+    seen = []
+    for key, modifier in [(KEY.Key_Tab, MOD.NoModifier)] * 2 + [(KEY.Key_Backtab, MOD.ShiftModifier)]:
+        qtbot.keyClick(stage, key, modifier)
+        seen.append(spots.current)
+    assert seen == [1, 2, 1]
+    qtbot.keyClick(stage, KEY.Key_Return)
+    settle()
+    picker = spotted.window().findChild(SpotProductPicker)
+    picker.field.setText("Ebba")
+    qtbot.keyClick(picker.field, KEY.Key_Return)
+    settle()
+    assert _spots(context)[0].sku == "HH-03"
+    assert spotted.focusWidget() is stage
+    context.undo()
+    settle()
+    assert _spots(context)[0].sku == "HH-01"
+
+
+def test_tab_behind_the_last_one_leaves_the_picture(qtbot: QtBot, spotted: FocusPage) -> None:
+    spotted.viewer.spots.select(2)
+    qtbot.keyClick(spotted.viewer.stage, KEY.Key_Tab)
+    assert spotted.viewer.spots.current is None
+    assert spotted.focusWidget() is not spotted.viewer.stage
+
+
+@pytest.mark.parametrize(("away", "hits"), [(20, True), (24, False)], ids=["inside 44 px", "beside it"])
+def test_it_can_be_hit_within_44_px(qtbot: QtBot, spotted: FocusPage, away: int, hits: bool) -> None:
+    stage = spotted.viewer.stage
+    spotted.bar.hotspots.setChecked(True)
+    at = stage.on_screen(0.7, 0.4) + QPoint(away, 0)
+    item = stage.itemAt(at)
+    assert isinstance(item, SpotItem) is hits
+
+
+def test_a_product_is_dragged_onto_the_picture(context: Context, spotted: FocusPage, settle: Settle) -> None:
+    stage = spotted.viewer.stage
+    carried = QMimeData()
+    carried.setData(PRODUCT_MIME, b"HH-03")
+    at = QPointF(stage.on_screen(0.6, 0.7))
+    copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    port = stage.viewport()
+    QApplication.sendEvent(port, QDragEnterEvent(at.toPoint(), copy, carried, left, none))
+    QApplication.sendEvent(port, QDragMoveEvent(at.toPoint(), copy, carried, left, none))
+    QApplication.sendEvent(port, QDropEvent(at, copy, carried, left, none))
+    settle()
+    spot = _spots(context)[-1]
+    assert (spot.sku, spot.x, spot.y) == ("HH-03", pytest.approx(0.6, abs=0.01), pytest.approx(0.7, abs=0.01))
+    assert spotted.viewer.spots.current == spot.id
+
+
+def test_dragging_a_line_of_the_list_begins_a_drag(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, spotted: FocusPage
+) -> None:
+    carried: list[bytes] = []
+
+    def begin(drag: QDrag, _action: Qt.DropAction) -> Qt.DropAction:
+        carried.append(bytes(drag.mimeData().data(PRODUCT_MIME).data()))
+        assert not drag.pixmap().isNull()
+        return Qt.DropAction.IgnoreAction
+
+    monkeypatch.setattr(QDrag, "exec", begin)
+    line = spotted.panel.products.findChildren(ProductLine)[0]
+    qtbot.mousePress(line, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    qtbot.mouseMove(line, QPoint(60, 8))
+    assert carried == [b"HH-01"]
 
 
 def test_del_removes_the_current_one(qtbot: QtBot, context: Context, spotted: FocusPage, settle: Settle) -> None:

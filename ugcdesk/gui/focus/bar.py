@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar
 
 from ugcdesk.gui.components.buttons import Button, IconButton
 from ugcdesk.gui.components.labels import ElidedLabel, IconLabel
@@ -11,6 +11,7 @@ from ugcdesk.gui.components.styling import line, surface, text_label
 from ugcdesk.gui.context import Context
 
 _HEIGHT, _BAR_WIDTH, _DIVIDER = 48, 160, 20
+_PICTURE_ACTS = ("turn_left", "turn_right", "focal_point", "poster_frame")
 
 
 class FocusBar(QFrame):
@@ -34,6 +35,7 @@ class FocusBar(QFrame):
         self.hotspots = Button(themes, "Hotspots", "crosshair", size="small", hint=context.actions.key_text("hotspots"))
         self.hotspots.setCheckable(True)
         self.hotspots.setChecked(True)
+        self.picture = _picture_menu(context)
         self.post = IconButton(themes, "external-link", "Open original post")
         self.compare = IconButton(themes, "git-compare", "Compare with the next item")
         self.inspector = IconButton(themes, "panel-right", "Inspector")
@@ -60,6 +62,7 @@ class FocusBar(QFrame):
         """A review has no zoom and no hotspots, but a language."""
         self.zoom.setHidden(written)
         self.hotspots.setHidden(written)
+        self.picture.setHidden(written)
         self._language.show_language(language if written else "")
 
     def show_post(self, url: str | None) -> None:
@@ -84,8 +87,18 @@ class FocusBar(QFrame):
         for widget in (self.back, divider, self._title, self._place, self._progress):
             row.addWidget(widget)
         row.addWidget(self._counts, 1)
-        for button in (self._language, self.zoom, self.hotspots, self.post, self.compare, self.inspector):
+        for button in (self._language, self.zoom, self.hotspots, self.picture, self.post, self.compare, self.inspector):
             row.addWidget(button)
+
+
+def _picture_menu(context: Context) -> IconButton:
+    """The button whose menu turns and crops the picture."""
+    button = IconButton(context.themes, "rotate-cw", "Turn, crop or choose a frame")
+    menu = QMenu(button)
+    menu.addActions([context.actions.action(action_id) for action_id in _PICTURE_ACTS])
+    button.setMenu(menu)
+    button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+    return button
 
 
 class _Language(QFrame):

@@ -16,7 +16,9 @@ from ugcdesk.gui.focus.hints import HintBar, focus_hints
 from ugcdesk.gui.focus.item_acts import ItemActs
 from ugcdesk.gui.focus.keys import Move, MovingKeys
 from ugcdesk.gui.focus.loaded import Loaded, load
+from ugcdesk.gui.focus.moving import Moving
 from ugcdesk.gui.focus.panel import SidePanel
+from ugcdesk.gui.focus.picture_acts import PictureActs
 from ugcdesk.gui.focus.request import CompareRequest, FocusRequest, requested
 from ugcdesk.gui.focus.spot_acts import SpotActs
 from ugcdesk.gui.focus.strip import Strip
@@ -31,7 +33,6 @@ from ugcdesk.library.items import ItemRow
 __all__ = ["FocusPage", "FocusRequest"]
 
 _AHEAD = 2
-_KEY, _MOD = Qt.Key, Qt.KeyboardModifier
 
 
 class FocusPage(Page):
@@ -55,7 +56,10 @@ class FocusPage(Page):
         self.panel = SidePanel(self.context)
         self._item_acts = ItemActs(self.context, context, self.viewer, self.panel)
         self._spot_acts = SpotActs(self.context, context, self.viewer)
-        self._keys = MovingKeys(self._moves(), self)
+        self.pictures = PictureActs(self.context, self.viewer)
+        moving = Moving(self.viewer, self.pictures, self.step, self._back)
+        self._keys = MovingKeys({**self._ends(), **moving.everywhere()}, self)
+        self._stage_keys = MovingKeys(moving.on_stage(), self)
         self._lay_out()
         self._connect()
         self.set_narrow(False)
@@ -82,7 +86,7 @@ class FocusPage(Page):
         if self._current and self._current != item_id:
             self._leave()
         self._current = item_id
-        for acts in (self._item_acts, self._spot_acts):
+        for acts in (self._item_acts, self._spot_acts, self.pictures):
             acts.show_item(item_id)
         place = self.model.place_of(item_id)
         self.model.fetch_around(place)
@@ -115,6 +119,7 @@ class FocusPage(Page):
         return {
             **decisions,
             **{f"rate_{stars}": self._rater(stars) for stars in range(6)},
+            **self.pictures.handlers(),
             "tag": acts.tag,
             "link_product": acts.link_product,
             "add_to_campaign": acts.add_to_campaign,
@@ -149,34 +154,11 @@ class FocusPage(Page):
     def regions(self) -> list[QWidget]:
         return [self.bar, self.viewer, self.strip, self.panel]
 
-    def _moves(self) -> Mapping[QKeyCombination, Move]:
-        moves: dict[QKeyCombination, Move] = {
-            QKeyCombination(_KEY.Key_Home): lambda: self._go_to(0),
-            QKeyCombination(_KEY.Key_End): lambda: self._go_to(len(self.model.ids) - 1),
-            QKeyCombination(_KEY.Key_Escape): self._escape,
+    def _ends(self) -> Mapping[QKeyCombination, Move]:
+        return {
+            QKeyCombination(Qt.Key.Key_Home): lambda: self._go_to(0),
+            QKeyCombination(Qt.Key.Key_End): lambda: self._go_to(len(self.model.ids) - 1),
         }
-        arrows = {_KEY.Key_Left: (-1, 0), _KEY.Key_Right: (1, 0), _KEY.Key_Up: (0, -1), _KEY.Key_Down: (0, 1)}
-        for key, (right, down) in arrows.items():
-            moves[QKeyCombination(key)] = self._arrow(right, down)
-            moves[QKeyCombination(_MOD.ShiftModifier, key)] = self._fine_arrow(right, down)
-        return moves
-
-    def _arrow(self, right: int, down: int) -> Move:
-        """Arrows move the hotspot with the ring, or over a picture at 100 %, else they go to the neighbour."""
-
-        def move() -> bool:
-            if self.viewer.spots.nudge(right, down, fine=False):
-                return True
-            if not self.viewer.is_written and self.viewer.stage.pan(right, down):
-                return True
-            if right:
-                self.step(right)
-            return bool(right)
-
-        return move
-
-    def _fine_arrow(self, right: int, down: int) -> Move:
-        return lambda: self.viewer.spots.nudge(right, down, fine=True)
 
     def _decider(self, curation: str, *, stay: bool) -> Callable[[], None]:
         return lambda: self.decide(curation, stay=stay)
@@ -185,7 +167,7 @@ class FocusPage(Page):
         return lambda: self._item_acts.rate(stars)
 
     def _trash(self) -> None:
-        if not self._spot_acts.remove_current():
+        if not self.pictures.clear() and not self._spot_acts.remove_current():
             self._item_acts.trash()
             self.step(1)
 
@@ -217,13 +199,6 @@ class FocusPage(Page):
 
     def _toggle_panel(self) -> None:
         self.panel.setHidden(not self.panel.isHidden())
-
-    def _escape(self) -> bool:
-        if self.viewer.spots.current is not None:
-            self.viewer.spots.select(None)
-        else:
-            self._back()
-        return True
 
     def _back(self) -> None:
         self.context.said.go.emit("library", None)
@@ -326,6 +301,7 @@ class FocusPage(Page):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.viewer, 1)
+        column.addWidget(self.pictures)
         column.addWidget(self.strip)
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -342,6 +318,7 @@ class FocusPage(Page):
         for widget in (self.viewer.stage, self.viewer.review.text, self.strip):
             self.context.actions.bind_keys(widget)
             self._keys.watch(widget)
+        self._stage_keys.watch(self.viewer.stage)
         self.model.loaded.connect(self._rows_came)
         self.model.counted.connect(self._count)
         self.strip.chosen.connect(self.show_item)

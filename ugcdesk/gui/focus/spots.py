@@ -51,7 +51,7 @@ class Spots(QObject):
         self.anchor.setFixedSize(_ANCHOR, _ANCHOR)
         self._save_soon = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
         self._save_soon.timeout.connect(self.flush)
-        self.card.change_asked.connect(self._ask_change)
+        self.card.change_asked.connect(self.change_current)
         stage.arranged.connect(self._arrange)
         context.themes.changed.connect(stage.viewport().update)
 
@@ -101,6 +101,20 @@ class Spots(QObject):
         if changed:
             self.chosen.emit(spot_id)
 
+    def step(self, by: int) -> bool:
+        """Go to the next hotspot (1) or the one before (-1); past the last to none, and false: the focus may go on."""
+        ids = [spot_id for spot_id in self._spots if self._visible]
+        at = ids.index(self._current) + by if self._current in ids else (0 if by > 0 else len(ids) - 1)
+        inside = 0 <= at < len(ids)
+        self.select(ids[at] if inside else None)
+        return inside
+
+    def change_current(self) -> bool:
+        """Ask for another product of the current hotspot; false when there is none."""
+        if self._current is not None:
+            self.change_asked.emit(self._current)
+        return self._current is not None
+
     def nudge(self, right: int, down: int, *, fine: bool) -> bool:
         """Move the current hotspot a step by keys; false when there is none."""
         item = self._items.get(self._current or _PENDING)
@@ -149,10 +163,6 @@ class Spots(QObject):
         x, y = self._items[spot_id].point
         if spot_id != _PENDING:
             self.moved.emit(spot_id, x, y)
-
-    def _ask_change(self) -> None:
-        if self._current is not None:
-            self.change_asked.emit(self._current)
 
     def _arrange(self) -> None:
         item = self._items.get(self._current or _PENDING)

@@ -30,6 +30,7 @@ class Viewer(QStackedWidget):
     """Shows one item; `row` first, as soon as the list knows it, then everything `loaded`."""
 
     turned = Signal()  # another picture of the same item
+    begun = Signal()  # the stage begins a picture: another, or the same shown otherwise
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -41,6 +42,7 @@ class Viewer(QStackedWidget):
         self._row: ItemRow | None = None
         self._loaded: Loaded | None = None
         self._position = 0
+        self._moment: float | None = None
         self._ahead: Sequence[ItemRow] = ()
         self._player = Button(context.themes, "Open in player", "play", size="large")
         self._remark = text_label("", "control", wrap=True)
@@ -88,6 +90,11 @@ class Viewer(QStackedWidget):
     def expect_ahead(self, ahead: Sequence[ItemRow]) -> None:
         """What comes next has become known."""
         self._ahead = ahead
+        self._decode()
+
+    def preview(self, moment: float | None) -> None:
+        """Show the frame at a moment of the video, in seconds, in the place of its poster; None ends that."""
+        self._moment = moment
         self._decode()
 
     def turn(self, step: int) -> bool:
@@ -151,6 +158,7 @@ class Viewer(QStackedWidget):
     def _begin(self) -> None:
         """Make place for the picture and show its thumbnail until it is decoded."""
         assert self._row is not None  # callers have one
+        self._moment = None
         file = self._row.files[self._position]
         thumbnail = self._context.thumbnails.get(file.face)
         size = QSizeF(file.shown_width or 4, file.shown_height or 3)
@@ -160,6 +168,7 @@ class Viewer(QStackedWidget):
         self.dots.show_dots(len(self._row.files), self._position)
         self._player.setVisible(file.mime.startswith("video/"))
         self._place_over()
+        self.begun.emit()
 
     def _show_spots(self) -> None:
         loaded, file = self._loaded, self.file
@@ -180,10 +189,13 @@ class Viewer(QStackedWidget):
 
     def _wanted(self, side: int) -> Wanted:
         assert self.file is not None  # only asked for with a picture
-        return Wanted(self.file, side if self.stage.is_fitted else _WHOLE)
+        return Wanted(self._shown(self.file), side if self.stage.is_fitted else _WHOLE)
+
+    def _shown(self, file: FileRow) -> FileRow:
+        return file if self._moment is None else replace(file, poster_s=self._moment)
 
     def _show_ready(self, wanted: Wanted) -> None:
-        if self.file is None or wanted.file.face != self.file.face or self.is_written:
+        if self.file is None or wanted.file.face != self._shown(self.file).face or self.is_written:
             return
         image = self._pictures.get(wanted)
         if image is not None:
