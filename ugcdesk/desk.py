@@ -171,6 +171,12 @@ class Desk:
         with self.library.read() as session:
             return item_rows(session, ids, today=self.library.today())
 
+    def has_items(self) -> bool:
+        """Whether there is any item outside the trash; quick, however many there are."""
+        there = select(t.Item.id).where(t.Item.live, t.Item.trashed_at.is_(None)).limit(1)
+        with self.library.read() as session:
+            return session.scalar(there) is not None
+
     def item_count(self) -> int:
         """How many items there are, without those in the trash."""
         there = select(func.count()).where(t.Item.live, t.Item.trashed_at.is_(None))

@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self._start_watching = QTimer(self, singleShot=True, interval=_WATCH_AFTER_MS)
         self._start_watching.timeout.connect(self._load_watching)
         self._start_watching.start()
-        self.go("library" if desk.item_count() else "welcome")
+        self.go("library" if desk.has_items() else "welcome")
 
     @property
     def shown(self) -> str:
@@ -106,7 +106,7 @@ class MainWindow(QMainWindow):
         if key == "settings":
             self._open_settings()
             return
-        if key == "library" and what is None and not self.context.desk.item_count():
+        if key == "library" and what is None and not self.context.desk.has_items():
             key = "welcome"
         page = self.page(key)
         self._shown = key
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
         return lambda: self.go(key)
 
     def _hear(self, changes: Changes) -> None:
-        if self._shown == "welcome" and self.context.desk.item_count():
+        if self._shown == "welcome" and self.context.desk.has_items():
             self.go("library")
         for page in self._pages.values():
             page.on_changes(changes)
