@@ -10,7 +10,7 @@ from ugcdesk.gui.components.segmented import Segment, Segmented
 from ugcdesk.gui.components.styling import line, surface, text_label
 from ugcdesk.gui.context import Context
 
-_HEIGHT, _BAR_WIDTH, _DIVIDER = 48, 160, 20
+_HEIGHT, _BAR_WIDTH, _LEAST_BAR_WIDTH, _DIVIDER = 48, 160, 24, 20
 _PICTURE_ACTS = ("turn_left", "turn_right", "focal_point", "poster_frame")
 
 
@@ -78,7 +78,8 @@ class FocusBar(QFrame):
 
     def _lay_out(self) -> None:
         self._progress.setTextVisible(False)
-        self._progress.setFixedWidth(_BAR_WIDTH)
+        self._progress.setMinimumWidth(_LEAST_BAR_WIDTH)
+        self._progress.setMaximumWidth(_BAR_WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 16, 0)
         row.setSpacing(12)
@@ -93,7 +94,7 @@ class FocusBar(QFrame):
 
 def _picture_menu(context: Context) -> IconButton:
     """The button whose menu turns and crops the picture."""
-    button = IconButton(context.themes, "rotate-cw", "Turn, crop or choose a frame")
+    button = IconButton(context.themes, "crop", "Turn, crop or choose a frame")
     menu = QMenu(button)
     menu.addActions([context.actions.action(action_id) for action_id in _PICTURE_ACTS])
     button.setMenu(menu)

@@ -30,7 +30,7 @@ class ChoiceBar(QFrame):
         self.setAccessibleName(name)
         themes = context.themes
         self._says = ElidedLabel("", "label")
-        self.apply = Button(themes, apply, kind="primary", size="small", hint=native("Return"))
+        self.apply = Button(themes, apply, kind="primary", size="small", hint=native("Enter"))
         self.clear = Button(themes, clear, kind="flat", size="small", hint=native("Del"))
         self.cancel = Button(themes, "Cancel", kind="flat", size="small", hint=native("Esc"))
         row = QHBoxLayout()

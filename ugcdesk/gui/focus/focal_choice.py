@@ -39,4 +39,4 @@ class FocalChoice(Choice):
 
     def _tell(self) -> None:
         x, y = (f"{share * 100:.1f} %" for share in self.item.point)
-        self.bar.say(f"Focal point {x} · {y}. Click the picture or use the arrows; the frame is its square crop.")
+        self.bar.say(f"{x} · {y}. Click or use the arrows; the frame is the square crop.")

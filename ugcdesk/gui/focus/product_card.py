@@ -14,7 +14,7 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.focus.rounded import rounded
 from ugcdesk.library.items import ProductRow
 
-_WIDTH, _PICTURE, _AWAY, _EDGE = 264, 56, 72, 8
+_WIDTH, _PICTURE, _AWAY, _CLEAR, _EDGE = 264, 56, 72, 26, 8
 
 
 class ProductCard(QFrame):
@@ -26,7 +26,8 @@ class ProductCard(QFrame):
         super().__init__(host)
         self._context, self._host = context, host
         surface(self, "popover")
-        self.setFixedWidth(_WIDTH)
+        self._fit()
+        context.themes.changed.connect(self._fit)
         self._picture = QLabel()
         self._picture.setFixedSize(_PICTURE, _PICTURE)
         self._name, self._facts = ElidedLabel("", "strong"), ElidedLabel("", "hint")
@@ -61,8 +62,14 @@ class ProductCard(QFrame):
         if box.right() > room.right():
             box.moveRight(spot.x() - _AWAY)
         box.moveLeft(max(room.left(), min(box.left(), room.right() - box.width())))
+        if box.adjusted(-_CLEAR, 0, _CLEAR, 0).contains(spot):  # no room beside it
+            above = spot.y() - _CLEAR - box.height()
+            box.moveTop(above if above >= room.top() else spot.y() + _CLEAR)
         box.moveTop(max(room.top(), min(box.top(), room.bottom() - box.height())))
         self.move(box.topLeft())
+
+    def _fit(self) -> None:
+        self.setFixedWidth(self._context.themes.theme.scaled(_WIDTH))
 
     def _lay_out(self) -> None:
         facts = QVBoxLayout()

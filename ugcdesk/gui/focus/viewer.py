@@ -95,6 +95,7 @@ class Viewer(QStackedWidget):
     def preview(self, moment: float | None) -> None:
         """Show the frame at a moment of the video, in seconds, in the place of its poster; None ends that."""
         self._moment = moment
+        self._player.setVisible(moment is None and self.file is not None and self.file.mime.startswith("video/"))
         self._decode()
 
     def turn(self, step: int) -> bool:
