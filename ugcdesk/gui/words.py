@@ -56,7 +56,7 @@ FLAGS: Mapping[str, str] = {
     "paid": "Paid partnership",
     "children": "Children",
     "faces": "Faces",
-    "barred": "Barred creator",
+    "barred": "Do not use",
 }
 RIGHTS_CHANNELS: Mapping[str, str] = {
     "website": "Website",

@@ -92,6 +92,11 @@ class Creators:
         found.sort(key=lambda one: not any(each.key.startswith(wanted) for each in one.handles))
         return found[:limit]
 
+    def of(self, item_id: int) -> int | None:
+        """The id of the handle that an item is by; None when nobody is known to have made it, or it is not there."""
+        with self._library.read() as session:
+            return session.scalar(select(t.Item.creator_id).where(t.Item.live, t.Item.id == item_id))
+
     def page(self, creator_id: int) -> CreatorPage:
         """Everything about the person that this handle is of; raises WrongUse when there is none."""
         with self._library.read() as session:

@@ -61,9 +61,8 @@ class FiguresRow(Card):
         value = None if figures is None else figures.measures.get(what, figures.metrics.get(what))
         told, locale = meaning(what), self._context.locale
         text = said(value, told.unit, locale, currency=figures.currency if figures else None, short=True)
-        if before and value is None:
-            label.setText("")
-            return
+        if before:
+            label.setHidden(value is None)
         label.setText(f"{text} {before}".strip())
         label.setToolTip(self._origin(what, figures) if value is not None else _NONE)
         label.setAccessibleName(f"{told.label} {'not known' if text == words.MISSING else text}")

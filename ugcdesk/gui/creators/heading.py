@@ -32,7 +32,7 @@ class Heading(QWidget):
         self._context = context
         self._avatar = Avatar()
         self._name = ElidedLabel("", "title")
-        self._facts = ElidedLabel("", "body-2")
+        self._facts = text_label("", "body-2", wrap=True)
         self._pill = StatusPill(context.themes, _BARRED)
         self._why = text_label("", "label", tone="bad", wrap=True)
         self.join = Button(context.themes, "Join handles…", "link", size="small")
@@ -88,10 +88,6 @@ class Heading(QWidget):
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
 
     def _lay_out(self) -> None:
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self._name)
-        names.addWidget(self._facts)
         barred = QHBoxLayout()
         barred.setSpacing(8)
         barred.addWidget(self._pill)
@@ -99,11 +95,12 @@ class Heading(QWidget):
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self._avatar)
-        top.addLayout(names, 1)
+        top.addWidget(self._name, 1)
         for button in (self.join, self.bar, self.more):
             top.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
+        column.addWidget(self._facts)
         column.addLayout(barred)

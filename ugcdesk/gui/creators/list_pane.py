@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, Q
 from ugcdesk.gui import words
 from ugcdesk.gui.components.styling import surface
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.creators.wording import called, sought
+from ugcdesk.gui.creators.wording import called, code, sought
 from ugcdesk.gui.pickers.choices import Choice, ChoiceDelegate, ChoiceModel
 from ugcdesk.library.creators import CreatorRow
 
@@ -77,8 +77,9 @@ class CreatorPane(QFrame):
             self.chosen.emit(self._chosen)
 
     def _choice(self, row: CreatorRow) -> Choice:
-        number = words.number(row.items, self._context.locale)
-        return Choice(str(row.id), called(row.platform, row.handle), number, icon="ban" if row.is_barred else "")
+        platforms = " ".join(dict.fromkeys(code(one.platform) for one in row.handles))
+        note = f"{platforms} · {words.number(row.items, self._context.locale)}"
+        return Choice(str(row.id), called(row.platform, row.handle), note, icon="ban" if row.is_barred else "")
 
     def _dress(self) -> None:
         self.field.setPlaceholderText("Find a creator")

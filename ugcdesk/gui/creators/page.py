@@ -168,7 +168,7 @@ class CreatorsPage(Page):
             chosen = self.selected.ids()
             ids = chosen if len(chosen) > 1 else list(self.model.ids)
             title = called_by(self._page.handles[0])
-            self.context.said.go.emit("focus", FocusRequest(tuple(ids), current, title))
+            self.context.said.go.emit("focus", FocusRequest(tuple(ids), current, title, "creator"))
 
     def _go_to_items(self, more: str = "") -> None:
         if self._page is not None:
@@ -188,10 +188,10 @@ class CreatorsPage(Page):
         self.top_bar.add_end(self.show_items)
         middle = QWidget()
         column = QVBoxLayout(middle)
-        column.setContentsMargins(24, 16, 0, 0)
+        column.setContentsMargins(8, 16, 0, 0)  # the grid keeps 16 px around its pictures
         column.setSpacing(12)
         above = QVBoxLayout()
-        above.setContentsMargins(0, 0, 24, 0)
+        above.setContentsMargins(16, 0, 24, 0)
         above.setSpacing(12)
         above.addWidget(self.heading)
         above.addWidget(self.figures)

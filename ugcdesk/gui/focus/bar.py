@@ -42,8 +42,11 @@ class FocusBar(QFrame):
         self._follow_keys()
         self._lay_out()
 
-    def show_title(self, title: str) -> None:
+    def show_title(self, title: str, back_to: str) -> None:
+        """What the list is called, and the page that the way back leads to."""
         self._title.setText(title)
+        self.back.setText(back_to.capitalize())
+        self.back.setToolTip(f"Back to the {back_to} (Esc)")
 
     def show_place(self, place: int, total: int, reviewed: int) -> None:
         """The 0-based place among ``total`` items, and how many were gone through."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.creators.link import open_creator_of
 from ugcdesk.gui.focus.bar import FocusBar
 from ugcdesk.gui.focus.hints import HintBar, focus_hints
 from ugcdesk.gui.focus.item_acts import ItemActs
@@ -47,7 +48,7 @@ class FocusPage(Page):
         self._window_context = context
         self.themes = ThemeSource(self, self._choice(), text_scale=context.themes.theme.text_scale)
         self.context = replace(context, themes=self.themes)
-        self._current = 0
+        self._current, self._back_to = 0, "library"
         self._reading = Latest(context.tasks, lambda sentence, _details: context.said.status.emit(sentence))
         self._passed: set[int] = set()
         self.model = StripModel(self.context, self)
@@ -76,7 +77,8 @@ class FocusPage(Page):
         if request is not None:
             self._passed = set()
             self._current = 0
-            self.bar.show_title(request.title)
+            self._back_to = request.back_to
+            self.bar.show_title(request.title, request.back_to)
             self.model.show(request.ids)
             self.show_item(request.current if request.current in request.ids else request.ids[0])
         self._take_focus()
@@ -130,6 +132,7 @@ class FocusPage(Page):
             "play": self.viewer.open_in_player,
             "trash": self._trash,
             "focus_view": self._back,
+            "creator_page": self._open_creator,
             "back": self._back,
             "compare": self._compare,
             "next_unreviewed": self._go_to_unreviewed,
@@ -201,7 +204,12 @@ class FocusPage(Page):
         self.panel.setHidden(not self.panel.isHidden())
 
     def _back(self) -> None:
-        self.context.said.go.emit("library", None)
+        self.context.said.go.emit(self._back_to, None)
+
+    def _open_creator(self) -> None:
+        """Where this list came from a creator, their page goes on leading back to where it was opened."""
+        back_to = "" if self._back_to == "creator" else "focus"
+        open_creator_of(self.context, self._current, back_to)
 
     def _leave(self) -> None:
         """The item is gone from the stage: save what is under way, and count it as reviewed."""
@@ -333,6 +341,8 @@ class FocusPage(Page):
         self.panel.products.spot_chosen.connect(self._show_spot)
         self.panel.products.place_asked.connect(self._spot_acts.place)
         self.panel.alt_text.left.connect(self._take_focus)
+        for asked in (self.panel.creator.name.clicked, self.panel.flags.creator_asked):
+            asked.connect(self._open_creator)
         said = self.context.said
         said.switched.connect(self._return_to)
         said.warning.connect(lambda _sentence, _details: self._refused())

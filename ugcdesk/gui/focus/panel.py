@@ -11,6 +11,7 @@ from ugcdesk.gui.components.section import Section
 from ugcdesk.gui.components.stars import StarRating
 from ugcdesk.gui.components.styling import line, surface, text_label
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.flags import FlagsPart
 from ugcdesk.gui.focus.decision import DecisionBar
 from ugcdesk.gui.focus.loaded import Loaded
 from ugcdesk.gui.focus.rights_section import RightsSection
@@ -36,7 +37,7 @@ class SidePanel(QFrame):
         self.tags = ChipsSection(
             context, "Tags", "tags", name="Tag", key=key("tag"), removable=True, empty="No tags yet."
         )
-        self.creator = CreatorSection(context)
+        self.creator, self.flags = CreatorSection(context), FlagsPart(context)
         self.campaigns = ChipsSection(
             context,
             "Campaigns",
@@ -75,6 +76,7 @@ class SidePanel(QFrame):
         self.tags.show_names(row.tags, loaded.suggested)
         self.campaigns.show_names(row.campaigns)
         self.creator.show_item(loaded)
+        self.flags.show_item(row.id)
         for part in (self.creator, self._creator_line):
             part.setHidden(loaded.is_written)
         self.alt_text.show_text(row.id, row.alt_text or "")
@@ -90,8 +92,9 @@ class SidePanel(QFrame):
         column.addLayout(self._rating())
         column.addSpacing(16)
         column.addWidget(line())
-        parts = (self.products, self.rights, self.tags, self.creator, self._creator_line, self.campaigns, self._alt)
-        for part in parts:
+        for part in (self.products, self.rights, self.flags, self.tags, self.creator, self._creator_line):
+            column.addWidget(part)
+        for part in (self.campaigns, self._alt):
             column.addWidget(part)
         column.addStretch(1)
         area = QScrollArea()

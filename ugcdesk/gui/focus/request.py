@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class FocusRequest:
-    """The items to go through in order, the one to begin with, and what the list is called."""
+    """The items to go through in order, the one to begin with, what the list is called, and the page to go back to."""
 
     ids: Sequence[int]
     current: int
     title: str = "Library"
+    back_to: str = "library"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from ugcdesk.gui.components.section import Section
 from ugcdesk.gui.components.stars import ReviewStars
 from ugcdesk.gui.components.styling import paragraph, text_label
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.creators.link import CreatorLink
 from ugcdesk.gui.focus.key_button import KeyButton
 from ugcdesk.gui.focus.loaded import Loaded
 from ugcdesk.gui.focus.product_line import ProductLine
@@ -157,11 +158,11 @@ class CreatorSection(QWidget):
         super().__init__()
         self._context = context
         self._avatar = Avatar()
-        self._name, self._facts = ElidedLabel("", "strong"), ElidedLabel("", "hint")
+        self.name, self._facts = CreatorLink(), ElidedLabel("", "hint")
         self._body = QVBoxLayout(self)
         self._body.setContentsMargins(0, 12, 0, 12)
         self._body.setSpacing(8)
-        self._body.addLayout(_beside(self._avatar, self._name, self._facts))
+        self._body.addLayout(_beside(self._avatar, self.name, self._facts))
         self._caption = paragraph("", "body-2")
         self._caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._body.addWidget(self._caption)
@@ -170,7 +171,7 @@ class CreatorSection(QWidget):
         detail = loaded.detail
         row, today, locale = detail.row, self._context.desk.library.today(), self._context.locale
         self._avatar.show_name(row.creator or "")
-        self._name.setText(words.creator(row))
+        self.name.show_name(words.creator(row), leads=bool(row.creator))
         facts = [words.PLATFORMS[row.platform]]
         facts += [words.day(row.posted_at, today, year=True)] if row.posted_at else []
         facts += [words.count(detail.followers, "follower", locale)] if detail.followers is not None else []

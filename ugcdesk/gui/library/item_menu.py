@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.flags import add_flag_menu
 from ugcdesk.gui.library.acts import Acts
 
 _GROUPS = (
@@ -28,6 +29,8 @@ def item_menu(context: Context, acts: Acts, parent: QWidget, *, trashed: bool) -
         menu.addAction(context.actions.action("merge"))
     rate = menu.addMenu("Rate")
     rate.addActions([context.actions.action(f"rate_{stars}") for stars in (5, 4, 3, 2, 1, 0)])
+    add_flag_menu(context, menu, acts.ids())
     menu.addSeparator()
+    menu.addAction(context.actions.action("creator_page"))
     menu.addAction(context.actions.action("trash"))
     return menu

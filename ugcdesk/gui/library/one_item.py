@@ -17,6 +17,8 @@ from ugcdesk.gui.components.stars import ReviewStars, StarRating
 from ugcdesk.gui.components.status import CURATION
 from ugcdesk.gui.components.styling import line
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.creators.link import CreatorLink, open_creator_of
+from ugcdesk.gui.flags import FlagsPart
 from ugcdesk.gui.library.caption import Caption
 from ugcdesk.gui.library.figures_part import FiguresPart
 from ugcdesk.gui.library.item_picture import ItemPicture
@@ -61,7 +63,7 @@ class OneItem(QWidget):
         themes = context.themes
         self.picture = ItemPicture(context)
         self._avatar = Avatar()
-        self._name, self._facts = ElidedLabel("", "strong"), ElidedLabel("", "label")
+        self.creator, self._facts = CreatorLink(), ElidedLabel("", "label")
         self.curation = Button(themes, "", "inbox", size="small")
         self.caption = Caption(context)
         self.stars = StarRating(themes)
@@ -70,7 +72,7 @@ class OneItem(QWidget):
         self.rights, self.products = RightsPart(context), ProductsPart(context)
         self.figures, self.tags = FiguresPart(context), TagsPart(context)
         self.campaigns, self.texts = CampaignsPart(context), TextsPart(context)
-        self.alike, self.remarks = LookAlikesPart(context), Remarks(context)
+        self.alike, self.remarks, self.flags = LookAlikesPart(context), Remarks(context), FlagsPart(context)
         self.reply, self.work = ReplyPart(context), WorkPart(context)
         self._lay_out()
         self._connect()
@@ -90,6 +92,7 @@ class OneItem(QWidget):
         self._file.setText(self._file_facts(row))
         self._file.setToolTip(lead.name if lead else "")
         self.remarks.show_detail(detail)
+        self.flags.show_item(row.id)
         self.alike.show_alike(row, looked.alike)
         self.rights.show_detail(detail, narrow=self._narrow)
         self.products.show_detail(detail)
@@ -108,7 +111,7 @@ class OneItem(QWidget):
     def _show_head(self, detail: ItemDetail) -> None:
         row, today = detail.row, self._context.desk.library.today()
         self._avatar.show_name(detail.creator_name or row.creator or "")
-        self._name.setText(words.creator(row))
+        self.creator.show_name(words.creator(row), leads=bool(row.creator))
         when = words.day(row.posted_at, today) if row.posted_at else "no date"
         self._facts.setText(f"{words.PLATFORMS[row.platform]}, {when}")
         look = CURATION[row.curation]
@@ -135,7 +138,7 @@ class OneItem(QWidget):
         head.setSpacing(12)
         names = QVBoxLayout()
         names.setSpacing(0)
-        names.addWidget(self._name)
+        names.addWidget(self.creator)
         names.addWidget(self._facts)
         head.addWidget(self._avatar)
         head.addLayout(names, 1)
@@ -167,7 +170,7 @@ class OneItem(QWidget):
         column.addLayout(body, 1)
 
     def _parts(self) -> tuple[QWidget, ...]:
-        first = (self.reply, self.alike, self.rights, self.products, self.figures)
+        first = (self.reply, self.alike, self.flags, self.rights, self.products, self.figures)
         return (*first, self.tags, self.campaigns, self.work, self.texts)
 
     def _connect(self) -> None:
@@ -178,6 +181,8 @@ class OneItem(QWidget):
             menu.addAction(text, partial(self._curate, curation))
         self.curation.clicked.connect(self._choose_curation)
         self.stars.rated.connect(self._rate)
+        self.creator.clicked.connect(self._open_creator)
+        self.flags.creator_asked.connect(self._open_creator)
         self.picture.focus_asked.connect(self.focus_asked)
         self.tags.search_asked.connect(self.search_asked)
 
@@ -189,6 +194,10 @@ class OneItem(QWidget):
         if self._row is not None:
             edit = Curate([self._row.id], Curation(curation))
             self._context.edit(edit, done=_DONE[curation], icon=CURATION[curation].icon)
+
+    def _open_creator(self) -> None:
+        if self._row is not None:
+            open_creator_of(self._context, self._row.id, "library")
 
     def _rate(self, stars: int) -> None:
         if self._row is not None:

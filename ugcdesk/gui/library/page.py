@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.creators.link import open_creator_of
 from ugcdesk.gui.focus.request import FocusRequest
 from ugcdesk.gui.library.acts import Acts
 from ugcdesk.gui.library.asking import Asked, Asking, Found
@@ -76,6 +77,7 @@ class LibraryPage(Page):
             "save_search": self._save_search,
             "edit_text": self._edit_text,
             "focus_view": self._open_focus,
+            "creator_page": self._open_creator,
             "grid_view": lambda: self.centre.show_view("grid"),
             "list_view": lambda: self.centre.show_view("list"),
             "fit": self.centre.toggle_fit,
@@ -320,6 +322,11 @@ class LibraryPage(Page):
             chosen = self.selected.ids()
             ids = chosen if len(chosen) > 1 else list(self.model.ids)
             self.context.said.go.emit("focus", FocusRequest(tuple(ids), current, self._list_name()))
+
+    def _open_creator(self) -> None:
+        current = self.selected.current()
+        if current is not None:
+            open_creator_of(self.context, current, "library")
 
     def _list_name(self) -> str:
         """What the list on show is called, for where it is gone through."""
