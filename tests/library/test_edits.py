@@ -58,6 +58,8 @@ EDITS: dict[str, list[Edit]] = {
         collections.CreateCollection("Best"),
         collections.AddToCollection("best", [2, 1]),
         collections.AddToCollection("best", [3, 1]),
+        collections.MoveInCollection("Best", [3], 2),
+        collections.MoveInCollection("Best", [2], 1, after=True),
         collections.RemoveFromCollection("Best", [2]),
     ],
     "saved search": [

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ugcdesk.desk import Desk
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.latest import Latest
-from ugcdesk.gui.library.orders import search_key, sections_of
+from ugcdesk.gui.library.orders import BY_HAND, search_key, sections_of
 from ugcdesk.gui.library.places import ALL, Place
 from ugcdesk.gui.library.sections import Section
 from ugcdesk.progress import Progress
@@ -43,14 +43,14 @@ class Asked:
     @property
     def key(self) -> str | None:
         """The order as the search calls it; without words the newest come first by themselves."""
-        if self.is_first_order:
+        if self.sort == "newest" and not self.upwards:
             return "posted" if parse(self.text).leaves() else None
         return search_key(self.sort, upwards=self.upwards)
 
     @property
-    def is_first_order(self) -> bool:
-        """Whether no other order was asked for, so that a collection keeps its own."""
-        return self.sort == "newest" and not self.upwards
+    def is_by_hand(self) -> bool:
+        """Whether items stand as somebody put them, so that they can be moved."""
+        return bool(self.place.collection) and self.sort == BY_HAND and not self.upwards and not self.group
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,7 @@ class Asking(QObject):
         self._asked = Asked()
         self._latest = Latest(context.tasks, context.said.warning.emit)
         self._again = self._typed = False
+        self._sort_elsewhere = self._asked.sort  # what holds outside of collections
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._run)
 
@@ -97,6 +98,7 @@ class Asking(QObject):
     def start_with(self, *, sort: str, upwards: bool, group: str) -> None:
         """The order and the groups of the first question; nothing is asked yet."""
         self._asked = Asked(sort=sort, upwards=upwards, group=group)
+        self._sort_elsewhere = sort
         self.changed.emit()
 
     def ask(
@@ -109,13 +111,17 @@ class Asking(QObject):
         group: str | None = None,
         typing: bool = False,
     ) -> None:
-        """Ask for something else; while ``typing`` only when the person pauses."""
+        """Ask for something else; while ``typing`` only when the person pauses. A collection opens in its own order."""
+        if place is not None and sort is None:
+            sort = BY_HAND if place.collection else self._sort_elsewhere
         given: dict[str, Any] = {"place": place, "text": text, "sort": sort, "upwards": upwards, "group": group}
         self.ask_for(replace(self._asked, **{k: v for k, v in given.items() if v is not None}), typing=typing)
 
     def ask_for(self, asked: Asked, *, typing: bool = False) -> None:
         """Ask a whole question, as when going back to it."""
         self._asked = asked
+        if asked.sort != BY_HAND:
+            self._sort_elsewhere = asked.sort
         self._again, self._typed = False, typing
         self.changed.emit()
         self._timer.start(_TYPING_MS if typing else 0)
@@ -146,7 +152,7 @@ def _find(desk: Desk, asked: Asked, progress: Progress, *, again: bool, typed: b
     ids = answer.all_ids.tolist()
     of = whole.total
     if place.ids is not None:
-        ids, of = _among(place.ids, ids, own_order=asked.is_first_order), len(place.ids)
+        ids, of = _among(place.ids, ids, asked), len(place.ids)
     sections: tuple[Section, ...] = ()
     if asked.group:
         found = desk.index.groups(np.asarray(ids, dtype=np.int64), asked.group)
@@ -168,9 +174,9 @@ def _find(desk: Desk, asked: Asked, progress: Progress, *, again: bool, typed: b
     )
 
 
-def _among(wanted: tuple[int, ...], found: list[int], *, own_order: bool) -> list[int]:
+def _among(wanted: tuple[int, ...], found: list[int], asked: Asked) -> list[int]:
     """Those of ``wanted`` that were found: in their own order, unless another was asked for."""
-    if own_order:
+    if asked.sort == "newest" and not asked.upwards:
         there = set(found)
         return [item_id for item_id in wanted if item_id in there]
     only = set(wanted)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QW
 from ugcdesk.gui.components.styling import surface
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.acts import Acts
-from ugcdesk.gui.library.asking import Found
+from ugcdesk.gui.library.asking import Asked, Found
 from ugcdesk.gui.library.batch_bar import BatchBar
 from ugcdesk.gui.library.grid import GridView
+from ugcdesk.gui.library.hand_order import DropsBetween
 from ugcdesk.gui.library.item_model import ItemModel
 from ugcdesk.gui.library.nothing import Ways, nothing_here
 from ugcdesk.gui.library.notice import Notice
@@ -27,6 +28,7 @@ class Centre(QWidget):
 
     opened = Signal()
     menu_asked = Signal(QPoint)
+    arranged = Signal(list, int)  # items that were dropped between others, and the place before which
 
     def __init__(self, context: Context, model: ItemModel, selected: Selected, acts: Callable[[], Acts]) -> None:
         super().__init__()
@@ -44,6 +46,7 @@ class Centre(QWidget):
         self._empty: QWidget | None = None
         self._view: QAbstractItemView = self.grid
         self._fit = False
+        self._by_hand = False
         self._build()
         self._connect()
 
@@ -64,6 +67,13 @@ class Centre(QWidget):
         self._view.scrollTo(self._selected.qt.currentIndex())
         if had_focus:
             self._view.setFocus()
+
+    def show_order(self, asked: Asked) -> None:
+        """Mark the order and the groups that are asked for."""
+        self._by_hand = asked.is_by_hand
+        inside = bool(asked.place.collection)
+        self.tools.show_order(asked.sort, upwards=asked.upwards, group=asked.group, in_collection=inside)
+        self.table.show_order(asked.sort, upwards=asked.upwards)
 
     def show_found(self, found: Found, ways: Ways) -> None:
         """Show the items of an answer, or say in words that there are none."""
@@ -118,6 +128,9 @@ class Centre(QWidget):
         for view in (self.grid, self.table):
             view.opened.connect(self.opened)
             view.menu_asked.connect(self.menu_asked)
+        for view in (self.grid, self.table):
+            between = DropsBetween(view, view.boxes_in_sight, lambda: self._by_hand, across=view is self.grid)
+            between.dropped.connect(self.arranged)
         self.tools.view_chosen.connect(self.show_view)
         self.tools.size_chosen.connect(self._resize)
         self.batch.closed.connect(self._selected.select_none)

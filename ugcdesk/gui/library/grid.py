@@ -81,6 +81,10 @@ class GridView(QListView):
         top = self.verticalOffset()
         return [place for run in self._layout.between(top, top + self.viewport().height() - 1) for place in run]
 
+    def boxes_in_sight(self) -> list[tuple[int, QRect]]:
+        """Those items with their cells in the viewport."""
+        return [(place, self._rect(self._layout.box(place))) for place in self.in_sight()]
+
     def cell_size(self) -> QSize:
         return QSize(*self._layout.cell)
 

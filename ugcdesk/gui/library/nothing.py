@@ -45,7 +45,7 @@ def nothing_here(context: Context, found: Found, ways: Ways) -> QWidget:
     elif place.key in _PLACES:
         title, text = _PLACES[place.key]
         state = EmptyState(context.themes, title, text, icon=place.icon)
-    elif place.ids is not None:
+    elif place.collection or place.ids is not None:
         text = "Drag items here, or select some and press B."
         state = EmptyState(context.themes, f"“{place.label}” has no items", text, icon=place.icon)
     else:

@@ -8,7 +8,9 @@ from datetime import date
 from ugcdesk.gui.library.sections import Section
 from ugcdesk.search.grouping import GROUPINGS, Group
 
+BY_HAND = "hand"  # only inside a collection
 SORTS: Mapping[str, str] = {
+    BY_HAND: "By hand",
     "newest": "Newest",
     "oldest": "Oldest",
     "imported": "Recently imported",
@@ -31,7 +33,7 @@ GROUPS: Mapping[str, str] = {
     "campaign": "Campaign",
     "month": "Month",
 }
-_KEYS = {"newest": "posted", "oldest": "-posted"}
+_KEYS = {"newest": "posted", "oldest": "-posted", BY_HAND: "collection"}
 
 
 def search_key(sort: str, *, upwards: bool) -> str:

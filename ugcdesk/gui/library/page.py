@@ -18,12 +18,13 @@ from ugcdesk.gui.library.acts import Acts
 from ugcdesk.gui.library.asking import Asked, Asking, Found
 from ugcdesk.gui.library.centre import Centre
 from ugcdesk.gui.library.facets import chosen_in, filter_count
+from ugcdesk.gui.library.hand_order import HandOrder
 from ugcdesk.gui.library.inspector import Inspector
 from ugcdesk.gui.library.item_menu import item_menu
 from ugcdesk.gui.library.item_model import ItemModel
 from ugcdesk.gui.library.left_pane import LeftPane
 from ugcdesk.gui.library.nothing import Ways
-from ugcdesk.gui.library.orders import GROUPS, SORTS
+from ugcdesk.gui.library.orders import BY_HAND, GROUPS, SORTS
 from ugcdesk.gui.library.panes import Panes
 from ugcdesk.gui.library.places import ALL, Listed, Shelves, of_items, read_shelves
 from ugcdesk.gui.library.search_bar import SearchBar
@@ -35,6 +36,7 @@ from ugcdesk.gui.pane_widths import keep_panes, kept_panes
 from ugcdesk.library import Changes
 
 _ORDER = "library order"  # where the order of items is kept among the settings of pages
+_FIRST_ORDER: Mapping[str, Any] = {"sort": "newest", "upwards": False, "group": ""}
 _RESET_FIELDS = frozenset({"trashed_at", "live"})
 _SHELVES_SOON_MS = 60
 
@@ -49,6 +51,7 @@ class LibraryPage(Page):
         self.asking = Asking(context, self)
         self.acts = Acts(context, self.selected, lambda: self.centre.view)
         self._shelf_acts = ShelfActs(context)
+        self.by_hand = HandOrder(context, self.selected, lambda: self.model.ids)
         self.search = SearchBar(context)
         self.left = LeftPane(context)
         self.centre = Centre(context, self.model, self.selected, lambda: self.acts)
@@ -74,6 +77,8 @@ class LibraryPage(Page):
             "search": self.search.begin,
             "back": lambda: self._retrace(-1),
             "forward": lambda: self._retrace(1),
+            "move_up": lambda: self.by_hand.step(-1),
+            "move_down": lambda: self.by_hand.step(1),
             "save_search": self._save_search,
             "edit_text": self._edit_text,
             "focus_view": self._open_focus,
@@ -106,6 +111,7 @@ class LibraryPage(Page):
             self.context.thumbnails.forget_absent()
             self.centre.pictures.forget_absent()
         else:
+            self._anew |= self.asking.asked.is_by_hand and bool(changes.of("collection"))
             self.model.read_again(changes.of("item"))
         self.inspector.hear(changes)
         if self._entered:
@@ -164,6 +170,7 @@ class LibraryPage(Page):
         centre.tools.upwards_chosen.connect(lambda upwards: self._order(upwards=upwards))
         centre.tools.group_chosen.connect(lambda key: self._order(group=key))
         centre.table.sort_chosen.connect(self._order_by_column)
+        centre.arranged.connect(self.by_hand.put)
         centre.notice.meant.connect(self._ask)
         self.context.said.switched.connect(self._return_to)
         centre.tools.inspector_toggled.connect(self._show_inspector)
@@ -178,8 +185,8 @@ class LibraryPage(Page):
         asked = self.asking.asked
         if self.search.query != asked.text:
             self.search.show_query(asked.text)
-        self.centre.tools.show_order(asked.sort, upwards=asked.upwards, group=asked.group)
-        self.centre.table.show_order(asked.sort, upwards=asked.upwards)
+        self.by_hand.asked = asked
+        self.centre.show_order(asked)
         self.left.places.show_current(self._current_place(asked))
 
     def _show_found(self, found: Found) -> None:
@@ -244,16 +251,17 @@ class LibraryPage(Page):
         """Ask for another order or other groups, and keep them for the next time."""
         self.asking.ask(**asked)
         now = self.asking.asked
-        keep_panes(self.context.settings, _ORDER, {"sort": now.sort, "upwards": now.upwards, "group": now.group})
+        if now.sort != BY_HAND:
+            keep_panes(self.context.settings, _ORDER, {"sort": now.sort, "upwards": now.upwards, "group": now.group})
 
     def _order_by_column(self, key: str) -> None:
         now = self.asking.asked
         self._order(sort=key, upwards=now.sort == key and not now.upwards)
 
     def _take_kept_order(self) -> None:
-        kept = kept_panes(self.context.settings, _ORDER, {"sort": "newest", "upwards": False, "group": ""})
-        if kept["sort"] in SORTS and kept["group"] in GROUPS:
-            self.asking.start_with(**kept)
+        kept = kept_panes(self.context.settings, _ORDER, _FIRST_ORDER)
+        known = kept["sort"] in SORTS and kept["sort"] != BY_HAND and kept["group"] in GROUPS
+        self.asking.start_with(**(kept if known else _FIRST_ORDER))
 
     def _show_selection(self) -> None:
         count, current = self.selected.count(), self.selected.current()

@@ -115,8 +115,8 @@ class PlaceList(QListView):
 
     def _target(self, event: QDropEvent) -> str | None:
         entry = self.indexAt(event.position().toPoint()).data(ENTRY)
-        is_collection = isinstance(entry, Listed) and entry.place.key.startswith("collection:")
-        return entry.place.label if is_collection and event.mimeData().hasFormat(MIME) else None
+        name = entry.place.collection if isinstance(entry, Listed) else ""
+        return name if name and event.mimeData().hasFormat(MIME) else None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.setAccepted(event.mimeData().hasFormat(MIME))

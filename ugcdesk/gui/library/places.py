@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ugcdesk.desk import Desk
+from ugcdesk.search import with_filter
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where to look. ``query`` holds besides what is typed; ``ids`` are the only items, in their order.
 
-    ``fixed`` names the field that the place has decided, which needs no filter.
+    ``fixed`` names the field that the place has decided, which needs no filter. ``collection`` is the name of
+    the one that it shows, whose items stand in an order of their own.
     """
 
     key: str
@@ -22,6 +24,7 @@ class Place:
     fixed: str = ""
     ids: tuple[int, ...] | None = None
     trashed: bool = False
+    collection: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Listed:
     @property
     def is_own(self) -> bool:
         """Whether the person made it, and so may rename and delete it."""
-        return self.saved_id is not None or self.place.key.startswith("collection:")
+        return self.saved_id is not None or bool(self.place.collection)
 
 
 ALL = Place("all", "All content", "images")
@@ -74,8 +77,7 @@ def read_shelves(desk: Desk) -> Shelves:
         for row in desk.saved_searches()
     ]
     collections = [
-        Listed(Place(f"collection:{row.name}", row.name, "folder", ids=row.item_ids), len(row.item_ids))
-        for row in desk.collections()
+        Listed(_of_collection(row.name, desk.index.metrics), len(row.item_ids)) for row in desk.collections()
     ]
     return Shelves((*places, *([trash] if trash.count else [])), tuple(saved), tuple(collections))
 
@@ -83,6 +85,11 @@ def read_shelves(desk: Desk) -> Shelves:
 def of_items(ids: Sequence[int], label: str = "Chosen items") -> Place:
     """A passing place that shows just these items."""
     return Place("items", label, "images", ids=tuple(ids))
+
+
+def _of_collection(name: str, metrics: Collection[str]) -> Place:
+    query = with_filter("", "collection", [name], metrics)
+    return Place(f"collection:{name}", name, "folder", query, collection=name)
 
 
 def _listed(desk: Desk, place: Place) -> Listed:

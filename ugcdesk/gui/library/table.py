@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -67,6 +67,13 @@ class TableView(QTableView):
         if column is not None:
             way = Qt.SortOrder.AscendingOrder if upwards else Qt.SortOrder.DescendingOrder
             header.setSortIndicator(column, way)
+
+    def boxes_in_sight(self) -> list[tuple[int, QRect]]:
+        """The rows that can be seen, with their boxes in the viewport."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        rows = range(max(0, first), (last if last >= 0 else self.model().rowCount() - 1) + 1)
+        width = self.viewport().width()
+        return [(row, QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))) for row in rows]
 
     def _choose_order(self, column: int) -> None:
         key = _SORTS.get(Column(column))

@@ -94,6 +94,37 @@ class AddToCollection:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveInCollection:
+    """Put items of a collection side by side right before another one of it, or ``after`` it.
+
+    What is not in the collection stays out of it.
+    """
+
+    collection: str
+    item_ids: Sequence[int]
+    beside: int
+    after: bool = False
+
+    @property
+    def label(self) -> str:
+        return f"Move {count(self.item_ids, 'item')} in “{self.collection}”"
+
+    def apply(self, recorder: Recorder) -> None:
+        collection = collection_id(recorder.session, self.collection)
+        row = t.CollectionItem
+        mine = select(row.item_id, row.position).where(row.collection_id == collection)
+        places = dict(recorder.session.execute(mine.order_by(row.position, row.item_id)).all())
+        if self.beside not in places or self.beside in self.item_ids:
+            raise WrongUse(f"Item {self.beside} is not another one of “{self.collection}”. Choose one that is.")
+        moved = [item for item in dict.fromkeys(self.item_ids) if item in places]
+        order = [item for item in places if item not in set(moved)]
+        at = order.index(self.beside) + self.after
+        for position, item in enumerate((*order[:at], *moved, *order[at:]), start=1):
+            if places[item] != position:
+                recorder.update(row, [(collection, item)], position=position)
+
+
+@dataclass(frozen=True, slots=True)
 class RemoveFromCollection:
     collection: str
     item_ids: Sequence[int]
