@@ -19,33 +19,48 @@ def count(evaluation: Evaluation, field: str, found: Mask, limit: int | None = N
 
     Items without a value are not counted. ``limit`` keeps that many values.
     """
+    return _count(evaluation, field, found, np.flatnonzero(found), limit)
+
+
+def count_all(evaluation: Evaluation, found: dict[str, Mask], every: Mask, limit: int | None) -> dict[str, Counts]:
+    """The counts of all fields; a field in ``found`` is counted over its own mask, the others over ``every``."""
+    ids = np.flatnonzero(every)
+    return {
+        field: count(evaluation, field, found[field], limit)
+        if field in found
+        else _count(evaluation, field, every, ids, limit)
+        for field in FACETS
+    }
+
+
+def _count(evaluation: Evaluation, field: str, found: Mask, ids: Ids, limit: int | None) -> Counts:
+    """``ids`` are those of ``found``: picking out by number is several times faster than by mask."""
     columns = evaluation.columns
+    column = _COLUMNS.get(field, field)
+    if column in columns.names and field != "rights":
+        return _named(columns, column, found, ids, limit)
     if field == "rights":
-        counts = {str(status): int(np.count_nonzero(mask & found)) for status, mask in evaluation.rights().items()}
-    elif field in columns.numbers and field not in _COLUMNS:
-        values, numbers = np.unique(columns.numbers[field][found], return_counts=True)
-        counts = {f"{value:g}": int(n) for value, n in zip(values, numbers, strict=True) if value == value}
+        counts = {str(status): int(np.count_nonzero(mask[ids])) for status, mask in evaluation.rights().items()}
     else:
-        counts = _named(columns, _COLUMNS.get(field, field), found)
+        values, numbers = np.unique(columns.numbers[field][ids], return_counts=True)
+        counts = {f"{value:g}": int(n) for value, n in zip(values, numbers, strict=True) if value == value}
     ordered = sorted((value, n) for value, n in counts.items() if n)
     ordered.sort(key=itemgetter(1), reverse=True)
     return dict(ordered[:limit])
 
 
-def count_all(evaluation: Evaluation, found: dict[str, Mask], every: Mask, limit: int | None) -> dict[str, Counts]:
-    """The counts of all fields; a field in ``found`` is counted over its own mask, the others over ``every``."""
-    return {field: count(evaluation, field, found.get(field, every), limit) for field in FACETS}
-
-
-def _named(columns: Columns, field: str, found: Mask) -> Counts:
-    labels = columns.names[field].labels
+def _named(columns: Columns, field: str, found: Mask, ids: Ids, limit: int | None) -> Counts:
+    names = columns.names[field]
     if field in columns.codes:
-        codes = columns.codes[field][found]
+        codes = columns.codes[field][ids]
     else:
         pairs = columns.pairs[field]
         codes = pairs.codes[found[pairs.items]]
     numbers = np.bincount(codes, minlength=1)
-    return {labels[code]: int(numbers[code]) for code in np.flatnonzero(numbers).tolist() if code}
+    numbers[0] = 0
+    borne = np.flatnonzero(numbers)
+    order = borne[np.lexsort((names.ranks()[borne], -numbers[borne]))][:limit]
+    return {names.labels[code]: n for code, n in zip(order.tolist(), numbers[order].tolist(), strict=True)}
 
 
 class Orders:

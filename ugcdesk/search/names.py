@@ -17,6 +17,7 @@ class Names:
         self.labels = list(labels)
         self._codes = {name_key(label): code for code, label in enumerate(self.labels)}
         self._seen: dict[str, int] = {}
+        self._ranks = np.zeros(0, np.int32)
 
     def code(self, label: str | None) -> int:
         if not label:
@@ -32,9 +33,13 @@ class Names:
                 self.labels[code] = label
         return code
 
-    def keys(self) -> list[str]:
-        """The folded names in the order of their codes."""
-        return list(self._codes)
+    def ranks(self) -> NDArray[np.int32]:
+        """For each code its place from A to Z, from 1 on; kept, since a code never gets another folded name."""
+        if len(self._ranks) != len(self.labels):
+            keys = list(self._codes)
+            self._ranks = np.zeros(len(keys), np.int32)
+            self._ranks[sorted(range(1, len(keys)), key=keys.__getitem__)] = np.arange(1, len(keys), dtype=np.int32)
+        return self._ranks
 
     def matching(self, value: str) -> list[int]:
         """The codes of the name ``value``; with ``*`` at its end, of all names that begin so."""

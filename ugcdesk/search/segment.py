@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from ugcdesk.search.columns import Ids, Mask
+from ugcdesk.search.postings import numbers_of
 
 log = logging.getLogger(__name__)
 
@@ -144,7 +145,7 @@ def _posting_list(matcher: Any) -> Ids:
     blocks: list[Ids] = []
     while True:
         matcher._read_data()
-        blocks.append(np.cumsum(np.asarray(matcher._data[0], dtype=np.int64)))
+        blocks.append(numbers_of(matcher._data[0]))
         if matcher._lastblock:
             return np.concatenate(blocks)
         matcher._next_block()

@@ -17,7 +17,7 @@ from typing import Any
 from ugcdesk.search.columns import Columns
 from ugcdesk.search.text_index import TextIndex
 
-_FORMAT = 3  # counts up when the terms of a text become others
+_FORMAT = 4  # counts up when the terms of a text become others, or how they are written
 _COLUMNS = "columns.npz"
 _CHUNK = 1 << 20
 

@@ -8,22 +8,20 @@ stays as a fallback (`TextIndex.ids_plainly`) and a test holds both to the same 
 from __future__ import annotations
 
 import bisect
-from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from whoosh import columns, fields, formats, index, query
-from whoosh.codec.whoosh3 import W3Codec
 
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.search.columns import Ids, Mask
 from ugcdesk.search.overlay import Overlay
+from ugcdesk.search.postings import Codec, TermWriter
 from ugcdesk.search.segment import TERM, Segment
 
 _NONE = np.zeros(0, np.int64)
-_WHOLE_LIST = 1 << 30  # one block for each term: blocks are for skipping, and sets are read whole
 _MANY = 9  # segments: a search asks each of them
 
 
@@ -88,7 +86,7 @@ class TextIndex:
         return np.concatenate(found) if found else _NONE
 
     def write(self, overlay: Overlay, progress: Progress = QUIET) -> None:
-        """Take in what changed, as a new segment, which `reopen` shows; raises `Cancelled` before anything is done.
+        """Take in what changed, as a new segment, which `reopen` shows; raises `Cancelled` before it is one.
 
         Where there are many segments, the new one takes the place of the small ones.
         """
@@ -96,7 +94,7 @@ class TextIndex:
         changed = overlay.changed_ids()
         standing = [segment.standing & ~np.isin(segment.ids, changed) for segment in self._segments]
         small = _small(standing)
-        writer = self._index.writer(codec=W3Codec(blocklimit=_WHOLE_LIST, compression=0))
+        writer = self._index.writer(codec=Codec())
         try:
             self._delete_outdated(writer, standing)
             for at in small:
@@ -107,7 +105,9 @@ class TextIndex:
                 writer.add_document(item=overlay.ids[number], text=overlay.texts[number].encode())
             taken = [(self._segments[at].postings(), standing[at]) for at in small]
             taken.append((_postings(overlay), overlay.standing()))
-            writer.fieldwriter = _TermWriter(writer.fieldwriter, _joined(taken))
+            progress.check()
+            writer.fieldwriter = TermWriter(writer.fieldwriter)
+            writer.fieldwriter.write(TERM, writer.schema[TERM], _joined(taken), progress)
         except BaseException:
             writer.cancel()
             raise
@@ -144,35 +144,6 @@ class TextIndex:
             several = [segment.words() for segment in self._segments]
             self._words = several[0] if len(several) == 1 else sorted(set().union(*several))
         return self._words
-
-
-class _TermWriter:
-    """Writes sorted posting lists whole instead of one posting at a time."""
-
-    def __init__(self, writer: Any, postings: Mapping[bytes, Sequence[Ids]]) -> None:
-        self._writer = writer
-        self._postings = postings
-
-    @property
-    def is_closed(self) -> bool:
-        return bool(self._writer.is_closed)
-
-    def close(self) -> None:
-        self._writer.close()
-
-    def add_postings(self, schema: Any, _lengths: Any, _items: Any) -> None:
-        """Called by Whoosh's writer in place of its own; ``items`` is its own empty pool."""
-        writer = self._writer
-        writer.start_field(TERM, schema[TERM])
-        for key in sorted(self._postings):
-            numbers = np.concatenate(self._postings[key]).astype(np.uint32)
-            writer.start_term(key)
-            block = writer._postwriter
-            block._ids = array("I", numbers.tobytes())
-            block._weights = array("f", np.ones(len(numbers), np.float32).tobytes())
-            block._maxweight = 1.0
-            writer.finish_term()
-        writer.finish_field()
 
 
 def _small(standing: list[Mask]) -> list[int]:
