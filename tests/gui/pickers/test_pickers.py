@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -18,14 +17,12 @@ from ugcdesk.gui.pickers import (
     NamePopover,
     Popover,
     ProductPicker,
-    RightsPicker,
     TagPicker,
 )
 from ugcdesk.gui.pickers.choices import Choice, ChoiceModel, Held
 from ugcdesk.gui.pickers.picker import Picker
 from ugcdesk.library.edits.tagging import AddAlias
 from ugcdesk.library.edits.tags import AddTags
-from ugcdesk.library.vocabulary import RightsStatus
 
 Settle = Callable[[], None]
 
@@ -130,36 +127,6 @@ def test_escape_changes_nothing_and_gives_the_focus_back(
     assert said == []
     assert "never" not in context.desk.tags()
     assert host.findChild(QLineEdit).hasFocus()
-
-
-def test_a_grant_is_recorded_with_its_channels_and_end(
-    qtbot: QtBot, context: Context, settle: Settle, host: QWidget, said: list[str]
-) -> None:
-    picker = RightsPicker(context, [3, 7])
-    picker.open_at(host)
-    picker.choose(RightsStatus.GRANTED)
-    for channel in ("website", "email"):
-        picker.channels[channel].click()
-    picker.ends.click()
-    picker.until.setDate(QDate(2027, 5, 14))
-    qtbot.keyClicks(picker.evidence, "mail of 3 May")
-    qtbot.keyClick(picker.evidence, Qt.Key.Key_Return)
-    settle()
-    rights = context.desk.item(7).rights
-    assert rights is not None
-    assert (rights.status, rights.channels) == ("granted", ("website", "email"))
-    assert (rights.ends_on, rights.evidence) == (date(2027, 5, 14), "mail of 3 May")
-    assert said == ["Granted rights of 2 items"]
-
-
-def test_the_rights_of_one_item_are_shown_as_they_are(context: Context, settle: Settle, host: QWidget) -> None:
-    picker = RightsPicker(context, [1])
-    picker.open_at(host)
-    settle()
-    assert picker.status is RightsStatus.GRANTED
-    assert [channel for channel, box in picker.channels.items() if box.isChecked()] == ["website", "email", "social"]
-    assert picker.until.date() == QDate(2027, 5, 14)
-    picker.close()
 
 
 def test_a_name_is_handed_on_without_blanks(qtbot: QtBot, context: Context, host: QWidget) -> None:

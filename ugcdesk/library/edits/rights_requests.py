@@ -70,7 +70,7 @@ class RemindRequest:
         return f"Remind of {count(self.request_ids, 'request')}"
 
     def apply(self, recorder: Recorder) -> None:
-        for row in _open(recorder, self.request_ids):
+        for row in open_requests(recorder, self.request_ids):
             recorder.update(t.RightsRequest, [row.id], reminders=row.reminders + 1, reminded_at=recorder.now)
 
 
@@ -85,8 +85,8 @@ class WithdrawRequest:
         return f"Withdraw {count(self.request_ids, 'request')}"
 
     def apply(self, recorder: Recorder) -> None:
-        for row in _open(recorder, self.request_ids):
-            _close(recorder, row.id, RequestAnswer.WITHDRAWN)
+        for row in open_requests(recorder, self.request_ids):
+            close_request(recorder, row.id, RequestAnswer.WITHDRAWN)
             rights = rights_row(recorder, row.item_id)
             if rights and rights.status == RightsStatus.REQUESTED and not _is_asked(recorder, row.item_id):
                 recorder.delete(t.Rights, [row.item_id])
@@ -119,17 +119,18 @@ class AnswerRequest:
         row = _request(recorder, self.request_id)
         if row.answer not in (None, RequestAnswer.WITHDRAWN):
             raise WrongUse(f"Request {row.code} was {row.answer} already. Undo that, or change the item's rights.")
-        _close(recorder, row.id, self.answer)
+        close_request(recorder, row.id, self.answer)
         if self.answer is RequestAnswer.GRANTED:
             require_dates(self.today, self.until)
             widen(recorder, row.item_id, Grant.over(self.channels, self.until), self.today)
         else:
-            _deny(recorder, row.item_id, self.today)
+            deny(recorder, row.item_id, self.today)
         if self.text.strip() or self.proof:
             add_evidence(recorder, [row.item_id], EvidenceKind.REPLY, self.text, self.proof, request_id=row.id)
 
 
-def _deny(recorder: Recorder, item_id: int, today: date) -> None:
+def deny(recorder: Recorder, item_id: int, today: date) -> None:
+    """Note that rights were refused, unless a grant stands; part of an edit."""
     row = rights_row(recorder, item_id)
     if standing_grant(row, today):
         return
@@ -158,7 +159,8 @@ def _request(recorder: Recorder, request_id: int) -> t.RightsRequest:
     return row
 
 
-def _open(recorder: Recorder, request_ids: Sequence[int]) -> list[t.RightsRequest]:
+def open_requests(recorder: Recorder, request_ids: Sequence[int]) -> list[t.RightsRequest]:
+    """The requests with these ids, which nobody answered yet; raises WrongUse for any other."""
     rows = [_request(recorder, request_id) for request_id in dict.fromkeys(request_ids)]
     for row in rows:
         if row.answer is not None:
@@ -166,7 +168,8 @@ def _open(recorder: Recorder, request_ids: Sequence[int]) -> list[t.RightsReques
     return rows
 
 
-def _close(recorder: Recorder, request_id: int, answer: RequestAnswer) -> None:
+def close_request(recorder: Recorder, request_id: int, answer: RequestAnswer) -> None:
+    """Note the answer to a request; part of an edit."""
     recorder.update(t.RightsRequest, [request_id], answer=str(answer), answered_at=recorder.now)
 
 
