@@ -33,8 +33,8 @@ class Popover(QFrame):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(12, 10, 12, 12)
         self.body.setSpacing(8)
-        self.heading = text_label(title, "label-strong")
-        self.body.addWidget(self.heading)
+        self.headline = text_label(title, "label-strong")
+        self.body.addWidget(self.headline)
 
     def open_at(self, widget: QWidget) -> None:
         """Show it below ``widget``, or over its upper part when that is a whole view, and take the focus."""

@@ -80,7 +80,7 @@ class RightsPicker(Popover):
         close = IconButton(self.context.themes, "x", "Close", key="Esc")
         close.clicked.connect(self.close)
         head = QHBoxLayout()
-        head.addWidget(self.heading, 1)
+        head.addWidget(self.headline, 1)
         head.addWidget(close)
         self.body.insertLayout(0, head)
         self.body.addWidget(self.halves)

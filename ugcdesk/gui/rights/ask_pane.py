@@ -140,7 +140,7 @@ class AskPane(QWidget):
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName("Text of the request")
-        self.text.setFixedHeight(self._context.themes.theme.scaled(_TEXT_HEIGHT))
+        self.text.setMinimumHeight(self._context.themes.theme.scaled(_TEXT_HEIGHT))
         grid = QGridLayout()
         grid.setVerticalSpacing(4)
         for number, box in enumerate(self.channels.values()):
@@ -162,9 +162,8 @@ class AskPane(QWidget):
         column.setSpacing(8)
         for layout in (grid, options, who):
             column.addLayout(layout)
-        for widget in (self.text, self.left_out):
-            column.addWidget(widget)
-        column.addStretch(1)
+        column.addWidget(self.text, 1)
+        column.addWidget(self.left_out)
         column.addLayout(foot)
 
     def _connect(self) -> None:

@@ -33,10 +33,16 @@ def to_ask(standing: Standing) -> str:
     """What the button says: the first channel that a grant lacks and nobody was asked for, or rights as such."""
     if standing.status not in _STANDS:
         return "Record an answer" if standing.asked else "Ask for rights"
-    lacking = [one for one in standing.channels if not one.is_allowed and one.status is not RightsStatus.REQUESTED]
+    lacking = lacking_channels(standing)
     if lacking:
-        return f"Ask for {_inside(lacking[0].channel)}"
+        return f"Ask for {_inside(lacking[0])}"
     return "Record an answer" if standing.asked else "Change rights"
+
+
+def lacking_channels(standing: Standing) -> list[RightsChannel]:
+    """The channels that may not be used and that nobody was asked for."""
+    lacking = (one for one in standing.channels if not one.is_allowed)
+    return [one.channel for one in lacking if one.status is not RightsStatus.REQUESTED]
 
 
 def by_terms(standing: Standing) -> str | None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from ugcdesk.desk import Desk
 from ugcdesk.gui import words
+from ugcdesk.gui.rights.channels import lacking_channels
 from ugcdesk.library.items import ItemRow
 from ugcdesk.library.rights_book import Standing
 from ugcdesk.library.rights_requests import RequestRow
@@ -34,13 +35,14 @@ class Known:
     def to_ask(self) -> tuple[RightsChannel, ...]:
         """The channels to propose for a request: what a single grant lacks, else what is usual."""
         if self.standing is not None and self.standing.status in (RightsStatus.GRANTED, RightsStatus.ENDS_SOON):
-            return tuple(one.channel for one in self.standing.channels if not one.is_allowed)
+            return tuple(lacking_channels(self.standing))
         return USUAL
 
     @property
     def waits_for_answer(self) -> bool:
         """Whether an answer is likelier to be recorded than a question to be asked."""
-        return bool(self.open) or not self.to_ask or not self.askable
+        stands = self.standing is not None and self.standing.status in (RightsStatus.GRANTED, RightsStatus.ENDS_SOON)
+        return not self.to_ask or not self.askable or (bool(self.open) and not stands)
 
 
 def read_known(desk: Desk, item_ids: Sequence[int]) -> Known:
