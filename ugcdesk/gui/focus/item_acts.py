@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ugcdesk.gui import words
 from ugcdesk.gui.components.status import CURATION
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.copies.dialog import CopiesDialog
 from ugcdesk.gui.focus.panel import SidePanel
 from ugcdesk.gui.focus.viewer import Viewer
 from ugcdesk.gui.pickers import CampaignPicker, GalleryPicker, ProductPicker, RightsPicker, TagPicker
@@ -87,6 +88,10 @@ class ItemActs(QObject):
 
     def add_to_gallery(self) -> None:
         GalleryPicker(self._popups, [self._item_id]).open_at(self._viewer)
+
+    def export_copies(self) -> None:
+        """Ask where to, and copy the originals of the item there."""
+        CopiesDialog(self._popups, [self._item_id], self._viewer.window()).open()
 
     def quote(self) -> None:
         """Make the selected words the pull quote."""

@@ -129,6 +129,7 @@ class FocusPage(Page):
             "rights": acts.change_rights,
             "quote": acts.quote,
             "open_post": acts.open_post,
+            "export_copies": acts.export_copies,
             "play": self.viewer.open_in_player,
             "trash": self._trash,
             "focus_view": self._back,

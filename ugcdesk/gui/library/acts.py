@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from ugcdesk.gui import words
 from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.copies.dialog import CopiesDialog
 from ugcdesk.gui.focus.request import CompareRequest
 from ugcdesk.gui.library.selected import Selected
 from ugcdesk.gui.pickers import CampaignPicker, GalleryPicker, ProductPicker, RightsPicker, TagPicker
@@ -42,6 +43,7 @@ class Acts:
     def handlers(self) -> Mapping[str, Handler]:
         """By the ids of the action table."""
         found: dict[str, Handler] = {"trash": self.trash, "merge": self.merge, "compare": self.compare}
+        found |= {"export_copies": self.export_copies}
         for action_id in _DECISIONS:
             found[action_id] = partial(self.decide, action_id)
             found[f"{action_id}_stay"] = partial(self.decide, action_id, stay=True)
@@ -98,9 +100,15 @@ class Acts:
         """Show the two that are selected beside each other."""
         ids = self._selected.acted_on()
         if len(ids) == 2:
-            self._context.said.go.emit("compare", CompareRequest(*ids))
+            self._context.said.go.emit("compare", CompareRequest(ids[0], ids[1]))
         else:
             self._context.said.warning.emit("Two items can be compared. Select two, then press C.", "")
+
+    def export_copies(self) -> None:
+        """Ask where to, and copy the originals of the selected items there."""
+        ids = self._selected.acted_on()
+        if ids:
+            CopiesDialog(self._context, ids, self._anchor().window()).open()
 
     def bring_back(self) -> None:
         ids = self._selected.acted_on()

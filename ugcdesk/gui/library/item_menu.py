@@ -12,6 +12,7 @@ _GROUPS = (
     ("focus_view",),
     ("approve", "reject", "to_inbox"),
     ("tag", "link_product", "add_to_campaign", "add_to_gallery", "rights", "edit_text"),
+    ("similar", "export_copies"),
 )
 
 

@@ -1,0 +1,1 @@
+"""The window that copies originals out of the library."""
