@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine, create_engine, event
@@ -56,7 +56,7 @@ def compact(writer: Engine) -> bool:
     """Write the database anew without free pages and empty the log beside it; False when that is not possible now."""
     connection = writer.raw_connection()
     try:
-        raw = connection.driver_connection
+        raw = cast(sqlite3.Connection, connection.driver_connection)
         raw.execute("VACUUM").close()
         until = time.monotonic() + _WAIT_S
         while raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:

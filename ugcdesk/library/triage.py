@@ -89,7 +89,7 @@ def week_began(day: date, week_start: str) -> date:
 
 
 def _there() -> tuple[ColumnElement[bool], ...]:
-    return t.Item.live, t.Item.trashed_at.is_(None)
+    return t.Item.live.is_(True), t.Item.trashed_at.is_(None)
 
 
 def _count(session: Session, statement: Select[int]) -> int:

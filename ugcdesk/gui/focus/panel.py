@@ -92,9 +92,9 @@ class SidePanel(QFrame):
         column.addLayout(self._rating())
         column.addSpacing(16)
         column.addWidget(line())
-        for part in (self.products, self.rights, self.flags, self.tags, self.creator, self._creator_line):
-            column.addWidget(part)
-        for part in (self.campaigns, self._alt):
+        upper = (self.products, self.rights, self.flags, self.tags, self.creator, self._creator_line)
+        parts: tuple[QWidget, ...] = (*upper, self.campaigns, self._alt)
+        for part in parts:
             column.addWidget(part)
         column.addStretch(1)
         area = QScrollArea()
