@@ -22,6 +22,12 @@ _ICON = "triangle-alert"
 BY_HAND = (Flag.PAID, Flag.CHILDREN, Flag.FACES)  # that a creator is barred is said on their page
 
 
+def flag_look(flag: str) -> StatusLook:
+    """How a flag looks while it is open."""
+    is_barred = flag == Flag.BARRED
+    return StatusLook(words.FLAGS[flag], "ban" if is_barred else _ICON, "bad" if is_barred else "warn")
+
+
 def set_flag(context: Context, item_ids: Sequence[int], flag: Flag) -> None:
     """Say that something has to be checked on these."""
     done = f"Flagged {_counted(context, item_ids)}: {words.FLAGS[flag].lower()}"
@@ -99,9 +105,8 @@ class FlagsPart(Section):
         line = QWidget()
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 8, 0)
-        row.setSpacing(0)
-        look = StatusLook(words.FLAGS[flag], "ban" if flag is Flag.BARRED else _ICON, _tone(flag))
-        row.addWidget(StatusPill(self._context.themes, look))
+        row.setSpacing(4)
+        row.addWidget(StatusPill(self._context.themes, flag_look(flag)))
         row.addWidget(self._way_out(flag))
         return line
 
@@ -122,10 +127,6 @@ class FlagsPart(Section):
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height() + 4)))
-
-
-def _tone(flag: Flag) -> str:
-    return "bad" if flag is Flag.BARRED else "warn"
 
 
 def _counted(context: Context, item_ids: Sequence[int]) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from ugcdesk import kpi
 from ugcdesk.gui import words
-from ugcdesk.gui.components.card import Card
-from ugcdesk.gui.components.styling import text_label
+from ugcdesk.gui.components.styling import surface, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.wording import meaning, origin, said
 
@@ -22,7 +21,7 @@ _STEPS = (
 _NONE = "No figures for this yet. “Import figures…” in the File menu brings them in."
 
 
-class FiguresRow(Card):
+class FiguresRow(QFrame):
     """All time, one box a step: the figure and below it the rate or average that goes with it."""
 
     def __init__(self, context: Context) -> None:
@@ -31,10 +30,12 @@ class FiguresRow(Card):
         self._values: dict[str, QLabel] = {}
         self._rates: dict[str, QLabel] = {}
         self._boxes = [self._box(step) for step, _ in _STEPS]
-        self._grid = QGridLayout()
+        surface(self, "card")
+        self.setAccessibleName("Results")
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(16, 12, 16, 12)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(12)
-        self.body.addLayout(self._grid)
         self.set_narrow(False)
         self.show_figures(None)
 
@@ -82,4 +83,6 @@ class FiguresRow(Card):
         column.setSpacing(0)
         for label in (text_label(meaning(step).label, "label"), value, rate):
             column.addWidget(label)
+        column.addStretch(1)
+        rate.hide()
         return box

@@ -49,7 +49,11 @@ class CreatorLink(ElidedLabel):
             self.setToolTip(f"Open the page of {self.text()}")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._leads and event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if (
+            self._leads
+            and event.button() is Qt.MouseButton.LeftButton
+            and self.rect().contains(event.position().toPoint())
+        ):
             self.clicked.emit()
         super().mouseReleaseEvent(event)
 

@@ -18,11 +18,10 @@ from ugcdesk.gui.components.status import CURATION, RIGHTS, StatusLook, StatusPi
 from ugcdesk.gui.components.styling import surface, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.creators.wording import called_by, code
+from ugcdesk.gui.flags import flag_look
 from ugcdesk.library.creator_page import CreatorPage, Shown
 from ugcdesk.library.handles import HandleRow
 from ugcdesk.search.query import written_value
-
-_FLAG = "triangle-alert"
 
 
 class SidePane(QFrame):
@@ -39,7 +38,7 @@ class SidePane(QFrame):
         self._handles = Section(themes, "Handles", "link")
         self._curation = Section(themes, "Curation", "thumbs-up")
         self._rights = Section(themes, "Rights", "shield-check")
-        self._flags = Section(themes, "To check", _FLAG)
+        self._flags = Section(themes, "To check", "triangle-alert")
         self._products = Section(themes, "Products shown most", "shopping-bag")
         self._campaigns = Section(themes, "Campaigns", "megaphone")
         self._chips = FlowLayout(spacing=6)
@@ -54,8 +53,8 @@ class SidePane(QFrame):
         )
         rights = sorted(page.rights.items(), key=lambda each: -each[1])
         _fill(self._rights.body, (self._count(RIGHTS[name], number, f"rights:{name}") for name, number in rights))
-        flags = ((StatusLook(words.FLAGS[name], _FLAG, "warn"), name, number) for name, number in page.flags.items())
-        _fill(self._flags.body, (self._count(look, number, f"flag:{name}") for look, name, number in flags))
+        flags = sorted(page.flags.items(), key=lambda each: -each[1])
+        _fill(self._flags.body, (self._count(flag_look(name), number, f"flag:{name}") for name, number in flags))
         self._flags.setVisible(bool(page.flags))
         _fill(self._products.body, map(self._product, page.products), "No product is linked to their items.")
         self._show_campaigns(page.campaigns)
