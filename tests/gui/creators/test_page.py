@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from ugcdesk import kpi
 from ugcdesk.gui.context import Context
@@ -79,7 +88,7 @@ def opened(kind: type[QWidget]) -> QWidget:
     return next(top for top in QApplication.topLevelWidgets() if isinstance(top, kind) and top.isVisible())
 
 
-def named(page: QWidget, name: str) -> QPushButton | QToolButton:
+def named(page: QWidget, name: str) -> QAbstractButton:
     """The button that a screen reader calls by a name beginning so."""
     buttons = [*page.findChildren(QPushButton), *page.findChildren(QToolButton)]
     return next(one for one in buttons if one.accessibleName().startswith(name) and one.isVisible())
