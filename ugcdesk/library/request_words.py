@@ -104,12 +104,22 @@ def choose_language(session: Session, *wished: str | None) -> str:
     return next((code for one in wished if one and (code := one.lower()[:2]) in known), FALLBACK)
 
 
-def fill(session: Session, kind: TemplateKind, language: str, to: Addressee, shop: str, asked: Composed) -> str:
-    """The text of a request: the wording of ``language`` with everything filled in.
+def fill(
+    session: Session,
+    kind: TemplateKind,
+    language: str,
+    to: Addressee,
+    shop: str,
+    asked: Composed,
+    *,
+    wording: str | None = None,
+) -> str:
+    """The text of a request: the wording of ``language``, or another one, with everything filled in.
 
     What is not known goes without a trace, with the blank or the new line before it.
     """
-    wording = next((row.text for row in templates(session) if (row.language, row.kind) == (language, kind)), None)
+    known = (row.text for row in templates(session) if (row.language, row.kind) == (language, kind))
+    wording = wording or next(known, None)
     values = {
         "handle": called(to),
         "shop": shop,

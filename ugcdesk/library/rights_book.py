@@ -15,12 +15,20 @@ from ugcdesk.library import rights_due, rights_requests, usage_terms
 from ugcdesk.library import tables as t
 from ugcdesk.library.evidence import EvidenceRow, evidence_of
 from ugcdesk.library.library import Library
-from ugcdesk.library.request_words import Addressee, Composed, TemplateRow, choose_language, fill, templates
+from ugcdesk.library.request_words import (
+    Addressee,
+    Composed,
+    TemplateRow,
+    choose_language,
+    fill,
+    require_template,
+    templates,
+)
 from ugcdesk.library.rights import ENDS_SOON, ChannelStanding, RightsRow, channel_standing, effective_status
 from ugcdesk.library.rights_due import Ending
 from ugcdesk.library.rights_requests import UNANSWERED_AFTER, RequestRow
 from ugcdesk.library.usage_terms import TermsRow
-from ugcdesk.library.vocabulary import RightsChannel, RightsStatus, TemplateKind
+from ugcdesk.library.vocabulary import Platform, RightsChannel, RightsStatus, TemplateKind
 
 _NOBODY = "It has no creator who could be asked. Set the creator first."
 
@@ -165,6 +173,14 @@ class RightsBook:
             to = _addressee(session, asked.item_id)
             blank = Composed(asked.item_id, asked.code, asked.language, "", asked.channels, asked.until, to.link)
             return self._worded(session, TemplateKind.REMINDER, to, blank)
+
+    def example(self, language: str, kind: TemplateKind, wording: str) -> str:
+        """How ``wording`` reads when it is filled in for somebody; raises WrongUse for what could not be filled in."""
+        code, text = require_template(language, wording)
+        to = Addressee("marta.lives", Platform.INSTAGRAM, "https://www.instagram.com/p/DRk2mXqjW1e/", code, "")
+        asked = Composed(0, "UG-7K3M9", code, "", (RightsChannel.WEBSITE,), None, to.link)
+        with self._library.read() as session:
+            return fill(session, kind, code, to, self._library.folder.name, asked, wording=text)
 
     def _request(
         self,

@@ -12,6 +12,7 @@ _GROUPS = (
     ("focus_view",),
     ("approve", "reject", "to_inbox"),
     ("tag", "link_product", "add_to_campaign", "add_to_gallery", "rights", "edit_text"),
+    ("record_answer", "remind_request", "withdraw_request", "revoke_rights", "export_proof"),
     ("similar", "export_copies"),
 )
 

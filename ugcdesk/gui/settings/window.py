@@ -10,10 +10,12 @@ from ugcdesk.gui.components.styling import surface
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.settings.general import AppearanceSection, GeneralSection
 from ugcdesk.gui.settings.keys import KeysSection
+from ugcdesk.gui.settings.rights_templates import RightsTemplatesSection
 from ugcdesk.gui.settings.section import SettingsSection
 from ugcdesk.gui.settings.tables import BenchmarksSection, ProductsSection
 from ugcdesk.gui.settings.tags import TagsSection
 from ugcdesk.gui.settings.told import AboutSection, PrivacySection
+from ugcdesk.gui.settings.usage_terms import UsageTermsSection
 from ugcdesk.gui.settings.watched import WatchedSection
 from ugcdesk.library import Changes
 
@@ -41,6 +43,8 @@ class SettingsWindow(QWidget):
         self._add("folder-input", WatchedSection(context))
         self._add("tags", TagsSection(context))
         self._add("shopping-bag", ProductsSection(context))
+        self._add("shield-check", RightsTemplatesSection(context))
+        self._add("file-text", UsageTermsSection(context))
         self._add("target", BenchmarksSection(context))
         self._add("shield", PrivacySection(context))
         self._add("info", AboutSection())
