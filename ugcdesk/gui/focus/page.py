@@ -27,6 +27,7 @@ from ugcdesk.gui.focus.strip_model import StripModel
 from ugcdesk.gui.focus.viewer import Viewer
 from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.page import Page
+from ugcdesk.gui.rights.acts import rights_handlers
 from ugcdesk.gui.theme import ThemeChoice, ThemeSource
 from ugcdesk.library import Changes
 from ugcdesk.library.items import ItemRow
@@ -128,6 +129,7 @@ class FocusPage(Page):
             "add_to_gallery": acts.add_to_gallery,
             "rights": acts.change_rights,
             "quote": acts.quote,
+            **rights_handlers(self._window_context, lambda: [self._current], lambda: self.viewer),
             "open_post": acts.open_post,
             "export_copies": acts.export_copies,
             "play": self.viewer.open_in_player,

@@ -14,6 +14,7 @@ from ugcdesk.gui.copies.dialog import CopiesDialog
 from ugcdesk.gui.focus.request import CompareRequest
 from ugcdesk.gui.library.selected import Selected
 from ugcdesk.gui.pickers import CampaignPicker, GalleryPicker, ProductPicker, RightsPicker, TagPicker
+from ugcdesk.gui.rights.acts import rights_handlers
 from ugcdesk.library.edits.items import Curate, Feature, Rate, Trash, Untrash
 from ugcdesk.library.edits.merging import MergeItems
 from ugcdesk.library.vocabulary import Curation
@@ -44,6 +45,7 @@ class Acts:
         """By the ids of the action table."""
         found: dict[str, Handler] = {"trash": self.trash, "merge": self.merge, "compare": self.compare}
         found |= {"export_copies": self.export_copies}
+        found |= rights_handlers(self._context, self.ids, self._anchor)
         for action_id in _DECISIONS:
             found[action_id] = partial(self.decide, action_id)
             found[f"{action_id}_stay"] = partial(self.decide, action_id, stay=True)

@@ -13,7 +13,7 @@ from ugcdesk.desk import Desk
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.library.orders import BY_HAND, search_key, sections_of
-from ugcdesk.gui.library.places import ALL, Place
+from ugcdesk.gui.library.places import ALL, Place, only_ids
 from ugcdesk.gui.library.sections import Section
 from ugcdesk.progress import Progress
 from ugcdesk.search import Answer, parse
@@ -151,8 +151,9 @@ def _find(desk: Desk, asked: Asked, progress: Progress, *, again: bool, typed: b
     whole = desk.search(place.query, limit=0, facets=True, trashed=place.trashed, wait=False)
     ids = answer.all_ids.tolist()
     of = whole.total
-    if place.ids is not None:
-        ids, of = _among(place.ids, ids, asked), len(place.ids)
+    only = only_ids(desk, place)
+    if only is not None:
+        ids, of = _among(only, ids, asked), len(only)
     sections: tuple[Section, ...] = ()
     if asked.group:
         found = desk.index.groups(np.asarray(ids, dtype=np.int64), asked.group)
@@ -185,4 +186,4 @@ def _among(wanted: tuple[int, ...], found: list[int], asked: Asked) -> list[int]
 
 def _counts(answer: Answer, place: Place) -> Counts:
     # The search counts over the whole library, which would be wrong for a fixed set of items.
-    return {} if place.ids is not None else answer.facets
+    return {} if place.is_list else answer.facets

@@ -71,7 +71,7 @@ class LeftPane(QWidget):
         number = filter_count(chosen)
         self._clear.setText(f"Clear {number}")
         self._clear.setVisible(bool(number))
-        self._no_counts.setVisible(found.asked.place.ids is not None)
+        self._no_counts.setVisible(found.asked.place.is_list)
 
     def _build(self) -> None:
         self._parts = parts = QSplitter(Qt.Orientation.Vertical)

@@ -22,6 +22,7 @@ _PLACES = {
     "inbox": ("Inbox is done", "New items come here when you import them."),
     "approved": ("Nothing is approved yet", "Select items and press P to approve them."),
     "needs_rights": ("No item needs rights", "Items whose creators have not agreed yet are listed here."),
+    "unanswered": ("Every request was answered", "Requests that nobody answers within 7 days are listed here."),
     "rights_end": ("No rights end soon", "Grants that end within 30 days are listed here."),
     "rejected": ("Nothing is rejected", "Items that you reject with X are kept here."),
     "trash": ("The trash is empty", "What you delete can be brought back from here."),
@@ -45,7 +46,7 @@ def nothing_here(context: Context, found: Found, ways: Ways) -> QWidget:
     elif place.key in _PLACES:
         title, text = _PLACES[place.key]
         state = EmptyState(context.themes, title, text, icon=place.icon)
-    elif place.collection or place.ids is not None:
+    elif place.collection or place.is_list:
         text = "Drag items here, or select some and press B."
         state = EmptyState(context.themes, f"“{place.label}” has no items", text, icon=place.icon)
     else:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ugcdesk.desk import Desk
+from ugcdesk.library.rights_book import RightsBook
 from ugcdesk.search import with_filter
 
 
@@ -14,7 +15,8 @@ class Place:
     """Where to look. ``query`` holds besides what is typed; ``ids`` are the only items, in their order.
 
     ``fixed`` names the field that the place has decided, which needs no filter. ``collection`` is the name of
-    the one that it shows, whose items stand in an order of their own.
+    the one that it shows, whose items stand in an order of their own. ``live`` names one of `LISTS`, which says its
+    items whenever it is asked.
     """
 
     key: str
@@ -25,6 +27,12 @@ class Place:
     ids: tuple[int, ...] | None = None
     trashed: bool = False
     collection: str = ""
+    live: str = ""
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it shows only certain items, in their order."""
+        return self.ids is not None or bool(self.live)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +61,14 @@ FIXED: Sequence[Place] = (
         "rights:unknown,requested,expired -curation:rejected -type:review,question,comment",
         "rights",
     ),
-    Place("rights_end", "Rights end soon", "calendar-clock", "rights:ends_soon", "rights"),
+    Place("rights_end", "Rights end soon", "calendar-clock", live="rights_end"),
+    Place("unanswered", "Unanswered requests", "hourglass", live="unanswered"),
     Place("rejected", "Rejected", "ban", "curation:rejected", "curation"),
 )
+LISTS: Mapping[str, Callable[[RightsBook], Iterable[int]]] = {
+    "rights_end": lambda book: (one.item_id for one in book.ending_soon()),
+    "unanswered": lambda book: (one.item_id for one in book.unanswered()),
+}
 TRASH = Place("trash", "Trash", "trash-2", trashed=True)
 
 
@@ -82,6 +95,11 @@ def read_shelves(desk: Desk) -> Shelves:
     return Shelves((*places, *([trash] if trash.count else [])), tuple(saved), tuple(collections))
 
 
+def only_ids(desk: Desk, place: Place) -> tuple[int, ...] | None:
+    """The only items that a place shows just now, in their order; None when its query says which."""
+    return tuple(dict.fromkeys(LISTS[place.live](desk.rights))) if place.live else place.ids
+
+
 def of_items(ids: Sequence[int], label: str = "Chosen items") -> Place:
     """A passing place that shows just these items."""
     return Place("items", label, "images", ids=tuple(ids))
@@ -93,7 +111,8 @@ def _of_collection(name: str, metrics: Collection[str]) -> Place:
 
 
 def _listed(desk: Desk, place: Place) -> Listed:
-    return Listed(place, _count(desk, place.query, trashed=place.trashed))
+    only = only_ids(desk, place)
+    return Listed(place, len(only) if only is not None else _count(desk, place.query, trashed=place.trashed))
 
 
 def _count(desk: Desk, query: str, *, trashed: bool = False) -> int:
