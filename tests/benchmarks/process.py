@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks.libraries import CHECKOUT, scratch
+from tests.benchmarks.libraries import CHECKOUT, KEPT, scratch
 
 _LONGEST_S = 120
 
@@ -28,12 +28,11 @@ class Heard:
 def started(what: str, library: Path) -> Heard:
     """Run ``what`` of `in_window` on ``library``; raises RuntimeError when it ends without an answer."""
     with scratch() as home:
-        wanted = {"QT_QPA_PLATFORM": "offscreen", "UGCDESK_HOME": str(home)}
         began = time.perf_counter()
         with subprocess.Popen(
             [sys.executable, "-m", "tests.benchmarks.in_window", what, str(library)],
             cwd=CHECKOUT,
-            env=os.environ | wanted,
+            env=_environment() | {"UGCDESK_HOME": str(home)},
             stdout=subprocess.PIPE,
             text=True,
         ) as process:
@@ -46,3 +45,17 @@ def started(what: str, library: Path) -> Heard:
     if not answer:
         raise RuntimeError(f"the program ended with {process.returncode} before it was measured")
     return Heard(window, page, json.loads(answer))
+
+
+def empty() -> tuple[float, float]:
+    """Seconds, by the clock and of processor time, that an empty window takes; see `empty_window`."""
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "tests.benchmarks.empty_window"]
+    run = subprocess.run(command, cwd=CHECKOUT, env=_environment(), stdout=subprocess.PIPE, text=True, check=True)
+    return time.perf_counter() - began, float(run.stdout)
+
+
+def _environment() -> dict[str, str]:
+    """That of an ordinary start: without a screen, and with compiled modules kept as an installed program has them."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(KEPT / "bytecode")}
