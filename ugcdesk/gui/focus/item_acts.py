@@ -12,6 +12,7 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.copies.dialog import CopiesDialog
 from ugcdesk.gui.focus.panel import SidePanel
 from ugcdesk.gui.focus.viewer import Viewer
+from ugcdesk.gui.library.like import Like
 from ugcdesk.gui.pickers import CampaignPicker, GalleryPicker, ProductPicker, RightsPicker, TagPicker
 from ugcdesk.gui.rights.evidence_popover import EvidencePopover
 from ugcdesk.library.edits.items import Curate, Rate, Trash, Write
@@ -88,6 +89,10 @@ class ItemActs(QObject):
 
     def add_to_gallery(self) -> None:
         GalleryPicker(self._popups, [self._item_id]).open_at(self._viewer)
+
+    def show_similar(self) -> None:
+        """Show in the library what is like the item."""
+        self._context.said.go.emit("library", Like(self._item_id))
 
     def export_copies(self) -> None:
         """Ask where to, and copy the originals of the item there."""

@@ -132,6 +132,7 @@ class FocusPage(Page):
             **rights_handlers(self._window_context, lambda: [self._current], lambda: self.viewer),
             "open_post": acts.open_post,
             "export_copies": acts.export_copies,
+            "similar": acts.show_similar,
             "play": self.viewer.open_in_player,
             "trash": self._trash,
             "focus_view": self._back,

@@ -12,6 +12,7 @@ from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.copies.dialog import CopiesDialog
 from ugcdesk.gui.focus.request import CompareRequest
+from ugcdesk.gui.library.like import Like
 from ugcdesk.gui.library.selected import Selected
 from ugcdesk.gui.pickers import CampaignPicker, GalleryPicker, ProductPicker, RightsPicker, TagPicker
 from ugcdesk.gui.rights.acts import rights_handlers
@@ -44,7 +45,7 @@ class Acts:
     def handlers(self) -> Mapping[str, Handler]:
         """By the ids of the action table."""
         found: dict[str, Handler] = {"trash": self.trash, "merge": self.merge, "compare": self.compare}
-        found |= {"export_copies": self.export_copies}
+        found |= {"export_copies": self.export_copies, "similar": self.similar}
         found |= rights_handlers(self._context, self.ids, self._anchor)
         for action_id in _DECISIONS:
             found[action_id] = partial(self.decide, action_id)
@@ -105,6 +106,12 @@ class Acts:
             self._context.said.go.emit("compare", CompareRequest(ids[0], ids[1]))
         else:
             self._context.said.warning.emit("Two items can be compared. Select two, then press C.", "")
+
+    def similar(self) -> None:
+        """Show what is like the current one of the selected items, or like the first."""
+        ids, current = self._selected.acted_on(), self._selected.current()
+        if ids:
+            self._context.said.go.emit("library", Like(current if current in ids else ids[0]))
 
     def export_copies(self) -> None:
         """Ask where to, and copy the originals of the selected items there."""

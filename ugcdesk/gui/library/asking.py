@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ugcdesk.desk import Desk
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.latest import Latest
-from ugcdesk.gui.library.orders import BY_HAND, search_key, sections_of
+from ugcdesk.gui.library.orders import BY_HAND, LIKENESS, OWN, search_key, sections_of
 from ugcdesk.gui.library.places import ALL, Place, only_ids
 from ugcdesk.gui.library.sections import Section
 from ugcdesk.progress import Progress
@@ -45,7 +45,7 @@ class Asked:
         """The order as the search calls it; without words the newest come first by themselves."""
         if self.sort == "newest" and not self.upwards:
             return "posted" if parse(self.text).leaves() else None
-        return search_key(self.sort, upwards=self.upwards)
+        return None if self.sort == LIKENESS else search_key(self.sort, upwards=self.upwards)
 
     @property
     def is_by_hand(self) -> bool:
@@ -113,14 +113,14 @@ class Asking(QObject):
     ) -> None:
         """Ask for something else; while ``typing`` only when the person pauses. A collection opens in its own order."""
         if place is not None and sort is None:
-            sort = BY_HAND if place.collection else self._sort_elsewhere
+            sort = place.own_order or self._sort_elsewhere
         given: dict[str, Any] = {"place": place, "text": text, "sort": sort, "upwards": upwards, "group": group}
         self.ask_for(replace(self._asked, **{k: v for k, v in given.items() if v is not None}), typing=typing)
 
     def ask_for(self, asked: Asked, *, typing: bool = False) -> None:
         """Ask a whole question, as when going back to it."""
         self._asked = asked
-        if asked.sort != BY_HAND:
+        if asked.sort not in OWN:
             self._sort_elsewhere = asked.sort
         self._again, self._typed = False, typing
         self.changed.emit()
@@ -177,9 +177,9 @@ def _find(desk: Desk, asked: Asked, progress: Progress, *, again: bool, typed: b
 
 def _among(wanted: tuple[int, ...], found: list[int], asked: Asked) -> list[int]:
     """Those of ``wanted`` that were found: in their own order, unless another was asked for."""
-    if asked.sort == "newest" and not asked.upwards:
+    if asked.sort == LIKENESS or (asked.sort == "newest" and not asked.upwards and asked.place.like is None):
         there = set(found)
-        return [item_id for item_id in wanted if item_id in there]
+        return [item_id for item_id in wanted[:: -1 if asked.upwards else 1] if item_id in there]
     only = set(wanted)
     return [item_id for item_id in found if item_id in only]
 

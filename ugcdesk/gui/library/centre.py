@@ -15,6 +15,7 @@ from ugcdesk.gui.library.batch_bar import BatchBar
 from ugcdesk.gui.library.grid import GridView
 from ugcdesk.gui.library.hand_order import DropsBetween
 from ugcdesk.gui.library.item_model import ItemModel
+from ugcdesk.gui.library.like_bar import LikeBar
 from ugcdesk.gui.library.nothing import Ways, nothing_here
 from ugcdesk.gui.library.notice import Notice
 from ugcdesk.gui.library.pictures import Pictures
@@ -41,6 +42,7 @@ class Centre(QWidget):
         self.grid = GridView(context, model, pictures)
         self.table = TableView(context, model, pictures)
         self.notice = Notice(context)
+        self.like = LikeBar(context)
         self._rows = QStackedWidget()
         self._views = QStackedWidget()
         self._empty: QWidget | None = None
@@ -71,8 +73,9 @@ class Centre(QWidget):
     def show_order(self, asked: Asked) -> None:
         """Mark the order and the groups that are asked for."""
         self._by_hand = asked.is_by_hand
-        inside = bool(asked.place.collection)
-        self.tools.show_order(asked.sort, upwards=asked.upwards, group=asked.group, in_collection=inside)
+        own = asked.place.own_order
+        self.tools.show_order(asked.sort, upwards=asked.upwards, group=asked.group, own=own)
+        self.like.show_place(asked.place)
         self.table.show_order(asked.sort, upwards=asked.upwards)
 
     def show_found(self, found: Found, ways: Ways) -> None:
@@ -120,6 +123,7 @@ class Centre(QWidget):
         column.setSpacing(0)
         column.addWidget(self._rows)
         column.addWidget(self.notice)
+        column.addWidget(self.like)
         column.addWidget(self._views, 1)
         self.setFocusProxy(self._views)
         self._views.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -46,6 +46,9 @@ def nothing_here(context: Context, found: Found, ways: Ways) -> QWidget:
     elif place.key in _PLACES:
         title, text = _PLACES[place.key]
         state = EmptyState(context.themes, title, text, icon=place.icon)
+    elif place.like is not None:
+        text = "No other item is near enough to compare. Try by picture or by text above."
+        state = EmptyState(context.themes, "Nothing is like it", text, icon=place.icon)
     elif place.collection or place.is_list:
         text = "Drag items here, or select some and press B."
         state = EmptyState(context.themes, f"“{place.label}” has no items", text, icon=place.icon)

@@ -9,8 +9,11 @@ from ugcdesk.gui.library.sections import Section
 from ugcdesk.search.grouping import GROUPINGS, Group
 
 BY_HAND = "hand"  # only inside a collection
+LIKENESS = "likeness"  # only among items that are like one
+OWN = (BY_HAND, LIKENESS)
 SORTS: Mapping[str, str] = {
     BY_HAND: "By hand",
+    LIKENESS: "Likeness",
     "newest": "Newest",
     "oldest": "Oldest",
     "imported": "Recently imported",

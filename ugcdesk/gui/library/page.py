@@ -23,8 +23,9 @@ from ugcdesk.gui.library.inspector import Inspector
 from ugcdesk.gui.library.item_menu import item_menu
 from ugcdesk.gui.library.item_model import ItemModel
 from ugcdesk.gui.library.left_pane import LeftPane
+from ugcdesk.gui.library.like import Like
 from ugcdesk.gui.library.nothing import Ways
-from ugcdesk.gui.library.orders import BY_HAND, GROUPS, SORTS
+from ugcdesk.gui.library.orders import GROUPS, OWN, SORTS
 from ugcdesk.gui.library.panes import Panes
 from ugcdesk.gui.library.places import ALL, Listed, Shelves, of_items, read_shelves
 from ugcdesk.gui.library.search_bar import SearchBar
@@ -94,6 +95,10 @@ class LibraryPage(Page):
     def enter(self, what: object = None) -> None:
         if isinstance(what, str):
             self.asking.ask(place=ALL, text=what)
+        elif isinstance(what, Like):
+            if not self._entered:
+                self.asking.ask()
+            self.centre.like.ask(what)
         elif isinstance(what, list):
             self.asking.ask(place=of_items(what), text="")
         elif not self._entered:
@@ -171,6 +176,8 @@ class LibraryPage(Page):
         centre.tools.group_chosen.connect(lambda key: self._order(group=key))
         centre.table.sort_chosen.connect(self._order_by_column)
         centre.arranged.connect(self.by_hand.put)
+        centre.like.found.connect(lambda place: asking.ask(place=place, text="", upwards=False))
+        centre.like.closed.connect(lambda: asking.ask(place=ALL))
         centre.notice.meant.connect(self._ask)
         self.context.said.switched.connect(self._return_to)
         centre.tools.inspector_toggled.connect(self._show_inspector)
@@ -251,7 +258,7 @@ class LibraryPage(Page):
         """Ask for another order or other groups, and keep them for the next time."""
         self.asking.ask(**asked)
         now = self.asking.asked
-        if now.sort != BY_HAND:
+        if now.sort not in OWN:
             keep_panes(self.context.settings, _ORDER, {"sort": now.sort, "upwards": now.upwards, "group": now.group})
 
     def _order_by_column(self, key: str) -> None:
@@ -260,7 +267,7 @@ class LibraryPage(Page):
 
     def _take_kept_order(self) -> None:
         kept = kept_panes(self.context.settings, _ORDER, _FIRST_ORDER)
-        known = kept["sort"] in SORTS and kept["sort"] != BY_HAND and kept["group"] in GROUPS
+        known = kept["sort"] in SORTS and kept["sort"] not in OWN and kept["group"] in GROUPS
         self.asking.start_with(**(kept if known else _FIRST_ORDER))
 
     def _show_selection(self) -> None:

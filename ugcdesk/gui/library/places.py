@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ugcdesk.desk import Desk
+from ugcdesk.gui.library.like import Alike, Like
+from ugcdesk.gui.library.orders import BY_HAND, LIKENESS
 from ugcdesk.library.rights_book import RightsBook
 from ugcdesk.search import with_filter
 
@@ -14,6 +16,7 @@ from ugcdesk.search import with_filter
 class Place:
     """Where to look. ``query`` holds besides what is typed; ``ids`` are the only items, in their order.
 
+    ``like`` says which item those shown are like.
     ``fixed`` names the field that the place has decided, which needs no filter. ``collection`` is the name of
     the one that it shows, whose items stand in an order of their own. ``live`` names one of `LISTS`, which says its
     items whenever it is asked.
@@ -26,6 +29,7 @@ class Place:
     fixed: str = ""
     ids: tuple[int, ...] | None = None
     trashed: bool = False
+    like: Like | None = None
     collection: str = ""
     live: str = ""
 
@@ -33,6 +37,13 @@ class Place:
     def is_list(self) -> bool:
         """Whether it shows only certain items, in their order."""
         return self.ids is not None or bool(self.live)
+
+    @property
+    def own_order(self) -> str:
+        """The order that only this place has, empty when it has none."""
+        if self.collection:
+            return BY_HAND
+        return LIKENESS if self.like is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +114,12 @@ def only_ids(desk: Desk, place: Place) -> tuple[int, ...] | None:
 def of_items(ids: Sequence[int], label: str = "Chosen items") -> Place:
     """A passing place that shows just these items."""
     return Place("items", label, "images", ids=tuple(ids))
+
+
+def like_place(alike: Alike) -> Place:
+    """A passing place that shows what is like an item."""
+    like = alike.like
+    return Place(f"like:{like.item_id}:{like.by}", f"Like “{like.name}”", "sparkles", ids=alike.ids, like=like)
 
 
 def _of_collection(name: str, metrics: Collection[str]) -> Place:

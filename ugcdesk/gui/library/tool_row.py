@@ -14,7 +14,7 @@ from ugcdesk.gui.components.labels import IconLabel
 from ugcdesk.gui.components.segmented import Segment, Segmented
 from ugcdesk.gui.components.styling import line, surface, text_label
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.library.orders import BY_HAND, FIGURES, GROUPS, SORTS
+from ugcdesk.gui.library.orders import FIGURES, GROUPS, OWN, SORTS
 
 HEIGHT = 44
 _SMALLEST, _LARGEST = 96, 320
@@ -63,9 +63,10 @@ class ToolRow(QWidget):
         self._count.setText(words.count(count, "item", self._context.locale))
         self._of.setText(f"of {self._context.locale.toString(of)}" if of != count else "")
 
-    def show_order(self, sort: str, *, upwards: bool, group: str, in_collection: bool = False) -> None:
-        """Mark the order and the groups that were asked for; only a collection has an order by hand."""
-        self._sort_actions[BY_HAND].setVisible(in_collection)
+    def show_order(self, sort: str, *, upwards: bool, group: str, own: str = "") -> None:
+        """Mark the order and the groups that were asked for; ``own`` is the order that only this place has."""
+        for key in OWN:
+            self._sort_actions[key].setVisible(key == own)
         for button in (self.sort, self._narrow_sort):
             button.set_value(f"{SORTS[sort]} ↑" if upwards else SORTS[sort])
         self._sort_actions[sort].setChecked(True)
