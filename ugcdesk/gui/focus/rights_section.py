@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.labels import ElidedLabel, IconLabel
 from ugcdesk.gui.components.section import Section
@@ -65,14 +66,14 @@ class RightsSection(Section):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for line in channel_lines(standing, today):
-            self._lines.addWidget(self._row(line))
+        for one, line in zip(standing.channels, channel_lines(standing, today), strict=True):
+            self._lines.addWidget(self._row(line, words.RIGHTS_CHANNELS[one.channel] if self._narrow else line.name))
         self._held.setText(standing.held or standing.caution or "")
         self._held.setVisible(bool(self._held.text()))
         self.asked.show_standing(standing)
         self._show_proof(standing)
 
-    def _row(self, line: ChannelLine) -> QWidget:
+    def _row(self, line: ChannelLine, name: str) -> QWidget:
         row = QWidget()
         row.setMinimumHeight(self._context.themes.theme.scaled(_ROW))
         row.setToolTip(line.reason)
@@ -81,7 +82,7 @@ class RightsSection(Section):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(IconLabel(self._context.themes, line.icon, line.role, 14))
-        layout.addWidget(ElidedLabel(line.name), 1)
+        layout.addWidget(ElidedLabel(name), 1)
         layout.addWidget(text_label(line.state, "label"))
         return row
 

@@ -114,6 +114,7 @@ class UsageTermsSection(SettingsSection):
             field.setAccessibleName(name)
             field.setPlaceholderText(hint)
         channels, foot = QHBoxLayout(), QHBoxLayout()
+        channels.setSpacing(16)
         for box in self.channels.values():
             channels.addWidget(box)
         channels.addStretch(1)
