@@ -25,6 +25,7 @@ from ugcdesk.gui.dropped import Dropped, may_hold_files
 from ugcdesk.gui.key_map import KeyMap
 from ugcdesk.gui.page import Page
 from ugcdesk.gui.pages import make_page
+from ugcdesk.gui.rail_drops import RailDrops
 from ugcdesk.gui.recent import RecentMenu
 from ugcdesk.gui.status_bar import StatusBar
 from ugcdesk.gui.tasks import Tasks
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.context = self._make_context(desk, themes, settings)
         self._dropped = Dropped()
         self._rail = Rail(themes, _RAIL)
+        RailDrops(self.context, self._rail)
         self._stack = QStackedWidget()
         self._status = StatusBar(self.context)
         self._toast = Toast(themes, self._stack)

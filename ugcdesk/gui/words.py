@@ -11,6 +11,13 @@ from ugcdesk.library.items import ItemRow
 
 MISSING = "–"
 
+
+def language(code: str) -> str:
+    """``language("es") == "Spanish"``; the code itself where it is that of no language."""
+    found = QLocale.codeToLanguage(code)
+    return code if found is QLocale.Language.AnyLanguage else QLocale.languageToString(found)
+
+
 PLATFORM_CODES: Mapping[str, str] = {
     "instagram": "IG",
     "tiktok": "TT",

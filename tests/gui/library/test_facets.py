@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from ugcdesk.gui.library.facets import GROUPS, Heading, Line, More, Value, chosen_in, filter_count, lines, toggled
+from ugcdesk.gui.library.facets import (
+    FIRST,
+    GROUPS,
+    Heading,
+    Line,
+    More,
+    Value,
+    chosen_in,
+    filter_count,
+    lines,
+    toggled,
+)
 
 _BY_FIELD = {group.field: group for group in GROUPS}
 
@@ -91,3 +102,16 @@ def test_toggled(field: str, value: str, picked: list[str], expected: list[str])
 
 def test_only_filters_with_a_group_are_counted() -> None:
     assert filter_count(chosen_in("line:A rights:granted has:alt -tag:x oak")) == 2
+
+
+def test_a_long_group_is_narrowed_by_name_while_it_is_unrolled() -> None:
+    tags = {f"tag {number}": 1 for number in range(20)} | {"Café": 3}
+    options = {"folded": {"tag": False}, "unrolled": {"tag"}}
+    shown = _lines({"tag": tags}, "tag:tag_7", looked_for="cafe", **options)
+    assert shown == ["Tags 1 of 21", "[x] tag 7 1", "[ ] Café 3", "more 0"]
+    assert len(_lines({"tag": tags}, looked_for="cafe", folded={"tag": False})) == FIRST + 2
+
+
+def test_months_go_from_the_newest_to_the_oldest() -> None:
+    shown = _lines({"posted": {"2026-01": 9, "2026-11": 1, "2025-12": 4}}, folded={"posted": False})
+    assert shown == ["Month", "[ ] Nov 2026 1", "[ ] Jan 2026 9", "[ ] Dec 2025 4"]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.asking import Asked
 from ugcdesk.gui.library.item_model import Column
@@ -95,3 +98,22 @@ def test_a_heading_of_the_list_sorts_and_the_second_click_turns_it_round(page: L
         settle()
         orders.append((page.asking.asked.upwards, page.model.ids[0], header.sortIndicatorSection()))
     assert orders == [(True, 40, Column.POSTED), (False, 1, Column.POSTED)]
+
+
+def test_arrows_and_mouse_go_back_and_forward(qtbot: QtBot, page: LibraryPage, settle: Settle) -> None:
+    back, forward = (page.search.steps.button(one) for one in ("back", "forward"))
+    assert not back.isEnabled()
+    assert not page.context.actions.action("back").isEnabled()
+    assert back.toolTip() == "Back (Alt+Left)"
+    page.asking.ask(text="type:review")
+    settle()
+    assert back.isEnabled()
+    qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.asking.asked.text == ""
+    assert not back.isEnabled()
+    assert forward.isEnabled()
+    for button, expected in ((Qt.MouseButton.ForwardButton, "type:review"), (Qt.MouseButton.BackButton, "")):
+        qtbot.mouseClick(page.centre.view.viewport(), button)
+        settle()
+        assert page.asking.asked.text == expected

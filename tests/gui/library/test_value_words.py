@@ -20,7 +20,9 @@ from ugcdesk.search import chips, parse
         ("type", "post", "Social post"),
         ("platform", "tiktok", "TikTok"),
         ("line", "Tops", "Tops"),
-        ("posted", "2026-11", "November 2026"),
+        ("posted", "2026-11", "Nov 2026"),
+        ("lang", "es", "Spanish"),
+        ("lang", "xx", "xx"),
         ("posted", "2026-11-03", "2026-11-03"),
     ],
 )

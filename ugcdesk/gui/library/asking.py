@@ -73,6 +73,7 @@ class Found:
     did_you_mean: str | None = None
     sections: tuple[Section, ...] = ()
     typed: bool = False
+    reviewed_week: int | None = None  # told with an empty inbox
 
 
 class Asking(QObject):
@@ -172,6 +173,7 @@ def _find(desk: Desk, asked: Asked, progress: Progress, *, again: bool, typed: b
         did_you_mean=answer.did_you_mean,
         sections=sections,
         typed=typed,
+        reviewed_week=desk.triage().reviewed_week if place.key == "inbox" and not of else None,
     )
 
 

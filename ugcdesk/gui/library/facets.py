@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,13 +15,15 @@ from ugcdesk.search.query import FieldTest
 from ugcdesk.text import name_key
 
 FIRST = 6
+_LONG = 12  # more values than that are looked through by name
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """One group. ``order`` lists all values of a vocabulary; without it the most frequent come first.
 
-    A ladder offers “4 and up”, of which one holds at a time.
+    A ladder offers “4 and up”, of which one holds at a time. With ``downwards`` the values go from the last to the
+    first, as months do.
     """
 
     field: str
@@ -28,6 +31,7 @@ class Group:
     order: tuple[str, ...] = ()
     icons: Mapping[str, tuple[str, str]] | None = None
     ladder: bool = False
+    downwards: bool = False
     is_open: bool = False
 
 
@@ -51,7 +55,7 @@ GROUPS: Sequence[Group] = (
     Group("kind", "Product type"),
     Group("creator", "Creator"),
     Group("lang", "Language"),
-    Group("posted", "Month"),
+    Group("posted", "Month", downwards=True),
     Group("flag", "Flags"),
     Group("assigned", "Assigned to"),
 )
@@ -108,8 +112,11 @@ def lines(
     folded: Mapping[str, bool],
     unrolled: Collection[str],
     without: str = "",
+    looked_for: str = "",
 ) -> list[Line]:
     """All rows from top to bottom; ``without`` is a field that is decided already.
+
+    ``looked_for`` narrows those groups that are unrolled to the values whose name holds it, and those chosen.
 
     A value that the place holds but the answer does not stands there with 0; a group without values is left out.
     """
@@ -118,8 +125,16 @@ def lines(
         if group.field != without:
             picked = _as_known(chosen.get(group.field, ()), (*group.order, *all_counts.get(group.field, {})))
             values = _values(group, counts.get(group.field, {}), all_counts.get(group.field, {}), picked)
-            found += _group_lines(group, values, picked, folded=folded, unrolled=unrolled)
+            found += _group_lines(
+                group, values, picked, folded=folded, unrolled=unrolled, looked_for=name_key(looked_for)
+            )
     return found
+
+
+def long_groups(shown: Sequence[Line], unrolled: Collection[str]) -> list[str]:
+    """What those groups are called that are unrolled and have so many values that one looks for a name."""
+    many = Counter(line.group.field for line in shown if isinstance(line, Value))
+    return [group.label for group in GROUPS if group.field in unrolled and many[group.field] > _LONG]
 
 
 def toggled(group: Group, value: str, picked: Sequence[str]) -> list[str]:
@@ -142,6 +157,7 @@ def _group_lines(
     *,
     folded: Mapping[str, bool],
     unrolled: Collection[str],
+    looked_for: str,
 ) -> list[Line]:
     if not values:
         return []
@@ -151,9 +167,13 @@ def _group_lines(
         return [heading]
     if len(values) <= FIRST or group.field in unrolled:
         more = [More(group, 0)] if len(values) > FIRST else []
-        return [heading, *values, *more]
+        return [heading, *_named(values, looked_for if more else ""), *more]
     shown = [value for place, value in enumerate(values) if place < FIRST or value.is_chosen]
     return [heading, *shown, More(group, len(values) - len(shown))]
+
+
+def _named(values: list[Value], looked_for: str) -> list[Value]:
+    return [value for value in values if value.is_chosen or looked_for in name_key(value.label)]
 
 
 def _values(
@@ -161,7 +181,7 @@ def _values(
 ) -> list[Value]:
     if group.ladder:
         return _ladder(group, counts, all_counts, picked)
-    named = {name: name for name in (*group.order, *all_counts)}
+    named = dict.fromkeys((*group.order, *(sorted(all_counts, reverse=True) if group.downwards else all_counts)))
     there = [name for name in named if all_counts.get(name) or counts.get(name)]
     there += [name for name in picked if name not in there]
     return [

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from ugcdesk.gui.components.buttons import Button, IconButton
 from ugcdesk.gui.components.styling import surface, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.asking import Found
 from ugcdesk.gui.library.facet_list import FacetList
-from ugcdesk.gui.library.facets import GROUPS, Group, chosen_in, filter_count, lines, toggled
+from ugcdesk.gui.library.facets import GROUPS, Group, chosen_in, filter_count, lines, long_groups, toggled
 from ugcdesk.gui.library.place_list import PlaceList
 from ugcdesk.gui.library.places import Shelves
+from ugcdesk.gui.pane_widths import keep_panes, kept_panes
 from ugcdesk.search import with_filter
 
 _HEAD = 40
+_FOLDED = "library filters"  # which groups are folded, among the settings of pages
 _UPPER_SHARE = 0.4  # the places take no more of the height at first
 
 
@@ -29,7 +33,7 @@ class LeftPane(QWidget):
         super().__init__()
         self._context = context
         self._found: Found | None = None
-        self._folded: dict[str, bool] = {}
+        self._folded = kept_panes(context.settings, _FOLDED, {group.field: not group.is_open for group in GROUPS})
         self._unrolled: set[str] = set()
         self._sized = False
         surface(self, "surface")
@@ -37,12 +41,15 @@ class LeftPane(QWidget):
         self.facets = FacetList(context)
         self._clear = Button(context.themes, "Clear", kind="link", size="small")
         self._new = IconButton(context.themes, "plus", "New collection")
+        self.look = QLineEdit()
+        self._looks = QWidget()
         self._no_counts = text_label("Filters are counted over the whole library, not here.", "hint", wrap=True)
         self._build()
         self.facets.toggled.connect(self._toggle)
         self.facets.folded.connect(self._fold)
         self.facets.rolled.connect(self._roll)
         self._clear.clicked.connect(self._clear_all)
+        self.look.textChanged.connect(lambda _text: self._show_again())
         self._new.clicked.connect(lambda: self.new_asked.emit(self._new))
 
     def show_shelves(self, shelves: Shelves, current: str) -> None:
@@ -66,8 +73,10 @@ class LeftPane(QWidget):
             folded=self._folded,
             unrolled=self._unrolled,
             without=found.asked.place.fixed,
+            looked_for=self.look.text(),
         )
         self.facets.show_lines(shown)
+        self._show_look(long_groups(shown, self._unrolled))
         number = filter_count(chosen)
         self._clear.setText(f"Clear {number}")
         self._clear.setVisible(bool(number))
@@ -77,12 +86,27 @@ class LeftPane(QWidget):
         self._parts = parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self._part("Library", self._new, self.places))
-        parts.addWidget(self._part("Filters", self._clear, self.facets, self._no_counts))
+        parts.addWidget(self._part("Filters", self._clear, self._look_part(), self.facets, self._no_counts))
         parts.setStretchFactor(0, 0)
         parts.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(parts)
+
+    def _look_part(self) -> QWidget:
+        self.look.setClearButtonEnabled(True)
+        row = QHBoxLayout(self._looks)
+        row.setContentsMargins(16, 0, 16, 4)
+        row.addWidget(self.look)
+        self._looks.hide()
+        return self._looks
+
+    def _show_look(self, labels: Sequence[str]) -> None:
+        """Offer to look for a name while a long group is unrolled; what was typed goes with the last of them."""
+        if labels:
+            self.look.setPlaceholderText(f"Find in {' and '.join(label.lower() for label in labels)}")
+            self.look.setAccessibleName(self.look.placeholderText())
+        self._looks.setVisible(bool(labels or self.look.text()))
 
     def _part(self, title: str, trailing: QWidget, *below: QWidget) -> QWidget:
         part = QWidget()
@@ -121,10 +145,14 @@ class LeftPane(QWidget):
 
     def _fold(self, field: str, folded: bool) -> None:
         self._folded[field] = folded
+        keep_panes(self._context.settings, _FOLDED, self._folded)
         self._show_again()
 
     def _roll(self, field: str) -> None:
         self._unrolled ^= {field}
+        if not self._unrolled and self.look.text():
+            self.look.clear()
+            return
         self._show_again()
 
     def _show_again(self) -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.empty_state import EmptyState
 from ugcdesk.gui.components.styling import surface
@@ -45,6 +46,8 @@ def nothing_here(context: Context, found: Found, ways: Ways) -> QWidget:
         state = _no_hit(context, found, ways)
     elif place.key in _PLACES:
         title, text = _PLACES[place.key]
+        if found.reviewed_week:
+            text = f"{words.count(found.reviewed_week, 'item', context.locale)} reviewed this week."
         state = EmptyState(context.themes, title, text, icon=place.icon)
     elif place.like is not None:
         text = "No other item is near enough to compare. Try by picture or by text above."

@@ -27,10 +27,11 @@ from ugcdesk.gui.library.like import Like
 from ugcdesk.gui.library.nothing import Ways
 from ugcdesk.gui.library.orders import GROUPS, OWN, SORTS
 from ugcdesk.gui.library.panes import Panes
-from ugcdesk.gui.library.places import ALL, Listed, Shelves, of_items, read_shelves
+from ugcdesk.gui.library.places import ALL, Listed, Place, Shelves, of_items, read_shelves
 from ugcdesk.gui.library.search_bar import SearchBar
 from ugcdesk.gui.library.selected import Selected
 from ugcdesk.gui.library.shelf_acts import ShelfActs
+from ugcdesk.gui.library.steps import MouseSteps
 from ugcdesk.gui.library.trail import Trail, keep_search
 from ugcdesk.gui.page import Page
 from ugcdesk.gui.pane_widths import keep_panes, kept_panes
@@ -99,12 +100,13 @@ class LibraryPage(Page):
             if not self._entered:
                 self.asking.ask()
             self.centre.like.ask(what)
-        elif isinstance(what, list):
-            self.asking.ask(place=of_items(what), text="")
+        elif isinstance(what, (list, Place)):
+            self.asking.ask(place=what if isinstance(what, Place) else of_items(what), text="")
         elif not self._entered:
             self.asking.ask()
         self._show_status()
         self._entered = True
+        self.search.steps.show_steps(self._trail)
         self._shelves_soon.start()
         self.centre.view.setFocus()
 
@@ -145,7 +147,8 @@ class LibraryPage(Page):
         self._import.setAccessibleName("Import")
         self._import.setToolTip("Add photos, posts, reviews and figures")
         # So that the search bar begins above the items.
-        self.top_bar.subtitle.setMinimumWidth(200 - self.top_bar.title.sizeHint().width())
+        beside = self.top_bar.title.sizeHint().width() + self.search.steps.sizeHint().width() + 8
+        self.top_bar.subtitle.setMinimumWidth(200 - beside)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panes)
@@ -187,6 +190,7 @@ class LibraryPage(Page):
         self.inspector.search_asked.connect(lambda text: asking.ask(place=ALL, text=text))
         self._import.clicked.connect(lambda: self.context.said.go.emit("import", None))
         self._shelves_soon.timeout.connect(self._read_shelves)
+        MouseSteps(self.context.actions, self, centre.grid.viewport(), centre.table.viewport())
 
     def _show_question(self) -> None:
         asked = self.asking.asked
@@ -231,6 +235,8 @@ class LibraryPage(Page):
             if self._to_select is None:
                 self._trail.leave(self.selected.ids(), self.selected.current())
         self._trail.visit(found.asked, instead=bool(before and before.typed and found.typed))
+        if self.isVisible():
+            self.search.steps.show_steps(self._trail)
 
     def _retrace(self, by: int) -> None:
         """Go back or forward among questions, to what was selected there."""

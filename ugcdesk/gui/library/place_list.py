@@ -63,10 +63,12 @@ class PlaceModel(QAbstractListModel):
         if role == ENTRY:
             return entry
         label = entry if isinstance(entry, str) else entry.place.label
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(entry, Listed) and entry.note:
+            return entry.note
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return label
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return label if isinstance(entry, str) else f"{label}, {entry.count} items"
+            return label if isinstance(entry, str) else f"{label}, {entry.count} items. {entry.note}".removesuffix(". ")
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -173,6 +175,8 @@ class _PlaceDelegate(QStyledItemDelegate):
             hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
             self._paint_back(painter, box, chosen=chosen, hovered=hovered)
             self._paint_entry(painter, box, entry, chosen=chosen)
+            if entry.done:
+                self._paint_done(painter, box, entry.done)
         painter.restore()
 
     def _paint_back(self, painter: QPainter, box: QRectF, *, chosen: bool, hovered: bool) -> None:
@@ -198,6 +202,13 @@ class _PlaceDelegate(QStyledItemDelegate):
         painter.setPen(theme.colour("text"))
         label = painter.fontMetrics().elidedText(entry.place.label, Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(box.adjusted(_TEXT_AT, 0, 0, 0), _LEFT, label)
+
+    def _paint_done(self, painter: QPainter, box: QRectF, done: float) -> None:
+        """A thin line below the name: how much of today's work is behind one."""
+        theme = self._themes.theme
+        track = QRectF(box.left() + _TEXT_AT, box.bottom() - 3, box.width() - _TEXT_AT - _PAD, 2)
+        painter.fillRect(track, theme.colour("border"))
+        painter.fillRect(QRectF(track.left(), track.top(), track.width() * done, 2), theme.colour("accent-line"))
 
 
 def scroll_bar_width(view: object) -> int:

@@ -48,11 +48,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A place or saved search with the number of its items; a saved search has no place but a query."""
+    """A place or saved search with the number of its items; a saved search has no place but a query.
+
+    ``done`` is the part of today's work there that is done, 0 to 1, and ``note`` says it in words.
+    """
 
     place: Place
     count: int
     saved_id: int | None = None
+    done: float | None = None
+    note: str = ""
 
     @property
     def is_own(self) -> bool:
@@ -94,7 +99,7 @@ class Shelves:
 
 def read_shelves(desk: Desk) -> Shelves:
     """Read and count all places; takes a search each, so not on the GUI thread. An empty trash is left out."""
-    places = [_listed(desk, place) for place in FIXED]
+    places = [_inbox(desk, place) if place.key == "inbox" else _listed(desk, place) for place in FIXED]
     trash = _listed(desk, TRASH)
     saved = [
         Listed(Place(f"saved:{row.id}", row.name, "bookmark", row.query), _count(desk, row.query), row.id)
@@ -125,6 +130,12 @@ def like_place(alike: Alike) -> Place:
 def _of_collection(name: str, metrics: Collection[str]) -> Place:
     query = with_filter("", "collection", [name], metrics)
     return Place(f"collection:{name}", name, "folder", query, collection=name)
+
+
+def _inbox(desk: Desk, place: Place) -> Listed:
+    told = desk.triage()
+    note = f"{told.inbox:,} to review. Reviewed today: {told.reviewed_today:,}, this week: {told.reviewed_week:,}."
+    return Listed(place, told.inbox, done=told.progress, note=note)
 
 
 def _listed(desk: Desk, place: Place) -> Listed:

@@ -11,6 +11,7 @@ from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.search_field import SearchField
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.latest import Latest
+from ugcdesk.gui.library.steps import StepButtons
 from ugcdesk.gui.library.trail import recent_searches
 from ugcdesk.gui.library.value_words import chip_text
 from ugcdesk.progress import Progress
@@ -34,6 +35,7 @@ class SearchBar(QWidget):
         self._chips: Sequence[Chip] = ()
         self.field = SearchField(context.themes, "Search", key=context.actions.key_text("search"))
         context.actions.follow_key(self.field, "search", self.field.show_key)
+        self.steps = StepButtons(context)
         self.filters = Button(context.themes, "Filters", "list-filter")
         self.filters.setCheckable(True)
         self.filters.hide()
@@ -83,6 +85,7 @@ class SearchBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
+        row.addWidget(self.steps)
         row.addWidget(self.filters)
         row.addWidget(self.field, 100)
         row.addStretch(1)

@@ -29,7 +29,9 @@ def value(field: str, written: str) -> str:
     if named is not None:
         return named.get(written.casefold().replace(" ", "_"), written)
     if field == "posted" and _MONTH.fullmatch(written):
-        return date.fromisoformat(f"{written}-01").strftime("%B %Y")
+        return date.fromisoformat(f"{written}-01").strftime("%b %Y")
+    if field == "lang":
+        return words.language(written)
     if found := _BETWEEN.fullmatch(written):
         return f"{found[1]} to {found[2]}"
     if found := _FROM.fullmatch(written):
