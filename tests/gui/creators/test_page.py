@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
+    QLabel,
     QLineEdit,
     QMainWindow,
     QPushButton,
@@ -30,6 +31,7 @@ from ugcdesk.gui.figures.form_popover import FormPopover
 from ugcdesk.gui.focus.request import FocusRequest
 from ugcdesk.gui.library.trail import keep_search, recent_searches
 from ugcdesk.library.creators import CreatorRow
+from ugcdesk.library.edits.collections import SaveSearch
 from ugcdesk.library.edits.creators import JoinCreators
 
 Settle = Callable[[], None]
@@ -197,6 +199,25 @@ def test_erases_only_after_the_handle_is_typed_and_without_undo(
     assert recent_searches(context.settings) == ["lamp"]
     assert page.shown is not None
     assert page.shown.id == page.pane.ids[0]
+
+
+def test_tells_what_remains_elsewhere(page: CreatorsPage, context: Context, settle: Settle) -> None:
+    context.desk.library.edit(SaveSearch("Vases of marta.lives", "creator:marta.lives vase"))
+    page.heading.erase_asked.emit()
+    settle()
+    dialog = next(one for one in page.window().findChildren(QDialog) if isinstance(one, EraseDialog))
+    told = [label.accessibleName() for label in dialog.findChildren(QLabel)]
+    assert "The saved search “Vases of marta.lives” names them. Rename or delete it." in told
+    assert all(one.height() >= one.heightForWidth(one.width()) for one in dialog.findChildren(QLabel) if one.wordWrap())
+    dialog.close()
+
+
+def test_in_a_narrow_window_the_menu_joins(page: CreatorsPage, settle: Settle) -> None:
+    page.set_narrow(True)
+    assert not page.heading.join.isVisible()
+    page.heading.join_asked.emit()
+    settle()
+    opened(JoinPicker).close()
 
 
 def test_escape_keeps_the_creator(page: CreatorsPage, qtbot: Any, context: Context, settle: Settle) -> None:

@@ -35,7 +35,8 @@ class CreatorActs:
 
     def join(self) -> None:
         if self._page is not None:
-            JoinPicker(self._context, self._page).open_at(self._heading.join)
+            anchor = self._heading.join if self._heading.join.isVisible() else self._heading.more
+            JoinPicker(self._context, self._page).open_at(anchor)
 
     def separate(self, handle_id: int) -> None:
         """Let one of the handles be a person of its own, and show who is left."""

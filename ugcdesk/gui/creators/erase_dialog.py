@@ -33,7 +33,7 @@ class EraseDialog(QDialog):
         self.setWindowTitle(f"Erase {self._name}")
         surface(self, "surface")
         themes = context.themes
-        self._goes = paragraph("", "body")
+        self._goes = text_label("", wrap=True)
         self._remains = QVBoxLayout()
         self._remains_part = QWidget()
         self.field = QLineEdit()
@@ -49,7 +49,7 @@ class EraseDialog(QDialog):
 
     def _show(self, gone: WouldGo) -> None:
         """Say exactly what would go, and what remains."""
-        self._set_goes(self._said(gone))
+        self._goes.setText(self._said(gone))
         for one in gone.remains:
             self._remains.addWidget(paragraph(one.what, "body-2"))
             if one.path is not None:
@@ -58,11 +58,12 @@ class EraseDialog(QDialog):
                 self._remains.addWidget(place)
         self._remains.addStretch(1)
         self._remains_part.setVisible(bool(gone.remains))
-        self.adjustSize()
+        self._column.activate()
+        self.resize(self.width(), self._column.totalHeightForWidth(self.width()))
 
     def told(self) -> str:
         """What is said to go."""
-        return self._goes.accessibleName()
+        return self._goes.text()
 
     def _said(self, gone: WouldGo) -> str:
         locale = self._context.locale
@@ -73,13 +74,6 @@ class EraseDialog(QDialog):
             f"This removes {handles} with {_listed(counted)}, and what the history knows of them. "
             "Their posts are not let in again. Nothing brings this back."
         )
-
-    def _set_goes(self, text: str) -> None:
-        made = paragraph(text)
-        self._column.replaceWidget(self._goes, made)
-        self._goes.hide()
-        self._goes.deleteLater()
-        self._goes = made
 
     def _allow(self) -> None:
         """Only who typed the handle may go on."""

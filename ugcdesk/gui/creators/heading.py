@@ -59,6 +59,10 @@ class Heading(QWidget):
         for part in (self._pill, self._why):
             part.setVisible(page.is_barred)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Leave joining to the menu where the name needs the room."""
+        self.join.setHidden(narrow)
+
     def told(self) -> tuple[str, str, str]:
         """Name, facts and why not, as they are shown; the last is empty when they may be used."""
         return self._name.text(), self._facts.text(), self._why.text() if self._is_barred else ""

@@ -100,8 +100,9 @@ class CreatorsPage(Page):
             self.refresh()
 
     def set_narrow(self, narrow: bool) -> None:
-        self.side.set_narrow(narrow)
+        self.heading.set_narrow(narrow)
         self.figures.set_narrow(narrow)
+        self.side.set_narrow(narrow)
 
     def regions(self) -> list[QWidget]:
         return [self.top_bar, self.pane, self.heading, self.grid, self.side]
