@@ -117,6 +117,7 @@ class Desk:
         facets: bool = False,
         facets_ignoring_own: bool = False,
         trashed: bool = False,
+        within: Sequence[int] | None = None,
         wait: bool = True,
     ) -> Answer:
         """What ``query`` finds, after catching up; never raises for odd words. See `SearchIndex.search`.
@@ -132,6 +133,7 @@ class Desk:
             facets=facets,
             facets_ignoring_own=facets_ignoring_own,
             trashed=trashed,
+            within=within,
         )
 
     def find(self, query: str, *, trashed: bool = False) -> list[int]:

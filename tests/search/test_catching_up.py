@@ -12,8 +12,7 @@ import pytest
 from tests.search.building import edit, item_row
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
-from ugcdesk.search import SearchIndex
-from ugcdesk.search import index as index_module
+from ugcdesk.search import SearchIndex, upkeep
 from ugcdesk.search.intake import Intake, Read, State
 
 PATIENCE_S = 20
@@ -34,7 +33,7 @@ class Gate:
             return page
 
         monkeypatch.setattr(Intake, "read", read)
-        monkeypatch.setattr(index_module, "PAGE", 100)
+        monkeypatch.setattr(upkeep, "PAGE", 100)
 
     def open(self) -> None:
         self.pages.release(1_000_000)
@@ -63,11 +62,13 @@ def _until(is_so: Callable[[], bool]) -> None:
 
 def test_while_the_index_is_built_it_answers_from_what_is_read(search: SearchIndex, gate: Gate) -> None:
     search.catch_up_soon()
-    nothing = search.search("", facets=True)
+    nothing = search.search("code*", facets=True)
     assert (nothing.total, nothing.catching_up) == (0, (0, 300))
     gate.pages.release()
-    _until(lambda: search.search("").total == 100)
-    assert search.search("", limit=None).catching_up == (100, 300)
+    _until(lambda: search.search("code*").total == 100)
+    assert search.search("code*", limit=None).catching_up == (100, 300)
+    newest = search.search("", limit=None, within=range(1, 251))
+    assert (newest.total, newest.catching_up) == (250, (100, 300))
     gate.open()
     _until(lambda: search.search("").catching_up is None)
     assert search.search("").total == 300
@@ -76,7 +77,7 @@ def test_while_the_index_is_built_it_answers_from_what_is_read(search: SearchInd
 def test_an_edit_meanwhile_is_found_in_the_end(shop: Library, search: SearchIndex, gate: Gate) -> None:
     search.catch_up_soon()
     gate.pages.release()
-    _until(lambda: search.search("").total == 100)
+    _until(lambda: search.search("code*").total == 100)
     edit(shop, lambda recorder: recorder.update(t.Item, [7], title="Zebra"))
     search.catch_up_soon()
     assert search.search("zebra").total == 0
@@ -89,7 +90,7 @@ def test_an_edit_meanwhile_is_found_in_the_end(shop: Library, search: SearchInde
 def test_closing_does_not_wait_for_the_whole_library(search: SearchIndex, gate: Gate) -> None:
     search.catch_up_soon()
     gate.pages.release(2)
-    _until(lambda: search.search("").total == 200)
+    _until(lambda: search.search("code*").total == 200)
     closing = threading.Thread(target=search.close)
     closing.start()
     time.sleep(0.05)

@@ -16,8 +16,7 @@ from hypothesis import strategies as st
 from tests.search.building import edit
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
-from ugcdesk.search import SearchIndex, segment
-from ugcdesk.search import index as index_module
+from ugcdesk.search import SearchIndex, segment, upkeep
 from ugcdesk.search import store as store_module
 from ugcdesk.search.overlay import Overlay
 from ugcdesk.search.store import Store
@@ -110,7 +109,7 @@ def test_a_program_killed_while_it_writes_leaves_nothing_wrong(
     left = iter(range(after))
     with monkeypatch.context() as patch:
         patch.setattr(store_module, "_sync", sync)
-        patch.setattr(index_module, "_OVERLAY_LIMIT", 10)
+        patch.setattr(upkeep, "_OVERLAY_LIMIT", 10)
         with suppress(Killed):
             SearchIndex(shop).catch_up()
     after_edit = _answers(shop)

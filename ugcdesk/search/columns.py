@@ -107,6 +107,17 @@ class Columns:
         """The items that may be found at all: those outside the trash, or those in it."""
         return self.live & (self.trashed if trashed else ~self.trashed)
 
+    def borne(self, name: str) -> list[str]:
+        """The names that an item outside the trash bears."""
+        shown = self.found(trashed=False)
+        if name in self.codes:
+            codes = self.codes[name][shown]
+        else:
+            pairs = self.pairs[name]
+            codes = pairs.codes[shown[pairs.items]]
+        labels = self.names[name].labels
+        return [labels[code] for code in np.unique(codes).tolist() if code]
+
     def languages(self) -> list[str]:
         return [label for label in self.names["lang"].labels if label]
 

@@ -111,7 +111,7 @@ def _day(number: float) -> str:
     if math.isinf(number):
         return ""
     # One past or before a day stands for “after” and “before” that day.
-    return date.fromordinal(math.ceil(number) if number != int(number) else int(number)).isoformat()
+    return date.fromordinal(min(math.ceil(number), date.max.toordinal())).isoformat()
 
 
 def _kinds(test: FieldTest) -> str:

@@ -50,7 +50,9 @@ def grouped(columns: Columns, ids: Ids, by: str) -> Grouped:
         raise WrongUse(f"Items cannot be grouped by “{by}”. Choose {', '.join(GROUPINGS)}.")
     names = columns.names[by]
     ranks = _ranks(names.ranks(), newest_first=by == "month")
-    places = _places(columns, by, ranks)[ids]
+    places = np.full(len(ids), ranks[0], ranks.dtype)
+    known = ids < columns.size  # the others are so new that nothing of them was read yet
+    places[known] = _places(columns, by, ranks)[ids[known]]
     order = np.argsort(places, kind="stable")
     counts = np.bincount(places)
     found = np.flatnonzero(counts)

@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Select, or_, select, union
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ugcdesk.library import tables as t
 from ugcdesk.library.look_alikes import undecided_among
-from ugcdesk.library.vocabulary import SubjectKind
 from ugcdesk.search.fields import Has
+from ugcdesk.search.having import bearing
 
 PAGE = 5_000
+_READ_ANYHOW = (Has.PICTURE, Has.VIDEO, Has.PRODUCT)  # with the files and the products
 
 
 class SoldProduct(NamedTuple):
@@ -63,10 +64,10 @@ class Hanging:
         for tag_id, name in self._session.execute(select(t.TagAlias.tag_id, t.TagAlias.name)):
             others[tag_id].append(name)
         for item_id, tag_id in borne:
-            upward = list(_upward(tree, tag_id))
-            self.tags[item_id] += [tree[tag_id][0]] if upward else []
-            self.wider_tags[item_id] += [tree[above][0] for above in upward[1:]]
-            self.other_tags[item_id] += [name for each in upward for name in others[each]]
+            tags = list(upward(tree, tag_id))
+            self.tags[item_id] += [tree[tag_id][0]] if tags else []
+            self.wider_tags[item_id] += [tree[above][0] for above in tags[1:]]
+            self.other_tags[item_id] += [name for each in tags for name in others[each]]
 
     def _read_names(self) -> None:
         placed = select(t.Placement.item_id, t.Campaign.name).join(t.Campaign)
@@ -85,7 +86,7 @@ class Hanging:
     def _read_products(self) -> None:
         statement = select(t.ItemProduct.item_id, t.ItemProduct.product_id).where(t.ItemProduct.item_id.in_(self._ids))
         links = self._session.execute(statement).all()
-        products = _products(self._session, sorted({row.product_id for row in links}))
+        products = sold_products(self._session, sorted({row.product_id for row in links}))
         for item_id, product_id in links:
             if product_id in products:
                 self.products[item_id].append(products[product_id])
@@ -104,17 +105,10 @@ class Hanging:
                 self.has[item_id].add(Has.VIDEO)
 
     def _read_what_it_has(self) -> None:
-        asked = t.RightsRequest
-        open_requests = select(asked.item_id).where(asked.item_id.in_(self._ids), asked.answered_at.is_(None))
-        having = {
-            Has.HOTSPOT: select(t.Hotspot.item_id).where(t.Hotspot.item_id.in_(self._ids)).distinct(),
-            Has.FIGURES: _with_figures(self._ids),
-            Has.REQUEST: open_requests.distinct(),
-            Has.PROOF: select(t.Evidence.item_id).where(t.Evidence.item_id.in_(self._ids)).distinct(),
-        }
-        for what, statement in having.items():
-            for item_id in self._session.scalars(statement):
-                self.has[item_id].add(what)
+        for what, statements in bearing().items():
+            for statement, column in statements if what not in _READ_ANYHOW else ():
+                for item_id in self._session.scalars(statement.where(column.in_(self._ids)).distinct()):
+                    self.has[item_id].add(what)
         for item_id in undecided_among(self._session, self._ids):
             self.has[item_id].add(Has.LOOKALIKE)
 
@@ -142,7 +136,7 @@ def persons(session: Session) -> Mapping[int, Sequence[str]]:
     return {row.id: [*handles[row.same_as or row.id], *names[row.same_as or row.id]] for row in rows}
 
 
-def _upward(tree: Mapping[int, tuple[str, int | None]], tag_id: int) -> Iterator[int]:
+def upward(tree: Mapping[int, tuple[str, int | None]], tag_id: int) -> Iterator[int]:
     """The tag and those above it, as far as they stand."""
     seen: set[int] = set()
     at: int | None = tag_id
@@ -152,7 +146,8 @@ def _upward(tree: Mapping[int, tuple[str, int | None]], tag_id: int) -> Iterator
         at = tree[at][1]
 
 
-def _products(session: Session, ids: list[int]) -> dict[int, SoldProduct]:
+def sold_products(session: Session, ids: list[int]) -> dict[int, SoldProduct]:
+    """Those of ``ids`` that stand, with what they are called."""
     found: dict[int, SoldProduct] = {}
     for start in range(0, len(ids), PAGE):
         some = ids[start : start + PAGE]
@@ -169,20 +164,3 @@ def _products(session: Session, ids: list[int]) -> dict[int, SoldProduct]:
         for product_id, sku, name, line, kind in session.execute(statement):
             found[product_id] = SoldProduct(sku, name, line, kind, tuple(variants[product_id]))
     return found
-
-
-def _with_figures(ids: list[int]):  # type: ignore[no-untyped-def]
-    """Items with numbers of their own, of one that was merged into them or of a placement."""
-    seen = t.Observation
-    taken = (
-        select(t.Item.merged_into)
-        .join(seen, (seen.subject == SubjectKind.ITEM) & (seen.subject_id == t.Item.id))
-        .where(t.Item.merged_into.in_(ids), seen.live)
-    )
-    own = select(seen.subject_id).where(seen.subject == SubjectKind.ITEM, seen.subject_id.in_(ids), seen.live)
-    placed = (
-        select(t.Placement.item_id)
-        .join(seen, (seen.subject == SubjectKind.PLACEMENT) & (seen.subject_id == t.Placement.id))
-        .where(t.Placement.item_id.in_(ids), seen.live)
-    )
-    return union(own, taken, placed)

@@ -10,6 +10,7 @@ import json
 import os
 import shutil
 import zlib
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -82,13 +83,21 @@ class Store:
         self._sweep(stamp.generation)
         return done
 
+    def undo(self, stamp: Stamp) -> None:
+        """Let what `begin` said be as if it had not been; remove the files that were begun since."""
+        place = self._place(stamp.generation)
+        for path in _stored(place):
+            if path.relative_to(place).as_posix() not in stamp.files:
+                with suppress(OSError):  # the next start then finds one file too many and builds the cache anew
+                    path.unlink()
+        self._write(stamp)
+
     def _place(self, generation: int) -> Path:
         return self.folder / str(generation)
 
     def _files(self, generation: int) -> dict[str, list[int]]:
         place = self._place(generation)
-        paths = sorted(path for path in place.rglob("*") if path.is_file() and not path.name.endswith("LOCK"))
-        return {path.relative_to(place).as_posix(): [path.stat().st_size, _checksum(path)] for path in paths}
+        return {path.relative_to(place).as_posix(): [path.stat().st_size, _checksum(path)] for path in _stored(place)}
 
     def _write(self, stamp: Stamp) -> None:
         part = self._stamp.with_suffix(".part")
@@ -101,6 +110,10 @@ class Store:
         for place in self.folder.glob("[0-9]*"):
             if int(place.name) < current:
                 shutil.rmtree(place, ignore_errors=True)
+
+
+def _stored(place: Path) -> list[Path]:
+    return sorted(path for path in place.rglob("*") if path.is_file() and not path.name.endswith("LOCK"))
 
 
 def _checksum(path: Path) -> int:

@@ -32,7 +32,7 @@ def _values(columns: Columns, name: str, begun: str, metrics: Collection[str]) -
         return []
     *before, last = begun.split(",")
     start = name_key(last.strip('"'))
-    labels = field.choices or columns.names[field.name].labels
+    labels = field.choices or columns.borne(field.name)
     found = sorted({label for label in labels if label and name_key(label).startswith(start)}, key=name_key)
     return [f"{field.name}:{','.join([*before, written_value(label)])}" for label in found]
 
