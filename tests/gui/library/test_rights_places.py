@@ -65,3 +65,11 @@ def test_the_inspector_tells_how_long_ago_somebody_was_asked(
     rights.asked.remind.click()
     settle()
     assert rights.asked.words.text() == "Asked 9 days ago, reminded once"
+
+
+def test_activity_leads_to_the_place(page: LibraryPage, settle: Settle) -> None:
+    place = next(one for one in FIXED if one.key == "rights_end")
+    page.enter(place)
+    settle()
+    assert page.asking.asked.place == place
+    assert page.model.ids

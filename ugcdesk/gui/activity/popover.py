@@ -67,10 +67,10 @@ class ActivityPopover(Popover):
         found: list[QWidget] = []
         if waits.ending:
             told = f"Rights of {self._items(waits.ending)} end within 30 days"
-            found.append(self._line("calendar-clock", "warn", told, "Show", self._goer(waits.ending)))
+            found.append(self._line("calendar-clock", "warn", told, "Show", self._goer("rights_end")))
         if waits.unanswered:
             told = f"No answer yet about {self._items(waits.unanswered)}"
-            found.append(self._line("hourglass", "warn", told, "Show", self._goer(waits.unanswered)))
+            found.append(self._line("hourglass", "warn", told, "Show", self._goer("unanswered")))
         return found
 
     def _items(self, ids: Sequence[int]) -> str:
@@ -104,8 +104,11 @@ class ActivityPopover(Popover):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return widget
 
-    def _goer(self, ids: Sequence[int]) -> Callable[[], None]:
-        return self._acting(lambda: self.context.said.go.emit("library", list(ids)))
+    def _goer(self, key: str) -> Callable[[], None]:
+        from ugcdesk.gui.library.places import FIXED  # the library page bears the bell that opens this
+
+        place = next(one for one in FIXED if one.key == key)
+        return self._acting(lambda: self.context.said.go.emit("library", place))
 
     def _acting(self, act: Callable[[], None]) -> Callable[[], None]:
         def go() -> None:
