@@ -23,7 +23,7 @@ from ugcdesk.library import Library
 from ugcdesk.library.edits.items import Rate
 from ugcdesk.settings import SettingsFile
 
-PAGES = ("library", "import", "campaigns", "performance", "galleries")
+PAGES = ("library", "import", "campaigns", "performance", "galleries", "creator")
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QSlider, QAbstractItemView)
 Open = Callable[[Path], MainWindow]
 

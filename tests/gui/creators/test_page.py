@@ -188,7 +188,8 @@ def test_erases_only_after_the_handle_is_typed_and_without_undo(
     dialog = next(one for one in page.window().findChildren(QDialog) if isinstance(one, EraseDialog))
     assert dialog.told().startswith("This removes tiktok/marta.lives with 4 items and 4 files")
     click(qtbot, dialog.erase)
-    assert dialog.isVisible()
+    settle()
+    assert len(context.desk.creators.rows()) == 13
     assert dialog.erase.toolTip() == "Type @marta.lives first."
     qtbot.keyClicks(dialog.field, "@Marta.Lives")
     click(qtbot, dialog.erase)

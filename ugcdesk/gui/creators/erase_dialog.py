@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from ugcdesk.gui import words
@@ -131,6 +131,11 @@ class EraseDialog(QDialog):
         """Escape keeps everything, until the work has begun."""
         if not self._is_working:
             super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the field is the field's alone: it must not press a button."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def _connect(self) -> None:
         self.field.textChanged.connect(lambda _text: self._allow())
