@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.focus.page import FocusPage
+from ugcdesk.gui.focus.placing_picker import PlacingPicker
 from ugcdesk.gui.focus.product_line import ProductLine
 from ugcdesk.gui.focus.spot_item import SpotItem
 from ugcdesk.gui.focus.spot_picker import SpotProductPicker
@@ -169,6 +170,23 @@ def test_dragging_a_line_of_the_list_begins_a_drag(
     qtbot.mousePress(line, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     qtbot.mouseMove(line, QPoint(60, 8))
     assert carried == [b"HH-01"]
+
+
+def test_a_product_is_found_by_name_and_put_on_the_picture_by_keys(
+    qtbot: QtBot, context: Context, spotted: FocusPage, settle: Settle
+) -> None:
+    qtbot.keyClick(spotted.viewer.stage, KEY.Key_K)
+    settle()
+    picker = spotted.window().findChild(PlacingPicker)
+    picker.field.setText("Ebba")
+    qtbot.keyClick(picker.field, KEY.Key_Return, MOD.ControlModifier)
+    settle()
+    qtbot.keyClick(spotted.viewer.stage, KEY.Key_Left)
+    spotted.viewer.spots.flush()
+    settle()
+    spot = _spots(context)[-1]
+    assert (spot.sku, spot.x, spot.y) == ("HH-03", pytest.approx(0.49), 0.5)
+    assert "HH-03" in [product.sku for product in context.desk.item(ITEM).row.products]
 
 
 def test_del_removes_the_current_one(qtbot: QtBot, context: Context, spotted: FocusPage, settle: Settle) -> None:

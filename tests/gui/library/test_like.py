@@ -45,6 +45,7 @@ def test_the_key_shows_what_is_like_the_current_item(
     settle()
     expected = _alike(context, PHOTO, By.PICTURE)
     assert list(going.model.ids) == expected
+    assert going.selected.current() == expected[0]
     assert len(expected) > 10
     bar = going.centre.like
     assert bar.text.text() == "Items like “IMG_0000.jpg”, the likest first"

@@ -48,7 +48,7 @@ class Lines(QScrollArea):
         inside = QWidget()
         inside.setProperty("scrolled", "true")
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 8, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         for line in lines:
             column.addLayout(self._line(line))

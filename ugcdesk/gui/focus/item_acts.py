@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from ugcdesk.gui.components.status import CURATION
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.copies.dialog import CopiesDialog
 from ugcdesk.gui.focus.panel import SidePanel
+from ugcdesk.gui.focus.placing_picker import PlacingPicker
 from ugcdesk.gui.focus.viewer import Viewer
 from ugcdesk.gui.library.like import Like
 from ugcdesk.gui.pickers import CampaignPicker, GalleryPicker, ProductPicker, RightsPicker, TagPicker
@@ -24,6 +25,8 @@ _DECIDED = {"approved": "Approved 1 item", "rejected": "Rejected 1 item", "inbox
 
 class ItemActs(QObject):
     """Acts on the item that the page named last. ``popups`` is the context of the window, whose look popovers have."""
+
+    place_asked = Signal(str)
 
     def __init__(self, context: Context, popups: Context, viewer: Viewer, panel: SidePanel) -> None:
         super().__init__(viewer)
@@ -76,7 +79,12 @@ class ItemActs(QObject):
         TagPicker(self._popups, [self._item_id]).open_at(self._beside(self._panel.tags.open))
 
     def link_product(self) -> None:
-        ProductPicker(self._popups, [self._item_id]).open_at(self._beside(self._panel.products.link))
+        """By name or SKU; on a picture it can be put at the same time."""
+        at = self._beside(self._panel.products.link)
+        if self._viewer.is_written or self._viewer.file is None:
+            ProductPicker(self._popups, [self._item_id]).open_at(at)
+        else:
+            PlacingPicker(self._popups, self._item_id, self.place_asked.emit).open_at(at)
 
     def change_rights(self) -> None:
         RightsPicker(self._popups, [self._item_id]).open_at(self._beside(self._panel.rights.ask))

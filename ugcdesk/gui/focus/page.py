@@ -343,7 +343,8 @@ class FocusPage(Page):
         self.viewer.stage.zoomed.connect(lambda fitted: self.bar.zoom.set_current("fit" if fitted else "full"))
         self.panel.decision.decided.connect(self.decide)
         self.panel.products.spot_chosen.connect(self._show_spot)
-        self.panel.products.place_asked.connect(self._spot_acts.place)
+        for asking in (self.panel.products, self._item_acts):
+            asking.place_asked.connect(self._spot_acts.place)
         self.panel.alt_text.left.connect(self._take_focus)
         for asked in (self.panel.creator.name.clicked, self.panel.flags.creator_asked):
             asked.connect(self._open_creator)

@@ -127,7 +127,8 @@ class OneItem(QWidget):
             return words.day(row.posted_at, self._context.desk.library.today(), year=True)
         if lead is None:
             return words.CONTENT_TYPES[row.content_type]
-        size = f"{lead.width} × {lead.height}" if lead.width and lead.height else lead.ext.lstrip(".").upper()
+        across, down = lead.shown_width, lead.shown_height
+        size = f"{across} × {down}" if across and down else lead.ext.lstrip(".").upper()
         facts = [size, words.file_size(lead.bytes, self._context.locale)]
         if lead.duration_s is not None:
             facts.insert(0, words.clock(lead.duration_s))

@@ -58,7 +58,7 @@ class LibraryPage(Page):
         self.left = LeftPane(context)
         self.centre = Centre(context, self.model, self.selected, lambda: self.acts)
         self.inspector = Inspector(context, self.acts)
-        self.panes = Panes(context.settings, "library", self.left, self.centre, self.inspector)
+        self.panes = Panes(context, "library", self.left, self.centre, self.inspector)
         self._import = Button(context.themes, "Import", "download", kind="primary")
         self._found: Found | None = None
         self._shelves: Shelves | None = None
@@ -179,7 +179,7 @@ class LibraryPage(Page):
         centre.tools.group_chosen.connect(lambda key: self._order(group=key))
         centre.table.sort_chosen.connect(self._order_by_column)
         centre.arranged.connect(self.by_hand.put)
-        centre.like.found.connect(lambda place: asking.ask(place=place, text="", upwards=False))
+        centre.like.found.connect(self._show_alike)
         centre.like.closed.connect(lambda: asking.ask(place=ALL))
         centre.notice.meant.connect(self._ask)
         self.context.said.switched.connect(self._return_to)
@@ -245,6 +245,12 @@ class LibraryPage(Page):
         if step is not None:
             self._to_select = (list(step.selected), step.current)
             self.asking.ask_for(step.asked)
+
+    def _show_alike(self, place: Place) -> None:
+        """Show what is like an item, from the likest on."""
+        self._trail.leave(self.selected.ids(), self.selected.current())
+        self._to_select = ([], None)
+        self.asking.ask(place=place, text="", upwards=False)
 
     def _return_to(self, changes: Changes) -> None:
         """After an undo or redo, select what it was about and scroll there."""
