@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from ugcdesk.gui.components.buttons import Button, IconButton
@@ -24,6 +25,8 @@ _BUTTONS = (
     ("add_to_gallery", "Gallery", "gallery-horizontal-end"),
 )
 _ALWAYS_TEXT = ("approve",)
+_WORDS = tuple(action_id for action_id, _, _ in _BUTTONS)
+_RATES = ("rate_1", "rate_5")
 
 
 class BatchBar(QWidget):
@@ -37,6 +40,7 @@ class BatchBar(QWidget):
         self._acts = acts
         surface(self, "batch", edge="bottom")
         self.setFixedHeight(HEIGHT)
+        self._narrow = False
         self._count = text_label("", "strong")
         self._all = QCheckBox()
         self._all.setTristate()
@@ -48,6 +52,7 @@ class BatchBar(QWidget):
     def show_count(self, count: int, kept_back: bool = False) -> None:
         """``6 selected``; in the trash there is only one thing to do."""
         self._count.setText(f"{self._context.locale.toString(count)} selected")
+        self._fit()
         self.setAccessibleName(self._count.text())
         self._all.setCheckState(Qt.CheckState.PartiallyChecked)
         self._bring_back.setVisible(kept_back)
@@ -56,23 +61,37 @@ class BatchBar(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave the words of the buttons to their tooltips."""
-        for action_id, text, _icon in _BUTTONS:
-            button = self._buttons[action_id]
-            button.setText("" if narrow and action_id not in _ALWAYS_TEXT else text)
+        self._narrow = narrow
+        self._fit()
+
+    def _fit(self) -> None:
+        """Words as long as there is room for all of them, then only the first, then none."""
+        needs = [set(_ALWAYS_TEXT), set()] if self._narrow else [set(_WORDS), set(_ALWAYS_TEXT), set()]
+        for told in needs:
+            for action_id, text, _icon in _BUTTONS:
+                self._buttons[action_id].setText(text if action_id in told else "")
+            self._row.invalidate()
+            if self._row.sizeHint().width() <= self.width():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def _tell_key(self, button: QPushButton, text: str, action_id: str) -> None:
-        if action_id == "rate":
-            button.setToolTip(f"{text} all selected (1 to 5)")
-            return
+        actions = self._context.actions
 
-        def tell(key: str) -> None:
-            button.setToolTip(f"{text} all selected ({key})" if key else f"{text} all selected")
+        def tell(_key: str) -> None:
+            keys = [actions.key_text(one) for one in (_RATES if action_id == "rate" else (action_id,))]
+            said = " to ".join(key for key in keys if key)
+            button.setToolTip(f"{text} all selected ({said})" if said else f"{text} all selected")
 
-        self._context.actions.follow_key(button, action_id, tell)
+        for followed in _RATES if action_id == "rate" else (action_id,):
+            actions.follow_key(button, followed, tell)
 
     def _build(self) -> None:
         themes = self._context.themes
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 12, 0)
         row.setSpacing(0)
         row.addWidget(self._all)
@@ -107,19 +126,24 @@ class BatchBar(QWidget):
     def _rate_menu(self) -> QMenu:
         menu = QMenu(self)
         for stars in (5, 4, 3, 2, 1, 0):
-            text = "★" * stars or "No stars"
-            menu.addAction(f"{text}\t{stars}", partial(self._acts.rate, stars))
+            self._add(menu, f"rate_{stars}", "★" * stars or "No stars", partial(self._acts.rate, stars))
         return menu
+
+    def _add(self, menu: QMenu, action_id: str, text: str, act: Callable[[], None]) -> QAction:
+        """Add an entry that tells the key of an action."""
+        action = menu.addAction(text, act)
+        self._context.actions.follow_key(action, action_id, lambda key: action.setText(f"{text}\t{key}".rstrip("\t")))
+        return action
 
     def _more_menu(self) -> QMenu:
         menu, acts = QMenu(self), self._acts
         self._untrashed: list[QAction] = [
-            menu.addAction("Reject\tX", lambda: acts.decide("reject")),
-            menu.addAction("Back to inbox\tU", lambda: acts.decide("to_inbox")),
+            self._add(menu, "reject", "Reject", lambda: acts.decide("reject")),
+            self._add(menu, "to_inbox", "Back to inbox", lambda: acts.decide("to_inbox")),
             menu.addAction("Feature", lambda: acts.feature(True)),
             menu.addAction("Stop featuring", lambda: acts.feature(False)),
             menu.addSeparator(),
-            menu.addAction("Move to trash\tDel", acts.trash),
+            self._add(menu, "trash", "Move to trash", acts.trash),
         ]
         self._bring_back = menu.addAction("Bring back from the trash", acts.bring_back)
         return menu

@@ -45,6 +45,8 @@ class LeftPane(QWidget):
         self._looks = QWidget()
         self._no_counts = text_label("Filters are counted over the whole library, not here.", "hint", wrap=True)
         self._build()
+        for told_later in (self._clear, self._no_counts):
+            told_later.hide()
         self.facets.toggled.connect(self._toggle)
         self.facets.folded.connect(self._fold)
         self.facets.rolled.connect(self._roll)

@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QWidget
 
 from ugcdesk.gui.components.styling import set_style
+from ugcdesk.gui.context import Context
 from ugcdesk.gui.pane_widths import keep_panes, kept_panes
-from ugcdesk.settings import SettingsFile
 
 _LEFT, _CENTRE, _RIGHT = range(3)
 _LEFT_WIDTH, _RIGHT_WIDTH, _NARROW_RIGHT = 232, 320, 264
 _LEAST_SIDE, _LEAST_CENTRE = 200, 400
+_LEAST_LEFT, _LEAST_RIGHT = 180, 256  # at a text size of 100 %
 _DRAWER = 264
 _SAVE_AFTER_MS = 400
 _FIRST = {"left": _LEFT_WIDTH, "right": _RIGHT_WIDTH, "left_on": True, "right_on": True}
@@ -23,13 +24,13 @@ _FIRST = {"left": _LEFT_WIDTH, "right": _RIGHT_WIDTH, "left_on": True, "right_on
 class Panes(QSplitter):
     """Left pane, centre and right pane. While the window is narrow the left one is a drawer over the others."""
 
-    def __init__(self, settings: SettingsFile, page: str, left: QWidget, centre: QWidget, right: QWidget) -> None:
+    def __init__(self, context: Context, page: str, left: QWidget, centre: QWidget, right: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
-        self._settings, self._page = settings, page
+        self._settings, self._page, self._themes = context.settings, page, context.themes
         self._left, self._right = left, right
         self._narrow = False
         self._drawer_open = False
-        self._kept = kept_panes(settings, page, _FIRST)
+        self._kept = kept_panes(context.settings, page, _FIRST)
         self._save_soon = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
         self._save_soon.timeout.connect(self._save)
         self.setChildrenCollapsible(False)
@@ -37,11 +38,10 @@ class Panes(QSplitter):
         for pane in (left, centre, right):
             self.addWidget(pane)
         centre.setMinimumWidth(_LEAST_CENTRE)
-        left.setMinimumWidth(_LEAST_SIDE)
-        right.setMinimumWidth(_LEAST_SIDE)
         self.setStretchFactor(_CENTRE, 1)
         left.installEventFilter(self)
         self.splitterMoved.connect(self._moved)
+        context.themes.changed.connect(self._arrange)
         self._arrange()
 
     @property
@@ -108,18 +108,25 @@ class Panes(QSplitter):
         set_style(self._left, edge="right" if self._narrow else "")
         self._left.setVisible(self.is_left_shown)
         self._right.setVisible(self.is_right_shown)
-        right = _NARROW_RIGHT if self._narrow else self._kept["right"]
+        self._left.setMinimumWidth(self._least(_LEAST_LEFT))
+        self._right.setMinimumWidth(self._least(_LEAST_RIGHT))
+        right = max(_NARROW_RIGHT if self._narrow else self._kept["right"], self._right.minimumWidth())
         if self._narrow:
             self.setSizes([max(self.width() - right, _LEAST_CENTRE), right])
             self._place_drawer()
         else:
-            left = self._kept["left"]
+            left = max(self._kept["left"], self._left.minimumWidth())
             self.setSizes([left, max(self.width() - left - right, _LEAST_CENTRE), right])
             self.setStretchFactor(_CENTRE, 1)
 
+    def _least(self, width: int) -> int:
+        """Below that words are cut off: more where a person reads larger text."""
+        return max(_LEAST_SIDE, self._themes.theme.scaled(width))
+
     def _place_drawer(self) -> None:
         if self._narrow and self._drawer_open:
-            self._left.setGeometry(self.x(), self.y(), _DRAWER, self.height())
+            width = max(_DRAWER, self._left.minimumWidth())
+            self._left.setGeometry(self.x(), self.y(), width, self.height())
             self._left.raise_()
 
     def _moved(self) -> None:
