@@ -100,11 +100,9 @@ class SearchIndex:
             found = _all(shown, (mask for _, mask in parts))
             meant = did_you_mean(asked, evaluation, self._writings)
             known = set(evaluation.metrics)
-            ids = (
-                ranked(evaluation, state.orders, found, sort=sort, leaves=asked.leaves(), metrics=known)
-                if exact is None
-                else exact
-            )
+            ids = exact
+            if ids is None:
+                ids = ranked(evaluation, state.orders, found, sort=sort, leaves=asked.leaves(), metrics=known)
             counts = (
                 _facets(evaluation, parts, shown, found, own=not facets_ignoring_own, limit=facet_limit)
                 if facets or facets_ignoring_own
@@ -113,16 +111,9 @@ class SearchIndex:
         page = ids[offset:] if limit is None else ids[offset : offset + limit]
         took = (time.perf_counter() - began) * 1000
         return Answer(
-            total=len(ids),
-            ids=page.tolist(),
-            all_ids=ids,
-            facets=counts,
-            described=asked.describe(),
-            warnings=asked.warnings,
-            took_ms=round(took, 2),
-            did_you_mean=meant,
-            catching_up=catching_up,
-        )
+            total=len(ids), ids=page.tolist(), all_ids=ids, facets=counts, described=asked.describe(),
+            warnings=asked.warnings, took_ms=round(took, 2), did_you_mean=meant, catching_up=catching_up,
+        )  # fmt: skip
 
     def suggest(self, text: str, *, limit: int = 12) -> list[str]:
         """How the last word of ``text`` may go on: fields, then values of the field that is being typed, then words."""

@@ -8,20 +8,24 @@ stays as a fallback (`TextIndex.ids_plainly`) and a test holds both to the same 
 from __future__ import annotations
 
 import bisect
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from whoosh import columns, fields, formats, index, query
+from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter
 
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.search.columns import Ids, Mask
 from ugcdesk.search.overlay import Overlay
-from ugcdesk.search.postings import Codec, TermWriter
+from ugcdesk.search.postings import packed
 from ugcdesk.search.segment import TERM, Segment
 
 _NONE = np.zeros(0, np.int64)
+_WHOLE_LIST = 1 << 30  # one block for each term: blocks are for skipping, and sets are read whole
+_OFTEN = 2_000  # terms between two looks at whether to go on
 _MANY = 9  # segments: a search asks each of them
 
 
@@ -94,7 +98,7 @@ class TextIndex:
         changed = overlay.changed_ids()
         standing = [segment.standing & ~np.isin(segment.ids, changed) for segment in self._segments]
         small = _small(standing)
-        writer = self._index.writer(codec=Codec())
+        writer = self._index.writer(codec=_Codec())
         try:
             self._delete_outdated(writer, standing)
             for at in small:
@@ -106,7 +110,7 @@ class TextIndex:
             taken = [(self._segments[at].postings(), standing[at]) for at in small]
             taken.append((_postings(overlay), overlay.standing()))
             progress.check()
-            writer.fieldwriter = TermWriter(writer.fieldwriter)
+            writer.fieldwriter = _TermWriter(writer.fieldwriter)
             writer.fieldwriter.write(TERM, writer.schema[TERM], _joined(taken), progress)
         except BaseException:
             writer.cancel()
@@ -144,6 +148,60 @@ class TextIndex:
             several = [segment.words() for segment in self._segments]
             self._words = several[0] if len(several) == 1 else sorted(set().union(*several))
         return self._words
+
+
+class _Codec(W3Codec):  # type: ignore[misc]
+    """Whoosh's format, in which the steps from number to number are bytes wherever they are small."""
+
+    def __init__(self) -> None:
+        super().__init__(blocklimit=_WHOLE_LIST, compression=0)
+
+    def postings_writer(self, dbfile: Any, byteids: bool = False) -> Any:
+        """Called by Whoosh for each field."""
+        return _PostingsWriter(
+            dbfile, blocklimit=_WHOLE_LIST, byteids=byteids, compression=0, inlinelimit=self._inlinelimit
+        )
+
+
+class _TermWriter:
+    """Writes sorted posting lists whole, in place of what Whoosh would write one posting at a time."""
+
+    def __init__(self, writer: Any) -> None:
+        self._writer = writer
+
+    @property
+    def is_closed(self) -> bool:
+        return bool(self._writer.is_closed)
+
+    def close(self) -> None:
+        self._writer.close()
+
+    def write(self, name: str, field: Any, postings: Mapping[bytes, Sequence[Ids]], progress: Progress) -> None:
+        """Write the terms of a field with the numbers of their documents; may be cancelled."""
+        writer = self._writer
+        writer.start_field(name, field)
+        for at, key in enumerate(sorted(postings)):
+            if at % _OFTEN == 0:
+                progress.check()
+            numbers = np.concatenate(postings[key]).astype(np.uint32)
+            writer.start_term(key)
+            block = writer._postwriter
+            block._ids = array("I", numbers.tobytes())
+            block._weights = array("f", np.ones(len(numbers), np.float32).tobytes())
+            block._maxweight = 1.0
+            writer.finish_term()
+        writer.finish_field()
+
+    def add_postings(self, _schema: Any, _lengths: Any, _items: Any) -> None:
+        """Called by Whoosh at the end with an empty pool of its own: everything is written already."""
+
+
+class _PostingsWriter(W3PostingsWriter):  # type: ignore[misc]
+    def _mini_ids(self) -> Any:
+        return packed(self._ids)
+
+    def _mini_weights(self) -> None:
+        """All weights are one."""
 
 
 def _small(standing: list[Mask]) -> list[int]:
