@@ -109,10 +109,9 @@ class SearchIndex:
                 else {}
             )
         page = ids[offset:] if limit is None else ids[offset : offset + limit]
-        took = (time.perf_counter() - began) * 1000
         return Answer(
             total=len(ids), ids=page.tolist(), all_ids=ids, facets=counts, described=asked.describe(),
-            warnings=asked.warnings, took_ms=round(took, 2), did_you_mean=meant, catching_up=catching_up,
+            warnings=asked.warnings, took_ms=round((time.perf_counter() - began) * 1000, 2), did_you_mean=meant, catching_up=catching_up,
         )  # fmt: skip
 
     def suggest(self, text: str, *, limit: int = 12) -> list[str]:
