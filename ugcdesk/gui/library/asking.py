@@ -88,6 +88,7 @@ class Asking(QObject):
         self._asked = Asked()
         self._latest = Latest(context.tasks, context.said.warning.emit)
         self._again = self._typed = False
+        self._answered_last: Asked | None = None
         self._sort_elsewhere = self._asked.sort  # what holds outside of collections
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._run)
@@ -130,7 +131,7 @@ class Asking(QObject):
     def ask_again(self) -> None:
         """The library changed: ask the same, unless a question is on its way anyhow."""
         if not self._timer.isActive():
-            self._again = True
+            self._again = self._answered_last == self._asked  # what was not answered yet is still new
             self._timer.start(0)
 
     def _run(self) -> None:
@@ -138,6 +139,7 @@ class Asking(QObject):
         self._latest.ask(lambda progress: _find(desk, asked, progress, again=again, typed=typed), self._answered)
 
     def _answered(self, found: Found) -> None:
+        self._answered_last = found.asked
         self.found.emit(found)
         if found.catching_up:
             QTimer.singleShot(_MORE_MS, self, self.ask_again)
