@@ -111,7 +111,8 @@ class SearchIndex:
         page = ids[offset:] if limit is None else ids[offset : offset + limit]
         return Answer(
             took_ms=round((time.perf_counter() - began) * 1000, 2), total=len(ids), ids=page.tolist(), all_ids=ids,
-            facets=counts, described=asked.describe(), warnings=asked.warnings, did_you_mean=meant, catching_up=catching_up,
+            facets=counts, described=asked.describe(), warnings=asked.warnings,
+            did_you_mean=meant, catching_up=catching_up,
         )  # fmt: skip
 
     def suggest(self, text: str, *, limit: int = 12) -> list[str]:
