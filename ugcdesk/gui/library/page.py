@@ -328,6 +328,7 @@ class LibraryPage(Page):
             self.asking.ask(place=entry.place)
         if self._narrow:
             self._show_left(False)
+        self.centre.view.setFocus()  # so that keys act on what was gone to
 
     def _ask(self, text: str) -> None:
         self.asking.ask(text=text)
