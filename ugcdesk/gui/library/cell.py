@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 
 from ugcdesk.gui import words
-from ugcdesk.gui.components.stars import paint_stars, stars_width
+from ugcdesk.gui.components.stars import stars_width
 from ugcdesk.gui.components.status import CURATION, RIGHTS
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.library.ink import Ink, blank, smooth_painter
 from ugcdesk.gui.library.item_model import ItemModel
 from ugcdesk.gui.library.pictures import CENTRE, Cut, Pictures
-from ugcdesk.gui.theme import Theme, Weight
-from ugcdesk.library.items import ItemRow
+from ugcdesk.gui.theme import Theme
+from ugcdesk.library.items import FileRow, ItemRow
 
 RING = 5  # px from the picture to the edge of the ring
 BELOW = 44  # px of words below the picture, at a text size of 100 %
@@ -46,6 +48,7 @@ class _Cell:
     """One painting: where, and of what."""
 
     painter: QPainter
+    ink: Ink
     theme: Theme
     row: ItemRow | None
     picture: QRectF
@@ -71,6 +74,7 @@ class CellPainter:
         self._several = False
         self._fit = False
         self._cards: OrderedDict[int, _Card] = OrderedDict()
+        self._ink: Ink | None = None
 
     def set_several(self, several: bool) -> None:
         self._several = several
@@ -85,29 +89,39 @@ class CellPainter:
 
     def paint(self, painter: QPainter, box: QRect, model: ItemModel, place: int, state: State) -> None:
         """Paint the item at a place of the model into ``box``; the painter smooths edges and pictures already."""
-        item_id = model.ids[place]
-        self._paint_ring(painter, QRectF(box.adjusted(_BEFORE, _BEFORE, _BEFORE - _GAP, _BEFORE - _GAP)), state)
+        ringed = state.is_selected or state.is_current or state.is_hovered
+        if ringed:
+            self._paint_ring(painter, QRectF(box.adjusted(_BEFORE, _BEFORE, _BEFORE - _GAP, _BEFORE - _GAP)), state)
         ticked = state.is_selected and self._several
-        card = self._card(model, place, box.size(), _ratio(painter), ticked=ticked)
-        painter.setOpacity(_FADED if model.is_gone(item_id) else 1.0)
+        card = self._card(model, place, box.size(), _ratio(painter), ticked=ticked, ringed=ringed)
+        if not model.is_gone(model.ids[place]):
+            painter.drawPixmap(box.topLeft(), card)
+            return
+        painter.setOpacity(_FADED)
         painter.drawPixmap(box.topLeft(), card)
         painter.setOpacity(1.0)
 
-    def _card(self, model: ItemModel, place: int, size: QSize, ratio: float, *, ticked: bool) -> QPixmap:
-        """The painted cell; painted anew only when something in it is another, as that is what scrolling costs."""
+    def look_ahead(self, rows: Iterable[ItemRow], box: QSize, ratio: float) -> None:
+        """Have the pictures of what is about to be painted in such boxes cut."""
+        size = self._picture_box(box).size().toSize()
+        self._pictures.look_ahead(self._cut(row.lead, size, ratio) for row in rows if row.lead is not None)
+
+    def _card(self, model: ItemModel, place: int, size: QSize, ratio: float, *, ticked: bool, ringed: bool) -> QPixmap:
+        """The painted cell; painted anew only when something in it is another, as that is what scrolling costs.
+
+        A ring shows through it; without one it has the ground of the view, which is copied faster than blended.
+        """
         item_id, row, theme = model.ids[place], model.row_at(place), self._themes.theme
         picture = self._picture_box(size)
         shown = self._wanted(row, picture, ratio)
         there = shown is not None or (row is not None and row.lead is not None and self._is_absent(row))
-        made_of = (row, there, theme, size, ratio, self._fit, ticked, model.is_alike(item_id), self._today())
+        is_alike = model.is_alike(item_id)
+        made_of = (row, there, theme, size, ratio, self._fit, ticked, ringed, is_alike, self._today())
         card = self._cards.get(item_id)
-        if card is None or any(a is not b and a != b for a, b in zip(card.made_of, made_of, strict=True)):
-            pixmap = QPixmap(size * ratio)
-            pixmap.setDevicePixelRatio(ratio)
-            pixmap.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(pixmap)
-            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-            cell = _Cell(painter, theme, row, picture, ticked, model.is_alike(item_id))
+        if card is None or card.made_of != made_of:
+            pixmap = blank(QSizeF(size), ratio, Qt.GlobalColor.transparent if ringed else theme.colour("canvas"))
+            painter = smooth_painter(pixmap)
+            cell = _Cell(painter, self._ink_of(theme, ratio), theme, row, picture, ticked, is_alike)
             if row is None:
                 self._paint_well(cell)
             else:
@@ -117,6 +131,11 @@ class CellPainter:
             self._keep_few(pixmap)
         self._cards.move_to_end(item_id)
         return card.pixmap
+
+    def _ink_of(self, theme: Theme, ratio: float) -> Ink:
+        if self._ink is None or self._ink.theme is not theme or self._ink.ratio != ratio:
+            self._ink = Ink(theme, self._themes.icons, ratio)
+        return self._ink
 
     def _keep_few(self, pixmap: QPixmap) -> None:
         most = max(_CARDS, _CARD_BYTES // max(1, pixmap.width() * pixmap.height() * 4))
@@ -132,9 +151,10 @@ class CellPainter:
         lead = row.lead if row is not None else None
         if lead is None:
             return None
-        size = box.size().toSize()
-        focal = lead.shown_focal or CENTRE
-        return self._pictures.get(Cut(lead.face, (size.width(), size.height()), ratio, self._fit, focal))
+        return self._pictures.get(self._cut(lead, box.size().toSize(), ratio))
+
+    def _cut(self, lead: FileRow, size: QSize, ratio: float) -> Cut:
+        return Cut(lead.face, (size.width(), size.height()), ratio, self._fit, lead.shown_focal or CENTRE)
 
     def _is_absent(self, row: ItemRow) -> bool:
         return row.lead is not None and self._pictures.is_absent(row.lead.face)
@@ -152,8 +172,6 @@ class CellPainter:
         self._paint_words(cell, row)
 
     def _paint_ring(self, painter: QPainter, ring: QRectF, state: State) -> None:
-        if not (state.is_selected or state.is_current or state.is_hovered):
-            return
         theme = self._themes.theme
         role = "accent-line" if state.is_selected or state.is_current else "border-strong"
         width = 2.0 if role == "accent-line" else 1.0
@@ -218,100 +236,69 @@ class CellPainter:
         lines = min(_QUOTE_LINES, max(1, int(place.height() // theme.scaled(16))))
         paint_lines(painter, theme, f"“{text}”" if text else "No words", place, lines)
         if row.rating is not None:
-            at = QPointF(box.left() + 10, box.bottom() - _INSET - _BADGE / 2 - _STAR / 2)
-            paint_stars(painter, at, self._themes.icons, row.rating, role="review", size=_STAR)
+            top = box.bottom() - _INSET - round(_BADGE / 2 + _STAR / 2)
+            painter.drawPixmap(QPointF(box.left() + 10, top), cell.ink.stars(row.rating, _STAR, "review"))
         painter.setOpacity(1.0)
 
     def _paint_score(self, cell: _Cell, rating: float) -> None:
         """A rating without words: large stars in the middle."""
         size = min(_SCORE, int((cell.picture.width() - 2 * _QUOTE_INSET) / (stars_width(100) / 100)))
         middle = cell.picture.center()
-        at = QPointF(middle.x() - stars_width(size) / 2, middle.y() - size / 2)
-        paint_stars(cell.painter, at, self._themes.icons, rating, role="review", size=size)
+        at = QPointF(round(middle.x() - stars_width(size) / 2), round(middle.y() - size / 2))
+        cell.painter.drawPixmap(at, cell.ink.stars(rating, size, "review"))
 
     def _paint_top_badges(self, cell: _Cell, row: ItemRow) -> None:
-        painter, box = cell.painter, cell.picture
+        painter, box, ink = cell.painter, cell.picture, cell.ink
         x, y = box.left() + _INSET, box.top() + _INSET
         if cell.ticked:
-            self._paint_badge(cell, QRectF(x, y, _BADGE, _BADGE), "accent", "check", "on-accent")
+            painter.drawPixmap(QPointF(x, y), ink.badge(_BADGE, "accent", "check", "on-accent"))
             x += _BADGE + 4
         if row.curation != "inbox":
-            self._paint_badge(cell, QRectF(x, y, _BADGE, _BADGE), "scrim", CURATION[row.curation].icon, "on-scrim")
+            painter.drawPixmap(QPointF(x, y), ink.badge(_BADGE, "scrim", CURATION[row.curation].icon, "on-scrim"))
             x += _BADGE + 4
         if cell.is_alike:
-            self._paint_badge(cell, QRectF(x, y, _BADGE, _BADGE), "scrim", "copy", "on-scrim")
-        seal = QRectF(box.right() - _INSET - _SEAL, y, _SEAL, _SEAL)
+            painter.drawPixmap(QPointF(x, y), ink.badge(_BADGE, "scrim", "copy", "on-scrim"))
         look = RIGHTS[row.rights]
-        painter.setPen(QPen(cell.theme.colour("border"), 1))
-        painter.setBrush(cell.theme.colour("surface"))
-        painter.drawRoundedRect(seal.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        self._draw_icon(painter, look.icon, look.role, seal, 14)
+        painter.drawPixmap(QPointF(box.right() - _INSET - _SEAL, y), ink.seal(_SEAL, look.icon, look.role))
 
     def _paint_bottom_badges(self, cell: _Cell, row: ItemRow) -> None:
-        box = cell.picture
+        painter, box, ink, lead = cell.painter, cell.picture, cell.ink, row.lead
         y = box.bottom() - _INSET - _BADGE
-        lead = row.lead
         if lead is not None and lead.duration_s is not None:
-            self._paint_counter(cell, "play", words.clock(lead.duration_s), left=box.left() + _INSET, y=y)
+            length = ink.counter(_BADGE, "play", words.clock(lead.duration_s))
+            painter.drawPixmap(QPointF(box.left() + _INSET, y), length)
         elif lead is not None and row.content_type in ("post", "story"):
-            self._paint_badge(
-                cell, QRectF(box.left() + _INSET, y, _BADGE, _BADGE), "scrim", "message-circle", "on-scrim"
+            painter.drawPixmap(
+                QPointF(box.left() + _INSET, y), ink.badge(_BADGE, "scrim", "message-circle", "on-scrim")
             )
         if row.products:
-            self._paint_counter(cell, "shopping-bag", str(len(row.products)), right=box.right() - _INSET, y=y)
-
-    def _paint_counter(
-        self, cell: _Cell, icon: str, text: str, *, y: float, left: float | None = None, right: float = 0
-    ) -> None:
-        painter = cell.painter
-        font = cell.theme.font(11, Weight.SEMIBOLD)
-        width = QFontMetricsF(font).horizontalAdvance(text) + 27
-        x = right - width if left is None else left
-        box = QRectF(x, y, width, _BADGE)
-        self._paint_badge(cell, box, "scrim", "", "")
-        self._draw_icon(painter, icon, "on-scrim", QRectF(x + 3, y, 18, _BADGE), 12, filled=icon == "play")
-        painter.setFont(font)
-        painter.setPen(cell.theme.colour("on-scrim"))
-        painter.drawText(box.adjusted(21, 0, -4, 0), int(_LEFT), text)
-
-    def _paint_badge(self, cell: _Cell, box: QRectF, fill: str, icon: str, role: str) -> None:
-        cell.painter.setPen(Qt.PenStyle.NoPen)
-        cell.painter.setBrush(cell.theme.colour(fill))
-        cell.painter.drawRoundedRect(box, 4, 4)
-        if icon:
-            self._draw_icon(cell.painter, icon, role, box, 12)
-
-    def _draw_icon(
-        self, painter: QPainter, name: str, role: str, box: QRectF, size: int, *, filled: bool = False
-    ) -> None:
-        pixmap = self._themes.icons.pixmap(name, role, size, ratio=_ratio(painter), filled=filled)
-        painter.drawPixmap(QPointF(box.center().x() - size / 2, box.center().y() - size / 2), pixmap)
+            count = ink.counter(_BADGE, "shopping-bag", str(len(row.products)))
+            painter.drawPixmap(QPointF(box.right() - _INSET - count.deviceIndependentSize().width(), y), count)
 
     def _paint_words(self, cell: _Cell, row: ItemRow) -> None:
-        painter, theme = cell.painter, cell.theme
+        painter, theme, ink = cell.painter, cell.theme, cell.ink
         height = theme.scaled(18)
         line = QRectF(cell.picture.left() + 1, cell.picture.bottom() + 4, cell.picture.width() - 2, height)
         code = words.PLATFORM_CODES[row.platform]
-        painter.setFont(theme.font(11, Weight.MEDIUM))
+        painter.setFont(ink.code.font)
         painter.setPen(theme.colour("text-3"))
         painter.drawText(line, int(_RIGHT), code)
-        room = line.width() - painter.fontMetrics().horizontalAdvance(code) - 8
-        painter.setFont(theme.font(12, Weight.MEDIUM))
+        room = line.width() - ink.code.metrics.horizontalAdvance(code) - 8
+        below = line.translated(0, height)
+        stars = QPointF(below.left(), round(below.center().y() - 6))
+        painter.drawPixmap(stars, ink.stars(row.stars, _STAR))
+        painter.setFont(ink.day.font)
+        painter.drawText(below, int(_RIGHT), self._day(ink, row, below.width() - stars_width(_STAR) - 4))
+        painter.setFont(ink.name.font)
         painter.setPen(theme.colour("text"))
-        name = painter.fontMetrics().elidedText(words.creator(row), Qt.TextElideMode.ElideRight, int(room))
+        name = ink.name.metrics.elidedText(words.creator(row), Qt.TextElideMode.ElideRight, int(room))
         painter.drawText(line, int(_LEFT), name)
-        line.translate(0, height)
-        paint_stars(painter, QPointF(line.left(), line.center().y() - 6), self._themes.icons, row.stars, size=_STAR)
-        painter.setFont(theme.font(12))
-        painter.setPen(theme.colour("text-3"))
-        room = line.width() - stars_width(_STAR) - 4
-        painter.drawText(line, int(_RIGHT), self._day(painter, row, room))
 
-    def _day(self, painter: QPainter, row: ItemRow, room: float) -> str:
+    def _day(self, ink: Ink, row: ItemRow, room: float) -> str:
         """When it was posted; as a bare date where “2 days ago” has no room."""
         today = self._today()
         said = words.day(row.posted_at, today)
-        fits = painter.fontMetrics().horizontalAdvance(said) <= room
+        fits = ink.day.metrics.horizontalAdvance(said) <= room
         return said if fits else words.day(row.posted_at, today, year=False)
 
 

@@ -54,6 +54,7 @@ class GridView(QListView):
         self._picture_height = context.settings.values.thumbnail_size
         self._layout = Cells(0, columns=1, cell=(1, 1))
         self._hovered = -1
+        self._seen = 0  # the first item of the last painting, which tells in which direction one scrolls
         self._band: tuple[QPoint, QPoint] | None = None  # corners of the rubber band, from the top of all cells
         self._pictures = pictures
         self.cells = CellPainter(context, pictures)
@@ -62,7 +63,7 @@ class GridView(QListView):
         self.setModelColumn(Column.ITEM)
         context.actions.bind_keys(self)
         context.themes.changed.connect(self._dress_anew)
-        pictures.ready.connect(self._repaint)
+        pictures.ready.connect(self._show_ready)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         OpensOnEnter(self, self.opened.emit)
 
@@ -102,8 +103,12 @@ class GridView(QListView):
     def _dress_anew(self) -> None:
         self.doItemsLayout()
 
-    def _repaint(self) -> None:
-        self.viewport().update()
+    def _show_ready(self, faces: set[str]) -> None:
+        """Paint again what waits for these pictures, no more."""
+        for place, box in self.boxes_in_sight():
+            row = self._items.row(self._items.ids[place])
+            if row is not None and row.lead is not None and row.lead.face in faces:
+                self.viewport().update(box)
 
     def _lay_out(self) -> None:
         """As many columns as fit, as wide as fills the row."""
@@ -229,9 +234,11 @@ class GridView(QListView):
     def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:
         return QRegion(self.viewport().rect())
 
-    def dataChanged(self, _top_left: _Index, _bottom_right: _Index, _roles: Sequence[int] = ()) -> None:
-        """Paint again, no more: all cells are of one size."""
-        self.viewport().update()
+    def dataChanged(self, top_left: _Index, bottom_right: _Index, _roles: Sequence[int] = ()) -> None:
+        """Paint these again, no more: all cells are of one size."""
+        for place, box in self.boxes_in_sight():
+            if top_left.row() <= place <= bottom_right.row():
+                self.viewport().update(box)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -240,20 +247,37 @@ class GridView(QListView):
         top, bottom = area.top() + offset, area.bottom() + offset
         model, current = self.selectionModel(), self.currentIndex().row() if self.hasFocus() else -1
         some = model.hasSelection()
-        if area.contains(self.viewport().rect()):
+        whole, region = area.contains(self.viewport().rect()), event.region()
+        if whole:
             self._pictures.forget_wishes()
         # From the last to the first: what is asked for last is read first.
         for run in reversed(list(self._layout.between(top, bottom))):
             for place in reversed(run):
+                box = self._rect(self._layout.box(place))
+                if not region.intersects(box):
+                    continue
                 state = State(
                     is_selected=some and model.isSelected(self._index(place)),
                     is_current=place == current,
                     is_hovered=place == self._hovered,
                 )
-                self.cells.paint(painter, self._rect(self._layout.box(place)), self._items, place, state)
+                self.cells.paint(painter, box, self._items, place, state)
+        if whole:
+            self._look_ahead()
         if self._layout.heading:
             self._paint_headings(painter, top, bottom, offset)
         self._paint_band(painter, offset)
+
+    def _look_ahead(self) -> None:
+        """Have what comes into sight next made ready, a page of it in the direction in which one scrolls."""
+        shown = self.in_sight()
+        if not shown:
+            return
+        backwards, self._seen = shown[0] < self._seen, shown[0]
+        first, last = shown[0], shown[-1] + 1
+        ahead = range(max(0, first - len(shown)), first) if backwards else range(last, last + len(shown))
+        rows = self._items.look_ahead(range(ahead.start, min(ahead.stop, self._layout.count)))
+        self.cells.look_ahead(reversed(rows) if backwards else rows, self.cell_size(), self.devicePixelRatio())
 
     def _paint_headings(self, painter: QPainter, top: int, bottom: int, offset: int) -> None:
         """Each above its cells; that of the uppermost section in sight stays until the next pushes it out."""

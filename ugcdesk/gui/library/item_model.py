@@ -102,6 +102,13 @@ class ItemModel(QAbstractTableModel):
             self._want_page_of(place)
         return row
 
+    def look_ahead(self, places: range) -> list[ItemRow]:
+        """What is known of items that will be looked at next; what is not is read."""
+        ids = [self._ids[place] for place in places]
+        if ids and ids[-1] not in self._rows and not self._wanted:
+            self._want_page_of(places[-1])
+        return [row for item_id in ids if (row := self._rows.get(item_id)) is not None]
+
     def is_gone(self, item_id: int) -> bool:
         """Whether an item no longer is what was asked for."""
         return item_id in self._gone

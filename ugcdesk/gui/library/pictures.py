@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections import Counter, OrderedDict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap, QTransform
 
-from ugcdesk.gui.tasks import Task, Tasks
+from ugcdesk.gui.tasks import Tasks
 from ugcdesk.gui.thumbnails import Source
 from ugcdesk.library.faces import Face
 from ugcdesk.progress import Progress
 
 _KEPT = 400
-_AT_ONCE = 12
+_AT_ONCE = 6
 _RADIUS = 6
 _FORMAT = QByteArray(b"jpeg")
 CENTRE = (0.5, 0.5)  # the focal point where none was chosen
@@ -38,18 +38,21 @@ class Cut:
 class Pictures(QObject):
     """`get` answers at once with what is there; ``ready`` says that more came. GUI thread only.
 
-    What was asked for last is cut first, and `forget_wishes` drops what is asked for no more.
+    What was asked for last is cut first, and `forget_wishes` drops what is asked for no more. What `look_ahead` names
+    is cut when nothing else is left to do.
     """
 
-    ready = Signal()
+    ready = Signal(object)  # the faces of which there is more
 
     def __init__(self, source: Source, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._source, self._tasks = source, tasks
         self._cut: OrderedDict[Cut, QPixmap] = OrderedDict()
+        self._faces: Counter[str] = Counter()  # in how many sizes each is there
         self._wanted: OrderedDict[Cut, None] = OrderedDict()
+        self._ahead: dict[Cut, None] = {}
         self._absent: set[str] = set()
-        self._cutting: Task | None = None
+        self._cutting: set[Cut] = set()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._run)
 
@@ -59,7 +62,7 @@ class Pictures(QObject):
         if found is not None:
             self._cut.move_to_end(cut)
             return found
-        if cut.face not in self._absent:
+        if cut.face not in self._absent and cut not in self._cutting:
             self._wanted[cut] = None
             self._wanted.move_to_end(cut)
             self._soon.start()
@@ -71,38 +74,60 @@ class Pictures(QObject):
 
     def has(self, face: str) -> bool:
         """Whether a picture is there in some size, or is known not to be had."""
-        return face in self._absent or any(cut.face == face for cut in self._cut)
+        return face in self._absent or self._faces[face] > 0
+
+    def look_ahead(self, cuts: Iterable[Cut]) -> None:
+        """These will be asked for next; whatever was named before is not."""
+        self._ahead = {cut: None for cut in cuts if cut not in self._cut and cut.face not in self._absent}
+        if self._ahead:
+            self._soon.start()
 
     def forget_wishes(self) -> None:
         """A view is painted as a whole: only what it asks for now is on screen."""
         self._wanted.clear()
+        self._ahead.clear()
 
     def forget_absent(self) -> None:
         """Look again for what was not there, after an import or a repair."""
         self._absent.clear()
 
     def _run(self) -> None:
-        if self._cutting is None and self._wanted:
-            batch = [self._wanted.popitem()[0] for _ in range(min(_AT_ONCE, len(self._wanted)))]
-            source = self._source
-            self._cutting = self._tasks.run(
-                lambda progress: _cut_all(source, batch, progress), on_success=self._show, on_failure=self._failed
-            )
+        """Keep two batches under way, so that none waits for the GUI thread between them."""
+        while len(self._cutting) <= _AT_ONCE and (batch := self._next()):
+            self._cutting.update(batch)
+            self._start(batch)
+
+    def _next(self) -> list[Cut]:
+        batch = [self._wanted.popitem()[0] for _ in range(min(_AT_ONCE, len(self._wanted)))]
+        for cut in list(self._ahead)[: _AT_ONCE - len(batch)]:
+            del self._ahead[cut]
+            if cut not in self._cutting and cut not in batch:
+                batch.append(cut)
+        return batch
+
+    def _start(self, batch: list[Cut]) -> None:
+        source = self._source
+        self._tasks.run(
+            lambda progress: _cut_all(source, batch, progress),
+            on_success=self._show,
+            on_failure=lambda _sentence, _details: self._failed(batch),
+        )
 
     def _show(self, images: dict[Cut, QImage | None]) -> None:
-        self._cutting = None
+        self._cutting.difference_update(images)
         for cut, image in images.items():
             if image is None:
                 self._absent.add(cut.face)
             else:
+                self._faces[cut.face] += cut not in self._cut
                 self._cut[cut] = QPixmap.fromImage(image)
         while len(self._cut) > _KEPT:
-            self._cut.popitem(last=False)
-        self.ready.emit()
+            self._faces[self._cut.popitem(last=False)[0].face] -= 1
+        self.ready.emit({cut.face for cut in images})
         self._run()
 
-    def _failed(self, _sentence: str, _details: str) -> None:
-        self._cutting = None
+    def _failed(self, batch: list[Cut]) -> None:
+        self._cutting.difference_update(batch)
         self._soon.start()
 
 
