@@ -91,8 +91,7 @@ class SearchIndex:
         catching_up = self._upkeep.catching_up()
         exact = self._in_database(asked, sort, trashed=trashed, within=within) if catching_up else None
         with self._upkeep.lock:
-            state = self._upkeep.ready()
-            evaluation = self._evaluation(state, asked if sort in ("collection", "-collection") else None)
+            evaluation = self._evaluation(state := self._upkeep.ready(), asked if sort in ("collection", "-collection") else None)
             shown = state.columns.found(trashed=trashed)
             if within is not None:
                 shown &= np.isin(np.arange(state.columns.size), within)
