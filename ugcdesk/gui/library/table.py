@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from ugcdesk.gui import words
 from ugcdesk.gui.components.status import CURATION, RIGHTS
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.library.headings import heading_height, paint_heading
 from ugcdesk.gui.library.item_model import GONE, ROW, Column, ItemModel, _Index
 from ugcdesk.gui.library.item_view import OpensOnEnter, start_drag
 from ugcdesk.gui.library.pictures import CENTRE, Cut, Pictures
+from ugcdesk.gui.library.sections import Section
+from ugcdesk.gui.pane_widths import keep_panes, kept_panes
 from ugcdesk.gui.theme import Weight
 from ugcdesk.library.items import ItemRow
 
 _ROW, _THUMB, _PAD = 48, 36, 8
 _WIDTHS = {Column.TYPE: 88, Column.CURATION: 104, Column.RIGHTS: 112, Column.STARS: 80, Column.POSTED: 104}
-_SHOWN_FROM = {Column.PRODUCTS: 840, Column.TAGS: 1060}  # px of the list's width
+_SHOWN_FROM = {Column.STARS: 520, Column.TYPE: 600, Column.PRODUCTS: 840, Column.TAGS: 1060}  # px of the list's width
+_COLUMNS = "library list"  # the widths that a person chose, among the settings of pages; 0 is the first one
 _SORTS = {Column.STARS: "stars", Column.POSTED: "newest"}  # what else the columns say has no order in the search
 _FADED = 0.45
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -33,9 +46,13 @@ class TableView(QTableView):
     def __init__(self, context: Context, model: ItemModel, pictures: Pictures) -> None:
         super().__init__()
         self._pictures = pictures
-        self._item_cell = _ItemCell(context, pictures)
-        self._status_cell = _StatusCell(context)
-        self._text_cell = _TextCell(context)
+        self._context = context
+        self._kept = kept_panes(context.settings, _COLUMNS, {column.name: 0 for column in _WIDTHS})
+        self._items = model
+        self._sections: dict[int, Section] = {}  # by the row above which their heading stands
+        self._item_cell = _ItemCell(context, self._sections, pictures)
+        self._status_cell = _StatusCell(context, self._sections)
+        self._text_cell = _TextCell(context, self._sections)
         self.setModel(model)
         self.setAccessibleName("Items")
         self.setItemDelegateForColumn(Column.ITEM, self._item_cell)
@@ -52,11 +69,29 @@ class TableView(QTableView):
         self.setWordWrap(False)
         self._shape_headers()
         context.actions.bind_keys(self)
+        # After the header, which forgets its heights then.
+        model.modelReset.connect(self._make_room)
+        context.themes.changed.connect(self._make_room)
         pictures.ready.connect(self._repaint)
         self.doubleClicked.connect(lambda _index: self.opened.emit())
         OpensOnEnter(self, self.opened.emit)
 
     def _repaint(self) -> None:
+        self.viewport().update()
+
+    def _make_room(self) -> None:
+        """The first row of each group is higher by its heading."""
+        header = self.verticalHeader()
+        header.blockSignals(True)
+        for row in self._sections:
+            header.resizeSection(row, _ROW)
+        self._sections.clear()
+        self._sections.update({one.start: one for one in self._items.sections if one.count})
+        height = _ROW + heading_height(self._context.themes.theme)
+        for row in self._sections:
+            header.resizeSection(row, height)
+        header.blockSignals(False)
+        self.updateGeometries()
         self.viewport().update()
 
     def show_order(self, sort: str, *, upwards: bool) -> None:
@@ -88,16 +123,47 @@ class TableView(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
+        for column in _WIDTHS:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(column, width)
         header.setMinimumSectionSize(56)
+        self._size_columns()
+        self._context.themes.changed.connect(self._size_columns)
+        header.sectionResized.connect(self._keep_width)
+        header.sectionHandleDoubleClicked.connect(self._reset_width)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._choose_order)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def _size_columns(self) -> None:
+        """Each as wide as the person made it, or as its words need at their text size."""
+        self.horizontalHeader().blockSignals(True)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, self._kept[column.name] or self._scaled(width))
+        self.horizontalHeader().blockSignals(False)
+        self._hide_columns()
+
+    def _hide_columns(self) -> None:
+        """What there is no room for is left out, so that the item itself can be read."""
         for column, width in _SHOWN_FROM.items():
-            self.setColumnHidden(column, event.size().width() < width)
+            self.setColumnHidden(column, self.width() < self._scaled(width))
+
+    def _scaled(self, width: int) -> int:
+        return max(width, self._context.themes.theme.scaled(width))
+
+    def _keep_width(self, column: int, _before: int, width: int) -> None:
+        name = Column(column).name
+        # Columns also change with the window; a person's hand is on the mouse.
+        if name in self._kept and width and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._kept[name] = width
+            keep_panes(self._context.settings, _COLUMNS, self._kept)
+
+    def _reset_width(self, column: int) -> None:
+        if Column(column).name in self._kept:
+            self._kept[Column(column).name] = 0
+            keep_panes(self._context.settings, _COLUMNS, self._kept)
+            self._size_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._hide_columns()
         super().resizeEvent(event)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -108,6 +174,12 @@ class TableView(QTableView):
         if event.rect().contains(self.viewport().rect()):
             self._pictures.forget_wishes()
         super().paintEvent(event)
+        if self._sections:
+            painter, height = QPainter(self.viewport()), heading_height(self._context.themes.theme)
+            for row, box in self.boxes_in_sight():
+                if row in self._sections:
+                    at = QRectF(box.left(), box.top(), box.width(), height)
+                    paint_heading(painter, self._context, at, self._sections[row], pad=2 * _PAD)
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters are actions here, never a search through names."""
@@ -122,7 +194,17 @@ class TableView(QTableView):
 
 
 class _BareCell(QStyledItemDelegate):
-    """The row's background; what stands on it is painted by others."""
+    """The row's background below the heading, if one stands there; what stands on it is painted by others."""
+
+    def __init__(self, context: Context, sections: Mapping[int, Section]) -> None:
+        super().__init__()
+        self._themes = context.themes
+        self._sections = sections
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        if index.row() in self._sections:
+            option.rect = option.rect.adjusted(0, heading_height(self._themes.theme), 0, 0)
+        super().paint(painter, option, index)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
         super().initStyleOption(option, index)
@@ -132,9 +214,8 @@ class _BareCell(QStyledItemDelegate):
 class _ItemCell(_BareCell):
     """Picture, creator and platform, and below them the first words."""
 
-    def __init__(self, context: Context, pictures: Pictures) -> None:
-        super().__init__()
-        self._themes = context.themes
+    def __init__(self, context: Context, sections: Mapping[int, Section], pictures: Pictures) -> None:
+        super().__init__(context, sections)
         self._pictures = pictures
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -180,10 +261,6 @@ class _ItemCell(_BareCell):
 class _TextCell(_BareCell):
     """What the model says, shortened where it has no room."""
 
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._themes = context.themes
-
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         super().paint(painter, option, index)
         painter.save()
@@ -196,10 +273,6 @@ class _TextCell(_BareCell):
 
 class _StatusCell(_BareCell):
     """Icon and word of a state."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self._themes = context.themes
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         super().paint(painter, option, index)

@@ -1,0 +1,54 @@
+"""The list keeps the widths that a person gave its columns, and shows groups under their headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from ugcdesk.gui.library.item_model import Column
+from ugcdesk.gui.library.page import LibraryPage
+from ugcdesk.gui.library.table import TableView
+
+Settle = Callable[[], None]
+
+
+def _drag_edge(qtbot: QtBot, table: TableView, column: Column, by: int) -> None:
+    header = table.horizontalHeader()
+    edge = QPoint(header.sectionViewportPosition(column) + header.sectionSize(column) - 1, header.height() // 2)
+    bar = header.viewport()
+    qtbot.mouseMove(bar, edge)
+    qtbot.mousePress(bar, Qt.MouseButton.LeftButton, pos=edge)
+    qtbot.mouseMove(bar, edge + QPoint(by // 2, 0))
+    qtbot.mouseMove(bar, edge + QPoint(by, 0))
+    qtbot.mouseRelease(bar, Qt.MouseButton.LeftButton, pos=edge + QPoint(by, 0))
+
+
+def test_a_column_keeps_its_width(qtbot: QtBot, page: LibraryPage, settle: Settle) -> None:
+    page.centre.show_view("list")
+    settle()
+    table = page.centre.table
+    first = table.columnWidth(Column.CURATION)
+    _drag_edge(qtbot, table, Column.CURATION, 40)
+    assert table.columnWidth(Column.CURATION) == first + 40
+    again = TableView(page.context, page.model, page.centre.pictures)
+    qtbot.addWidget(again)
+    assert again.columnWidth(Column.CURATION) == first + 40
+    table.horizontalHeader().sectionHandleDoubleClicked.emit(Column.CURATION)
+    assert table.columnWidth(Column.CURATION) == first
+
+
+def test_the_first_row_of_a_group_has_room_for_its_heading(page: LibraryPage, settle: Settle) -> None:
+    page.centre.show_view("list")
+    page.asking.ask(group="creator")
+    settle()
+    table, starts = page.centre.table, {section.start for section in page.model.sections}
+    assert len(starts) > 2
+    higher = {
+        row for row in range(len(page.model.ids)) if table.rowHeight(row) > table.rowHeight(1 if 1 not in starts else 2)
+    }
+    assert higher == starts
+    page.asking.ask(group="")
+    settle()
+    assert {table.rowHeight(row) for row in range(len(page.model.ids))} == {48}
