@@ -91,7 +91,8 @@ class SearchIndex:
         catching_up = self._upkeep.catching_up()
         exact = self._in_database(asked, sort, trashed=trashed, within=within) if catching_up else None
         with self._upkeep.lock:
-            evaluation = self._evaluation(state := self._upkeep.ready(), asked if sort in ("collection", "-collection") else None)
+            state = self._upkeep.ready()
+            evaluation = self._evaluation(state, asked if sort in ("collection", "-collection") else None)
             shown = state.columns.found(trashed=trashed)
             if within is not None:
                 shown &= np.isin(np.arange(state.columns.size), within)
@@ -107,11 +108,10 @@ class SearchIndex:
                 if facets or facets_ignoring_own
                 else {}
             )
-        page = ids[offset:] if limit is None else ids[offset : offset + limit]
         return Answer(
-            took_ms=round((time.perf_counter() - began) * 1000, 2), total=len(ids), ids=page.tolist(), all_ids=ids,
-            facets=counts, described=asked.describe(), warnings=asked.warnings,
-            did_you_mean=meant, catching_up=catching_up,
+            took_ms=round((time.perf_counter() - began) * 1000, 2), total=len(ids), all_ids=ids,
+            ids=ids[offset : None if limit is None else offset + limit].tolist(), facets=counts,
+            described=asked.describe(), warnings=asked.warnings, did_you_mean=meant, catching_up=catching_up,
         )  # fmt: skip
 
     def suggest(self, text: str, *, limit: int = 12) -> list[str]:
