@@ -102,7 +102,10 @@ class KeyCap(QLabel):
         """Another key, or none: then there is no cap."""
         self.setText(key)
         self.setAccessibleName(f"Key {key}")
-        self.setHidden(not key)
+        if not key:
+            self.hide()
+        elif self.parentWidget() is not None:  # else it would be shown as a window of its own, and take the focus
+            self.show()
 
 
 class NumberBadge(QLabel):
