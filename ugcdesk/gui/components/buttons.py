@@ -58,6 +58,7 @@ class Button(QPushButton):
             return
         if self._cap is None:
             self._cap = KeyCap(key, on_accent=self._kind == "primary")
+            self._cap.setParent(self)  # without, it would be shown as a window of its own, and take the focus
         self._cap.setText(key)
         self._cap.setVisible(bool(key) and not self._is_plain)
         if not key:
