@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 
+from ugcdesk.gui.components.chips import TagChip
 from ugcdesk.gui.key_map import KeyMap
 from ugcdesk.gui.library.page import LibraryPage
 
@@ -32,3 +33,15 @@ def test_tooltips_of_the_batch_bar_follow_the_keys(page: LibraryPage) -> None:
     assert rate.toolTip() == "Rate all selected (1 to 5)"
     page.context.actions.use_keys(KeyMap.read('{"rate_5": ["F5"]}', characters=True))
     assert rate.toolTip() == "Rate all selected (1 to F5)"
+
+
+def test_the_tool_row_and_the_tag_chip_follow_the_keys(page: LibraryPage, settle: Settle) -> None:
+    page.selected.select([1], 1)
+    settle()
+    changed = '{"inspector": ["F3"], "list_view": [], "tag": ["F4"]}'
+    page.context.actions.use_keys(KeyMap.read(changed, characters=True))
+    tools = page.centre.tools
+    assert tools.inspector.toolTip() == "Inspector (F3)"
+    assert [button.toolTip() for button in tools.views.findChildren(QToolButton)] == ["Grid (G)", "List"]
+    chips = [chip.accessibleName() for chip in page.inspector.one.findChildren(TagChip)]
+    assert "Add tag F4" in chips

@@ -160,4 +160,12 @@ class TagChip(_PaintedChip):
         look = _TAGS[kind]
         parts = [_Part(text, look.text, Weight.MEDIUM), _Part(note, "text-3", Weight.REGULAR)]
         super().__init__(themes, look, parts, "plus" if kind == "suggested" else "", removable=removable)
+        self._text = text
         self.setAccessibleName(f"{text} {note}".strip())
+
+    def set_note(self, note: str) -> None:
+        """Shows another count or key, or none."""
+        self._parts = [self._parts[0], *([_Part(note, "text-3", Weight.REGULAR)] if note else [])]
+        self.setAccessibleName(f"{self._text} {note}".strip())
+        self.updateGeometry()
+        self.update()

@@ -59,6 +59,11 @@ class Segmented(QFrame):
         self._buttons[key].setText(text)
         self._buttons[key].setAccessibleName(text)
 
+    def set_name(self, key: str, name: str) -> None:
+        """Changes what is spoken and shown as tooltip of a choice that shows its icon alone."""
+        self._buttons[key].setAccessibleName(name)
+        self._buttons[key].setToolTip(name)
+
     def _build(self, name: str, wide: bool) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)

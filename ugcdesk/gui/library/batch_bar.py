@@ -46,7 +46,8 @@ class BatchBar(QWidget):
         self._all.setTristate()
         self._buttons: dict[str, QPushButton] = {}
         self._more = IconButton(context.themes, "ellipsis", "More for all selected items", role="text")
-        self._close = IconButton(context.themes, "x", "Select none", key=context.actions.key_text("select_none"))
+        self._close = IconButton(context.themes, "x", "Select none")
+        context.actions.follow_key(self._close, "select_none", partial(self._close.set_name, "Select none"))
         self._build()
 
     def show_count(self, count: int, kept_back: bool = False) -> None:

@@ -117,7 +117,8 @@ class TagsPart(Section):
             offer.setToolTip(f"Add “{tag}”")
             offer.clicked.connect(lambda _=False, tag=tag: self._add(tag))
             self._chips.addWidget(offer)
-        add = TagChip(themes, "Add tag", note=self._context.actions.key_text("tag"), kind="suggested")
+        add = TagChip(themes, "Add tag", kind="suggested")
+        self._context.actions.follow_key(add, "tag", add.set_note)
         add.clicked.connect(lambda: TagPicker(self._context, [self._item_id]).open_at(add))
         self._chips.addWidget(add)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup
@@ -33,7 +34,7 @@ class ToolRow(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        themes, keys = context.themes, context.actions
+        themes = context.themes
         surface(self, "canvas", edge="bottom")
         self.setFixedHeight(HEIGHT)
         self._count = text_label("", "strong")
@@ -49,12 +50,12 @@ class ToolRow(QWidget):
         self.views = Segmented(
             themes,
             [
-                Segment("grid", icon="layout-grid", name=f"Grid ({keys.key_text('grid_view')})"),
-                Segment("list", icon="list", name=f"List ({keys.key_text('list_view')})"),
+                Segment("grid", icon="layout-grid", name="Grid"),
+                Segment("list", icon="list", name="List"),
             ],
             name="View",
         )
-        self.inspector = IconButton(themes, "panel-right", "Inspector", key=keys.key_text("inspector"), checkable=True)
+        self.inspector = IconButton(themes, "panel-right", "Inspector", checkable=True)
         self._build()
         self._connect()
 
@@ -156,7 +157,18 @@ class ToolRow(QWidget):
             action.triggered.connect(lambda _=False, key=key: chosen.emit(key))
         return actions
 
+    def _tell_keys(self) -> None:
+        """Let the tooltips follow the keys."""
+        actions = self._context.actions
+        actions.follow_key(self.inspector, "inspector", partial(self.inspector.set_name, "Inspector"))
+        for key, name in (("grid", "Grid"), ("list", "List")):
+            actions.follow_key(self.views, f"{key}_view", partial(self._tell_key, key, name))
+
+    def _tell_key(self, view: str, name: str, key: str) -> None:
+        self.views.set_name(view, f"{name} ({key})" if key else name)
+
     def _connect(self) -> None:
+        self._tell_keys()
         self.slider.valueChanged.connect(self.size_chosen)
         self.views.chosen.connect(self.view_chosen)
         self.inspector.clicked.connect(self.inspector_toggled)
