@@ -89,7 +89,7 @@ class LibraryPage(Page):
             "list_view": lambda: self.centre.show_view("list"),
             "fit": self.centre.toggle_fit,
             "inspector": lambda: self._show_inspector(not self.panes.is_right_shown),
-            "filters": lambda: self._show_left(not self.panes.is_left_shown),
+            "filters": self._toggle_left,
             "panes": self._toggle_panes,
         }
 
@@ -163,7 +163,7 @@ class LibraryPage(Page):
         asking.found.connect(self._show_found)
         self.search.asked.connect(lambda text, typing: asking.ask(text=text, typing=typing))
         self.search.save_asked.connect(self._save_search)
-        self.search.filters_asked.connect(lambda: self._show_left(not self.panes.is_left_shown))
+        self.search.filters_asked.connect(self._toggle_left)
         self.search.field.edit.returnPressed.connect(self._to_items)
         self.left.places.chosen.connect(self._go_to)
         places, shelf = self.left.places, self._shelf_acts
@@ -376,6 +376,11 @@ class LibraryPage(Page):
         self.panes.show_left(shown)
         self.search.filters.setChecked(shown)
         self._show_filter_count()
+
+    def _toggle_left(self) -> None:
+        """Show the left pane and go there, or hide it and go back to the items."""
+        self._show_left(not self.panes.is_left_shown)
+        (self.left.places if self.panes.is_left_shown else self.centre.view).setFocus()
 
     def _toggle_panes(self) -> None:
         self.panes.toggle_both()
