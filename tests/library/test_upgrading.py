@@ -172,3 +172,17 @@ def test_a_damaged_old_library_is_refused_and_left_alone(old: Path) -> None:
     with pytest.raises(NotALibrary, match="damaged"):
         Library.open(old)
     assert count(old / "library.db", "item") == 2
+
+
+@pytest.mark.parametrize("reason", ["unable to open database file", "disk I/O error", "database or disk is full"])
+def test_a_full_disk_is_not_taken_for_damage(reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "My.ugclib"
+    Library.create(folder).close()
+
+    def refuse(*_args: object, **_kwargs: object) -> None:
+        raise sqlite3.OperationalError(reason)
+
+    monkeypatch.setattr(schema.sqlite3, "connect", refuse)
+    with pytest.raises(DeskError, match="disk is full or refuses") as raised:
+        schema.revision(folder / "library.db")
+    assert not isinstance(raised.value, NotALibrary)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from ugcdesk.errors import NewerFormat, NotALibrary
+from ugcdesk.errors import DeskError, NewerFormat, NotALibrary
 
 HEAD = "0003"
 KNOWN = ("0001", "0002", HEAD)
@@ -44,7 +44,10 @@ def is_older(path: Path) -> bool:
 
 
 def revision(path: Path) -> str:
-    """The revision that the database names; raises NotALibrary when it is absent, damaged or foreign."""
+    """The revision that the database names.
+
+    Raises NotALibrary when it is absent, damaged or foreign, DeskError when the disk leaves no room to read it.
+    """
     if not path.is_file():
         raise NotALibrary(f"{path.parent} has lost its database {path.name}. Bring it back from a backup.")
     # Without a log beside it nobody has it open, and only then may it be read as a file that never changes:
@@ -56,6 +59,14 @@ def revision(path: Path) -> str:
             (named,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         finally:
             connection.close()
+    except sqlite3.OperationalError as error:
+        if "no such table" in str(error):
+            raise NotALibrary(f"{path} is no database of UGC Desk. Bring it back from a backup.", str(error)) from error
+        # Even reading needs a little room for the file by which programs share the database.
+        raise DeskError(
+            f"{path.parent.name} cannot be opened: its disk is full or refuses. Free some space, then open it again.",
+            str(error),
+        ) from error
     except (sqlite3.Error, TypeError) as error:
         raise NotALibrary(
             f"{path} is damaged or no database of UGC Desk. Bring it back from a backup.", str(error)

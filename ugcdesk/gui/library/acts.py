@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from ugcdesk.gui import words
 from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.copies.dialog import CopiesDialog
 from ugcdesk.gui.focus.request import CompareRequest
 from ugcdesk.gui.library.like import Like
 from ugcdesk.gui.library.selected import Selected
@@ -117,6 +116,8 @@ class Acts:
         """Ask where to, and copy the originals of the selected items there."""
         ids = self._selected.acted_on()
         if ids:
+            from ugcdesk.gui.copies.dialog import CopiesDialog  # it brings what publishes along
+
             CopiesDialog(self._context, ids, self._anchor().window()).open()
 
     def bring_back(self) -> None:
