@@ -41,6 +41,7 @@ _ORDER = "library order"  # where the order of items is kept among the settings 
 _FIRST_ORDER: Mapping[str, Any] = {"sort": "newest", "upwards": False, "group": ""}
 _RESET_FIELDS = frozenset({"trashed_at", "live"})
 _SHELVES_SOON_MS = 60
+_SHELVES_FIRST_MS = 300  # the first page of items comes before the counts beside it
 
 
 class LibraryPage(Page):
@@ -107,7 +108,8 @@ class LibraryPage(Page):
         self._show_status()
         self._entered = True
         self.search.steps.show_steps(self._trail)
-        self._shelves_soon.start()
+        if self._shelves is not None:
+            self._shelves_soon.start()
         self.centre.view.setFocus()
 
     def on_changes(self, changes: Changes) -> None:
@@ -204,9 +206,12 @@ class LibraryPage(Page):
         shown = set(self.model.ids)
         stays = found.again and not self._anew and bool(shown) and shown.issuperset(found.ids)
         self._note(found)
+        if self._found is None:
+            QTimer.singleShot(_SHELVES_FIRST_MS, self, self._read_shelves)
         self._found, self._anew = found, False
         if stays:
             self.model.mark_gone(shown.difference(found.ids))
+            self.centre.notice.show_found(found)
         else:
             self._show_items(found)
             self.centre.show_found(found, Ways(self._ask, self._ask_everywhere, self._add_files))
