@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-_X_NAMES = {"Return": "Return", "Esc": "Escape", "Space": "space", "Del": "Delete"}
+_X_NAMES = {"Return": "Return", "Esc": "Escape", "Space": "space", "Del": "Delete", "Backspace": "BackSpace"}
 
 
 class Hand(Protocol):
@@ -19,6 +19,7 @@ class Hand(Protocol):
     def click(self, widget: QWidget, at: QPoint | None = None) -> None: ...
     def press(self, key: str) -> None: ...
     def write(self, text: str) -> None: ...
+    def return_to(self, window: QWidget) -> None: ...
 
 
 class QtHand:
@@ -28,10 +29,15 @@ class QtHand:
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=at or widget.rect().center())
 
     def press(self, key: str) -> None:
-        QTest.keySequence(_focused(), QKeySequence(key))
+        QTest.keySequence(focused(), QKeySequence(key))
 
     def write(self, text: str) -> None:
-        QTest.keyClicks(_focused(), text)
+        QTest.keyClicks(focused(), text)
+
+    def return_to(self, window: QWidget) -> None:
+        """Do what a window manager does when a dialog has closed."""
+        window.activateWindow()
+        QTest.qWait(20)
 
 
 class ScreenHand:
@@ -50,16 +56,20 @@ class ScreenHand:
     def write(self, text: str) -> None:
         self._do("type", "--delay", "15", text)
 
+    def return_to(self, window: QWidget) -> None:
+        """The window manager does it."""
+        QTest.qWait(200)
+
     def _do(self, *words: str) -> None:
         subprocess.run(["xdotool", *words], check=True, timeout=20)
         QTest.qWait(120)  # the server hands the events on in its own time
 
 
-def _focused() -> QWidget:
+def focused() -> QWidget:
     """What has the focus; without a window manager nobody gives it back to the window when a popup closes."""
-    popup = QApplication.activePopupWidget()
-    if popup is not None:
-        return popup.focusWidget() or popup
+    above = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+    if above is not None:
+        return above.focusWidget() or above
     focused = QApplication.focusWidget()
     windows = [window for window in QApplication.topLevelWidgets() if window.isVisible() and window.focusWidget()]
     found = focused or (windows[0].focusWidget() if windows else None)

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDropEvent
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QApplication,
-    QFileDialog,
-    QScrollArea,
     QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from tests.end_to_end.hands import Hand
+from tests.end_to_end.telling import Telling
 from ugcdesk import kpi
 from ugcdesk.gui.chart_painter import ChartView
 from ugcdesk.gui.focus.stage import Stage
@@ -31,17 +28,14 @@ from ugcdesk.gui.main_window import MainWindow
 from ugcdesk.library.check import check_library
 from ugcdesk.resources import resource
 
-Kind = TypeVar("Kind", bound=QWidget)
 PHOTOS = 6
-_LONG_MS = 30_000
 
 
-class Story:
-    """One telling of the story, by one hand, in one window."""
+class Story(Telling):
+    """The main job, from photos that customers sent to a page that shows them."""
 
     def __init__(self, window: MainWindow, hand: Hand, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, folder: Path):
-        self.window, self.hand, self.desk = window, hand, window.context.desk
-        self._qtbot, self._patch, self._folder = qtbot, monkeypatch, folder
+        super().__init__(window, hand, qtbot, monkeypatch, folder)
         self.opened: list[str] = []
         monkeypatch.setattr(
             QDesktopServices, "openUrl", lambda url: self.opened.append(QUrl(url).toLocalFile()) or True
@@ -206,84 +200,3 @@ class Story:
 
     def _files_of(self, item_id: int) -> list[str]:
         return [file.name for file in self.desk.item(item_id).row.files]
-
-    # What she needs for it.
-
-    def drop(self, *paths: Path) -> None:
-        """Let files or folders fall on the window."""
-        carried = QMimeData()
-        carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        at = QPointF(self.window.rect().center())
-        how = (Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        self.window.dropEvent(QDropEvent(at, *how))
-
-    def rest(self) -> None:
-        """Wait until nothing is going on."""
-        self.until(lambda: not self.window.context.tasks.is_busy())
-
-    def choose(self, dialog: str, answer: Any) -> None:
-        """The next file dialog of this kind is answered like this."""
-        self._patch.setattr(QFileDialog, dialog, lambda *_args, **_more: answer)
-
-    def answer(self, key: str, text: str) -> None:
-        """Press a key that asks something, and answer it."""
-        self.hand.press(key)
-        self.take(text)
-
-    def take(self, text: str) -> None:
-        """In the list that popped up, take what ``text`` narrows it down to."""
-        self.until(lambda: QApplication.activePopupWidget() is not None)
-        self.until(lambda: not self.window.context.tasks.is_busy())
-        QTest.qWait(200)
-        self.hand.write(text)
-        QTest.qWait(200)
-        self.hand.press("Return")
-        self.until(lambda: QApplication.activePopupWidget() is None)
-
-    def click(self, name: str, kind: type[QWidget] = QWidget) -> None:
-        """Click what is called ``name`` as soon as it can be seen and used and the page has been read."""
-        self.until(lambda: not self.window.context.tasks.is_busy())
-        _scroll_to(self.visible(name, kind))
-        QTest.qWait(300)  # a pane may be filled anew while it is scrolled
-        _scroll_to(self.visible(name, kind))
-        self.hand.click(self.visible(name, kind))
-
-    def click_row(self, view: QAbstractItemView, row: int) -> None:
-        box = view.visualRect(view.model().index(row, 0))
-        self.hand.click(view.viewport(), QPoint(box.center()))
-
-    def visible(self, name: str, kind: type[Kind]) -> Kind:
-        return self.until(lambda: self.find(name, kind))
-
-    def visible_of(self, kind: type[Kind]) -> Kind:
-        return self.until(lambda: next((one for one in self.window.findChildren(kind) if one.isVisible()), None))
-
-    def find(self, name: str, kind: type[Kind]) -> Kind | None:
-        return next((one for one in self._all(kind) if _name(one) == name), None)
-
-    def starting(self, words: str) -> QWidget | None:
-        return next((one for one in self._all(QWidget) if one.accessibleName().startswith(words)), None)
-
-    def _all(self, kind: type[Kind]) -> list[Kind]:
-        popup = QApplication.activePopupWidget()
-        found = (popup or self.window).findChildren(kind)
-        return [one for one in found if one.isVisible() and one.isEnabled()]
-
-    def until(self, sees: Callable[[], Any]) -> Any:
-        """Wait until ``sees`` answers something, and return that."""
-        self._qtbot.waitUntil(lambda: bool(sees()), timeout=_LONG_MS)
-        return sees()
-
-
-def _scroll_to(widget: QWidget) -> None:
-    """Scroll the panes that hold ``widget`` until it can be seen, as she would with the wheel."""
-    above = widget.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget)
-        above = above.parentWidget()
-
-
-def _name(widget: QWidget) -> str:
-    text = widget.text() if isinstance(widget, QAbstractButton) else ""
-    return widget.accessibleName() or text

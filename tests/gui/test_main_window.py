@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.desk import open_library
 from ugcdesk.desk import Desk
-from ugcdesk.gui.focus.request import FocusRequest
+from ugcdesk.gui.focus.request import CompareRequest, FocusRequest
 from ugcdesk.gui.importing.page import ImportPage
 from ugcdesk.gui.main_window import MainWindow
 from ugcdesk.gui.theme import ThemeSource
@@ -24,6 +24,7 @@ from ugcdesk.library.edits.items import Rate
 from ugcdesk.settings import SettingsFile
 
 PAGES = ("library", "import", "campaigns", "performance", "galleries", "creator")
+ASKED = {"focus": FocusRequest([1, 2, 3], 1), "compare": CompareRequest(1, 2), "creator": None}
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QSlider, QAbstractItemView)
 Open = Callable[[Path], MainWindow]
 
@@ -64,10 +65,10 @@ def _name(control: QWidget) -> str:
     return interface.text(QAccessible.Text.Name) if interface else ""
 
 
-@pytest.mark.parametrize("page", [*PAGES, "focus"])
+@pytest.mark.parametrize("page", [*PAGES, *ASKED])
 def test_every_control_of_every_page_has_a_name(opened: Open, library_folder: Path, qtbot: QtBot, page: str) -> None:
     window = opened(library_folder)
-    window.go(page, FocusRequest([1, 2, 3], 1) if page == "focus" else None)
+    window.go(page, ASKED.get(page))
     settle(qtbot, window)
     assert window.shown == page
     assert unnamed(window) == []
@@ -142,8 +143,8 @@ def test_making_a_page_shows_no_part_of_it_as_a_window(
 ) -> None:
     window, shown = opened(library_folder), Shown()
     qapp.installEventFilter(shown)
-    for name in PAGES:
-        window.go(name)
+    for name, what in {**dict.fromkeys(PAGES), **ASKED}.items():
+        window.go(name, what)
         settle(qtbot, window)
     qapp.removeEventFilter(shown)
     assert shown.names == []

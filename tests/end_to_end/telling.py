@@ -1,0 +1,107 @@
+"""What every story needs: to wait, to find what is on screen by its name, to click it, and to answer what pops up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QScrollArea, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.end_to_end.hands import Hand
+from ugcdesk.gui.main_window import MainWindow
+
+Kind = TypeVar("Kind", bound=QWidget)
+_LONG_MS = 30_000
+
+
+class Telling:
+    """One telling of a story, by one hand, in one window."""
+
+    def __init__(self, window: MainWindow, hand: Hand, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, folder: Path):
+        self.window, self.hand, self.desk = window, hand, window.context.desk
+        self._qtbot, self._patch, self._folder = qtbot, monkeypatch, folder
+
+    def drop(self, *paths: Path) -> None:
+        """Let files or folders fall on the window."""
+        carried = QMimeData()
+        carried.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        at = QPointF(self.window.rect().center())
+        how = (Qt.DropAction.CopyAction, carried, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        self.window.dropEvent(QDropEvent(at, *how))
+
+    def rest(self) -> None:
+        """Wait until nothing is going on."""
+        self.until(lambda: not self.window.context.tasks.is_busy())
+
+    def choose(self, dialog: str, answer: Any) -> None:
+        """The next file dialog of this kind is answered like this."""
+        self._patch.setattr(QFileDialog, dialog, lambda *_args, **_more: answer)
+
+    def answer(self, key: str, text: str) -> None:
+        """Press a key that asks something, and answer it."""
+        self.hand.press(key)
+        self.take(text)
+
+    def take(self, text: str) -> None:
+        """In the list that popped up, take what ``text`` narrows it down to."""
+        self.until(lambda: QApplication.activePopupWidget() is not None)
+        self.until(lambda: not self.window.context.tasks.is_busy())
+        QTest.qWait(200)
+        self.hand.write(text)
+        QTest.qWait(200)
+        self.hand.press("Return")
+        self.until(lambda: QApplication.activePopupWidget() is None)
+
+    def click(self, name: str, kind: type[QWidget] = QWidget) -> None:
+        """Click what is called ``name`` as soon as it can be seen and used and the page has been read."""
+        self.until(lambda: not self.window.context.tasks.is_busy())
+        _scroll_to(self.visible(name, kind))
+        QTest.qWait(300)  # a pane may be filled anew while it is scrolled
+        _scroll_to(self.visible(name, kind))
+        self.hand.click(self.visible(name, kind))
+
+    def click_row(self, view: QAbstractItemView, row: int) -> None:
+        box = view.visualRect(view.model().index(row, 0))
+        self.hand.click(view.viewport(), QPoint(box.center()))
+
+    def visible(self, name: str, kind: type[Kind]) -> Kind:
+        return self.until(lambda: self.find(name, kind))
+
+    def visible_of(self, kind: type[Kind]) -> Kind:
+        return self.until(lambda: next((one for one in self.window.findChildren(kind) if one.isVisible()), None))
+
+    def find(self, name: str, kind: type[Kind]) -> Kind | None:
+        return next((one for one in self._all(kind) if _name(one) == name), None)
+
+    def starting(self, words: str) -> QWidget | None:
+        return next((one for one in self._all(QWidget) if one.accessibleName().startswith(words)), None)
+
+    def _all(self, kind: type[Kind]) -> list[Kind]:
+        popup = QApplication.activePopupWidget()
+        found = (popup or self.window).findChildren(kind)
+        return [one for one in found if one.isVisible() and one.isEnabled()]
+
+    def until(self, sees: Callable[[], Any]) -> Any:
+        """Wait until ``sees`` answers something, and return that."""
+        self._qtbot.waitUntil(lambda: bool(sees()), timeout=_LONG_MS)
+        return sees()
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """Scroll the panes that hold ``widget`` until it can be seen, as she would with the wheel."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
+
+
+def _name(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text
