@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.search.building import edit
+from tests.search.cached import answers, files_of, harmed
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.search import SearchIndex, segment, upkeep
@@ -22,20 +23,6 @@ from ugcdesk.search.overlay import Overlay
 from ugcdesk.search.store import Store
 from ugcdesk.search.text_index import TextIndex
 from ugcdesk.search.words import Analysed
-
-QUERIES = ("", "soft", '"fits me"', "sw*", "sweat*", "line:tops rating:>=4", "camison")
-
-
-def _answers(library: Library) -> list[list[int]]:
-    search = SearchIndex(library)
-    search.catch_up()
-    found = [search.search(query, limit=None).ids for query in QUERIES]
-    search.close()
-    return found
-
-
-def _each(cache: Path) -> list[Path]:
-    return sorted(path for path in cache.rglob("*") if path.is_file() and not path.name.endswith("LOCK"))
 
 
 def _flip(path: Path) -> None:
@@ -55,29 +42,65 @@ def _flip(path: Path) -> None:
     ],
 )
 def test_harm_to_any_file_is_noticed(shop: Library, harm: Callable[[Path], None]) -> None:
-    before = _answers(shop)
+    before = answers(shop)
     cache = shop.folder.cache / "search"
-    assert len(_each(cache)) >= 4
-    for at in range(len(_each(cache))):
-        harm(_each(cache)[at])
-        assert _answers(shop) == before
+    assert len(files_of(cache)) >= 4
+    for at in range(len(files_of(cache))):
+        harm(files_of(cache)[at])
+        assert answers(shop) == before
+
+
+_PLACES = 5  # in each file, spread from its first byte to its last
+
+
+@pytest.mark.parametrize("how", ["cut", "turned"])
+def test_a_cache_that_is_harmed_anywhere_answers_like_a_new_one(shop: Library, tmp_path: Path, how: str) -> None:
+    before = answers(shop)
+    cache, whole = shop.folder.cache / "search", tmp_path / "whole"
+    shutil.copytree(cache, whole)
+    for path in files_of(whole):
+        for place in range(_PLACES):
+            shutil.rmtree(cache)
+            shutil.copytree(whole, cache)
+            harmed_file = harmed(path.read_bytes(), place / (_PLACES - 1), how)
+            (cache / path.relative_to(whole)).write_bytes(harmed_file)
+            assert answers(shop) == before, (path.name, place)
+
+
+def test_undo_lets_files_that_cannot_go_be_found_out(shop: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = answers(shop)
+    store = Store(shop.folder.cache / "search")
+    stamp = store.stamp()
+    assert stamp is not None
+    store.begin(stamp)
+    begun = store.folder / str(stamp.generation) / "text" / "begun.seg"
+    begun.write_bytes(b"half")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", lambda *_: (_ for _ in ()).throw(PermissionError("in use")))
+        store.undo(stamp)
+    assert store.stamp() == stamp
+    assert not store.is_whole(stamp)
+    store.undo(stamp)
+    assert store.is_whole(stamp)
+    assert not begun.exists()
+    assert answers(shop) == before
 
 
 def test_the_whole_cache_may_go(shop: Library) -> None:
-    before = _answers(shop)
+    before = answers(shop)
     shutil.rmtree(shop.folder.cache)
-    assert _answers(shop) == before
+    assert answers(shop) == before
 
 
 def test_an_index_in_which_writing_was_cut_off_is_not_trusted(shop: Library) -> None:
-    _answers(shop)
+    answers(shop)
     store = Store(shop.folder.cache / "search")
     stamp = store.stamp()
     assert stamp is not None
     assert store.is_whole(stamp)
     store.begin(stamp)
     assert store.stamp() is None
-    _answers(shop)
+    answers(shop)
     again = store.stamp()
     assert again is not None
     assert again.generation == stamp.generation + 1
@@ -104,7 +127,7 @@ def test_a_program_killed_while_it_writes_leaves_nothing_wrong(
         patch.setattr(store_module, "_sync", sync)
         with suppress(Killed):
             SearchIndex(shop).catch_up()
-    before = _answers(shop)
+    before = answers(shop)
     edit(shop, lambda recorder: recorder.update(t.Item, range(1, 301), notes="Soft zebra"))
     left = iter(range(after))
     with monkeypatch.context() as patch:
@@ -112,25 +135,25 @@ def test_a_program_killed_while_it_writes_leaves_nothing_wrong(
         patch.setattr(upkeep, "_OVERLAY_LIMIT", 10)
         with suppress(Killed):
             SearchIndex(shop).catch_up()
-    after_edit = _answers(shop)
+    after_edit = answers(shop)
     shutil.rmtree(shop.folder.cache)
-    assert _answers(shop) == after_edit
+    assert answers(shop) == after_edit
     assert (len(before[0]), len(after_edit[1])) == (300, 300)
 
 
 @pytest.mark.parametrize("number", [0, 1, 99, None], ids=str)
 def test_an_index_of_another_version_is_built_anew(shop: Library, number: int | None) -> None:
-    before = _answers(shop)
+    before = answers(shop)
     stamp = shop.folder.cache / "search" / "stamp.json"
     said = json.loads(stamp.read_text())
     stamp.write_text(json.dumps({**said, "format": number}))
     assert Store(stamp.parent).stamp() is None
-    assert _answers(shop) == before
+    assert answers(shop) == before
     assert json.loads(stamp.read_text())["format"] == said["format"]
 
 
 def test_an_index_that_stands_behind_catches_up(shop: Library) -> None:
-    _answers(shop)
+    answers(shop)
     edit(shop, lambda recorder: recorder.update(t.Item, [7], title="Zebra"))
     search = SearchIndex(shop)
     assert search.catch_up() == 1
@@ -143,7 +166,7 @@ def test_an_index_newer_than_the_database_is_built_anew(shop: Library, tmp_path:
     backup = tmp_path / "Backup.ugclib"
     shutil.copytree(shop.folder.path, backup)
     edit(shop, lambda recorder: recorder.update(t.Item, [7], title="Zebra"))
-    _answers(shop)
+    answers(shop)
     shutil.copytree(shop.folder.cache, backup / "cache", dirs_exist_ok=True)
     older = Library.open(backup)
     search = SearchIndex(older)
@@ -166,25 +189,25 @@ def test_two_programs_share_the_cache(shop: Library) -> None:
     one.catch_up()
     assert sorted(one.search("zebra").ids) == [7, 8]
     one.close()
-    assert _answers(shop) == _answers(shop)
+    assert answers(shop) == answers(shop)
     last = SearchIndex(shop)
     assert sorted(last.search("zebra").ids) == [7, 8]
     last.close()
 
 
 def test_without_a_place_for_the_cache_the_answers_are_the_same(shop: Library) -> None:
-    before = _answers(shop)
+    before = answers(shop)
     cache = shop.folder.cache / "search"
     shutil.rmtree(cache)
     cache.write_text("in the way")
-    assert _answers(shop) == before
+    assert answers(shop) == before
     assert cache.read_text() == "in the way"
 
 
 def test_columns_alone_are_written_too(shop: Library) -> None:
-    _answers(shop)
+    answers(shop)
     edit(shop, lambda recorder: recorder.update(t.Item, [7], stars=5, curation="approved"))
-    _answers(shop)
+    answers(shop)
     search = SearchIndex(shop)
     assert search.catch_up() == 0
     assert search.search("curation:approved stars:5").ids == [7]
@@ -199,13 +222,13 @@ def test_columns_alone_are_written_too(shop: Library) -> None:
 def test_unfamiliar_files_are_read_the_documented_way(
     shop: Library, monkeypatch: pytest.MonkeyPatch, where: object, what: str
 ) -> None:
-    before = _answers(shop)
+    before = answers(shop)
 
     def unfamiliar(*_: object) -> None:
         raise AttributeError("_read_data")
 
     monkeypatch.setattr(where, what, unfamiliar)
-    assert _answers(shop) == before
+    assert answers(shop) == before
 
 
 _TERMS = ["wa", "wab", "wb", "wé", "w❤"]

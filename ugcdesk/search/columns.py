@@ -135,9 +135,9 @@ class Columns:
 
     @classmethod
     def load(cls, path: Path) -> Columns:
-        """Read what `save` wrote; raises OSError, ValueError or KeyError when it is not whole."""
+        """Read what `save` wrote; raises ValueError when its parts do not fit, and what NumPy does with other files."""
         columns = cls()
-        with np.load(path, allow_pickle=False) as stored:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as stored:
             for name, labels in json.loads(str(stored["names"])).items():
                 columns.names[name] = Names(labels)
             columns.live, columns.trashed = stored["live"], stored["trashed"]
@@ -147,7 +147,19 @@ class Columns:
                     arrays[name] = stored[f"{kind}_{name}"]
             for name in columns.pairs:
                 columns.pairs[name] = Pairs(stored[f"pairs_{name}"])
+        columns._check()
         return columns
+
+    def _check(self) -> None:
+        """Raise ValueError unless there is a row for each item everywhere, and a name for each code."""
+        rows = [self.trashed, *self.has.values(), *self.numbers.values(), *self.codes.values()]
+        coded = [*self.codes.items(), *((name, pairs.codes) for name, pairs in self.pairs.items())]
+        if (
+            any(len(column) != self.size for column in rows)
+            or any(codes.max(initial=0) >= len(self.names[name].labels) for name, codes in coded)
+            or any(pairs.items.max(initial=0) >= self.size for pairs in self.pairs.values())
+        ):
+            raise ValueError("the columns do not fit together")
 
     def _arrays(self) -> dict[str, NDArray[Any]]:
         return {

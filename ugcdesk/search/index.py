@@ -161,6 +161,7 @@ class SearchIndex:
         with self._library.read() as session:
             return [text for item in documents(session, ids) for text in (*item.texts, *item.names)]
 
+
 def _all(shown: Mask, masks: Iterable[Mask]) -> Mask:
     found = shown.copy()
     for mask in masks:

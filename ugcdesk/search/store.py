@@ -7,6 +7,7 @@ being written when the program ended, or knows more than the database does, coun
 from __future__ import annotations
 
 import json
+import logging
 import os
 import shutil
 import zlib
@@ -17,6 +18,8 @@ from typing import Any
 
 from ugcdesk.search.columns import Columns
 from ugcdesk.search.text_index import TextIndex
+
+log = logging.getLogger(__name__)
 
 _FORMAT = 4  # counts up when the terms of a text become others, or how they are written
 _COLUMNS = "columns.npz"
@@ -47,16 +50,22 @@ class Store:
         try:
             said: dict[str, Any] = json.loads(self._stamp.read_text(encoding="utf-8"))
             stamp = Stamp(**said)
-        except (OSError, ValueError, TypeError):
+        except FileNotFoundError:
             return None
-        return stamp if stamp.format == _FORMAT and not stamp.writing else None
+        except (OSError, ValueError, TypeError, RecursionError) as error:
+            log.warning("the stamp of the search index cannot be read: %s", error)
+            return None
+        if stamp.format != _FORMAT or stamp.writing:
+            log.info("the search index is of another version, or was being written when the program ended")
+            return None
+        return stamp
 
     def is_whole(self, stamp: Stamp) -> bool:
         """Whether each file is there, byte by byte; about a millisecond a megabyte."""
         return bool(stamp.files) and self._files(stamp.generation) == stamp.files
 
     def open(self, stamp: Stamp) -> tuple[TextIndex, Columns]:
-        """Raises OSError, ValueError or KeyError when the columns cannot be read after all."""
+        """Read what the stamp tells of. May raise any error when another version wrote it."""
         columns = Columns.load(self._place(stamp.generation) / _COLUMNS)
         return TextIndex(self._place(stamp.generation) / "text"), columns
 
@@ -66,7 +75,7 @@ class Store:
 
     def begin_anew(self, seq: int, at: str | None) -> tuple[Stamp, TextIndex]:
         """An empty text index of the next generation, begun."""
-        generation = 1 + max((int(place.name) for place in self.folder.glob("[0-9]*")), default=0)
+        generation = 1 + max(map(int, self._generations()), default=0)
         stamp = Stamp(generation, seq, at, writing=True, files={})
         self.folder.mkdir(parents=True, exist_ok=True)
         self._write(stamp)
@@ -107,9 +116,12 @@ class Store:
 
     def _sweep(self, current: int) -> None:
         """Remove older generations; one that another program still reads goes another time."""
-        for place in self.folder.glob("[0-9]*"):
-            if int(place.name) < current:
-                shutil.rmtree(place, ignore_errors=True)
+        for name in self._generations():
+            if int(name) < current:
+                shutil.rmtree(self.folder / name, ignore_errors=True)
+
+    def _generations(self) -> list[str]:
+        return [place.name for place in self.folder.glob("[0-9]*") if place.name.isdecimal()]
 
 
 def _stored(place: Path) -> list[Path]:

@@ -124,14 +124,18 @@ class Upkeep:
         return self._state
 
     def _open(self) -> State | None:
-        """The index as it stands on disk, when it is whole and of this database."""
-        stamp = self._store.stamp()
-        if stamp is None or not self._is_ours(stamp) or not self._store.is_whole(stamp):
-            return None
+        """The index as it stands on disk, when it is whole and of this database; whatever else is there counts not."""
         try:
+            stamp = self._store.stamp()
+            if stamp is None:
+                return None
+            if not self._is_ours(stamp) or not self._store.is_whole(stamp):
+                log.warning("the search index is harmed or of another state of the library, and is built anew")
+                return None
             disk, columns = self._store.open(stamp)
-        except (OSError, ValueError, KeyError):
-            log.warning("the search index could not be opened and is built anew")
+        except Exception:
+            # What another version or a failing disk left there can go wrong in any way; the database knows it all.
+            log.exception("the search index cannot be opened and is built anew")
             return None
         with self.lock:
             self._stamp, self._seq = stamp, stamp.seq

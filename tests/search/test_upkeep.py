@@ -1,0 +1,153 @@
+"""Opening a cache that cannot be read, writing that is stopped, and what is left for the next start."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import shutil
+import struct
+import zlib
+from dataclasses import replace
+
+import pytest
+
+from tests.search.building import edit
+from tests.search.cached import answers, files_of, harmed
+from ugcdesk.library import Library
+from ugcdesk.library import tables as t
+from ugcdesk.progress import Cancelled, Progress
+from ugcdesk.search import SearchIndex, text_index, upkeep
+from ugcdesk.search.store import Store
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Whoosh leaves such files open
+@pytest.mark.parametrize("share", [0, 0.3, 1])
+@pytest.mark.parametrize("kind", ["text/*.toc", "text/*.seg", "columns.npz"])
+def test_files_that_are_as_stamped_but_cannot_be_read_are_built_anew(
+    shop: Library, caplog: pytest.LogCaptureFixture, kind: str, share: float
+) -> None:
+    """As when another version wrote them: whatever reading them may raise."""
+    before = answers(shop)
+    store = Store(shop.folder.cache / "search")
+    stamp = store.stamp()
+    assert stamp is not None
+    path = next(store.folder.glob(f"*/{kind}"))
+    path.write_bytes(harmed(path.read_bytes(), share, "cut"))
+    store._write(replace(stamp, files=store._files(stamp.generation)))
+    assert answers(shop) == before
+    assert "cannot be opened and is built anew" in caplog.text
+    gc.collect()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        AttributeError("Can't get attribute 'Codec'"), pickle.UnpicklingError("stack"), EOFError(), struct.error("few"),
+        IndexError("list"), zlib.error("incomplete"), OverflowError("int"), ModuleNotFoundError("whoosh"),
+        RecursionError(), MemoryError(), AssertionError(), UnicodeDecodeError("utf-8", b"x", 0, 1, "start"),
+    ],
+    ids=lambda error: type(error).__name__,
+)  # fmt: skip
+def test_no_error_of_opening_the_cache_is_heard(
+    shop: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, error: Exception
+) -> None:
+    before = answers(shop)
+
+    def fails(_store: Store, _stamp: object) -> None:
+        raise error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "open", fails)
+        assert answers(shop) == before
+    assert "cannot be opened and is built anew" in caplog.text
+    assert type(error).__name__ in caplog.text
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "", "null", "[]", "4", '"x"', "{", "\x00", "[" * 100_000, '{"format": 4}',
+        '{"generation": "../..", "seq": 1, "at": null, "writing": false, "files": {}, "format": 4}',
+        '{"generation": 1, "seq": 1e400, "at": null, "writing": false, "files": {}, "format": 4}',
+        '{"generation": 1, "seq": 99999999999999999999, "at": [], "writing": false, "files": 7, "format": 4}',
+        '{"generation": null, "seq": {"a": 1}, "at": 5, "writing": 0, "files": null, "format": 4}',
+    ],
+    ids=range(13),
+)  # fmt: skip
+def test_whatever_the_stamp_says_the_answers_are_right(shop: Library, stamp: str) -> None:
+    before = answers(shop)
+    folder = shop.folder.cache / "search"
+    (folder / "stamp.json").write_text(stamp, encoding="utf-8")
+    (folder / "2 old").mkdir()
+    assert answers(shop) == before
+
+
+class _Stops(Progress):
+    """Asked so many times whether to go on, says no."""
+
+    def __init__(self, after: int) -> None:
+        self.left = after
+
+    def check(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise Cancelled
+
+
+@pytest.mark.parametrize("after", range(2, 6))
+def test_a_write_that_is_stopped_leaves_what_stood_before(
+    shop: Library, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """Stopped before and while the terms are written: no file of it stays, and the next start reads only the edit."""
+    monkeypatch.setattr(text_index, "_OFTEN", 1)
+    before = answers(shop)
+    store = Store(shop.folder.cache / "search")
+    stamp, files = store.stamp(), files_of(store.folder)
+    edit(shop, lambda recorder: recorder.update(t.Item, [7, 8], title="Zebra"))
+    search = SearchIndex(shop)
+    monkeypatch.setattr(upkeep, "_OVERLAY_LIMIT", 1)
+    with pytest.raises(Cancelled):
+        search.catch_up(_Stops(after))
+    assert (store.stamp(), files_of(store.folder)) == (stamp, files)
+    assert sorted(search.search("zebra").ids) == [7, 8]
+    search.close()
+    again = SearchIndex(shop)
+    assert again.catch_up() == 2
+    assert sorted(again.search("zebra").ids) == [7, 8]
+    again.close()
+    assert answers(shop)[0] == before[0]
+
+
+def test_a_first_write_that_is_stopped_counts_as_nothing(shop: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_index, "_OFTEN", 1)
+    search = SearchIndex(shop)
+    with pytest.raises(Cancelled):
+        search.catch_up(_Stops(20))
+    store = Store(shop.folder.cache / "search")
+    assert store.folder.exists()
+    assert store.stamp() is None
+    assert search.search("").total == 300
+    search.close()
+    found = answers(shop)
+    shutil.rmtree(shop.folder.cache)
+    assert answers(shop) == found
+
+
+def test_much_that_stands_only_in_memory_is_not_written_at_the_end(
+    shop: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(shop)
+    store = Store(shop.folder.cache / "search")
+    stamp = store.stamp()
+    search = SearchIndex(shop)
+    edit(shop, lambda recorder: recorder.update(t.Item, [7, 8, 9], title="Zebra"))
+    search.catch_up()
+    with monkeypatch.context() as patch:
+        patch.setattr(upkeep, "_OVERLAY_LIMIT", 2)
+        search.close()
+    assert store.stamp() == stamp
+    again = SearchIndex(shop)
+    assert again.catch_up() == 3
+    assert sorted(again.search("zebra").ids) == [7, 8, 9]
+    again.close()
+    assert store.stamp() != stamp
