@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.flags import FlagsPart, add_flag_menu
+from ugcdesk.gui.flags import FlagsPart, add_flag_menu, keep_in_sight
 from ugcdesk.library.edits.creators import BarCreator
 from ugcdesk.library.edits.flags import SetFlag
 from ugcdesk.library.vocabulary import Flag
@@ -87,3 +87,26 @@ def test_the_menu_of_several_items_flags_and_settles_all_of_them(qtbot: Any, con
     entries["Children checked"].trigger()
     settle()
     assert context.desk.attention([1, 2, 3]).flags == ()
+
+
+def test_the_flags_stand_high_only_while_something_is_open(qtbot: Any, context: Context, settle: Settle) -> None:
+    panel, part = QWidget(), FlagsPart(context)
+    qtbot.addWidget(panel)
+    column, rights, texts = QVBoxLayout(panel), QLabel("Rights"), QLabel("Texts")
+    for one in (rights, part, texts):
+        column.addWidget(one)
+    context.feed.changed.connect(lambda _changes: part.show_item(1))
+    part.show_item(1)
+    settle()
+    keep_in_sight(part, column, when_open=rights, when_none=texts)
+
+    def order() -> list[int]:
+        return [column.indexOf(one) for one in (rights, part, texts)]
+
+    assert order() == [0, 1, 2]
+    context.edit(SetFlag([1], Flag.FACES))
+    settle()
+    assert order() == [1, 0, 2]
+    context.undo()
+    settle()
+    assert order() == [0, 1, 2]

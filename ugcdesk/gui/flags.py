@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button, IconButton
@@ -58,9 +58,13 @@ def add_flag_menu(context: Context, menu: QMenu, item_ids: Sequence[int]) -> QMe
 
 
 class FlagsPart(Section):
-    """The open flags of one item, each with the way to settle it; ``creator_asked`` wants the page of its creator."""
+    """The open flags of one item, each with the way to settle it; ``creator_asked`` wants the page of its creator.
+
+    ``told_of`` says, once an item was read, whether anything is open on it.
+    """
 
     creator_asked = Signal()
+    told_of = Signal(bool)
 
     def __init__(self, context: Context) -> None:
         self.add = IconButton(context.themes, "plus", "Flag this item")
@@ -68,7 +72,7 @@ class FlagsPart(Section):
         self._context = context
         self._item_id = 0
         self._open: frozenset[str] = frozenset()
-        self._reading = Latest(context.tasks, lambda *_: self._show(()))
+        self._reading = Latest(context.tasks, lambda *_: self._tell(()))
         self._lines = FlowLayout(spacing=4)
         self.body.addLayout(self._lines)
         self.add.clicked.connect(self._open_menu)
@@ -78,7 +82,7 @@ class FlagsPart(Section):
         if item_id != self._item_id:
             self._show(())
         self._item_id, desk = item_id, self._context.desk
-        self._reading.ask(lambda _progress: desk.attention([item_id]).flags, self._show)
+        self._reading.ask(lambda _progress: desk.attention([item_id]).flags, self._tell)
 
     def told(self) -> list[str]:
         """The flags that are shown as open."""
@@ -93,6 +97,10 @@ class FlagsPart(Section):
             else:
                 menu.addAction(words.FLAGS[flag], partial(set_flag, self._context, ids, flag))
         return menu
+
+    def _tell(self, flags: Sequence[tuple[str, int]]) -> None:
+        self._show(flags)
+        self.told_of.emit(bool(flags))
 
     def _show(self, flags: Sequence[tuple[str, int]]) -> None:
         self._open = frozenset(flag for flag, _ in flags)
@@ -127,6 +135,19 @@ class FlagsPart(Section):
         menu = self.menu()
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height() + 4)))
+
+
+def keep_in_sight(flags: FlagsPart, column: QVBoxLayout, *, when_open: QWidget, when_none: QWidget) -> None:
+    """Let the flags stand in ``column`` above ``when_open`` while something is open, else above ``when_none``."""
+
+    def stand(is_open: bool) -> None:
+        below = when_open if is_open else when_none
+        if column.indexOf(flags) != column.indexOf(below) - 1:
+            column.removeWidget(flags)
+            column.insertWidget(column.indexOf(below), flags)
+
+    stand(False)
+    flags.told_of.connect(stand)
 
 
 def _counted(context: Context, item_ids: Sequence[int]) -> str:

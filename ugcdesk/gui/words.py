@@ -105,6 +105,12 @@ def day(moment: date | datetime | None, today: date, *, year: bool | None = None
     return f"{on.day} {_month(on)} {on.year}" if with_year else f"{on.day} {_month(on)}"
 
 
+def day_inside(moment: date | datetime | None, today: date) -> str:
+    """As `day`, but within a sentence: ``answered yesterday``."""
+    said = day(moment, today)
+    return said.lower() if said in {"Today", "Yesterday"} else said
+
+
 def period(first: date, last: date) -> str:
     """``25 Oct – 21 Nov 2026``."""
     start = f"{first.day} {_month(first)}" + ("" if first.year == last.year else f" {first.year}")

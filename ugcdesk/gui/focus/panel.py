@@ -11,7 +11,7 @@ from ugcdesk.gui.components.section import Section
 from ugcdesk.gui.components.stars import StarRating
 from ugcdesk.gui.components.styling import line, surface, text_label
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.flags import FlagsPart
+from ugcdesk.gui.flags import FlagsPart, keep_in_sight
 from ugcdesk.gui.focus.decision import DecisionBar
 from ugcdesk.gui.focus.loaded import Loaded
 from ugcdesk.gui.focus.rights_section import RightsSection
@@ -92,10 +92,11 @@ class SidePanel(QFrame):
         column.addLayout(self._rating())
         column.addSpacing(16)
         column.addWidget(line())
-        upper = (self.products, self.rights, self.flags, self.tags, self.creator, self._creator_line)
+        upper = (self.products, self.rights, self.tags, self.creator, self._creator_line)
         parts: tuple[QWidget, ...] = (*upper, self.campaigns, self._alt)
         for part in parts:
             column.addWidget(part)
+        keep_in_sight(self.flags, column, when_open=self.products, when_none=self.creator)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidget(content)

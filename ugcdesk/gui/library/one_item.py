@@ -18,7 +18,7 @@ from ugcdesk.gui.components.status import CURATION
 from ugcdesk.gui.components.styling import line
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.creators.link import CreatorLink, open_creator_of
-from ugcdesk.gui.flags import FlagsPart
+from ugcdesk.gui.flags import FlagsPart, keep_in_sight
 from ugcdesk.gui.library.caption import Caption
 from ugcdesk.gui.library.figures_part import FiguresPart
 from ugcdesk.gui.library.item_picture import ItemPicture
@@ -110,9 +110,9 @@ class OneItem(QWidget):
 
     def _show_head(self, detail: ItemDetail) -> None:
         row, today = detail.row, self._context.desk.library.today()
-        self._avatar.show_name(detail.creator_name or row.creator or "")
+        self._avatar.show_name(row.creator or "")
         self.creator.show_name(words.creator(row), leads=bool(row.creator))
-        when = words.day(row.posted_at, today) if row.posted_at else "no date"
+        when = words.day_inside(row.posted_at, today) if row.posted_at else "no date"
         self._facts.setText(f"{words.PLATFORMS[row.platform]}, {when}")
         look = CURATION[row.curation]
         self.curation.setText(look.word)
@@ -163,6 +163,7 @@ class OneItem(QWidget):
         body.addWidget(line())
         for part in self._parts():
             body.addWidget(part)
+        keep_in_sight(self.flags, body, when_open=self.reply, when_none=self.campaigns)
         body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -171,7 +172,7 @@ class OneItem(QWidget):
         column.addLayout(body, 1)
 
     def _parts(self) -> tuple[QWidget, ...]:
-        first = (self.reply, self.alike, self.flags, self.rights, self.products, self.figures)
+        first = (self.reply, self.alike, self.rights, self.products, self.figures)
         return (*first, self.tags, self.campaigns, self.work, self.texts)
 
     def _connect(self) -> None:

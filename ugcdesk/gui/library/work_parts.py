@@ -38,7 +38,7 @@ class ReplyPart(Section):
             return "unanswered"
         if detail.replied_at is None:
             return "answered"
-        return f"answered {words.day(detail.replied_at, self._context.desk.library.today())}"
+        return f"answered {words.day_inside(detail.replied_at, self._context.desk.library.today())}"
 
     def _write(self, item_id: int, text: str) -> None:
         done = "Kept the reply to 1 item" if text else "Removed the reply to 1 item"

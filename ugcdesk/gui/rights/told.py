@@ -24,7 +24,7 @@ def asked_words(request: RequestRow) -> str:
 
 def proof_words(proof: EvidenceRow, today: date) -> str:
     """``reply, 15 Nov``."""
-    return f"{_KINDS[proof.kind]}, {words.day(proof.at, today)}".replace("Today", "today").replace("Yest", "yest")
+    return f"{_KINDS[proof.kind]}, {words.day_inside(proof.at, today)}"
 
 
 def _ago(days: int) -> str:
