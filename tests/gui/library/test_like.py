@@ -48,7 +48,7 @@ def test_the_key_shows_what_is_like_the_current_item(
     assert going.selected.current() == expected[0]
     assert len(expected) > 10
     bar = going.centre.like
-    assert bar.text.text() == "Items like “IMG_0000.jpg”, the likest first"
+    assert bar.text.text() == "Items like “IMG_0000.jpg”, most alike first"
     assert bar.by.current == By.PICTURE
     assert going.centre.tools.sort.accessibleName() == "Sort: Likeness"
 
@@ -174,4 +174,4 @@ def test_nothing_alike_is_said_in_words(
     going.enter(Like(PHOTO))
     settle()
     assert going.model.ids == []
-    assert going.centre.like.text.text() == "Items like “Alone”, the likest first"
+    assert going.centre.like.text.text() == "Items like “Alone”, most alike first"

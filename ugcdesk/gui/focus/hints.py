@@ -32,7 +32,7 @@ def focus_hints(actions: Actions) -> Sequence[Hint]:
     key = actions.key_text
     return (
         Hint(("←", "→"), "Previous, next"),
-        Hint((key("approve"), key("reject"), key("to_inbox")), "Approve, reject, undecided"),
+        Hint((key("approve"), key("reject"), key("to_inbox")), "Approve, reject, inbox"),
         Hint(_rates(actions), "Rate"),
         Hint((key("tag"),), "Tag"),
         Hint((key("quote"),), "Use selection as pull quote", "text"),
@@ -51,7 +51,7 @@ def compare_hints(actions: Actions) -> Sequence[Hint]:
     key = actions.key_text
     return (
         Hint(("←", "→"), "Choose side"),
-        Hint((key("approve"), key("reject"), key("to_inbox")), "Approve, reject, undecided"),
+        Hint((key("approve"), key("reject"), key("to_inbox")), "Approve, reject, inbox"),
         Hint(_rates(actions), "Rate"),
         Hint((key("zoom"),), "Zoom both", "photo"),
         Hint((key("undo"),), "Undo"),

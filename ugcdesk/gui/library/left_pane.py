@@ -43,7 +43,9 @@ class LeftPane(QWidget):
         self._new = IconButton(context.themes, "plus", "New collection")
         self.look = QLineEdit()
         self._looks = QWidget()
-        self._no_counts = text_label("Filters are counted over the whole library, not here.", "hint", wrap=True)
+        self._no_counts = text_label(
+            "This list cannot be filtered. Filters work in All content and in searches.", "hint", wrap=True
+        )
         self._build()
         for told_later in (self._clear, self._no_counts):
             told_later.hide()
@@ -88,7 +90,7 @@ class LeftPane(QWidget):
         self._parts = parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)
         parts.addWidget(self._part("Library", self._new, self.places))
-        parts.addWidget(self._part("Filters", self._clear, self._look_part(), self.facets, self._no_counts))
+        parts.addWidget(self._part("Filters", self._clear, self._look_part(), self._no_counts, self.facets))
         parts.setStretchFactor(0, 0)
         parts.setStretchFactor(1, 1)
         column = QVBoxLayout(self)

@@ -50,7 +50,7 @@ class LikeBar(QWidget):
         self.liking.cancel()
         self._like = self._shown = place.like
         if place.like is not None:
-            self.text.setText(f"Items like “{place.like.name}”, the likest first")
+            self.text.setText(f"Items like “{place.like.name}”, most alike first")
             self.by.set_current(place.like.by or By.PICTURE)
         self._head.setVisible(place.like is not None)
         self.setVisible(place.like is not None)

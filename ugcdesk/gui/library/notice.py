@@ -41,7 +41,8 @@ class Notice(QWidget):
         late = catching_up_words(found, self._context.locale)
         self._words.setText(late)
         self._words.setVisible(bool(late))
-        self._link = found.did_you_mean or ""
+        # With no hit at all, the empty page offers it.
+        self._link = (found.did_you_mean or "") if found.ids else ""
         colour = self._context.themes.theme.colour("accent-text").name()
         shown = f'<a href="#" style="color:{colour};text-decoration:none">{escape(self._link)}</a>'
         self._offer.setText(f"Did you mean {shown}?")

@@ -60,7 +60,7 @@ class AnswerPane(QWidget):
         self.grant = GrantForm(today)
         self._since_label = text_label("From", "label")
         self.since = day_field("Revoked from", QDate(today.year, today.month, today.day))
-        self._every = text_label("None: all channels", "hint")
+        self._every = text_label("None ticked: all", "hint")
         self.files = FileRow(context.themes)
         self.record = Button(context.themes, "Record", "check", size="small", hint="⏎")
         self._lay_out()

@@ -145,7 +145,7 @@ class AskPane(QWidget):
         grid.setVerticalSpacing(4)
         for number, box in enumerate(self.channels.values()):
             grid.addWidget(box, number // 3, number % 3)
-        grid.addWidget(text_label("None: all channels", "hint"), 1, 2)
+        grid.addWidget(text_label("None ticked: all", "hint"), 1, 2)
         options, who, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         options.addWidget(self.ends)
         options.addStretch(1)

@@ -23,8 +23,8 @@ from ugcdesk.library.tagging import TagRow
 from ugcdesk.text import name_key
 
 _TOLD = (
-    "Drag a tag onto another to hang it there, or beside the names to let it stand alone. F2 renames; in the last "
-    "column write other words for a tag, with commas between them: typing one of them means the tag."
+    "Drag a tag onto another to put it under that one, or beside the names to let it stand alone. F2 renames. In the "
+    "last column write other words for a tag, separated by commas: whoever types one of them gets the tag."
 )
 _ITEMS_WIDTH, _ALIASES_WIDTH = 72, 200
 
