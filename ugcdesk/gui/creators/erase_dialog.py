@@ -69,7 +69,7 @@ class EraseDialog(QDialog):
         locale = self._context.locale
         counted = [words.count(len(gone.item_ids), "item", locale)]
         counted += [words.count(number, noun, locale) for field, noun in _KINDS if (number := getattr(gone, field))]
-        handles = ", ".join(gone.handles)
+        handles = _listed([f"{called_by(one)} ({words.PLATFORMS[one.platform]})" for one in self._page.handles])
         return (
             f"This removes {handles} with {_listed(counted)}, and what the history knows of them. "
             "Their posts are not let in again. Nothing brings this back."

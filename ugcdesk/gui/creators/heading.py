@@ -70,7 +70,8 @@ class Heading(QWidget):
     def _said(self, page: CreatorPage, handle: str, today: date) -> list[str]:
         locale = self._context.locale
         facts = [handle] if page.name else []
-        facts.append(words.count(page.followers, "follower", locale) if page.followers is not None else "followers –")
+        if page.followers is not None:
+            facts.append(words.count(page.followers, "follower", locale))
         facts.append(words.count(len(page.item_ids), "item", locale))
         if page.trashed:
             facts.append(f"{locale.toString(page.trashed)} in the trash")
