@@ -115,9 +115,9 @@ class Story(Telling):
     def secure_rights(self) -> None:
         self.click_row(self.visible("Items", QAbstractItemView), 0)
         self.hand.press("R")
-        self.until(lambda: QApplication.activePopupWidget() is not None)
+        self.click("Record an answer")
         self.click("Granted")
-        self.click("Apply")
+        self.click("Record")
         self.until(lambda: len(self.desk.find("rights:granted")) == 1)
 
     def start_a_campaign(self) -> None:

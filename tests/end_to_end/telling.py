@@ -83,9 +83,13 @@ class Telling:
         return next((one for one in self._all(QWidget) if one.accessibleName().startswith(words)), None)
 
     def _all(self, kind: type[Kind]) -> list[Kind]:
-        popup = QApplication.activePopupWidget()
-        found = (popup or self.window).findChildren(kind)
-        return [one for one in found if one.isVisible() and one.isEnabled()]
+        above = QApplication.activePopupWidget() or self._sheet() or self.window
+        return [one for one in above.findChildren(kind) if one.isVisible() and one.isEnabled()]
+
+    def _sheet(self) -> QWidget | None:
+        """What stands above the window and stays while one works elsewhere."""
+        tools = (one for one in QApplication.topLevelWidgets() if one.windowType() is Qt.WindowType.Tool)
+        return next((one for one in tools if one.isVisible()), None)
 
     def until(self, sees: Callable[[], Any]) -> Any:
         """Wait until ``sees`` answers something, and return that."""
