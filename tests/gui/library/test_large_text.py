@@ -45,3 +45,17 @@ def test_the_tool_row_and_the_tag_chip_follow_the_keys(page: LibraryPage, settle
     assert [button.toolTip() for button in tools.views.findChildren(QToolButton)] == ["Grid (G)", "List"]
     chips = [chip.accessibleName() for chip in page.inspector.one.findChildren(TagChip)]
     assert "Add tag F4" in chips
+
+
+@pytest.mark.parametrize("width", [1440, 1290], ids=["wide", "medium"])
+def test_the_tool_row_leaves_out_rather_than_cuts_off(page: LibraryPage, settle: Settle, width: int) -> None:
+    page.context.themes.scale_text(1.5)
+    page.window().resize(width, 900)
+    settle()
+    tools = page.centre.tools
+    assert all(label.width() >= label.sizeHint().width() for label in tools.findChildren(QLabel) if label.isVisible())
+    page.context.themes.scale_text(1.0)
+    page.window().resize(1440, 900)
+    settle()
+    assert tools.sort.isVisible()
+    assert tools.slider.isVisible()

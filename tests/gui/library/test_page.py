@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -265,7 +266,7 @@ def test_it_is_entered_with_what_to_show(page: LibraryPage, settle: Settle, what
     assert _shown(page) == expected
 
 
-def test_a_narrow_window_has_a_drawer_of_filters(page: LibraryPage, settle: Settle) -> None:
+def test_a_narrow_window_has_a_drawer_of_filters(qtbot: QtBot, page: LibraryPage, settle: Settle) -> None:
     page.window().resize(1024, 700)
     page.set_narrow(True)
     settle()
@@ -274,7 +275,11 @@ def test_a_narrow_window_has_a_drawer_of_filters(page: LibraryPage, settle: Sett
     assert page.panes.sizes()[-1] == 264
     page.search.filters.click()
     assert page.left.isVisible()
+    assert page.search.filters.isChecked()
     assert page.centre.width() > 600
+    qtbot.keyClick(page.left, Qt.Key.Key_Escape)
+    assert not page.left.isVisible()
+    assert not page.search.filters.isChecked()
     page.set_narrow(False)
     assert page.left.isVisible()
 
@@ -332,3 +337,23 @@ def test_every_control_has_a_name(page: LibraryPage, settle: Settle) -> None:
 def test_groups_are_those_of_the_design() -> None:
     assert [group.label for group in GROUPS][:4] == ["Product line", "Rights", "Content type", "Rating"]
     assert issubclass(TagPicker, Popover)
+
+
+def test_the_notice_of_catching_up_goes_when_the_answer_is_whole(
+    monkeypatch: pytest.MonkeyPatch, page: LibraryPage, context: Context, settle: Settle
+) -> None:
+    search, waiting = context.desk.search, [(0, 2)]
+    monkeypatch.setattr(
+        context.desk,
+        "search",
+        lambda *given, **said: replace(search(*given, **said), catching_up=waiting[0] if waiting else None),
+    )
+    page.asking.ask_again()
+    settle()
+    page.asking.ask(sort="stars")
+    settle()
+    assert not page.centre.notice.isHidden()
+    waiting.clear()
+    page.asking.ask_again()
+    settle()
+    assert page.centre.notice.isHidden()

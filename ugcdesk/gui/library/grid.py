@@ -79,8 +79,9 @@ class GridView(QListView):
 
     def in_sight(self) -> list[int]:
         """The items whose cells can be seen, in order."""
-        top = self.verticalOffset()
-        return [place for run in self._layout.between(top, top + self.viewport().height() - 1) for place in run]
+        top, count = self.verticalOffset(), len(self._items.ids)  # the cells may be laid out for more, until Qt does so
+        runs = self._layout.between(top, top + self.viewport().height() - 1)
+        return [place for run in runs for place in run if place < count]
 
     def boxes_in_sight(self) -> list[tuple[int, QRect]]:
         """Those items with their cells in the viewport."""
@@ -96,6 +97,8 @@ class GridView(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda low, high: bar.setEnabled(high > low))  # keeps its room, shows no handle
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setViewportMargins(_MARGIN, _MARGIN, 0, 0)

@@ -68,6 +68,7 @@ class LibraryPage(Page):
         self._anew = False  # the next answer replaces the items, even if only some are missing from it
         self._entered = False
         self._shelves_soon = QTimer(self, singleShot=True, interval=_SHELVES_SOON_MS)
+        self._shelves_first = QTimer(self, singleShot=True, interval=_SHELVES_FIRST_MS)
         self._build()
         self._connect()
         self._take_kept_order()
@@ -184,6 +185,7 @@ class LibraryPage(Page):
         centre.like.found.connect(self._show_alike)
         centre.like.closed.connect(lambda: asking.ask(place=ALL))
         centre.notice.meant.connect(self._ask)
+        self.panes.left_shown.connect(self.search.filters.setChecked)
         self.context.said.switched.connect(self._return_to)
         centre.tools.inspector_toggled.connect(self._show_inspector)
         centre.opened.connect(self._open_focus)
@@ -191,7 +193,8 @@ class LibraryPage(Page):
         self.inspector.focus_asked.connect(self._open_focus)
         self.inspector.search_asked.connect(lambda text: asking.ask(place=ALL, text=text))
         self._import.clicked.connect(lambda: self.context.said.go.emit("import", None))
-        self._shelves_soon.timeout.connect(self._read_shelves)
+        for soon in (self._shelves_soon, self._shelves_first):
+            soon.timeout.connect(self._read_shelves)
         MouseSteps(self.context.actions, self, centre.grid.viewport(), centre.table.viewport())
 
     def _show_question(self) -> None:
@@ -207,7 +210,7 @@ class LibraryPage(Page):
         stays = found.again and not self._anew and bool(shown) and shown.issuperset(found.ids)
         self._note(found)
         if self._found is None:
-            QTimer.singleShot(_SHELVES_FIRST_MS, self, self._read_shelves)
+            self._shelves_first.start()
         self._found, self._anew = found, False
         if stays:
             self.model.mark_gone(shown.difference(found.ids))
@@ -379,7 +382,6 @@ class LibraryPage(Page):
 
     def _show_left(self, shown: bool) -> None:
         self.panes.show_left(shown)
-        self.search.filters.setChecked(shown)
         self._show_filter_count()
 
     def _toggle_left(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QWidget
 
@@ -22,12 +22,17 @@ _FIRST = {"left": _LEFT_WIDTH, "right": _RIGHT_WIDTH, "left_on": True, "right_on
 
 
 class Panes(QSplitter):
-    """Left pane, centre and right pane. While the window is narrow the left one is a drawer over the others."""
+    """Left pane, centre and right pane. While the window is narrow the left one is a drawer over the others.
+
+    ``left_shown`` says whether the left pane is to be seen, however it came or went.
+    """
+
+    left_shown = Signal(bool)
 
     def __init__(self, context: Context, page: str, left: QWidget, centre: QWidget, right: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._settings, self._page, self._themes = context.settings, page, context.themes
-        self._left, self._right = left, right
+        self._left, self._centre, self._right = left, centre, right
         self._narrow = False
         self._drawer_open = False
         self._kept = kept_panes(context.settings, page, _FIRST)
@@ -107,6 +112,7 @@ class Panes(QSplitter):
             self.insertWidget(_LEFT, self._left)
         set_style(self._left, edge="right" if self._narrow else "")
         self._left.setVisible(self.is_left_shown)
+        self.left_shown.emit(self.is_left_shown)
         self._right.setVisible(self.is_right_shown)
         self._left.setMinimumWidth(self._least(_LEAST_LEFT))
         self._right.setMinimumWidth(self._least(_LEAST_RIGHT))
@@ -142,6 +148,7 @@ class Panes(QSplitter):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self._drawer_open:
             self.show_left(False)
+            self._centre.setFocus()
             return True
         if self._is_beside(watched, event):
             self.show_left(False)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QSlider, QWidget
 
 from ugcdesk.gui import words
@@ -37,6 +37,7 @@ class ToolRow(QWidget):
         themes = context.themes
         surface(self, "canvas", edge="bottom")
         self.setFixedHeight(HEIGHT)
+        self._narrow = False
         self._count = text_label("", "strong")
         self._of = text_label("", "body-2")
         self.sort = MenuButton(themes, "Sort", SORTS["newest"])
@@ -63,6 +64,7 @@ class ToolRow(QWidget):
         """``184 items of 2,418``."""
         self._count.setText(words.count(count, "item", self._context.locale))
         self._of.setText(f"of {self._context.locale.toString(of)}" if of != count else "")
+        self._make_room()
 
     def show_order(self, sort: str, *, upwards: bool, group: str, own: str = "") -> None:
         """Mark the order and the groups that were asked for; ``own`` is the order that only this place has."""
@@ -74,6 +76,7 @@ class ToolRow(QWidget):
         self._upwards.setChecked(upwards)
         self.group.set_value(GROUPS[group])
         self._group_actions[group].setChecked(True)
+        self._make_room()
 
     def show_view(self, key: str) -> None:
         self.views.set_current(key)
@@ -84,13 +87,31 @@ class ToolRow(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Leave out the size of pictures, and the word before the order."""
-        self._sizes.setVisible(not narrow)
-        self.sort.setVisible(not narrow)
-        self.group.setVisible(not narrow)
-        self._narrow_sort.setVisible(narrow)
+        self._narrow = narrow
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Narrow, or cramped by larger words, leave out the size of pictures, then the groups and the word “Sort”."""
+        need, sizes = self._needs(), self._sizes.sizeHint().width()
+        self._sizes.setVisible(not self._narrow and need <= self.width())
+        is_short = self._narrow or need - sizes > self.width()
+        self.sort.setVisible(not is_short)
+        self.group.setVisible(not is_short)
+        self._narrow_sort.setVisible(is_short)
+
+    def _needs(self) -> int:
+        """The width that all parts take in full."""
+        parts = (self._count, self._of, self.sort, self.group, self._sizes, self.views, self.inspector)
+        edges = self._row.contentsMargins()
+        gaps = self._row.spacing() * (len(parts) + 1)
+        return sum(part.sizeHint().width() for part in parts) + gaps + edges.left() + edges.right()
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
         row.addWidget(self._count)
