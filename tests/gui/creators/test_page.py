@@ -99,7 +99,7 @@ def named(page: QWidget, name: str) -> QAbstractButton:
 def test_tells_who_it_is_and_shows_all_their_items(page: CreatorsPage, people: dict[str, CreatorRow]) -> None:
     name, facts, why = page.heading.told()
     assert name == "@marta.lives"
-    assert facts == "followers – · 4 items · posted 11 Oct 2026 to 16 Nov 2026"
+    assert facts == "4 items · posted 11 Oct 2026 to 16 Nov 2026"
     assert why == ""
     assert page.shown is not None
     assert list(page.model.ids) == list(page.shown.item_ids)
@@ -186,7 +186,7 @@ def test_erases_only_after_the_handle_is_typed_and_without_undo(
     page.heading.erase_asked.emit()
     settle()
     dialog = next(one for one in page.window().findChildren(QDialog) if isinstance(one, EraseDialog))
-    assert dialog.told().startswith("This removes tiktok/marta.lives with 4 items and 4 files")
+    assert dialog.told().startswith("This removes @marta.lives (TikTok) with 4 items and 4 files")
     click(qtbot, dialog.erase)
     settle()
     assert len(context.desk.creators.rows()) == 13
@@ -219,6 +219,15 @@ def test_in_a_narrow_window_the_menu_joins(page: CreatorsPage, settle: Settle) -
     page.heading.join_asked.emit()
     settle()
     opened(JoinPicker).close()
+
+
+def test_large_text_leaves_the_name_its_room(page: CreatorsPage, context: Context, settle: Settle) -> None:
+    context.themes.scale_text(1.5)
+    settle()
+    assert not page.heading.join.isVisible()
+    context.themes.scale_text(1.0)
+    settle()
+    assert page.heading.join.isVisible()
 
 
 def test_escape_keeps_the_creator(page: CreatorsPage, qtbot: Any, context: Context, settle: Settle) -> None:

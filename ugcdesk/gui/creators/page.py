@@ -35,6 +35,7 @@ from ugcdesk.library import Changes
 from ugcdesk.library.creator_page import CreatorPage
 from ugcdesk.library.creators import CreatorRow
 
+_ROOMY_SCALE = 1.2  # text up to this size has room in a wide window
 _RESET_FIELDS = frozenset({"trashed_at", "live"})
 _TOUCHING = ("creator", "item", "campaign", "product", "import_batch")
 
@@ -60,6 +61,7 @@ class CreatorsPage(Page):
         self.acts = CreatorActs(context, self.heading, self._choose)
         self.back = IconButton(context.themes, "chevron-left", "Back")
         self.show_items = Button(context.themes, "Show in Library", "images", kind="primary")
+        self._narrow = False
         self._stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -100,9 +102,15 @@ class CreatorsPage(Page):
             self.refresh()
 
     def set_narrow(self, narrow: bool) -> None:
-        self.heading.set_narrow(narrow)
-        self.figures.set_narrow(narrow)
+        self._narrow = narrow
         self.side.set_narrow(narrow)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Larger words need the room that a narrow window lacks."""
+        cramped = self._narrow or self.context.themes.theme.text_scale > _ROOMY_SCALE
+        self.heading.set_narrow(cramped)
+        self.figures.set_narrow(cramped)
 
     def regions(self) -> list[QWidget]:
         return [self.top_bar, self.pane, self.heading, self.grid, self.side]
@@ -217,6 +225,7 @@ class CreatorsPage(Page):
         return EmptyState(self.context.themes, "No creators yet", said, icon="images")
 
     def _connect(self) -> None:
+        self.context.themes.changed.connect(self._make_room)
         own = self.grid.selectionModel()
         self.grid.setSelectionModel(self.selected.qt)
         own.deleteLater()
