@@ -19,7 +19,7 @@ from ugcdesk.library import tables as t
 from ugcdesk.library.edits.campaigns import CreateCampaign, PlaceItems
 from ugcdesk.library.edits.collections import AddToCollection, CreateCollection
 from ugcdesk.library.edits.galleries import AddToGallery, CreateGallery
-from ugcdesk.library.edits.items import Curate, Feature, Rate, Trash, Untrash, Write
+from ugcdesk.library.edits.items import Classify, Curate, Feature, Rate, Trash, Untrash, Write
 from ugcdesk.library.edits.merging import KeepApart, MergeItems
 from ugcdesk.library.edits.rights import SetRights
 from ugcdesk.library.edits.tags import AddHotspot, AddTags, LinkProducts
@@ -29,7 +29,7 @@ from ugcdesk.library.library import Edit
 from ugcdesk.library.lists import collection_rows, gallery_rows
 from ugcdesk.library.look_alikes import LookAlikeRow, look_alikes_of, undecided
 from ugcdesk.library.recorder import Recorder
-from ugcdesk.library.vocabulary import Curation, LookAlikeDecision, RightsChannel, RightsStatus
+from ugcdesk.library.vocabulary import ContentType, Curation, LookAlikeDecision, RightsChannel, RightsStatus
 from ugcdesk.progress import Cancelled, Progress
 
 TODAY = date(2026, 11, 22)
@@ -142,6 +142,10 @@ def answered(item: int, status: RightsStatus) -> SetRights:
     return SetRights([item], status, TODAY)
 
 
+def photo(item: int) -> Classify:
+    return Classify([item], content_type=ContentType.PHOTO)
+
+
 @pytest.mark.parametrize(
     ("edits", "expected"),
     [
@@ -149,12 +153,20 @@ def answered(item: int, status: RightsStatus) -> SetRights:
         pytest.param([granted(3, W)], ("granted", ["website"], None), id="only the part"),
         pytest.param([granted(2), granted(3, E)], ("granted", ["email"], None), id="all and one channel"),
         pytest.param([granted(2, W, E), granted(3, E, P)], ("granted", ["email"], None), id="common channel"),
-        pytest.param([granted(2, W), granted(3, E)], ("requested", [], None), id="no common channel"),
+        pytest.param([granted(2, W), granted(3, E)], ("revoked", [], None), id="no common channel"),
         pytest.param(
             [granted(2, ends=date(2027, 5, 1)), granted(3)], ("granted", [], date(2027, 5, 1)), id="the earlier end"
         ),
         pytest.param([granted(2), answered(3, RightsStatus.DENIED)], ("denied", [], None), id="denied"),
-        pytest.param([answered(2, RightsStatus.REQUESTED), granted(3)], ("requested", [], None), id="requested"),
+        pytest.param(
+            [answered(2, RightsStatus.REQUESTED), granted(3, E)],
+            ("granted", ["email"], None),
+            id="review keeps limits",
+        ),
+        pytest.param(
+            [photo(2), answered(2, RightsStatus.REQUESTED), granted(3)], ("requested", [], None), id="requested"
+        ),
+        pytest.param([photo(2), photo(3), granted(3, W)], ("granted", ["website"], None), id="photos of one person"),
         pytest.param(
             [answered(2, RightsStatus.REVOKED), answered(3, RightsStatus.REQUESTED)],
             ("revoked", [], None),

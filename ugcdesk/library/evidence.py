@@ -11,12 +11,14 @@ from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
 from ugcdesk.library.vocabulary import EvidenceKind
+from ugcdesk.library.wholes import with_parts
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceRow:
     """One proof: what was written, or a file among the originals, with who added it and when.
 
+    ``item_id`` is the item it was given for, which may be part of another by now.
     ``code`` is that of the request it answers. ``hash`` is the SHA-256 of the file and ``ext`` its ending there.
     """
 
@@ -50,13 +52,13 @@ class ProofFile:
 
 
 def evidence_of(session: Session, item_id: int) -> list[EvidenceRow]:
-    """All that proves the rights of an item, the newest first."""
+    """All that proves the rights of an item and of what was merged into it, the newest first."""
     row, file, asked = t.Evidence, t.Original, t.RightsRequest
     statement = (
         select(row, file, asked.code)
         .outerjoin(file, file.hash == row.hash)
         .outerjoin(asked, asked.id == row.request_id)
-        .where(row.item_id == item_id)
+        .where(row.item_id.in_(with_parts(item_id)))
         .order_by(row.at.desc(), row.id.desc())
     )
     return [_row(one, original, code) for one, original, code in session.execute(statement)]

@@ -30,8 +30,6 @@ from ugcdesk.library.rights_requests import UNANSWERED_AFTER, RequestRow
 from ugcdesk.library.usage_terms import TermsRow
 from ugcdesk.library.vocabulary import Platform, RightsChannel, RightsStatus, TemplateKind
 
-_NOBODY = "It has no creator who could be asked. Set the creator first."
-
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -96,10 +94,7 @@ class RightsBook:
     def why_not_ask(self, item_ids: Sequence[int]) -> dict[int, str]:
         """Why nobody can be asked about some of the items, as a sentence each: no creator, or not to be used."""
         with self._library.read() as session:
-            held = holding.holds(session, item_ids)
-            barred = {one: holding.why_held(hold) for one, hold in held.items() if hold.is_barred}
-            nobody = dict.fromkeys(rights_requests.without_creator(session, item_ids), _NOBODY)
-        return {**nobody, **{one: why for one, why in barred.items() if why}}
+            return rights_requests.why_not_ask(session, item_ids)
 
     def request(self, request_id: int) -> RequestRow:
         """One request; raises WrongUse when there is none with this id."""
@@ -155,8 +150,10 @@ class RightsBook:
         """Word a request for each of ``item_ids``; nothing is recorded before the edit `AskRights`.
 
         No channels means all, no ``until`` no end. Without ``language`` it is the item's, known or guessed, or English.
-        Raises WrongUse for an item that is not there.
+        Raises WrongUse for an item that is not there, and for a day that is over.
         """
+        if until is not None and until < self._library.today():
+            raise WrongUse(f"Nobody can grant what is over: {until} is past. Name a last day to come, or none.")
         with self._library.read() as session:
             taken = set(session.scalars(select(t.RightsRequest.code)))
             composed = []
@@ -170,7 +167,7 @@ class RightsBook:
         """Word a reminder of a request, with its code and in its language; recorded by the edit `RemindRequest`."""
         asked = self.request(request_id)
         with self._library.read() as session:
-            to = _addressee(session, asked.item_id)
+            to = _addressee(session, session.get_one(t.RightsRequest, request_id).item_id)
             blank = Composed(asked.item_id, asked.code, asked.language, "", asked.channels, asked.until, to.link)
             return self._worded(session, TemplateKind.REMINDER, to, blank)
 

@@ -8,11 +8,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased
 
 from ugcdesk.library import tables as t
+from ugcdesk.library.holds import holds, why_held
 from ugcdesk.library.vocabulary import RequestAnswer, RightsChannel
+from ugcdesk.library.wholes import with_parts
 from ugcdesk.text import fold
 
 UNANSWERED_AFTER = timedelta(days=7)
@@ -23,12 +25,16 @@ _LENGTH = 5
 _DASH = r"\s?[-\u2010-\u2015_ ]\s?"
 _CODE = re.compile(rf"(?<![0-9A-Za-z])([A-Z]{{2}}){_DASH}([{_LETTERS}]{{{_LENGTH}}})(?![0-9A-Za-z])", re.IGNORECASE)
 _NO_NAME = "UG"
+_NOBODY = "It has no creator who could be asked. Set the creator first."
+_WHOLE = aliased(t.Item)  # the item itself, or what took it in
 _CHUNK = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class RequestRow:
     """A request that was sent; no channels means all of them, no ``until`` a grant without an end.
+
+    ``item_id`` is the item that an answer is about: when the one that was asked for was merged, what took it in.
 
     ``answer`` is None while nobody answered. ``age_days`` counts from sending to the moment it was read.
     """
@@ -56,8 +62,8 @@ class RequestRow:
 
 
 def requests_of(session: Session, item_id: int, now: datetime) -> list[RequestRow]:
-    """All requests for one item, the newest first."""
-    statement = _requests().where(t.RightsRequest.item_id == item_id)
+    """All requests for one item and for what was merged into it, the newest first."""
+    statement = _requests().where(t.RightsRequest.item_id.in_(with_parts(item_id)))
     newest = statement.order_by(t.RightsRequest.at.desc(), t.RightsRequest.id.desc())
     return [_row(*row, now) for row in session.execute(newest)]
 
@@ -68,28 +74,30 @@ def unanswered(session: Session, now: datetime, older_than: timedelta = UNANSWER
     Nothing of items that are in the trash.
     """
     asked = t.RightsRequest
-    waiting = _requests().where(asked.answer.is_(None), t.Item.live, t.Item.trashed_at.is_(None))
+    waiting = _requests().where(asked.answer.is_(None), _WHOLE.live, _WHOLE.trashed_at.is_(None))
     rows = [_row(*row, now) for row in session.execute(waiting.order_by(asked.at, asked.id))]
     return [row for row in rows if (row.reminded_at or row.at) <= now - older_than]
 
 
 def open_about(session: Session, item_ids: Sequence[int], now: datetime) -> list[RequestRow]:
     """The open requests for any of the items, the oldest first."""
-    asked, found = t.RightsRequest, []
-    waiting = _requests().where(asked.answer.is_(None))
+    found: list[RequestRow] = []
+    waiting = _requests().where(t.RightsRequest.answer.is_(None))
     for start in range(0, len(item_ids), _CHUNK):
-        some = waiting.where(asked.item_id.in_(item_ids[start : start + _CHUNK]))
+        some = waiting.where(_WHOLE.id.in_(item_ids[start : start + _CHUNK]))
         found += [_row(*row, now) for row in session.execute(some)]
     return sorted(found, key=lambda row: (row.at, row.id))
 
 
-def without_creator(session: Session, item_ids: Sequence[int]) -> list[int]:
-    """Those of the items that name nobody as their creator."""
-    found: list[int] = []
+def why_not_ask(session: Session, item_ids: Sequence[int]) -> dict[int, str]:
+    """Why nobody can be asked about some of the items, as a sentence each: no creator, or not to be used."""
+    held = {one: why_held(hold) for one, hold in holds(session, item_ids).items() if hold.is_barred}
+    nobody: dict[int, str] = {}
     for start in range(0, len(item_ids), _CHUNK):
         some = t.Item.id.in_(item_ids[start : start + _CHUNK])
-        found += session.scalars(select(t.Item.id).where(some, t.Item.creator_id.is_(None)))
-    return found
+        unnamed = session.scalars(select(t.Item.id).where(some, t.Item.creator_id.is_(None)))
+        nobody |= dict.fromkeys(unnamed, _NOBODY)
+    return {**nobody, **{one: why for one, why in held.items() if why}}
 
 
 def request_with(session: Session, code_or_text: str, now: datetime) -> RequestRow | None:
@@ -120,18 +128,19 @@ def new_code(shop: str, taken: Collection[str]) -> str:
     return code
 
 
-def _requests() -> Select[*tuple[t.RightsRequest, str | None, str | None]]:
+def _requests() -> Select[*tuple[t.RightsRequest, int, str | None, str | None]]:
     return (
-        select(t.RightsRequest, t.Creator.handle, t.Item.url)
+        select(t.RightsRequest, _WHOLE.id, t.Creator.handle, t.Item.url)
         .join(t.Item, t.Item.id == t.RightsRequest.item_id)
+        .join(_WHOLE, _WHOLE.id == func.coalesce(t.Item.merged_into, t.Item.id))
         .outerjoin(t.Creator, t.Creator.id == t.Item.creator_id)
     )
 
 
-def _row(row: t.RightsRequest, creator: str | None, url: str | None, now: datetime) -> RequestRow:
+def _row(row: t.RightsRequest, item_id: int, creator: str | None, url: str | None, now: datetime) -> RequestRow:
     return RequestRow(
         id=row.id,
-        item_id=row.item_id,
+        item_id=item_id,
         code=row.code,
         at=row.at,
         by=row.by,

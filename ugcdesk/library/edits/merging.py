@@ -16,7 +16,8 @@ from ugcdesk.library.edits.joining import Joining, item_values, join
 from ugcdesk.library.edits.stricter import stricter
 from ugcdesk.library.edits.words import count, require_items
 from ugcdesk.library.recorder import Recorder
-from ugcdesk.library.vocabulary import Curation, LookAlikeDecision
+from ugcdesk.library.vocabulary import ContentType, Curation, LookAlikeDecision
+from ugcdesk.library.wholes import persons_behind
 from ugcdesk.progress import QUIET, Progress
 
 
@@ -25,9 +26,10 @@ class MergeItems:
     """Make one item of several: ``keep`` takes in those ``gone``, which go to the trash and say where they are now.
 
     ``keep`` unites tags, products, hotspots, files and notes, takes over the texts, creator, decision and stars that
-    it lacks, and of two rights the stricter. It takes the places of the others in collections, galleries and
-    campaigns; where it stands in a campaign's channel already, theirs stays with them. Figures stay with the item
-    they were measured of and are counted with ``keep``, so no sum changes. Raises WrongUse when one of them is in
+    it lacks, and of two rights the stricter; a grant never covers what somebody else made. It takes the places of the
+    others in collections, galleries and campaigns; where it stands in a campaign's channel already, theirs stays with
+    them. Figures, requests and proofs stay with the item they are of and are read with ``keep``, so no sum changes and
+    what one creator said is never told of another. Raises WrongUse when one of them is in
     the trash, Cancelled when ``progress`` says so; then nothing is changed.
     """
 
@@ -71,6 +73,7 @@ class KeepApart:
 def merge(recorder: Recorder, keep: int, gone: int) -> None:
     """Let ``keep`` take in ``gone``; both are known to be there and apart. Part of an edit."""
     own, theirs = item_values(recorder, keep), item_values(recorder, gone)
+    may_reach = _may_reach(recorder, own, theirs)
     join(
         recorder,
         keep,
@@ -83,8 +86,7 @@ def merge(recorder: Recorder, keep: int, gone: int) -> None:
     )
     recorder.update(t.Item, [keep], **_decided(own, theirs))
     _unite_hotspots(recorder, keep, gone)
-    _unite_rights(recorder, keep, gone)
-    _unite_proofs(recorder, keep, gone)
+    _unite_rights(recorder, keep, gone, may_reach=may_reach)
     unite_flags(recorder, keep, gone)
     _take_places(recorder, t.CollectionItem, "collection_id", keep, gone)
     _take_places(recorder, t.GalleryItem, "gallery_id", keep, gone)
@@ -129,26 +131,30 @@ def _unite_hotspots(recorder: Recorder, keep: int, gone: int) -> None:
     recorder.insert(spot, [{"item_id": keep, **row._mapping} for row in fresh])
 
 
-def _unite_rights(recorder: Recorder, keep: int, gone: int) -> None:
+def _may_reach(recorder: Recorder, own: dict[str, Any], theirs: dict[str, Any]) -> bool:
+    """Whether a grant of one of two items covers the other: both are of one person, or show the same files.
+
+    Of an item without creator nothing says that it is of somebody else. Reviews need not show any.
+    """
+    ids = own["id"], theirs["id"]
+    if len(persons_behind(recorder.session, ids)) < 2:
+        return True
+    mine, other = ({one.hash for one in bearings_of(recorder, item)} for item in ids)
+    return mine == other and (bool(mine) or own["content_type"] == ContentType.REVIEW)
+
+
+def _unite_rights(recorder: Recorder, keep: int, gone: int, *, may_reach: bool) -> None:
     table = t.Rights.__table__
     rows = recorder.session.execute(select(table).where(table.c.item_id.in_([keep, gone])))
     found = {row.item_id: dict(row._mapping) for row in rows}
-    if gone not in found:
-        return
-    if keep not in found:
-        recorder.insert(t.Rights, [{**found[gone], "item_id": keep}])
-        return
-    recorder.update(t.Rights, [keep], **stricter(found[keep], found[gone]))
-
-
-def _unite_proofs(recorder: Recorder, keep: int, gone: int) -> None:
-    """Take over the requests, so that an answer counts for the kept item, and copy what proves the rights."""
-    asked = select(t.RightsRequest.id).where(t.RightsRequest.item_id == gone)
-    recorder.update(t.RightsRequest, list(recorder.session.scalars(asked)), item_id=keep)
-    table = t.Evidence.__table__
-    columns = [column for column in table.c if column.name not in ("id", "item_id")]
-    rows = recorder.session.execute(select(*columns).where(table.c.item_id == gone).order_by(table.c.id))
-    recorder.insert(t.Evidence, [{**row._mapping, "item_id": keep} for row in rows])
+    needs_right = item_values(recorder, keep)["content_type"] != ContentType.REVIEW
+    united = stricter(found.get(keep), found.get(gone), needs_right=needs_right, may_reach=may_reach)
+    if united is None:
+        recorder.delete(t.Rights, [keep])
+    elif keep in found:
+        recorder.update(t.Rights, [keep], **united)
+    else:
+        recorder.insert(t.Rights, [{**united, "item_id": keep}])
 
 
 def _take_places(

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
-
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
-from ugcdesk.library.edits.granting import standing_grant, update_each
-from ugcdesk.library.edits.words import count, require_dates, require_items, rows_of
+from ugcdesk.library.edits.granting import rights_of, standing_grant, update_each
+from ugcdesk.library.edits.rights_evidence import add_evidence
+from ugcdesk.library.edits.rights_requests import close_open
+from ugcdesk.library.edits.words import count, require_dates, require_items
 from ugcdesk.library.grants import Grant
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.rights import RightsRow
-from ugcdesk.library.vocabulary import EvidenceKind, RightsChannel, RightsStatus
+from ugcdesk.library.vocabulary import EvidenceKind, RequestAnswer, RightsChannel, RightsStatus
 
 _SETTABLE = {
     RightsStatus.UNKNOWN: "Forget the rights of",
@@ -25,13 +25,19 @@ _SETTABLE = {
     RightsStatus.DENIED: "Deny rights for",
     RightsStatus.REVOKED: "Revoke rights for",
 }
+_ANSWERS = {
+    RightsStatus.GRANTED: RequestAnswer.GRANTED,
+    RightsStatus.DENIED: RequestAnswer.DENIED,
+    RightsStatus.REVOKED: RequestAnswer.DENIED,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class SetRights:
     """Record what creators answered; ``channels`` empty means all, ``ends_on`` None means open-ended.
 
-    Granting needs no evidence here. ``starts_on`` is the day of the grant when it is None.
+    Granting needs no evidence here. ``starts_on`` is the day of the grant when it is None. Any answer closes the
+    requests that are open. Requested is said only where nothing else is recorded: asking takes nothing back.
     """
 
     item_ids: Sequence[int]
@@ -53,14 +59,17 @@ class SetRights:
         require_items(recorder, self.item_ids)
         values = self._values(recorder)
         require_dates(values["starts_on"], values["ends_on"])
-        rows = rows_of(recorder.session, select(t.Rights.item_id), t.Rights.item_id, self.item_ids)
-        have = {row.item_id for row in rows}
+        have = {item_id: row.status for item_id, row in rights_of(recorder, self.item_ids).items()}
         if self.status is RightsStatus.UNKNOWN:
             recorder.delete(t.Rights, sorted(have))
             return
-        recorder.update(t.Rights, sorted(have), **values)
+        is_asking = self.status is RightsStatus.REQUESTED
+        changing = [item for item, was in have.items() if not is_asking or was == RightsStatus.REQUESTED]
+        recorder.update(t.Rights, changing, **values)
         fresh = [item for item in dict.fromkeys(self.item_ids) if item not in have]
         recorder.insert(t.Rights, [{"item_id": item, **values} for item in fresh])
+        if not is_asking:
+            close_open(recorder, self.item_ids, _ANSWERS[self.status])
 
     def _values(self, recorder: Recorder) -> dict[str, Any]:
         granted = self.status is RightsStatus.GRANTED
@@ -95,7 +104,7 @@ class LimitRights:
 
     def apply(self, recorder: Recorder) -> None:
         require_items(recorder, self.item_ids)
-        rows = rows_with_rights(recorder, self.item_ids, RightsStatus.GRANTED)
+        rows = rights_of(recorder, self.item_ids, RightsStatus.GRANTED)
         lacking = sorted(set(self.item_ids) - rows.keys())
         if lacking:
             raise WrongUse(f"Item {lacking[0]} has no granted rights to change. Grant them first.")
@@ -124,6 +133,7 @@ class RevokeRights:
     """Let rights end from a day on, for all channels or some; ``reason`` is kept as evidence.
 
     ``since`` None is today. From a day to come, or on some channels only, it takes a grant: the rest of it stands.
+    Where nothing is left, open requests are closed.
     """
 
     item_ids: Sequence[int]
@@ -138,14 +148,14 @@ class RevokeRights:
 
     def apply(self, recorder: Recorder) -> None:
         require_items(recorder, self.item_ids)
-        rows = rows_with_rights(recorder, self.item_ids)
+        rows = rights_of(recorder, self.item_ids)
         values = {item_id: self._values(item_id, rows.get(item_id)) for item_id in dict.fromkeys(self.item_ids)}
         update_each(recorder, {item_id: columns for item_id, columns in values.items() if item_id in rows})
         fresh = [{"item_id": item_id, **columns} for item_id, columns in values.items() if item_id not in rows]
         recorder.insert(t.Rights, [{"channels": [], **row} for row in fresh])
+        close_open(recorder, [one for one, row in values.items() if row is _REVOKED], RequestAnswer.DENIED)
         if self.reason.strip():
-            note = {"kind": str(EvidenceKind.NOTE), "text": self.reason.strip(), "at": recorder.now}
-            recorder.insert(t.Evidence, [{"item_id": one, **note, "by": recorder.actor} for one in values])
+            add_evidence(recorder, self.item_ids, EvidenceKind.NOTE, self.reason, None)
 
     def _values(self, item_id: int, row: RightsRow | None) -> Mapping[str, Any]:
         since = self.since or self.today
@@ -166,14 +176,3 @@ _REVOKED: Mapping[str, Any] = {
     "ends_on": None,
     "ends_by_channel": None,
 }
-
-
-def rows_with_rights(
-    recorder: Recorder, item_ids: Sequence[int], status: RightsStatus | None = None
-) -> dict[int, RightsRow]:
-    """The rights of those of ``item_ids`` that have any, or any of that status, as they stand in this transaction."""
-    statement = select(t.Rights).execution_options(populate_existing=True)
-    if status is not None:
-        statement = statement.where(t.Rights.status == status)
-    found = rows_of(recorder.session, statement, t.Rights.item_id, item_ids)
-    return {row[0].item_id: RightsRow.of(row[0]) for row in found}

@@ -76,6 +76,12 @@ def add_evidence(
     recorder.insert(t.Evidence, [{"item_id": item_id, **row} for item_id in dict.fromkeys(item_ids)])
 
 
+def add_reply(recorder: Recorder, item_id: int, text: str, proof: ProofFile | None, *, request_id: int | None) -> None:
+    """Keep what was answered about an item, where there is anything to keep; part of an edit."""
+    if text.strip() or proof is not None:
+        add_evidence(recorder, [item_id], EvidenceKind.REPLY, text, proof, request_id=request_id)
+
+
 def _keep_original(recorder: Recorder, proof: ProofFile) -> None:
     """The row goes when nothing bears it any more, not with undo: an import may bear it by then."""
     known = recorder.session.scalars(select(t.Original.hash).where(t.Original.hash == proof.hash)).one_or_none()

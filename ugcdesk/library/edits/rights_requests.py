@@ -10,14 +10,16 @@ from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
-from ugcdesk.library.edits.granting import rights_row, standing_grant, widen
-from ugcdesk.library.edits.rights_evidence import add_evidence
-from ugcdesk.library.edits.words import count, require_dates, require_items, rows_of
+from ugcdesk.library.edits.granting import record_answer, rights_of
+from ugcdesk.library.edits.rights_evidence import add_reply
+from ugcdesk.library.edits.words import count, require_items, rows_of
 from ugcdesk.library.evidence import ProofFile
 from ugcdesk.library.grants import Grant
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.request_words import Composed
-from ugcdesk.library.vocabulary import EvidenceKind, RequestAnswer, RightsChannel, RightsStatus
+from ugcdesk.library.rights_requests import why_not_ask
+from ugcdesk.library.vocabulary import RequestAnswer, RightsChannel, RightsStatus
+from ugcdesk.library.wholes import whole_of, with_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class AskRights:
     """Record requests that go out, as `RightsBook.compose` worded them.
 
     Rights are “requested” from then on where nothing was known of them. A grant stands, and so does a no.
+    Raises WrongUse for an item about which nobody can be asked, see `why_not_ask`.
     """
 
     requests: Sequence[Composed]
@@ -36,12 +39,12 @@ class AskRights:
     def apply(self, recorder: Recorder) -> None:
         item_ids = [request.item_id for request in self.requests]
         require_items(recorder, item_ids)
+        for item_id, reason in sorted(why_not_ask(recorder.session, item_ids).items()):
+            raise WrongUse(f"Nobody can be asked about item {item_id}. {reason}")
         _require_free(recorder, [request.code for request in self.requests])
         recorder.insert(t.RightsRequest, [self._row(recorder, request) for request in self.requests])
-        known = rows_of(recorder.session, select(t.Rights.item_id, t.Rights.status), t.Rights.item_id, item_ids)
-        waiting = [row.item_id for row in known if row.status == RightsStatus.REQUESTED]
-        recorder.update(t.Rights, waiting, requested_at=recorder.now)
-        fresh = dict.fromkeys(item for item in item_ids if item not in {row.item_id for row in known})
+        known = rights_of(recorder, item_ids)
+        fresh = dict.fromkeys(item for item in item_ids if item not in known)
         asked = {"status": str(RightsStatus.REQUESTED), "channels": [], "requested_at": recorder.now}
         recorder.insert(t.Rights, [{"item_id": item, **asked} for item in fresh])
 
@@ -76,7 +79,7 @@ class RemindRequest:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawRequest:
-    """Close open requests without an answer; rights that were only requested are unknown again."""
+    """Close open requests without an answer; rights that a request had made “requested” are unknown again."""
 
     request_ids: Sequence[int]
 
@@ -87,9 +90,8 @@ class WithdrawRequest:
     def apply(self, recorder: Recorder) -> None:
         for row in open_requests(recorder, self.request_ids):
             close_request(recorder, row.id, RequestAnswer.WITHDRAWN)
-            rights = rights_row(recorder, row.item_id)
-            if rights and rights.status == RightsStatus.REQUESTED and not _is_asked(recorder, row.item_id):
-                recorder.delete(t.Rights, [row.item_id])
+            for item_id in dict.fromkeys((row.item_id, whole_of(recorder.session, row.item_id))):
+                _forget(recorder, item_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,36 +116,14 @@ class AnswerRequest:
         return "Record a grant" if self.answer is RequestAnswer.GRANTED else "Record a refusal"
 
     def apply(self, recorder: Recorder) -> None:
-        if self.answer is RequestAnswer.WITHDRAWN:
-            raise WrongUse("A creator grants or denies. Withdraw a request that is not needed any more.")
         row = _request(recorder, self.request_id)
         if row.answer not in (None, RequestAnswer.WITHDRAWN):
             raise WrongUse(f"Request {row.code} was {row.answer} already. Undo that, or change the item's rights.")
+        whole = whole_of(recorder.session, row.item_id)
+        ends = Grant.over(self.channels, self.until).ends
+        record_answer(recorder, [whole], self.answer, ends, self.today)
         close_request(recorder, row.id, self.answer)
-        if self.answer is RequestAnswer.GRANTED:
-            require_dates(self.today, self.until)
-            widen(recorder, row.item_id, Grant.over(self.channels, self.until), self.today)
-        else:
-            deny(recorder, row.item_id, self.today)
-        if self.text.strip() or self.proof:
-            add_evidence(recorder, [row.item_id], EvidenceKind.REPLY, self.text, self.proof, request_id=row.id)
-
-
-def deny(recorder: Recorder, item_id: int, today: date) -> None:
-    """Note that rights were refused, unless a grant stands; part of an edit."""
-    row = rights_row(recorder, item_id)
-    if standing_grant(row, today):
-        return
-    denied: dict[str, object] = {
-        "status": str(RightsStatus.DENIED),
-        "channels": [],
-        "ends_on": None,
-        "ends_by_channel": None,
-    }
-    if row is None:
-        recorder.insert(t.Rights, [{"item_id": item_id, **denied}])
-    elif row.status != RightsStatus.REVOKED:
-        recorder.update(t.Rights, [item_id], starts_on=None, **denied)
+        add_reply(recorder, row.item_id, self.text, self.proof, request_id=row.id)
 
 
 def _require_free(recorder: Recorder, codes: Sequence[str]) -> None:
@@ -173,6 +153,21 @@ def close_request(recorder: Recorder, request_id: int, answer: RequestAnswer) ->
     recorder.update(t.RightsRequest, [request_id], answer=str(answer), answered_at=recorder.now)
 
 
-def _is_asked(recorder: Recorder, item_id: int) -> bool:
-    asked = select(t.RightsRequest.id).where(t.RightsRequest.item_id == item_id, t.RightsRequest.answer.is_(None))
-    return recorder.session.scalars(asked.limit(1)).first() is not None
+def close_open(recorder: Recorder, item_ids: Sequence[int], answer: RequestAnswer) -> None:
+    """Note the answer to all open requests about items and what was merged into them; part of an edit."""
+    asked = t.RightsRequest
+    waiting = select(asked.id).join(t.Item, t.Item.id == asked.item_id).where(asked.answer.is_(None))
+    columns = (t.Item.id, t.Item.merged_into)
+    found = {row.id for column in columns for row in rows_of(recorder.session, waiting, column, item_ids)}
+    recorder.update(asked, sorted(found), answer=str(answer), answered_at=recorder.now)
+
+
+def _forget(recorder: Recorder, item_id: int) -> None:
+    """Take off an item that it is requested when a request had said so, and none is open any more."""
+    rights = rights_of(recorder, [item_id], RightsStatus.REQUESTED).get(item_id)
+    asked = t.RightsRequest
+    about = select(asked.at, asked.answer).where(asked.item_id.in_(with_parts(item_id)))
+    requests = recorder.session.execute(about).all()
+    is_made_by_one = rights and any(row.at == rights.requested_at for row in requests)
+    if is_made_by_one and all(row.answer is not None for row in requests):
+        recorder.delete(t.Rights, [item_id])
