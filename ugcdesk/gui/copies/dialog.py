@@ -45,7 +45,9 @@ class CopiesDialog(QDialog):
         themes = context.themes
         self.channel = QComboBox()
         self.packet = Segmented(
-            themes, [Segment("sidecar", "In a sidecar file"), Segment("embed", "Inside the copy")], name="What is known"
+            themes,
+            [Segment("sidecar", "In a file beside it"), Segment("embed", "Inside the copy")],
+            name="What is known",
         )
         self.packet.set_current("embed" if kept["embed"] else "sidecar")
         self.choose = Button(themes, "Choose…", kind="link", size="small")
@@ -199,7 +201,7 @@ class CopiesDialog(QDialog):
             self.channel.addItem(words.RIGHTS_CHANNELS[channel], str(channel))
         self.channel.addItem(_ARCHIVE, "")
         self.channel.setAccessibleName("What they are for")
-        self.packet.setToolTip("Formats without a place for it always get a sidecar.")
+        self.packet.setToolTip("As XMP. Formats without a place for it always get a file beside them.")
         folder = QWidget()
         row = QHBoxLayout(folder)
         row.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QCloseEvent
 
@@ -13,13 +13,16 @@ from ugcdesk.gui.pickers import ProductPicker
 class SpotProductPicker(ProductPicker):
     """``on_close`` gets the SKU, or None when the person chose nothing; it links nothing itself."""
 
-    title = "Product at this point of"
-    hint = "Enter links it · Esc leaves it open"
+    title = "Product at this point"
+    hint = "Enter links it · Esc leaves the point without one"
 
     def __init__(self, context: Context, item_id: int, on_close: Callable[[str | None], None]) -> None:
         super().__init__(context, [item_id])
         self._on_close = on_close
         self._sku: str | None = None
+
+    def heading(self, context: Context, item_ids: Sequence[int]) -> str:
+        return self.title
 
     def apply(self) -> None:
         choice = self.model.at(self.list.currentIndex())
