@@ -44,7 +44,9 @@ class StripDelegate(QStyledItemDelegate):
         return QSize(_CELL + _GAP, _CELL + 2 * _GAP)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        cell = QRect(option.rect.left(), option.rect.center().y() - _CELL // 2 + 1, _CELL, _CELL)
+        # Amid its place, so that the ring lies within what is painted anew when another becomes current.
+        left = option.rect.left() + _GAP // 2
+        cell = QRect(left, option.rect.center().y() - _CELL // 2 + 1, _CELL, _CELL)
         row: ItemRow | None = index.data(ROW)
         curation: str | None = index.data(CURATION)
         painter.save()
@@ -146,7 +148,7 @@ class Strip(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFixedHeight(_HEIGHT)
-        self.setViewportMargins(16, 0, 0, 0)
+        self.setViewportMargins(16 - _GAP // 2, 0, 0, 0)
         self.setAccessibleName("Items")
         surface(self, "surface", edge="top")
         self.clicked.connect(lambda index: self.chosen.emit(self._model.ids[index.row()]))
