@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -55,3 +56,29 @@ def test_a_missing_file_is_named_and_an_unknown_item_refused(library: Library, t
         write_bundle(library, 99, tmp_path / "b.zip")
     with pytest.raises(WrongUse):
         write_bundle(library, 1, library.folder.path / "b.zip")
+
+
+def test_a_damaged_file_is_named_and_stays_out(library: Library, tmp_path: Path) -> None:
+    sound = write_bundle(library, 1, tmp_path / "sound.zip")
+    (name,) = (name for name in sound.files if name.startswith("originals/"))
+    for path in library.folder.originals.glob("??/*"):
+        path.chmod(0o644)
+        path.write_bytes(path.read_bytes()[:-1] + b"?")
+    made = write_bundle(library, 1, tmp_path / "a.zip")
+    assert (made.missing, made.damaged) == ((), (name,))
+    with zipfile.ZipFile(made.out) as archive:
+        assert name not in archive.namelist()
+        assert "damaged in the library" in archive.read("index.html").decode()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes of this kind")
+def test_a_proof_is_a_file_with_an_end(library: Library, tmp_path: Path) -> None:
+    pipe, empty, long = (tmp_path / name for name in ("pipe", "empty.png", "long.mp4"))
+    os.mkfifo(pipe)
+    empty.touch()
+    with long.open("wb") as file:
+        file.truncate(100_000_001)
+    for path, says in ((pipe, "no file"), (Path("/dev/zero"), "no file"), (empty, "empty"), (long, "larger"),
+                       (tmp_path / "none", "cannot be read"), (tmp_path, "no file")):  # fmt: skip
+        with pytest.raises(WrongUse, match=says), kept_proof(library, path):
+            pass

@@ -25,14 +25,14 @@ def add_to(app: typer.Typer) -> None:
     app.command("similar")(similar)
 
 
-def turn(context: typer.Context, item: int, degrees: int, file: Number = 1) -> None:
+def turn(context: typer.Context, item: selection.Item, degrees: int, file: Number = 1) -> None:
     """Turn a picture clockwise by 90, 180 or 270 degrees: ugcdesk picture turn 3 90"""
     _edit(context.obj, pictures.Turn(item, _hash(context.obj, item, file), degrees), item)
 
 
 def focal(
     context: typer.Context,
-    item: int,
+    item: selection.Item,
     x: Annotated[str, typer.Argument(help="From 0 at the left to 1, or none.")],
     y: Annotated[str, typer.Argument(help="From 0 at the top to 1.")] = "none",
     file: Number = 1,
@@ -42,14 +42,14 @@ def focal(
     _edit(context.obj, pictures.SetFocalPoint(item, _hash(context.obj, item, file), *point), item)
 
 
-def poster(context: typer.Context, item: int, seconds: str, file: Number = 1) -> None:
+def poster(context: typer.Context, item: selection.Item, seconds: str, file: Number = 1) -> None:
     """Let a moment of a video stand for it, or none to forget it: ugcdesk picture poster 3 12.5"""
     _edit(context.obj, pictures.SetPoster(item, _hash(context.obj, item, file), _number(seconds)), item)
 
 
 def similar(
     context: typer.Context,
-    item: int,
+    item: selection.Item,
     by: Annotated[By, typer.Option("--by", help="What makes items alike.")] = By.PICTURE,
     limit: Annotated[int, typer.Option("--limit", min=1)] = 50,
 ) -> None:

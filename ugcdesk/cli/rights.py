@@ -24,8 +24,12 @@ from ugcdesk.library.vocabulary import EvidenceKind, RequestAnswer
 from ugcdesk.publish.bundle import write_bundle
 from ugcdesk.publish.proof import kept_proof
 
+_LARGEST = 2**63 - 1  # as an id
+_DAYS = 36_500
+
 Channels = Annotated[str | None, typer.Option(help="website, email, social, ads, print; separated by commas.")]
 Until = Annotated[str | None, typer.Option(help="Last day, as 2027-05-14; without it there is no end.")]
+Item = Annotated[int, typer.Argument(metavar="ID", min=1, max=_LARGEST)]
 Request = Annotated[str, typer.Argument(metavar="CODE|ID", help="The code of a request, or its number.")]
 Text = Annotated[str, typer.Option(help="What was written.")]
 File = Annotated[Path | None, typer.Option("--file", help="A screenshot, mail or contract.")]
@@ -42,7 +46,7 @@ def add_to(app: typer.Typer) -> None:
 
 def request(
     context: typer.Context,
-    item: Annotated[int, typer.Argument(metavar="ID")],
+    item: selection.Item,
     channels: Channels = None,
     until: Until = None,
     language: Annotated[str | None, typer.Option(help="Such as es; else that of the item.")] = None,
@@ -113,7 +117,7 @@ def revoke(
 
 def proof(
     context: typer.Context,
-    item: Annotated[int, typer.Argument(metavar="ID")],
+    item: selection.Item,
     file: Annotated[Path | None, typer.Argument(help="A screenshot, mail or contract.")] = None,
     text: Text = "",
 ) -> None:
@@ -133,7 +137,7 @@ def proof(
 
 def unanswered(
     context: typer.Context,
-    days: Annotated[int, typer.Option(min=0, help="Nothing heard for so many days; 0 lists all open ones.")] = 7,
+    days: Annotated[int, typer.Option(min=0, max=_DAYS, help="Nothing heard for so many days; 0 lists all open ones.")] = 7,
 ) -> None:
     """List requests that nobody answered: ugcdesk rights unanswered --days 0"""
     session: Session = context.obj
@@ -144,7 +148,7 @@ def unanswered(
 
 def ending(
     context: typer.Context,
-    days: Annotated[int, typer.Option(min=0, help="Within so many days.")] = 30,
+    days: Annotated[int, typer.Option(min=0, max=_DAYS, help="Within so many days.")] = 30,
 ) -> None:
     """List grants that end soon: ugcdesk rights ending --days 60"""
     session: Session = context.obj
@@ -155,19 +159,23 @@ def ending(
 
 def bundle(
     context: typer.Context,
-    item: Annotated[int, typer.Argument(metavar="ID")],
+    item: selection.Item,
     out: Annotated[Path, typer.Option("--out", help="The zip file to write.")],
 ) -> None:
     """Put all that proves the rights of an item into a zip: ugcdesk rights bundle 3 --out item-3.zip"""
     session: Session = context.obj
     made = write_bundle(session.desk().library, item, out)
     answer = {"out": str(made.out), "files": list(made.files), "missing": list(made.missing), "bytes": made.bytes}
-    session.say(answer, [f"{made.out}: {len(made.files)} files."], exit_code=1 if made.missing else 0)
+    answer["damaged"] = list(made.damaged)
+    lines = [f"{made.out}: {len(made.files)} files."]
+    lines += [f"{name} is missing from the library." for name in made.missing]
+    lines += [f"{name} is damaged in the library." for name in made.damaged]
+    session.say(answer, lines, exit_code=1 if made.missing or made.damaged else 0)
 
 
 def _find(session: Session, named: str) -> RequestRow:
     book = session.desk().rights
-    if named.isdigit():
+    if named.isdecimal() and int(named[:20]) < 2**63:
         return book.request(int(named))
     found = book.find_request(named)
     if found is None:

@@ -17,6 +17,7 @@ from ugcdesk.library.vocabulary import TemplateKind
 
 Source = Annotated[str, typer.Argument(help="The reader that brings the items in, as “import” names it.")]
 Language = Annotated[str, typer.Argument(help="Such as es.")]
+_MOST_BYTES = 1_000_000
 Kind = Annotated[str, typer.Argument(metavar="request|reminder")]
 
 
@@ -41,7 +42,7 @@ def set_terms(
     channels: Annotated[str | None, typer.Option(help="Separated by commas; without it all.")] = None,
     since: Annotated[str | None, typer.Option(help="First day they hold, as 2026-01-01; else today.")] = None,
 ) -> None:
-    """Grant reviews and questions of a source by the shop's terms: ugcdesk rights terms set judgeme --name "Terms" """
+    """Grant reviews and questions of a source by the shop's terms: ugcdesk rights terms set SOURCE --name "Terms" """
     session: Session = context.obj
     library = session.desk().library
     edit = SetTerms(source, name, day(since) or library.today(), url, channels_of(channels))
@@ -110,6 +111,8 @@ def _kind(word: str) -> TemplateKind:
 
 def _read(file: Path) -> str:
     try:
+        if file.exists() and not (file.is_file() and file.stat().st_size <= _MOST_BYTES):
+            raise WrongUse(f"{file} is no text file, or a very long one. Name a file with the words of a request.")
         return file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise WrongUse(f"{file} cannot be read as text. Save it as UTF-8, then name it again.") from error

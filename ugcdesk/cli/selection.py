@@ -14,6 +14,21 @@ from ugcdesk.errors import WrongUse
 from ugcdesk.library import Changes
 from ugcdesk.library.library import Edit
 
+_LAST = 2**63 - 1  # of the numbers that a library can hold
+
+
+def item_id(text: str) -> int:
+    """The number of an item; raises WrongUse for what no item can have as its number."""
+    try:
+        number = int(text)
+    except ValueError as error:
+        raise WrongUse(f"“{text}” is no item id. Write it as 12.") from error
+    if not 0 < number <= _LAST:
+        raise WrongUse(f"There is no item {text.strip()}. Look its number up with “ugcdesk search”.")
+    return number
+
+
+Item = Annotated[int, typer.Argument(metavar="ID", help="The number of an item.", parser=item_id)]
 Ids = Annotated[str | None, typer.Option("--ids", help="Item ids, separated by commas.")]
 Query = Annotated[str | None, typer.Option("--query", help="A query; all items it finds.")]
 
@@ -25,6 +40,13 @@ def selected(session: Session, ids: str | None, query: str | None) -> list[int]:
     if ids is not None:
         return _numbers(ids)
     return session.desk().find(query or "")
+
+
+def require_known(session: Session, ids: Sequence[int]) -> None:
+    """Raise WrongUse unless every id is an item of the library, in the trash or not."""
+    known = {row.id for row in session.desk().rows(ids)}
+    if unknown := [one for one in ids if one not in known]:
+        raise WrongUse(f"There is no item {unknown[0]}. Look its number up with “ugcdesk search”.")
 
 
 def changed(session: Session, changes: Changes, ids: Sequence[int], *, plan: bool = False) -> None:
@@ -73,7 +95,4 @@ def iso(moment: Any) -> str | None:
 
 
 def _numbers(ids: str) -> list[int]:
-    try:
-        return list(dict.fromkeys(int(part) for part in ids.split(",") if part.strip()))
-    except ValueError as error:
-        raise WrongUse(f"“{ids}” are no item ids. Write them as 12,15.") from error
+    return list(dict.fromkeys(item_id(part) for part in ids.split(",") if part.strip()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
 from ugcdesk.library.library import Library
+from ugcdesk.library.tag_paths import tag_path, tag_tree
 from ugcdesk.text import name_key
 
 
@@ -83,6 +84,7 @@ class Tagging:
 
 
 def tag_rows(session: Session) -> list[TagRow]:
+    tree = tag_tree(session)
     tags = _tags(session)
     aliases = defaultdict(list)
     for alias in session.scalars(select(t.TagAlias).order_by(t.TagAlias.key)):
@@ -92,38 +94,30 @@ def tag_rows(session: Session) -> list[TagRow]:
         TagRow(
             id=tag.id,
             name=tag.name,
-            path=_path(tags, tag),
+            path=tag_path(tree, tag.id),
             parent=tag.parent_id,
             aliases=tuple(aliases[tag.id]),
             count=whole.get(tag.id, 0),
             own=own.get(tag.id, 0),
         )
-        for tag in sorted(tags.values(), key=lambda tag: [name_key(name) for name in _path(tags, tag)])
+        for tag in sorted(tags, key=lambda tag: [name_key(name) for name in tag_path(tree, tag.id)])
     ]
 
 
 def tag_words(session: Session) -> TagWords:
-    tags = _tags(session)
-    names = [(tag.key, TagWord(tag.name, _path(tags, tag))) for tag in sorted(tags.values(), key=lambda tag: tag.key)]
+    tree = tag_tree(session)
+    tags = sorted(_tags(session), key=lambda tag: tag.key)
+    names = [(tag.key, TagWord(tag.name, tag_path(tree, tag.id))) for tag in tags]
     aliases = [
-        (alias.key, TagWord(tags[alias.tag_id].name, _path(tags, tags[alias.tag_id]), alias.name))
+        (alias.key, TagWord(tree[alias.tag_id].name, tag_path(tree, alias.tag_id), alias.name))
         for alias in session.scalars(select(t.TagAlias).order_by(t.TagAlias.key))
-        if alias.tag_id in tags
+        if alias.tag_id in tree
     ]
     return TagWords((*names, *aliases))
 
 
-def _tags(session: Session) -> dict[int, t.Tag]:
-    return {tag.id: tag for tag in session.scalars(select(t.Tag).where(t.Tag.live))}
-
-
-def _path(tags: Mapping[int, t.Tag], tag: t.Tag) -> tuple[str, ...]:
-    names: list[str] = []
-    above: t.Tag | None = tag
-    while above is not None and len(names) <= len(tags):
-        names.append(above.name)
-        above = tags.get(above.parent_id) if above.parent_id is not None else None
-    return tuple(reversed(names))
+def _tags(session: Session) -> list[t.Tag]:
+    return list(session.scalars(select(t.Tag).where(t.Tag.live)))
 
 
 def _own_counts(session: Session) -> dict[int, int]:

@@ -17,6 +17,7 @@ _NAMES = {
     "Iptc4xmpExt": "http://iptc.org/std/Iptc4xmpExt/2008-02-29/",
 }
 _BEGIN = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
+OURS = b'x:xmptk="UGC Desk"'  # what a packet written here bears, and one that another program changed does not
 _END = '<?xpacket end="w"?>'
 
 
@@ -62,7 +63,7 @@ def xmp_packet(said: Described) -> bytes:
     spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in _NAMES.items())
     lines = [
         _BEGIN,
-        '<x:xmpmeta xmlns:x="adobe:ns:meta/">',
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/" {OURS.decode()}>',
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
         f'<rdf:Description rdf:about="" {spaces}>',
         *(part for part in parts if part),

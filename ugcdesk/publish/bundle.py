@@ -7,6 +7,7 @@ import json
 import os
 import zipfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -15,13 +16,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy import select
 
-from ugcdesk.errors import DeskError, WrongUse
+from ugcdesk.errors import DeskError, UnreadableFile, WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.evidence import EvidenceRow, evidence_of
 from ugcdesk.library.items import ItemDetail, item_detail
 from ugcdesk.library.rights import channel_standing
 from ugcdesk.library.rights_requests import requests_of
+from ugcdesk.media.hashing import size_and_sha256
 from ugcdesk.publish.folder import require_outside
 from ugcdesk.resources import resource
 
@@ -31,11 +33,12 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip can say; a clock would make the 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A written bundle: the names of the files in it, and the originals that were missing."""
+    """A written bundle: the names of the files in it, and those that were missing or no longer what was received."""
 
     out: Path
     files: tuple[str, ...]
     missing: tuple[str, ...]
+    damaged: tuple[str, ...]
     bytes: int
 
 
@@ -43,17 +46,20 @@ def write_bundle(library: Library, item_id: int, out: Path) -> Bundle:
     """Write originals, facts, requests, replies, proofs and the history of an item's rights to ``out``, a zip.
 
     ``index.html`` tells it for people, ``item.json`` for programs; ``SHA256SUMS`` names the hash of every file. The
-    same library on the same day gives the same bytes. The zip appears whole or not at all. Raises WrongUse for an
-    item that is not there and for a place in a library, DeskError when it cannot be written.
+    same library on the same day gives the same bytes. A file that is missing or damaged is named and stays out. The
+    zip appears whole or not at all. Raises WrongUse for an item that is not there and for a place in a library,
+    DeskError when it cannot be written.
     """
     require_outside(out)
     if out.exists() and not out.is_file():
         raise WrongUse(f"{out} is no file that can be replaced. Name a zip file.")
     facts, files = _facts(library, item_id)
-    there = {name: path for name, path in sorted(files.items()) if path.is_file()}
+    there = {name: path for name, (path, _) in sorted(files.items()) if path.is_file()}
     missing = tuple(sorted(set(files) - set(there)))
+    damaged = tuple(name for name, path in there.items() if not _is_sound(path, files[name][1]))
+    there = {name: path for name, path in there.items() if name not in damaged}
     texts = {
-        "index.html": _page(facts, missing),
+        "index.html": _page(facts, missing, damaged),
         "item.json": (json.dumps(facts, ensure_ascii=False, indent=2, default=_plain) + "\n").encode(),
     }
     part = out.parent / f".{out.name}.{os.getpid()}.part"
@@ -66,11 +72,11 @@ def write_bundle(library: Library, item_id: int, out: Path) -> Bundle:
         raise DeskError(f"{out} could not be written ({reason}). Choose another place, or free some space.") from error
     finally:
         part.unlink(missing_ok=True)
-    return Bundle(out, (*sorted([*texts, *there]), "SHA256SUMS"), missing, size)
+    return Bundle(out, (*sorted([*texts, *there]), "SHA256SUMS"), missing, damaged, size)
 
 
-def _facts(library: Library, item_id: int) -> tuple[dict[str, Any], dict[str, Path]]:
-    """What is told of the item, and the files by their names in the bundle."""
+def _facts(library: Library, item_id: int) -> tuple[dict[str, Any], dict[str, tuple[Path, str]]]:
+    """What is told of the item, and the files and their hashes by their names in the bundle."""
     today, now = library.today(), library.now()
     with library.read() as session:
         item = item_detail(session, item_id, today=today)
@@ -95,7 +101,13 @@ def _facts(library: Library, item_id: int) -> tuple[dict[str, Any], dict[str, Pa
     }
     for request in facts["requests"]:
         del request["age_days"]
-    return facts, {name: library.originals.path(*kept) for name, kept in files.items()}
+    return facts, {name: (library.originals.path(*kept), kept[0]) for name, kept in files.items()}
+
+
+def _is_sound(path: Path, digest: str) -> bool:
+    with suppress(UnreadableFile):
+        return size_and_sha256(path)[1] == digest
+    return False
 
 
 def _proof_name(row: EvidenceRow) -> str | None:
@@ -131,7 +143,7 @@ def _is_about(changes: Mapping[str, Any], item_id: int, batch_id: int | None) ->
     return not _ABOUT_RIGHTS.isdisjoint(changes["fields"]) and item_id in changes["ids"].get("item", ())
 
 
-def _page(facts: Mapping[str, Any], missing: tuple[str, ...]) -> bytes:
+def _page(facts: Mapping[str, Any], missing: tuple[str, ...], damaged: tuple[str, ...]) -> bytes:
     environment = Environment(
         loader=FileSystemLoader(resource("rights")),
         autoescape=True,
@@ -141,7 +153,7 @@ def _page(facts: Mapping[str, Any], missing: tuple[str, ...]) -> bytes:
         keep_trailing_newline=True,
     )
     environment.filters["when"] = _when
-    page = environment.get_template("bundle.html").render(**facts, missing=missing)
+    page = environment.get_template("bundle.html").render(**facts, missing=missing, damaged=damaged)
     return page.encode()
 
 
@@ -163,9 +175,12 @@ def _write(part: Path, texts: Mapping[str, bytes], files: Mapping[str, Path]) ->
         for name, data in sorted(texts.items()):
             archive.writestr(_entry(name), data)
         for name, path in files.items():
-            data = path.read_bytes()
-            sums[name] = hashlib.sha256(data).hexdigest()
-            archive.writestr(_entry(name), data)
+            digest = hashlib.sha256()
+            with path.open("rb") as reading, archive.open(_entry(name), "w", force_zip64=True) as writing:
+                while block := reading.read(1 << 20):
+                    digest.update(block)
+                    writing.write(block)
+            sums[name] = digest.hexdigest()
         listed = "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items()))
         archive.writestr(_entry("SHA256SUMS"), listed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -38,18 +39,26 @@ def kept_proof(library: Library, path: Path) -> Iterator[ProofFile]:
 
 def _keep(library: Library, path: Path) -> tuple[ProofFile, bool]:
     try:
+        _require_small(path)
         size, digest = size_and_sha256(path)
         mime, ext = _kind(path)
-        if not 0 < size <= _MOST_BYTES:
-            raise WrongUse(f"{path.name} is {'empty' if not size else 'larger than 100 MB'}. Choose another file.")
         is_new = not library.originals.path(digest, ext).exists()
         library.originals.keep(path, digest, ext)
-    except UnreadableFile as error:
+    except (UnreadableFile, FileNotFoundError) as error:
         raise WrongUse(f"{path.name} cannot be read. Check that the file is there, then name it again.") from error
     except OSError as error:
         reason = (error.strerror or "the system refused").lower()
         raise DeskError(f"{path.name} could not be kept ({reason}). Make room, then add it again.") from error
     return ProofFile(digest, ext, mime, size, path.name, lambda: library.originals.keep(path, digest, ext)), is_new
+
+
+def _require_small(path: Path) -> None:
+    """Raise WrongUse for what has no end, or none that is worth waiting for; OSError when there is nothing."""
+    said = path.stat()
+    if not stat.S_ISREG(said.st_mode):
+        raise WrongUse(f"{path.name} is no file. Name the screenshot, mail or contract itself.")
+    if not 0 < said.st_size <= _MOST_BYTES:
+        raise WrongUse(f"{path.name} is {'larger than 100 MB' if said.st_size else 'empty'}. Choose another file.")
 
 
 def _kind(path: Path) -> tuple[str, str]:

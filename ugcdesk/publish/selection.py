@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
@@ -75,28 +76,27 @@ def gate(
     item_ids: Sequence[int],
     channel: RightsChannel = RightsChannel.WEBSITE,
     today: date | None = None,
+    *,
+    with_files: bool = False,
 ) -> Selection:
     """Part ``item_ids`` into what may go out on ``channel`` and what may not; ``today`` is the library's day.
 
     Needed are approval, a right for the channel that is valid today, and the file of whatever shows one.
     A review is the customer's own word to the shop: it needs neither approval nor a right and no file, but one
     that was rejected or trashed stays in, and so does one whose writer gave an answer that does not allow it.
+    With files, which is for originals that leave, that holds for words alone: a review's picture needs both.
     Nothing goes out of a creator who is not to be used, nor while children or faces are still to be checked.
     """
     day = today or library.today()
     with library.read() as session:
         rows = {row.id: row for row in item_rows(session, list(item_ids), today=day)}
-        rights: dict[int, RightsRow] = {}
-        known = list(rows)
-        for start in range(0, len(known), _CHUNK):
-            some = select(t.Rights).where(t.Rights.item_id.in_(known[start : start + _CHUNK]))
-            rights |= {row.item_id: RightsRow.of(row) for row in session.scalars(some)}
-        held_by = holds(session, known)
+        rights = rights_rows(session, list(rows))
+        held_by = holds(session, list(rows))
     blocked: list[Blocked] = []
     publishable: list[ItemRow] = []
     for item_id in dict.fromkeys(item_ids):
         row = rows.get(item_id)
-        held = _held_back(library, item_id, row, rights.get(item_id), channel, day)
+        held = _held_back(library, item_id, row, rights.get(item_id), channel, day, with_files=with_files)
         held = held or _barred(item_id, held_by.get(item_id))
         if held:
             blocked.append(held)
@@ -113,6 +113,20 @@ def shows_picture(row: ItemRow) -> bool:
     return row.content_type in (ContentType.PHOTO, ContentType.VIDEO) or row.lead is not None
 
 
+def rights_rows(session: Session, item_ids: Sequence[int]) -> dict[int, RightsRow]:
+    """What is stored of the rights of each item; those of which nothing is stored are left out."""
+    found: dict[int, RightsRow] = {}
+    for start in range(0, len(item_ids), _CHUNK):
+        some = select(t.Rights).where(t.Rights.item_id.in_(item_ids[start : start + _CHUNK]))
+        found |= {row.item_id: RightsRow.of(row) for row in session.scalars(some)}
+    return found
+
+
+def trashed(item_id: int) -> Blocked:
+    """What is said of an item in the trash."""
+    return Blocked(item_id, "In the trash. Bring it back first, or take it out.", Remedy.RESTORE)
+
+
 def _held_back(
     library: Library,
     item_id: int,
@@ -120,17 +134,19 @@ def _held_back(
     rights: RightsRow | None,
     channel: RightsChannel,
     today: date,
+    *,
+    with_files: bool,
 ) -> Blocked | None:
     if row is None:
         return Blocked(item_id, "The item is no longer in the library. Take it out.", Remedy.REMOVE)
     if row.trashed:
-        return Blocked(item_id, "In the trash. Bring it back first, or take it out.", Remedy.RESTORE)
+        return trashed(item_id)
     if row.curation == Curation.REJECTED:
         return Blocked(item_id, "Not approved: it was rejected. Approve it, or take it out.", Remedy.APPROVE)
-    is_review = row.content_type == ContentType.REVIEW
-    if row.curation != Curation.APPROVED and not is_review:
+    is_own_word = row.content_type == ContentType.REVIEW and not (with_files and row.files)
+    if row.curation != Curation.APPROVED and not is_own_word:
         return Blocked(item_id, "Not approved yet. Approve it first.", Remedy.APPROVE)
-    if not is_review or (rights and rights.status in _ANSWERED):
+    if not is_own_word or (rights and rights.status in _ANSWERED):
         reason = why_blocked(rights, channel, today)
         if reason:
             return Blocked(item_id, reason, Remedy.RIGHTS)

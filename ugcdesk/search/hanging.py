@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ugcdesk.library import tables as t
 from ugcdesk.library.look_alikes import undecided_among
+from ugcdesk.library.tag_paths import tag_tree, upward
 from ugcdesk.search.fields import Has
 from ugcdesk.search.having import bearing
 
@@ -59,14 +60,14 @@ class Hanging:
         borne = self._session.execute(select(link.item_id, link.tag_id).where(link.item_id.in_(self._ids))).all()
         if not borne:
             return
-        tree = {tag_id: (name, parent) for tag_id, name, parent in self._session.execute(standing_tags())}
+        tree = tag_tree(self._session)
         others: dict[int, list[str]] = defaultdict(list)
         for tag_id, name in self._session.execute(select(t.TagAlias.tag_id, t.TagAlias.name)):
             others[tag_id].append(name)
         for item_id, tag_id in borne:
             tags = list(upward(tree, tag_id))
-            self.tags[item_id] += [tree[tag_id][0]] if tags else []
-            self.wider_tags[item_id] += [tree[above][0] for above in tags[1:]]
+            self.tags[item_id] += [tree[tag_id].name] if tags else []
+            self.wider_tags[item_id] += [tree[above].name for above in tags[1:]]
             self.other_tags[item_id] += [name for each in tags for name in others[each]]
 
     def _read_names(self) -> None:
@@ -94,9 +95,7 @@ class Hanging:
 
     def _read_files(self) -> None:
         link = t.ItemOriginal
-        statement = (
-            select(link.item_id, link.name, t.Original.mime).join(t.Original).where(link.item_id.in_(self._ids))
-        )
+        statement = select(link.item_id, link.name, t.Original.mime).join(t.Original).where(link.item_id.in_(self._ids))
         for item_id, name, mime in self._session.execute(statement.order_by(link.item_id, link.position)):
             self.files[item_id].append(name)
             if mime.startswith("image/"):
@@ -111,11 +110,6 @@ class Hanging:
                     self.has[item_id].add(what)
         for item_id in undecided_among(self._session, self._ids):
             self.has[item_id].add(Has.LOOKALIKE)
-
-
-def standing_tags() -> Select[int, str, int | None]:
-    """Each tag that stands, with its name and its parent."""
-    return select(t.Tag.id, t.Tag.name, t.Tag.parent_id).where(t.Tag.live)
 
 
 def persons(session: Session) -> Mapping[int, Sequence[str]]:
@@ -134,16 +128,6 @@ def persons(session: Session) -> Mapping[int, Sequence[str]]:
         handles[same_as or creator_id].append(handle)
         names[same_as or creator_id] += [name] if name else []
     return {row.id: [*handles[row.same_as or row.id], *names[row.same_as or row.id]] for row in rows}
-
-
-def upward(tree: Mapping[int, tuple[str, int | None]], tag_id: int) -> Iterator[int]:
-    """The tag and those above it, as far as they stand."""
-    seen: set[int] = set()
-    at: int | None = tag_id
-    while at is not None and at in tree and at not in seen:
-        seen.add(at)
-        yield at
-        at = tree[at][1]
 
 
 def sold_products(session: Session, ids: list[int]) -> dict[int, SoldProduct]:

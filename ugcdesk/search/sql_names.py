@@ -11,8 +11,9 @@ from sqlalchemy import ColumnElement, bindparam, false, select
 from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
+from ugcdesk.library.tag_paths import tag_tree, upward
 from ugcdesk.search.fields import NOBODY
-from ugcdesk.search.hanging import persons, sold_products, standing_tags, upward
+from ugcdesk.search.hanging import persons, sold_products
 from ugcdesk.search.values import names_meant
 from ugcdesk.text import name_key
 
@@ -68,7 +69,7 @@ def _creator(session: Session, wanted: _Wanted) -> Condition:
 
 def _tag(session: Session, wanted: _Wanted) -> Condition:
     """Tags that are meant themselves, by another word, or by one above them."""
-    tree = {tag_id: (name, parent) for tag_id, name, parent in session.execute(standing_tags())}
+    tree = tag_tree(session)
     others: Mapping[int, list[str]] = defaultdict(list)
     for tag_id, name in session.execute(select(t.TagAlias.tag_id, t.TagAlias.name)):
         others[tag_id].append(name)

@@ -33,6 +33,7 @@ def write_proof(context: Context, item_id: int, out: Path) -> None:
 
     def written(made: Bundle) -> None:
         lacking = f"; {len(made.missing)} originals are missing" if made.missing else ""
+        lacking += f"; {len(made.damaged)} are damaged and stay out" if made.damaged else ""
         told = f"Exported {len(made.files)} files to {made.out.name}{lacking}"
         folder = QUrl.fromLocalFile(str(made.out.parent))
         context.said.offer.emit(told, "download", "Show in folder", lambda: QDesktopServices.openUrl(folder))
