@@ -14,7 +14,10 @@ from ugcdesk.gui.theme import ThemeSource
 
 
 class EmptyState(QFrame):
-    """Icon or pictures, title, a sentence, buttons and a footnote, centred. ``drop_zone`` draws the dashed frame."""
+    """Icon or pictures, title, a sentence, buttons and a footnote, centred. ``drop_zone`` draws the dashed frame.
+
+    ``stacked`` puts the buttons below each other, where they say what a person typed.
+    """
 
     def __init__(
         self,
@@ -27,6 +30,7 @@ class EmptyState(QFrame):
         buttons: Sequence[QPushButton] = (),
         footnote: str = "",
         drop_zone: bool = False,
+        stacked: bool = False,
     ) -> None:
         super().__init__()
         centre = Qt.AlignmentFlag.AlignHCenter
@@ -46,18 +50,30 @@ class EmptyState(QFrame):
             label.setAlignment(centre)
             column.addWidget(label)
         column.addSpacing(8)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        for button in buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addLayout(_stack(buttons) if stacked else _row(buttons))
         if footnote:
             note = text_label(footnote, "hint", wrap=True)
             note.setAlignment(centre)
             column.addWidget(note)
         column.addStretch(1)
+
+
+def _row(buttons: Sequence[QPushButton]) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
+
+
+def _stack(buttons: Sequence[QPushButton]) -> QVBoxLayout:
+    stack = QVBoxLayout()
+    stack.setSpacing(8)
+    for button in buttons:
+        stack.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+    return stack
 
 
 class _Prints(QWidget):

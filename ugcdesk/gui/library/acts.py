@@ -119,6 +119,8 @@ class Acts:
             from ugcdesk.gui.copies.dialog import CopiesDialog  # it brings what publishes along
 
             CopiesDialog(self._context, ids, self._anchor().window()).open()
+        else:
+            self._context.said.warning.emit("No item is selected. Select what to export, then try again.", "")
 
     def bring_back(self) -> None:
         ids = self._selected.acted_on()

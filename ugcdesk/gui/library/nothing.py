@@ -15,6 +15,7 @@ from ugcdesk.gui.components.empty_state import EmptyState
 from ugcdesk.gui.components.styling import surface
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.asking import Found
+from ugcdesk.gui.library.places import Place
 from ugcdesk.gui.library.value_words import chip_text
 from ugcdesk.search import chips, parse, without_chip
 
@@ -78,9 +79,14 @@ def _no_hit(context: Context, found: Found, ways: Ways) -> EmptyState:
         buttons.append(_button(context, "Search all content", ways.everywhere))
     if not buttons:
         buttons.append(_button(context, "Clear the search", partial(ways.ask, "")))
-    where = "" if found.asked.place.key == "all" else f" in {found.asked.place.label}"
-    sentence = f"There are no {query.describe()}{where}."
-    return EmptyState(context.themes, "Nothing found", sentence, icon="search", buttons=buttons)
+    sentence = f"There are no {query.describe()}{_where(found.asked.place)}."
+    return EmptyState(context.themes, "Nothing found", sentence, icon="search", buttons=buttons, stacked=True)
+
+
+def _where(place: Place) -> str:
+    if place.like is not None:
+        return f" among the items like “{place.like.name}”"
+    return "" if place.key == "all" else f" in {place.label}"
 
 
 def _button(context: Context, text: str, act: Callable[[], None]) -> QPushButton:
