@@ -31,6 +31,7 @@ _SAID = {
     Has.NOTE: (t.Item.notes,),
     Has.REPLY: (t.Item.reply,),
 }
+_MOST_CONDITIONS = 100  # SQLite takes no statement in which a thousand depend on each other
 _BLANK = [chr(number) for number in range(0x3001) if chr(number).isspace()]
 
 
@@ -49,10 +50,10 @@ def found_in_database(
 ) -> Ids | None:
     """The ids that `query` finds, in the order of ``sort``; by default the newest first.
 
-    None where the database cannot tell: for words, languages and orders that need them.
+    None where the database cannot tell: for words, languages and orders that need them, and for very many conditions.
     """
     order = _order(sort)
-    if order is None:
+    if order is None or (query.root and _conditions(query.root) > _MOST_CONDITIONS):
         return None
     shown = t.Item.trashed_at.is_not(None) if trashed else t.Item.trashed_at.is_(None)
     with library.read() as session:
@@ -170,6 +171,18 @@ class _Asked:
             return datetime.combine(day, time(), tzinfo=self._zone).astimezone(UTC)
         except (ValueError, OverflowError):
             return None
+
+
+def _conditions(node: Node) -> int:
+    match node:
+        case And(parts) | Or(parts):
+            return sum(map(_conditions, parts))
+        case Not(part):
+            return _conditions(part)
+        case FieldTest(_, values):
+            return len(values)
+        case _:
+            return 1
 
 
 _SPANS = (ValueKind.DAY, ValueKind.NUMBER, ValueKind.METRIC)
