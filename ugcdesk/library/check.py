@@ -12,6 +12,7 @@ from sqlalchemy import select, text
 from ugcdesk.library import erasing
 from ugcdesk.library import tables as t
 from ugcdesk.library.library import Library
+from ugcdesk.library.tombstones import LOST, is_key_lost
 from ugcdesk.progress import QUIET, Progress
 
 _BLOCK = 1 << 20
@@ -57,14 +58,19 @@ def _database(library: Library) -> Iterator[Problem]:
 
 
 def _erasing(library: Library, *, repair: bool) -> Iterator[Problem]:
-    """An erasure that was cut short; its files, which no row bears any more, go for good."""
+    """An erasure that was cut short, whose files go for good; and tombstones that nobody can read any more."""
     files = erasing.unfinished(library.folder)
-    if files is None:
-        return
-    if repair:
-        erasing.finish(library)
-        erasing.done(library.folder)
-    yield Problem("erasing", "A creator was erased, but not all of their files and traces yet.", repaired=repair)
+    if files is not None:
+        if repair:
+            erasing.finish(library)
+            erasing.done(library.folder)
+        yield Problem("erasing", "A creator was erased, but not all of their files and traces yet.", repaired=repair)
+    with library.read() as session:
+        is_lost = is_key_lost(session, library.folder)
+    if is_lost and repair:
+        erasing.forget_unreadable(library)
+    if is_lost:
+        yield Problem("erasing", LOST, repaired=repair)
 
 
 def _unreferenced(library: Library, borne: set[Path], *, repair: bool) -> Iterator[Problem]:

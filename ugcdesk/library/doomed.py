@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -13,25 +13,31 @@ from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
 from ugcdesk.library.handles import person_of
+from ugcdesk.library.paging import in_pages
+from ugcdesk.library.past import Past
+from ugcdesk.library.proofs import asked_of, proofs_of
+from ugcdesk.library.taken import Taken, families, taken_by
 from ugcdesk.text import fold
 
-_CHUNK = 5_000
 _TELLING = 4  # letters of a file's name, below which it tells nothing
-_PARTS = (t.Hotspot, t.Placement, t.RightsRequest, t.Evidence)
+_PARTS = (t.Hotspot, t.Placement)
 
 
 @dataclass(frozen=True, slots=True)
 class Doomed:
     """The rows of a person: ids of their handles and items, those of parts by table, files that go with them.
 
-    ``files`` are hash and extension of the originals that nobody else bears. ``marks`` are what identifies them, for
-    tombstones; ``named`` finds their names in a text.
+    ``files`` are hash and extension of the originals that nobody else bears, and that no undo gives back to somebody
+    else. ``taken`` is what items of others have from theirs, by item; ``returned`` are requests to others that moved to
+    an item of theirs, with the item each was about. ``named`` finds their names in a text.
     """
 
     creators: frozenset[int]
     items: frozenset[int]
     parts: Mapping[str, frozenset[int]]
     files: frozenset[tuple[str, str]]
+    taken: Mapping[int, Taken]
+    returned: Mapping[int, int]
     handles: tuple[tuple[str, str], ...]  # platform and handle
     source_keys: frozenset[str]
     named: Naming
@@ -64,21 +70,23 @@ def doomed_with(session: Session, creator_id: int) -> Doomed:
     items = _items_of(session, creators)
     names = {word for one in person for word in (one.handle, one.name) if word}
     called = _column(session, t.ItemOriginal.name, t.ItemOriginal.item_id, items)
+    past = Past(session)
+    requests, returned = asked_of(session, past, items)
+    kin = families(session, items)
+    taken = {one: had for one, parts in kin.items() if (had := taken_by(session, past, one, parts, requests))}
+    proofs = proofs_of(session, past, items, requests, returned, taken)
+    parts = {part.__tablename__: frozenset(_column(session, part.id, part.item_id, items)) for part in _PARTS}
     return Doomed(
         creators=creators,
         items=items,
-        parts={part.__tablename__: frozenset(_column(session, part.id, part.item_id, items)) for part in _PARTS},
-        files=_files_only_of(session, items),
+        parts={**parts, "rights_request": requests, "evidence": frozenset(proofs)},
+        files=_files_only_of(session, past, items, proofs, taken),
+        taken=taken,
+        returned=returned,
         handles=tuple((one.platform, one.handle) for one in person),
         source_keys=frozenset(_column(session, t.Item.source_key, t.Item.id, items)),
         named=Naming(names, {PurePath(name).stem for name in called}),
     )
-
-
-def in_pages(values: Collection[Any]) -> Iterator[list[Any]]:
-    """``values`` in order, in lists short enough for one statement."""
-    ordered = sorted(values)
-    return (ordered[start : start + _CHUNK] for start in range(0, len(ordered), _CHUNK))
 
 
 def _items_of(session: Session, creators: Collection[int]) -> frozenset[int]:
@@ -98,19 +106,35 @@ def _items_of(session: Session, creators: Collection[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _files_only_of(session: Session, items: Collection[int]) -> frozenset[tuple[str, str]]:
+def _files_only_of(
+    session: Session,
+    past: Past,
+    items: Collection[int],
+    proofs: Mapping[int, str | None],
+    taken: Mapping[int, Taken],
+) -> frozenset[tuple[str, str]]:
+    removed = past.removed("item_original")
     borne = set(_column(session, t.ItemOriginal.hash, t.ItemOriginal.item_id, items))
-    borne |= {digest for digest in _column(session, t.Evidence.hash, t.Evidence.item_id, items) if digest}
-    others: set[str] = set()
+    borne |= {row["hash"] for row in removed if row["item_id"] in items}
+    borne |= {digest for digest in proofs.values() if digest}
+    borne |= {digest for had in taken.values() for digest in had.hashes}
+    links = [(row["item_id"], row["hash"]) for row in removed]
+    others = {row["hash"] for row in past.removed("evidence") if row["id"] not in proofs}
     for some in in_pages(borne):
-        for model in (t.ItemOriginal, t.Evidence):
-            rows = session.execute(select(model.hash, model.item_id).where(model.hash.in_(some)))
-            others |= {digest for digest, item_id in rows if digest and item_id not in items}
-    files: set[tuple[str, str]] = set()
-    for some in in_pages(borne - others):
-        rows = session.execute(select(t.Original.hash, t.Original.ext).where(t.Original.hash.in_(some)))
-        files |= {(row.hash, row.ext) for row in rows}
-    return frozenset(files)
+        link, proof = t.ItemOriginal, t.Evidence
+        links += [tuple(row) for row in session.execute(select(link.item_id, link.hash).where(link.hash.in_(some)))]
+        bearing = session.execute(select(proof.id, proof.hash).where(proof.hash.in_(some)))
+        others |= {digest for number, digest in bearing if number not in proofs}
+    others |= {
+        digest
+        for item_id, digest in links
+        if item_id not in items and not (item_id in taken and digest in taken[item_id].hashes)
+    }
+    return frozenset(
+        (row.hash, row.ext)
+        for some in in_pages(borne - others)
+        for row in session.execute(select(t.Original.hash, t.Original.ext).where(t.Original.hash.in_(some)))
+    )
 
 
 def _column(session: Session, column: Any, owner: Any, ids: Collection[int]) -> set[Any]:

@@ -20,20 +20,19 @@ from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
 from ugcdesk.library.changes import Changes
-from ugcdesk.library.doomed import Doomed, doomed_with, in_pages
+from ugcdesk.library.doomed import Doomed, doomed_with
 from ugcdesk.library.folder import Folder
 from ugcdesk.library.library import Library
 from ugcdesk.library.originals import sync_folder
+from ugcdesk.library.paging import in_pages
+from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.remains import Remain, remains
 from ugcdesk.library.scrubbing import scrub
-from ugcdesk.library.tombstones import bury, creator_mark, file_mark, post_mark
+from ugcdesk.library.taken import Taken
+from ugcdesk.library.tombstones import NAMELESS, bury, creator_mark, file_mark, post_mark
 from ugcdesk.library.vocabulary import SubjectKind
 
 _NOTE = "erasing.json"
-# What an item takes over from one that is merged into it.
-_TAKEN = (
-    "title", "caption", "text", "hashtags", "alt_text", "quote", "notes", "place", "reply", "url", "external_id",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +72,11 @@ def erase(library: Library, creator_id: int) -> Erased:
     """Erase the person that ``creator_id`` is a handle of, beyond undo; any thread, waits for other edits.
 
     Gone are all handles, their items with rights, requests, evidence, figures and places in galleries, collections and
-    campaigns, the files that nobody else bears, and what the edit log knows of them. Left is a tombstone, by which
-    their posts are refused from now on. Caches are the caller's. Raises WrongUse for an unknown id, LibraryInUse.
+    campaigns, the files that nobody else bears, what the edit log knows of them, and what items of others took in of
+    theirs: words, files, answers, and what they alone allowed. Left are words of others that name them, in `remains`,
+    and tombstones, by which their posts are refused from now on, and all of their handles'; a mere name is not buried,
+    for others may bear it. Caches are the caller's. Raises WrongUse for an unknown id, LibraryInUse, DeskError when
+    the key of earlier tombstones is lost.
     """
     work = _Work(library.folder, creator_id)
     changes = library.erase(work)
@@ -83,6 +85,11 @@ def erase(library: Library, creator_id: int) -> Erased:
     return Erased(
         work.gone, work.gone.item_ids, tuple(sorted(work.doomed.files)), changes, is_settled=library.compact()
     )
+
+
+def forget_unreadable(library: Library) -> None:
+    """Remove tombstones whose key is lost: nobody can tell from them whom to refuse. Beyond undo."""
+    library.erase(_Forgetting())
 
 
 def unfinished(folder: Folder) -> list[tuple[str, str]] | None:
@@ -111,6 +118,15 @@ def done(folder: Folder) -> None:
     (folder.path / _NOTE).unlink(missing_ok=True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Forgetting:
+    """Removes all tombstones."""
+
+    def apply(self, session: Session, now: datetime) -> tuple[Changes, Collection[tuple[str, str]]]:  # noqa: ARG002
+        session.execute(delete(t.Tombstone))
+        return Changes(label="Forget who was erased"), ()
+
+
 @dataclass(slots=True)
 class _Work:
     """What happens in the transaction."""
@@ -123,17 +139,29 @@ class _Work:
     def apply(self, session: Session, now: datetime) -> tuple[Changes, Collection[tuple[str, str]]]:
         self.doomed = doomed = doomed_with(session, self.creator_id)
         self.gone = _counted(session, self.folder, doomed)
-        others = _give_back(session, doomed)
+        marks = [creator_mark(*one) for one in doomed.handles if one[0] not in NAMELESS]
+        bury(session, self.folder, marks, at=now, items=len(doomed.items))
+        posts = [*map(post_mark, doomed.source_keys), *(file_mark(digest) for digest, _ in doomed.files)]
+        bury(session, self.folder, posts, at=now, items=0)
+        others = _give_back(session, doomed, now)
         _write_note(self.folder.path, sorted(doomed.files))
         scrub(session, doomed)
         _delete_figures(session, doomed)
         _delete_rows(session, doomed)
-        marks = [creator_mark(*one) for one in doomed.handles]
-        bury(session, self.folder, marks, at=now, items=len(doomed.items))
-        posts = [*map(post_mark, doomed.source_keys), *(file_mark(digest) for digest, _ in doomed.files)]
-        bury(session, self.folder, posts, at=now, items=0)
         ids = {"item": doomed.items | others, "creator": doomed.creators}
-        fields = frozenset(("deleted", "caption", "figures", "files", "look_alikes", "merged_into"))
+        fields = frozenset(
+            (
+                "deleted",
+                "caption",
+                "figures",
+                "files",
+                "look_alikes",
+                "merged_into",
+                "rights",
+                "evidence",
+                "rights_requests",
+            )
+        )
         return Changes(ids, fields, label="Erase a creator"), doomed.files
 
 
@@ -162,10 +190,10 @@ def _entries_about(session: Session, doomed: Doomed) -> int:
     return found
 
 
-def _give_back(session: Session, doomed: Doomed) -> set[int]:
+def _give_back(session: Session, doomed: Doomed, now: datetime) -> set[int]:
     """Let what others made stand by itself again, without what it took over; return the ids of these items."""
     item = t.Item
-    touched: set[int] = set()
+    touched = set(doomed.taken)
     for some in in_pages(doomed.items):
         back = [
             one for one in session.scalars(select(item.id).where(item.merged_into.in_(some))) if one not in doomed.items
@@ -173,25 +201,36 @@ def _give_back(session: Session, doomed: Doomed) -> set[int]:
         touched.update(back)
         for page in in_pages(back):
             session.execute(update(item).where(item.id.in_(page)).values(merged_into=None, trashed_at=None))
-        taken = select(item.id, item.merged_into).where(item.id.in_(some), item.merged_into.is_not(None))
-        for part, whole in session.execute(taken).all():
-            if whole is not None and whole not in doomed.items:
-                _take_out(session, part, whole)
-                touched.add(whole)
+    for request_id, item_id in doomed.returned.items():
+        session.execute(update(t.RightsRequest).where(t.RightsRequest.id == request_id).values(item_id=item_id))
+        _return_answers(session, doomed, request_id, item_id)
+    for item_id, had in doomed.taken.items():
+        _take_out(session, item_id, had, now)
     return touched
 
 
-def _take_out(session: Session, part: int, whole: int) -> None:
-    """Take out of an item of somebody else what it has from ``part``: texts that are the same, and its files."""
-    columns = [getattr(t.Item, name) for name in _TAKEN]
-    of_part = session.execute(select(*columns).where(t.Item.id == part)).one()
-    of_whole = session.execute(select(*columns).where(t.Item.id == whole)).one()
-    same = {name: None for name in _TAKEN if (said := getattr(of_part, name)) and said == getattr(of_whole, name)}
-    if same:
-        session.execute(update(t.Item).where(t.Item.id == whole).values(**same))
-    link = t.ItemOriginal
-    for digest, name in session.execute(select(link.hash, link.name).where(link.item_id == part)).all():
-        session.execute(delete(link).where(link.item_id == whole, link.hash == digest, link.name == name))
+def _return_answers(session: Session, doomed: Doomed, request_id: int, item_id: int) -> None:
+    """Give back what was answered to a request; what the item kept of it is not doubled."""
+    proof = t.Evidence
+    rows = session.execute(select(proof.__table__).where(proof.request_id == request_id).order_by(proof.id)).all()
+    own = {(row.text, row.hash, row.at) for row in rows if row.item_id == item_id}
+    for row in rows:
+        if row.item_id in doomed.items and (row.text, row.hash, row.at) not in own:
+            session.execute(update(proof).where(proof.id == row.id).values(item_id=item_id))
+
+
+def _take_out(session: Session, item_id: int, had: Taken, now: datetime) -> None:
+    """Take out of an item of somebody else what it has from the person: words, files, and what they alone allowed."""
+    if had.values:
+        session.execute(update(t.Item).where(t.Item.id == item_id).values(**had.values))
+    link, spot = t.ItemOriginal, t.Hotspot
+    for some in in_pages(had.hashes):
+        session.execute(delete(link).where(link.item_id == item_id, link.hash.in_(some)))
+        session.execute(delete(spot).where(spot.item_id == item_id, spot.hash.in_(some)))
+    if had.rights_change:
+        session.execute(delete(t.Rights).where(t.Rights.item_id == item_id))
+        if had.rights is not None:
+            Recorder(session, now).replay([{"op": "insert", "table": "rights", "rows": [had.rights]}])
 
 
 def _figures(doomed: Doomed) -> list[Any]:
@@ -220,6 +259,9 @@ def _delete_rows(session: Session, doomed: Doomed) -> None:
         pair = t.LookAlike
         session.execute(delete(pair).where(or_(pair.item_id.in_(some), pair.other_id.in_(some))))
         session.execute(update(t.Item).where(t.Item.merged_into.in_(some)).values(merged_into=None))
+    for model in (t.Evidence, t.RightsRequest):  # what proves an answer first, for it points at the request
+        for some in in_pages(doomed.parts[model.__tablename__]):
+            session.execute(delete(model).where(model.id.in_(some)))
     for some in in_pages(doomed.items):
         session.execute(delete(t.Item).where(t.Item.id.in_(some)))
     _leave_out_of_editions(session, doomed.items)

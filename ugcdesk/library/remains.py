@@ -13,11 +13,13 @@ from sqlalchemy.orm import Session
 from ugcdesk.library import tables as t
 from ugcdesk.library.doomed import Doomed
 from ugcdesk.library.folder import Folder
+from ugcdesk.library.tombstones import NAMELESS
 
 _NAMED: tuple[tuple[str, tuple[Any, ...]], ...] = (
     ("saved search", (t.SavedSearch.name, t.SavedSearch.query)),
     ("collection", (t.Collection.name,)),
     ("tag", (t.Tag.name,)),
+    ("tag word", (t.TagAlias.name,)),
     ("campaign", (t.Campaign.name, t.Campaign.notes)),
     ("gallery", (t.Gallery.name, t.Gallery.title, t.Gallery.intro)),
 )
@@ -34,7 +36,22 @@ class Remain:
 
 def remains(session: Session, folder: Folder, doomed: Doomed) -> tuple[Remain, ...]:
     """Backups, published galleries and watched folders that may hold the person's posts, and texts that name them."""
-    return (*_backups(folder), *_published(session, doomed), *_watched(session), *_words(session, doomed))
+    return (
+        *_shared(doomed),
+        *_backups(folder),
+        *_published(session, doomed),
+        *_watched(session),
+        *_words(session, doomed),
+    )
+
+
+def _shared(doomed: Doomed) -> Iterator[Remain]:
+    for platform, name in doomed.handles:
+        if platform in NAMELESS:
+            yield Remain(
+                f"Several people may be called “{name}”. Check that all of these items are of one; later ones by "
+                "somebody of that name are let in."
+            )
 
 
 def _backups(folder: Folder) -> Iterator[Remain]:

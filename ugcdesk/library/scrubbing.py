@@ -10,8 +10,16 @@ from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
 from ugcdesk.library.doomed import Doomed, Naming
+from ugcdesk.text import name_key
 
 Op = dict[str, Any]
+
+# Columns that hold words, in which a person may be named.
+_WORDS = frozenset(
+    ("name", "title", "intro", "notes", "query", "caption", "text", "quote", "reply", "alt_text", "scope", "evidence",
+     "barred_why", "owner")
+)  # fmt: skip
+_WORDS_AS_KEYS = frozenset(("tag_alias",))
 
 _TABLES: Mapping[str, Table] = t.Base.metadata.tables
 # Columns of a table that point at a row of another: column, table.
@@ -25,7 +33,8 @@ def scrub(session: Session, doomed: Doomed) -> int:
     """Scrub log, batches and remembered tables; return how many entries of the log were touched.
 
     An edit that was about nothing else can no longer be undone and leaves the history; the others lose what concerned
-    the creator, and can be undone for all that is left.
+    the creator, and can be undone for all that is left. What an undo brings back says … where it named them; another
+    word for a tag that names them is not brought back.
     """
     _scrub_sources(session, doomed.named)
     return _scrub_log(session, doomed)
@@ -38,6 +47,8 @@ class _Dead:
         self._keys: dict[str, set[Any]] = {name: set(ids) for name, ids in doomed.parts.items()}
         self._keys |= {"item": set(doomed.items), "creator": set(doomed.creators)}
         self._keys["original"] = {digest for digest, _ in doomed.files}
+        self._taken = doomed.taken
+        self._named = doomed.named
 
     def learn(self, ops: Iterable[Op]) -> None:
         """Note the rows that were deleted before, and that an undo would bring back as parts of what is gone."""
@@ -55,22 +66,41 @@ class _Dead:
             return op
         if op["op"] == "insert":
             rows = [self._cleared(op["table"], row) for row in op["rows"] if not self._is_gone(op["table"], row)]
-            return {**op, "rows": rows} if rows else None
+            return {**op, "rows": [self._nameless(op["table"], row, row.get("id")) for row in rows]} if rows else None
         keys = [key for key in op["keys"] if not self._has_gone(op["table"], key)]
         if not keys:
             return None
         if op["op"] == "delete":
             return {**op, "keys": keys}
-        values = op["values"]
+        values = self._unsaid(keys, op["values"]) if op["table"] == "item" else op["values"]
         if self._owner_is_gone(op["table"], values):
             return None
-        return {**op, "keys": keys, "values": self._cleared(op["table"], values)}
+        return {**op, "keys": keys, "values": self._nameless(op["table"], self._cleared(op["table"], values), keys[0])}
+
+    def _nameless(self, table: str, row: Op, number: Any) -> Op:
+        """The row with … for the person's names; a number keeps names apart that must differ."""
+        if table == "creator":
+            return row
+        told = {name: self._named.left_out_of(said) for name, said in row.items() if name in _WORDS and said}
+        if "key" in row and told.get("name") not in (None, row.get("name")):
+            told["name"] = f"{told['name']} {number}"
+            told["key"] = name_key(told["name"])
+        return {**row, **told}
+
+    def _unsaid(self, keys: Iterable[Any], values: Op) -> Op:
+        """What items of others would say again after an undo, without what they had from the person."""
+        for key in keys:
+            if key in self._taken:
+                values = self._taken[key].words.left_out_of(values)
+        return values
 
     def _has_gone(self, table: str, key: Any) -> bool:
         names = [column.name for column in _TABLES[table].primary_key]
         return self._is_gone(table, dict(zip(names, key if isinstance(key, list) else [key], strict=True)))
 
     def _is_gone(self, table: str, row: Mapping[str, Any]) -> bool:
+        if table in _WORDS_AS_KEYS and self._named.is_in(row["key"]):
+            return True
         return row.get("id", row.get("hash")) in self._keys.get(table, ()) or self._owner_is_gone(table, row)
 
     def _owner_is_gone(self, table: str, row: Mapping[str, Any]) -> bool:

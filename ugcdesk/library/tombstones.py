@@ -19,24 +19,35 @@ from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from ugcdesk.errors import DeskError
 from ugcdesk.library import tables as t
 from ugcdesk.library.folder import Folder
 from ugcdesk.library.originals import sync_folder
+from ugcdesk.library.vocabulary import Platform
 from ugcdesk.text import name_key
 
+NAMELESS = frozenset((Platform.WEBSITE, Platform.EMAIL, Platform.FILE))
+"""Where creators have no handle, so that several people may go by one name."""
+
+LOST = (
+    "The key of the creators who were erased is missing in library.toml, so nobody can tell who they were. Bring that "
+    "file back from a backup, or run “ugcdesk check --repair” to forget whom not to let in."
+)
 _KEY = "erasing_key"
 
 
 class Tombstones:
-    """The tombstones of a library at one moment."""
+    """The tombstones of a library at one moment. Raises DeskError when the key is lost by which they are read."""
 
     def __init__(self, session: Session, folder: Folder) -> None:
         rows = session.execute(select(t.Tombstone.digest, t.Tombstone.at))
         self._at = {row.digest: row.at for row in rows}
         self._key = _key_in(folder.path) if self._at else None
+        if self._at and self._key is None:
+            raise DeskError(LOST)
 
     def __bool__(self) -> bool:
-        return bool(self._at) and self._key is not None
+        return bool(self._at)
 
     def of_creator(self, platform: str, handle: str) -> datetime | None:
         """When the creator with this handle was erased, or None."""
@@ -48,6 +59,11 @@ class Tombstones:
 
     def _found(self, mark: str) -> datetime | None:
         return self._at.get(_digest(self._key, mark)) if self._key else None
+
+
+def is_key_lost(session: Session, folder: Folder) -> bool:
+    """Whether there are tombstones that nobody can read any more."""
+    return session.scalar(select(t.Tombstone.digest).limit(1)) is not None and _key_in(folder.path) is None
 
 
 def creator_mark(platform: str, handle: str) -> str:
@@ -66,7 +82,9 @@ def file_mark(digest: str) -> str:
 
 
 def bury(session: Session, folder: Folder, marks: Iterable[str], *, at: datetime, items: int) -> None:
-    """Leave a tombstone for each of ``marks``; ``items`` is how many went with them."""
+    """Leave a tombstone for each of ``marks``; ``items`` is how many went with them. Raises DeskError, see `LOST`."""
+    if is_key_lost(session, folder):
+        raise DeskError(LOST)
     key = _key_in(folder.path) or _new_key(folder.path)
     rows = [{"digest": _digest(key, mark), "at": at, "items": items} for mark in sorted(set(marks))]
     if rows:

@@ -14,7 +14,7 @@ from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import Platform
 
 # What an item takes over where it has nothing of its own.
-_FILLED = (
+FILLED = (
     "creator_id", "title", "caption", "text", "hashtags", "language", "alt_text", "quote", "notes", "place", "rating",
     "reply", "replied_at", "posted_at", "url", "external_id",
 )  # fmt: skip
@@ -52,7 +52,7 @@ def item_values(recorder: Recorder, item_id: int) -> dict[str, Any]:
 
 
 def _united(own: Mapping[str, Any], joining: Mapping[str, Any]) -> dict[str, Any]:
-    values = {name: joining.get(name) if own[name] in (None, "") else own[name] for name in _FILLED}
+    values = {name: joining.get(name) if own[name] in (None, "") else own[name] for name in FILLED}
     values["notes"] = _both(own["notes"], joining.get("notes"))
     values["marks"] = {**(joining.get("marks") or {}), **(own["marks"] or {})} or None
     if own["platform"] == Platform.FILE and joining.get("platform", Platform.FILE) != Platform.FILE:
