@@ -76,7 +76,7 @@ class CreatorsPage(Page):
             **self.item_acts.handlers(),
             "select_all": self.selected.select_all,
             "select_none": self.selected.select_none,
-            "search": self.pane.field.setFocus,
+            "search": self._find,
             "focus_view": self._open_focus,
             "back": self._go_back,
         }
@@ -106,9 +106,15 @@ class CreatorsPage(Page):
         self.side.set_narrow(narrow)
         self._make_room()
 
+    def _find(self) -> None:
+        self.pane.show()
+        self.pane.field.setFocus()
+
     def _make_room(self) -> None:
         """Larger words need the room that a narrow window lacks."""
-        cramped = self._narrow or self.context.themes.theme.text_scale > _ROOMY_SCALE
+        is_large = self.context.themes.theme.text_scale > _ROOMY_SCALE
+        self.pane.setVisible(self._stack.currentIndex() == 0 and not (self._narrow and is_large))
+        cramped = self._narrow or is_large
         self.heading.set_narrow(cramped)
         self.figures.set_narrow(cramped)
 
@@ -126,8 +132,8 @@ class CreatorsPage(Page):
     def _show_list(self, rows: list[CreatorRow]) -> None:
         self.pane.show_creators(rows)
         self._stack.setCurrentIndex(0 if rows else 1)
-        for part in (self.pane, self.show_items):
-            part.setVisible(bool(rows))
+        self.show_items.setVisible(bool(rows))
+        self._make_room()
         wanted = self._wanted if self._wanted is not None else (self._page.id if self._page else None)
         self._wanted = None
         if wanted is None:
