@@ -79,3 +79,59 @@ def test_blocked_items_are_named(shop: Path, run: Run, tmp_path: Path) -> None:
     assert answer.code == 1
     assert [one["id"] for one in answer.json["blocked"]] == [item]
     assert run("copies", "--ids", item, "--out", tmp_path / "out", "--all").code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("copies", "--out", "out", "--ids", "999"),
+        ("copies", "--out", "out", "--all", "--ids", "999"),
+        ("copies", "--out", "out", "--ids", f"{1 << 64}"),
+        ("set", "stars=3", "--ids", f"{1 << 64}"),
+        ("set", "stars=3", "--ids", "-1"),
+        ("flag", "add", "faces", "--ids", f"{1 << 64}"),
+        ("show", f"{1 << 64}"),
+        ("similar", f"{1 << 64}"),
+        ("picture", "turn", f"{1 << 64}", "90"),
+        ("hotspot", "add", f"{1 << 64}", "P-101", "0.5", "0.5"),
+        ("merge", "1", f"{1 << 64}"),
+        ("keep-both", "1", f"{1 << 64}"),
+        ("kpi", "show", "--item", f"{1 << 64}"),
+        ("rights", "request", f"{1 << 64}"),
+        ("rights", "proof", f"{1 << 64}", "--text", "x"),
+        ("rights", "bundle", f"{1 << 64}", "--out", "x.zip"),
+    ],
+    ids=lambda words: " ".join(words[:3]),
+)
+def test_an_id_that_never_was_is_unknown(empty: Path, run: Run, words: tuple[str, ...]) -> None:
+    said = run(*words)
+    assert said.code == 2
+    assert said.err.startswith("There is no item ")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("set", "stars=²", "--ids", "1"), "Stars go from 0 to 5, not “²”. Write a number.\n"),
+        (("set", "stars=6", "--ids", "1"), "Stars go from 0 to 5, not “6”. Write a number.\n"),
+        (
+            ("flag", "add", "nonsense", "--ids", "1"),
+            "“nonsense” is no flag. Use one of paid, children, faces.\n",
+        ),
+        (("rights", "answer", "²", "granted"), "There is no request"),
+        (("rights", "answer", f"{1 << 64}", "granted"), "There is no request"),
+    ],
+    ids=["stars", "six stars", "flag", "request", "long request"],
+)
+def test_odd_words_are_told_in_a_sentence(shop: Path, run: Run, words: tuple[str, ...], says: str) -> None:
+    said = run(*words)
+    assert said.code == 2
+    assert said.err.startswith(says)
+
+
+def test_the_trash_is_named_and_stays_out(shop: Path, run: Run, tmp_path: Path) -> None:
+    item = run("search", "has:picture", "--ids", "--json").json["ids"][0]
+    assert run("trash", "--ids", item).code == 0
+    answer = run("copies", "--ids", item, "--all", "--out", tmp_path / "out", "--json")
+    assert (answer.code, answer.json["written"]) == (1, [])
+    assert "trash" in answer.json["blocked"][0]["reason"]

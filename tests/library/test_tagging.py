@@ -89,6 +89,7 @@ REFUSED: dict[str, tuple[Edit, str]] = {
     "no name": (RenameTag("Bed", " "), "needs a name"),
     "a path for a name": (RenameTag("Bed", "Home|Bed"), "no “|”"),
     "merged with itself": (MergeTags("Bed", ["BED"]), "with itself"),
+    "a path for an alias": (AddAlias("Bed", "Home|Couch"), "no “|”"),
     "an alias that is a tag": (AddAlias("Bed", "sofa"), "is a tag itself"),
     "an alias of another": (AddAlias("Bed", "Settee"), "another tag already"),
     "no such alias": (RemoveAlias("Bed"), "stands for no tag"),

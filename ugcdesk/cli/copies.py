@@ -30,6 +30,7 @@ def copies(
     """Copy originals with XMP sidecars, or with XMP in the copy: ugcdesk copies --query stars:5 --out best --embed"""
     session: Session = context.obj
     chosen = selection.selected(session, ids, query)
+    selection.require_known(session, chosen)
     library = session.desk().library
     planned = plan_copies(library, chosen, out, embed=embed, channel=None if everything else channel)
     if plan:

@@ -12,6 +12,7 @@ from ugcdesk.cli import selection
 from ugcdesk.cli.figures import measures_answer, metrics_answer
 from ugcdesk.cli.selection import iso
 from ugcdesk.cli.session import Session
+from ugcdesk.errors import WrongUse
 from ugcdesk.library.creator_page import CreatorPage
 from ugcdesk.library.creators import CreatorRow
 from ugcdesk.library.edits.creators import BarCreator, JoinCreators, SeparateCreator, UnbarCreator
@@ -21,7 +22,17 @@ from ugcdesk.library.library import Edit
 from ugcdesk.library.vocabulary import Flag
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A handle, platform/handle, or a name.")]
-Which = Annotated[Flag, typer.Argument(metavar="FLAG", help="paid, children or faces.")]
+_SET_BY_HAND = (Flag.PAID, Flag.CHILDREN, Flag.FACES)
+
+
+def _flag(word: str) -> Flag:
+    try:
+        return Flag(word.lower())
+    except ValueError as error:
+        raise WrongUse(f"“{word}” is no flag. Use one of {', '.join(_SET_BY_HAND)}.") from error
+
+
+Which = Annotated[Flag, typer.Argument(metavar="FLAG", help="paid, children or faces.", parser=_flag)]
 
 
 def add_to(app: typer.Typer) -> None:

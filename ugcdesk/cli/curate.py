@@ -64,12 +64,12 @@ def _hotspot() -> typer.Typer:
     group = typer.Typer(help="Mark products on pictures: ugcdesk hotspot add 3 P-101 0.5 0.4", rich_markup_mode=None)
 
     @group.command("add")
-    def add(context: typer.Context, item: int, sku: str, x: float, y: float) -> None:
+    def add(context: typer.Context, item: selection.Item, sku: str, x: float, y: float) -> None:
         """Mark a product at a point, from 0 to 1: ugcdesk hotspot add 3 P-101 0.5 0.4"""
         selection.edit(context.obj, tags.AddHotspot(item, sku, x, y), [item])
 
     @group.command("remove")
-    def remove(context: typer.Context, item: int, sku: str, x: float, y: float) -> None:
+    def remove(context: typer.Context, item: selection.Item, sku: str, x: float, y: float) -> None:
         """Take the mark of a product nearest to a point off: ugcdesk hotspot remove 3 P-101 0.5 0.4"""
         session: Session = context.obj
         desk = session.desk()

@@ -50,7 +50,7 @@ def _one_of(vocabulary: type[Word], value: str, what: str) -> Word:
 
 
 def _stars(ids: Sequence[int], value: str) -> Edit:
-    if not value.isdigit():
+    if value not in tuple("012345"):
         raise WrongUse(f"Stars go from 0 to 5, not “{value}”. Write a number.")
     return items.Rate(ids, int(value))
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, cast, get_args
 import typer
 
 from ugcdesk import kpi
+from ugcdesk.cli import selection
 from ugcdesk.cli.collect import MapFile, PlanOnly, ReaderName
 from ugcdesk.cli.selection import day, major
 from ugcdesk.cli.session import Session
@@ -49,7 +50,7 @@ def bring_in(
 
 def show(
     context: typer.Context,
-    item: Annotated[int | None, typer.Option(help="Only of this item.")] = None,
+    item: Annotated[int | None, typer.Option(help="Only of this item.", parser=selection.item_id)] = None,
     campaign: Annotated[str | None, typer.Option(help="Only of this campaign.")] = None,
     channel: Annotated[str | None, typer.Option(help="Only of this channel.")] = None,
     first: Annotated[str | None, typer.Option("--from", help="First day.")] = None,

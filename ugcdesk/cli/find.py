@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ugcdesk.cli import selection
 from ugcdesk.cli.selection import iso, major
 from ugcdesk.cli.session import Session
 from ugcdesk.desk import Desk
@@ -61,7 +62,7 @@ def search(
     session.say(answer, lines)
 
 
-def show(context: typer.Context, item_id: Annotated[int, typer.Argument(metavar="ID")]) -> None:
+def show(context: typer.Context, item_id: selection.Item) -> None:
     """Show everything about an item: ugcdesk show 12"""
     session: Session = context.obj
     desk = session.desk()

@@ -6,12 +6,18 @@ from typing import Annotated
 
 import typer
 
+from ugcdesk.cli import selection
 from ugcdesk.cli.selection import changed
 from ugcdesk.cli.session import Session
 from ugcdesk.library.edits.merging import KeepApart, MergeItems
 
-Keep = Annotated[int, typer.Argument(metavar="KEEP", help="The item that takes the others in.")]
-Gone = Annotated[list[int], typer.Argument(metavar="GONE…", help="The items that become part of it.")]
+Keep = Annotated[
+    int, typer.Argument(metavar="KEEP", help="The item that takes the others in.", parser=selection.item_id)
+]
+Gone = Annotated[
+    list[int],
+    typer.Argument(metavar="GONE…", help="The items that become part of it.", parser=selection.item_id),
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -37,7 +43,7 @@ def merge(context: typer.Context, keep: Keep, gone: Gone) -> None:
     changed(session, changes, [keep, *gone])
 
 
-def keep_both(context: typer.Context, first: int, second: int) -> None:
+def keep_both(context: typer.Context, first: selection.Item, second: selection.Item) -> None:
     """Remember that two items that look alike both stay: ugcdesk keep-both 12 31"""
     session: Session = context.obj
     changed(session, session.desk().library.edit(KeepApart([(first, second)])), [first, second])

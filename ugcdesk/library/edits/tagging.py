@@ -48,10 +48,8 @@ class RenameTag:
 
     def apply(self, recorder: Recorder) -> None:
         (tag,) = tag_ids(recorder.session, [self.tag])
-        name = require_name(self.name, "tag")
+        name = _without_levels(require_name(self.name, "tag"))
         key = name_key(name)
-        if "|" in name:
-            raise WrongUse("A tag's name has no “|” in it. Rename it without, then move it under its parent.")
         other = _meaning(recorder, key)
         if other not in (None, tag):
             raise WrongUse(f"There is already a tag “{name}”. Merge the two, or choose another name.")
@@ -97,7 +95,7 @@ class AddAlias:
 
     def apply(self, recorder: Recorder) -> None:
         (tag,) = tag_ids(recorder.session, [self.tag])
-        name = require_name(self.alias, "alias")
+        name = _without_levels(require_name(self.alias, "alias"))
         key = name_key(name)
         if recorder.session.scalar(select(t.Tag.id).where(t.Tag.key == key)) is not None:
             raise WrongUse(f"“{name}” is a tag itself. Merge it into “{self.tag}” instead.")
@@ -141,6 +139,12 @@ class DeleteTags:
         worn = recorder.session.execute(select(pair.item_id, pair.tag_id).where(pair.tag_id.in_(gone))).all()
         recorder.delete(pair, [tuple(row) for row in worn])
         _delete(recorder, gone)
+
+
+def _without_levels(name: str) -> str:
+    if "|" in name:
+        raise WrongUse("A tag's name has no “|” in it. Write it without, and move the tag under its parent instead.")
+    return name
 
 
 def _meaning(recorder: Recorder, key: str) -> int | None:
