@@ -6,6 +6,7 @@ import gc
 import pickle
 import shutil
 import struct
+import time
 import zlib
 from dataclasses import replace
 
@@ -151,3 +152,14 @@ def test_much_that_stands_only_in_memory_is_not_written_at_the_end(
     assert sorted(again.search("zebra").ids) == [7, 8, 9]
     again.close()
     assert store.stamp() != stamp
+
+
+def test_the_language_model_is_loaded_ahead_so_that_no_edit_waits_for_it(shop: Library) -> None:
+    answers(shop)
+    search = SearchIndex(shop)
+    search.catch_up_soon()
+    end = time.monotonic() + 20
+    while search._upkeep._intake._guess._detector is None:
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    search.close()

