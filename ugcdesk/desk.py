@@ -300,7 +300,9 @@ class Desk:
 
     def _forget(self, files: Iterable[tuple[str, str]], words: Naming | None, progress: Progress) -> None:
         """Leave nothing of an erased creator in the caches; then the erasure is finished."""
-        self.thumbnails.forget(digest for digest, _ in files)
+        hashes = [digest for digest, _ in files]
+        self.thumbnails.forget(hashes)
+        self.similar_pictures.forget(hashes)
         with closing(SeenFiles.of(self.library.folder)) as seen:
             seen.forget(words.is_in if words else lambda _path: True)
         kpi.forget_cached(self.library)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -80,6 +80,18 @@ class SimilarPictures:
             found = self._bearers({hashes[place]: float(alike[place]) for place in best.tolist()}, item_id)
             if len(found) >= limit or most >= len(hashes):
                 return found[:limit]
+
+    def forget(self, hashes: Iterable[str]) -> None:
+        """Drop the numbers of these originals, overwriting them in the file."""
+        gone = set(hashes)
+        with self._catching_up:
+            with self._lock:
+                kept = [place for place, digest in enumerate(self._hashes) if digest not in gone]
+                self._hashes = [self._hashes[place] for place in kept]
+                self._rows = self._rows[kept]
+                self._known -= gone
+            self._file.write(lambda db: _forget(db, [(digest,) for digest in gone]))
+            self._file.read(_tidy)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -159,6 +171,12 @@ def _read(stored: bytes) -> Descriptor | None:
 
 def _insert(db: sqlite3.Connection, statement: str, rows: Sequence[tuple[str, bytes]]) -> None:
     db.executemany(statement, rows)
+
+
+def _tidy(db: sqlite3.Connection) -> None:
+    """Write the file anew and empty the log beside it: what was deleted may lie in free pages of both."""
+    db.execute("VACUUM")
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 def _forget(db: sqlite3.Connection, gone: Sequence[tuple[str]]) -> None:
