@@ -103,6 +103,12 @@ def test_the_shop_words_its_requests_itself(photo: int, run: Run, tmp_path: Path
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
+        pytest.param(("answer", "9" * 30, "granted"), "There is no request", id="number beyond all"),
+        pytest.param(("answer", "²", "granted"), "There is no request", id="no digit"),
+        pytest.param(("unanswered", "--days", "99999999999"), "days", id="days beyond all"),
+        pytest.param(("request", "1", "--until", "2001-01-31"), "is past", id="asked until a day that is over"),
+        pytest.param(("terms", "set", "judgeme", "--name", "T"), "judge.me", id="no such reader"),
+        pytest.param(("terms", "end", " "), "needs a name", id="no source"),
         pytest.param(("withdraw", "XX-22222"), "There is no request", id="no such request"),
         pytest.param(("answer", "XX-22222", "perhaps"), "Write granted or denied", id="no answer"),
         pytest.param(("template", "reset", "es", "letter"), "Write request or reminder", id="no kind"),

@@ -14,11 +14,14 @@ from hypothesis import strategies as st
 from tests.library.conftest import Fill
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
+from ugcdesk.library.edits.creators import BarCreator, UnbarCreator
 from ugcdesk.library.edits.items import Curate, Untrash
 from ugcdesk.library.edits.merging import MergeItems
 from ugcdesk.library.edits.rights import SetRights
 from ugcdesk.library.edits.rights_evidence import AddEvidence
 from ugcdesk.library.edits.rights_requests import AnswerRequest, AskRights, WithdrawRequest
+from ugcdesk.library.holds import holds
+from ugcdesk.library.library import Edit
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.rights_book import RightsBook
 from ugcdesk.library.vocabulary import (
@@ -185,3 +188,23 @@ def test_withdrawing_what_the_part_was_asked_for_forgets_it_of_both(library: Lib
     assert book.standing(KEEP).status is RightsStatus.REQUESTED
     library.edit(WithdrawRequest([request]))
     assert [book.standing(one).status for one in (KEEP, GONE)] == [RightsStatus.UNKNOWN] * 2
+
+
+@pytest.mark.parametrize("bars_first", [True, False], ids=["barred before", "barred after"])
+def test_a_bar_reaches_what_took_their_item_in_and_ends_there_too(library: Library, bars_first: bool) -> None:
+    library.edit(SecondCreator())
+    library.edit(Be(GONE, ContentType.REVIEW, 2))
+    steps: list[Edit] = [BarCreator(2, "Asked us to."), MergeItems(KEEP, [GONE])]
+    for step in steps if bars_first else steps[::-1]:
+        library.edit(step)
+    assert is_held(library)
+    library.edit(BarCreator(1, "Asked us too."))
+    library.edit(UnbarCreator(2))
+    assert is_held(library)
+    library.edit(UnbarCreator(1))
+    assert not is_held(library)
+
+
+def is_held(library: Library) -> bool:
+    with library.read() as session:
+        return KEEP in holds(session, [KEEP])

@@ -24,12 +24,10 @@ from ugcdesk.library.vocabulary import EvidenceKind, RequestAnswer
 from ugcdesk.publish.bundle import write_bundle
 from ugcdesk.publish.proof import kept_proof
 
-_LARGEST = 2**63 - 1  # as an id
-_DAYS = 36_500
+_DAYS = 36_500  # a hundred years
 
 Channels = Annotated[str | None, typer.Option(help="website, email, social, ads, print; separated by commas.")]
 Until = Annotated[str | None, typer.Option(help="Last day, as 2027-05-14; without it there is no end.")]
-Item = Annotated[int, typer.Argument(metavar="ID", min=1, max=_LARGEST)]
 Request = Annotated[str, typer.Argument(metavar="CODE|ID", help="The code of a request, or its number.")]
 Text = Annotated[str, typer.Option(help="What was written.")]
 File = Annotated[Path | None, typer.Option("--file", help="A screenshot, mail or contract.")]
@@ -137,7 +135,9 @@ def proof(
 
 def unanswered(
     context: typer.Context,
-    days: Annotated[int, typer.Option(min=0, max=_DAYS, help="Nothing heard for so many days; 0 lists all open ones.")] = 7,
+    days: Annotated[
+        int, typer.Option(min=0, max=_DAYS, help="Nothing heard for so many days; 0 lists all open ones.")
+    ] = 7,
 ) -> None:
     """List requests that nobody answered: ugcdesk rights unanswered --days 0"""
     session: Session = context.obj
@@ -175,7 +175,7 @@ def bundle(
 
 def _find(session: Session, named: str) -> RequestRow:
     book = session.desk().rights
-    if named.isdecimal() and int(named[:20]) < 2**63:
+    if named.isascii() and named.isdecimal() and int(named[:20]) < 2**63:
         return book.request(int(named))
     found = book.find_request(named)
     if found is None:

@@ -11,6 +11,7 @@ from ugcdesk.cli.fields import channels_of
 from ugcdesk.cli.selection import day, iso
 from ugcdesk.cli.session import Session
 from ugcdesk.errors import WrongUse
+from ugcdesk.importing.readers import READERS
 from ugcdesk.library.edits.rights_templates import ResetTemplate, SetTemplate
 from ugcdesk.library.edits.rights_terms import EndTerms, SetTerms
 from ugcdesk.library.vocabulary import TemplateKind
@@ -42,9 +43,10 @@ def set_terms(
     channels: Annotated[str | None, typer.Option(help="Separated by commas; without it all.")] = None,
     since: Annotated[str | None, typer.Option(help="First day they hold, as 2026-01-01; else today.")] = None,
 ) -> None:
-    """Grant reviews and questions of a source by the shop's terms: ugcdesk rights terms set SOURCE --name "Terms" """
+    """Grant reviews and questions of a source by the shop's terms: ugcdesk rights terms set judge.me --name "Terms" """
     session: Session = context.obj
     library = session.desk().library
+    _require_reader(source)
     edit = SetTerms(source, name, day(since) or library.today(), url, channels_of(channels))
     changes = library.edit(edit)
     granted = sorted(changes.of("item"))
@@ -101,6 +103,12 @@ def list_templates(context: typer.Context) -> None:
     rows = session.desk().rights.templates()
     answer = [{"language": row.language, "kind": row.kind, "text": row.text, "own": row.is_own} for row in rows]
     session.say({"templates": answer}, [f"{row.language}  {row.kind}{'  (own)' * row.is_own}" for row in rows])
+
+
+def _require_reader(source: str) -> None:
+    known = [make().name for make in READERS]
+    if source not in known:
+        raise WrongUse(f"No reader is called “{source}”. Name one of {', '.join(known)}.")
 
 
 def _kind(word: str) -> TemplateKind:

@@ -14,6 +14,7 @@ from ugcdesk.library.edits.words import count
 from ugcdesk.library.handles import HandleRow, handles_of, head_of, person_of
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import Flag
+from ugcdesk.library.wholes import with_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,10 @@ class BarCreator:
 
 @dataclass(frozen=True, slots=True)
 class UnbarCreator:
-    """Let a person's posts be used again; the flags that the bar had set are cleared."""
+    """Let a person's posts be used again; the flags that the bar had set are cleared.
+
+    An item that took in a post of theirs stays flagged while somebody else behind it is barred.
+    """
 
     creator_id: int
 
@@ -93,7 +97,8 @@ class UnbarCreator:
     def apply(self, recorder: Recorder) -> None:
         handles = [one.id for one in person_of(recorder.session, self.creator_id)]
         recorder.update(t.Creator, handles, barred_at=None, barred_why=None)
-        clear_flag(recorder, _items_of(recorder, handles), Flag.BARRED)
+        free = [one for one in _items_of(recorder, handles) if not _is_barred(recorder, one)]
+        clear_flag(recorder, free, Flag.BARRED)
 
 
 def _bar(recorder: Recorder, handles: Sequence[HandleRow], why: str | None) -> None:
@@ -104,5 +109,16 @@ def _bar(recorder: Recorder, handles: Sequence[HandleRow], why: str | None) -> N
 
 
 def _items_of(recorder: Recorder, creator_ids: Sequence[int]) -> list[int]:
-    """Their items, those in the trash too: they may be brought back."""
-    return list(recorder.session.scalars(select(t.Item.id).where(t.Item.live, t.Item.creator_id.in_(creator_ids))))
+    """Their items and those that took one of them in, also in the trash: they may be brought back."""
+    item = t.Item
+    rows = recorder.session.execute(
+        select(item.id, item.merged_into).where(item.live, item.creator_id.in_(creator_ids))
+    ).all()
+    return list(dict.fromkeys([*(row.id for row in rows), *(row.merged_into for row in rows if row.merged_into)]))
+
+
+def _is_barred(recorder: Recorder, item_id: int) -> bool:
+    """Whether somebody behind an item, or behind a part of it, is barred."""
+    barred = select(t.Creator.id).join(t.Item, t.Item.creator_id == t.Creator.id)
+    some = barred.where(t.Item.id.in_(with_parts(item_id)), t.Creator.barred_at.is_not(None))
+    return recorder.session.scalars(some.limit(1)).first() is not None

@@ -86,5 +86,5 @@ def _widened(row: RightsRow | None, grant: Grant, today: date) -> Mapping[str, A
 def _denied(row: RightsRow | None, today: date) -> Mapping[str, Any] | None:
     if standing_grant(row, today) or (row and row.status == RightsStatus.REVOKED):
         return None
-    nothing = {"channels": [], "starts_on": None, "ends_on": None, "ends_by_channel": None}
+    nothing: dict[str, Any] = {"channels": [], "starts_on": None, "ends_on": None, "ends_by_channel": None}
     return {"status": str(RightsStatus.DENIED), **nothing}

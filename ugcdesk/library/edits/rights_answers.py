@@ -24,8 +24,8 @@ class RecordAnswer:
 
     Granted: ``ends`` is what they allow, each channel with its last day (None: open-ended). It is added to what stands,
     and nothing of that is shortened; with ``replaces`` it is the whole grant from then on, as a person saw and
-    confirmed it. Denied: a grant that stands is left alone. ``text`` and ``proof`` are kept as a reply, with the item that was
-    asked for. Raises WrongUse for a grant without channels or with an end in the past.
+    confirmed it. Denied: a grant that stands is left alone. ``text`` and ``proof`` are kept as a reply, with the item
+    that was asked for. Raises WrongUse for a grant without channels or with an end in the past.
     """
 
     item_ids: Sequence[int]
@@ -52,6 +52,6 @@ class RecordAnswer:
             close_request(recorder, row.id, self.answer)
         answered = {whole_of(recorder.session, row.item_id): row for row in asked}
         for item_id in dict.fromkeys(self.item_ids):
-            row = answered.get(item_id)
-            about, request_id = (row.item_id, row.id) if row else (item_id, None)
+            one = answered.get(item_id)
+            about, request_id = (one.item_id, one.id) if one else (item_id, None)
             add_reply(recorder, about, self.text, self.proof, request_id=request_id)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
@@ -157,8 +157,8 @@ def close_open(recorder: Recorder, item_ids: Sequence[int], answer: RequestAnswe
     """Note the answer to all open requests about items and what was merged into them; part of an edit."""
     asked = t.RightsRequest
     waiting = select(asked.id).join(t.Item, t.Item.id == asked.item_id).where(asked.answer.is_(None))
-    columns = (t.Item.id, t.Item.merged_into)
-    found = {row.id for column in columns for row in rows_of(recorder.session, waiting, column, item_ids)}
+    parts = rows_of(recorder.session, select(t.Item.id), func.coalesce(t.Item.merged_into, t.Item.id), item_ids)
+    found = {row.id for row in rows_of(recorder.session, waiting, t.Item.id, [*item_ids, *(row.id for row in parts)])}
     recorder.update(asked, sorted(found), answer=str(answer), answered_at=recorder.now)
 
 

@@ -69,7 +69,7 @@ class EndTerms:
         return f"End usage terms for {self.source}"
 
     def apply(self, recorder: Recorder) -> None:
-        known = _terms_id(recorder, self.source)
+        known = _terms_id(recorder, require_name(self.source, "source"))
         if known is None:
             raise WrongUse(f"There are no terms for “{self.source}”. “ugcdesk rights terms list” names them.")
         recorder.delete(t.UsageTerms, [known])
@@ -109,7 +109,7 @@ def _terms(recorder: Recorder, source: str) -> t.UsageTerms | None:
 
 
 def _terms_id(recorder: Recorder, source: str) -> int | None:
-    return recorder.session.scalars(select(t.UsageTerms.id).where(t.UsageTerms.source == source.strip())).one_or_none()
+    return recorder.session.scalars(select(t.UsageTerms.id).where(t.UsageTerms.source == source)).one_or_none()
 
 
 def _start(since: date) -> datetime:

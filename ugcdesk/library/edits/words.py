@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ugcdesk.errors import WrongUse
@@ -31,7 +31,10 @@ def require_items(recorder: Recorder, item_ids: Sequence[int]) -> None:
 
 
 def rows_of(
-    session: Session, statement: Select[*tuple[Any, ...]], column: InstrumentedAttribute[int], ids: Sequence[int]
+    session: Session,
+    statement: Select[*tuple[Any, ...]],
+    column: ColumnElement[int] | InstrumentedAttribute[int],
+    ids: Sequence[int],
 ) -> list[Row[*tuple[Any, ...]]]:
     """All rows of ``statement`` where ``column`` is one of ``ids``, however many ids there are."""
     found: list[Row[*tuple[Any, ...]]] = []
