@@ -107,12 +107,8 @@ def test_what_is_lacking_is_what_the_plan_doubts(
     assert bool(doubts(mapping, columns.headers)) == bool(lacks)
 
 
-@pytest.mark.parametrize(
-    ("order", "is_unclear"), [(None, True), ("dmy", False), ("ymd", False)], ids=["in doubt", "said", "no matter"]
-)
-def test_dates_are_unclear_until_somebody_says(library: Library, order: str | None, is_unclear: bool) -> None:
+def test_the_columns_of_dates_are_told(library: Library) -> None:
     columns = looked_at(library, REVIEWS)
-    mapping = Mapping({"rating": "Score", "posted_at": "Date"}, order)  # type: ignore[arg-type]
+    mapping = Mapping({"rating": "Score", "posted_at": "Date"})
 
-    assert columns.is_unclear(mapping) is is_unclear
     assert columns.dates(mapping) == ("Date",)

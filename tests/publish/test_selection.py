@@ -33,7 +33,10 @@ def rights(item: int, status: RightsStatus, **more: object) -> SetRights:
         pytest.param([Curate([1], Curation.REJECTED)], 1, "rejected", Remedy.APPROVE, id="rejected"),
         pytest.param([Trash([1])], 1, "trash", Remedy.RESTORE, id="trashed"),
         pytest.param([rights(1, RightsStatus.UNKNOWN)], 1, "unknown", Remedy.RIGHTS, id="unknown"),
-        pytest.param([rights(1, RightsStatus.REQUESTED)], 1, "asked for", Remedy.RIGHTS, id="requested"),
+        pytest.param(
+            [rights(1, RightsStatus.UNKNOWN), rights(1, RightsStatus.REQUESTED)],
+            1, "asked for", Remedy.RIGHTS, id="requested",
+        ),
         pytest.param([rights(1, RightsStatus.DENIED)], 1, "denied", Remedy.RIGHTS, id="denied"),
         pytest.param([rights(1, RightsStatus.REVOKED)], 1, "revoked", Remedy.RIGHTS, id="revoked"),
         pytest.param(
@@ -115,6 +118,7 @@ def test_nothing_goes_out_without_a_right_for_that_channel_on_that_day(
     library: Library, status: RightsStatus, channels: set[RightsChannel], first: date, length: int | None, today: date
 ) -> None:
     last = None if length is None else first + length * DAY
+    library.edit(SetRights([1], RightsStatus.UNKNOWN, TODAY))
     library.edit(SetRights([1], status, TODAY, sorted(channels), last, first))
     may = (
         status is RightsStatus.GRANTED

@@ -60,10 +60,6 @@ class TableColumns:
         name, *keys = _PRODUCT_NEEDS
         return (() if name in read else (name,)) + (() if read & set(keys) else tuple(keys))
 
-    def is_unclear(self, mapping: ColumnMapping) -> bool:
-        """Whether its dates can be read in two ways and nobody said which."""
-        return mapping.date_order is None and bool(self.dates(mapping))
-
     def dates(self, mapping: ColumnMapping) -> tuple[str, ...]:
         """The headers of the columns that are read as dates."""
         return self._headers_of(mapping, Kind.DATE)

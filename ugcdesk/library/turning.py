@@ -22,10 +22,5 @@ def upright_point(x: float, y: float, turn: int) -> Point:
     return turned_point(x, y, -turn % 360)
 
 
-def turned_size(width: int, height: int, turn: int) -> tuple[int, int]:
-    """Width and height as shown."""
-    return (height, width) if turn in (90, 270) else (width, height)
-
-
 def _rest(share: float) -> float:
     return round(1 - share, 12)  # 1 - 0.8 is 0.2 to people

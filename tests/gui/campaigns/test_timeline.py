@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -47,6 +47,11 @@ def timeline(qtbot: Any, themes: ThemeSource) -> Timeline:
     return made
 
 
+def bar_of(timeline: Timeline, phase_id: int) -> QRectF:
+    lanes = Lanes(timeline._themes.theme, SHOWN, timeline.width())
+    return next(lanes.bar(row, phase) for row, phase in enumerate(SHOWN.phases) if phase.id == phase_id)
+
+
 def pixels(timeline: Timeline, days: int) -> int:
     return round(Lanes(timeline._themes.theme, SHOWN, timeline.width()).day_width * days)
 
@@ -60,7 +65,7 @@ def pixels(timeline: Timeline, days: int) -> int:
     ],
 )
 def test_dragging(qtbot: Any, timeline: Timeline, grip: str, first: date, last: date) -> None:
-    bar = timeline.bar_of(2).toRect()
+    bar = bar_of(timeline, 2).toRect()
     x = {"middle": bar.center().x(), "left": bar.left() + 2, "right": bar.right() - 2}[grip]
     start = QPoint(x, bar.center().y())
     qtbot.mousePress(timeline, Qt.MouseButton.LeftButton, pos=start)
@@ -77,7 +82,7 @@ def test_dragging(qtbot: Any, timeline: Timeline, grip: str, first: date, last: 
 
 def test_a_click_moves_nothing(qtbot: Any, timeline: Timeline) -> None:
     with qtbot.assertNotEmitted(timeline.phase_moved):
-        qtbot.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=timeline.bar_of(1).center().toPoint())
+        qtbot.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=bar_of(timeline, 1).center().toPoint())
 
 
 def test_keys_move_the_chosen_bar_when_they_rest(qtbot: Any, timeline: Timeline) -> None:

@@ -105,7 +105,7 @@ def test_several_items_say_how_many_have_what(page: LibraryPage, context: Contex
     show(page, settle, 1, 4, 7)
     many = page.inspector.many
     assert (many.assignee.field.text(), many.assignee.field.placeholderText()) == ("", "Ana 2 of 3")
-    assert many.flags_told() == "Children 1 of 3"
+    assert many._flags.text() == "Children 1 of 3"
     library.edit(Assign([7], "Ana"))
     page.inspector.set_narrow(False)
     settle()

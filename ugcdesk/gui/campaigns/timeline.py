@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -59,13 +59,6 @@ class Timeline(QWidget):
         self.setAccessibleDescription("; ".join([*said, f"{len(shown.live)} posts live"]))
         self.updateGeometry()
         self.update()
-
-    def bar_of(self, phase_id: int) -> QRectF:
-        """Where the bar of a phase is; raises StopIteration for an unknown one."""
-        lanes = self._lanes()
-        phases = lanes.shown.phases if lanes else ()
-        row, phase = next((row, each) for row, each in enumerate(phases) if each.id == phase_id)
-        return lanes.bar(row, phase) if lanes else QRectF()
 
     def _lanes(self) -> Lanes | None:
         """Where everything is now, the bar in hand included."""

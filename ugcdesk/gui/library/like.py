@@ -47,11 +47,6 @@ class Liking(QObject):
         self._context = context
         self._task: Task | None = None
 
-    @property
-    def is_asking(self) -> bool:
-        """Whether an answer is on its way."""
-        return self._task is not None
-
     def ask(self, like: Like) -> None:
         """Look for what is like an item; the first time this looks at every picture of the library."""
         self.cancel()

@@ -67,10 +67,6 @@ class ManyItems(QWidget):
         read = "" if len(shared.rows) == shared.count else f" Values are those of the first {len(shared.rows)}."
         self._note.setText(f"Every change here applies to all {counted} and can be undone in one step.{read}")
 
-    def flags_told(self) -> str:
-        """What is said to be checked."""
-        return self._flags.text()
-
     def _show_values(self, shared: Shared) -> None:
         low, high = shared.stars
         self.stars.set_rating(low if low == high else high)
