@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
 from tests.media.drawing import photo
+from ugcdesk.desk import Desk
+from ugcdesk.importing.plan import plan_import
+from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library, erasing
 from ugcdesk.library import tables as t
 
@@ -181,3 +185,27 @@ def test_a_paid_partnership_is_flagged(empty: Path, run: Run, tmp_path: Path) ->
     assert run("flag", "clear", "paid", "--ids", "1", "--json").json["changed"] == [1]
     assert run("creator", "show", HANDLE, "--json").json["flags"] == {}
     assert run("flag", "add", "barred", "--ids", "1").code == 2
+
+
+def test_a_plan_from_before_brings_nobody_back(two: Path, tmp_path: Path) -> None:
+    library = Library.open(two)
+    try:
+        with plan_import(library, [_offer(tmp_path, 2)]) as plan:
+            erasing.erase(library, 1)
+            done = run_import(library, plan)
+        assert (done.new, done.offered, len(done.refused)) == (0, 2, 2)
+        with library.read() as session:
+            assert [one.handle for one in session.query(t.Creator)] == ["bo.berg"]
+    finally:
+        library.close()
+
+
+def test_what_their_pictures_look_like_is_forgotten(two: Path) -> None:
+    with closing(Desk.open(two)) as desk:
+        desk.similar_pictures.catch_up()
+        with desk.library.read() as session:
+            hashes = [one.hash.encode() for one in session.query(t.ItemOriginal).filter(t.ItemOriginal.item_id < 3)]
+        desk.erase_creator(1)
+    assert len(hashes) == 2
+    for path in two.rglob("*"):
+        assert not path.is_file() or not any(digest in path.read_bytes() for digest in hashes), path.name

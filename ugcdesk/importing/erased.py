@@ -16,20 +16,27 @@ from ugcdesk.library.tombstones import Tombstones
 def without_erased(
     session: Session, folder: Folder, offered: Sequence[Looked]
 ) -> tuple[Sequence[Looked], list[Refusal]]:
-    """What of ``offered`` may come in, and a refusal for each of the others, both in offered order."""
+    """What of ``offered`` may come in, and a refusal for each of the others, both in offered order.
+
+    Raises DeskError when the key is lost by which the erased are known.
+    """
+    refusals = whose_erased(session, folder, offered)
+    kept = [one for one, refusal in zip(offered, refusals, strict=True) if refusal is None]
+    return kept, [refusal for refusal in refusals if refusal is not None]
+
+
+def whose_erased(session: Session, folder: Folder, offered: Sequence[Looked]) -> list[Refusal | None]:
+    """For each of ``offered`` why it must stay out, None when it may come in; raises what `without_erased` raises."""
     tombstones = Tombstones(session, folder)
-    if not tombstones:
-        return offered, []
-    kept: list[Looked] = []
-    refused: list[Refusal] = []
-    for one in offered:
-        at = _erased_at(tombstones, one)
-        if at is None:
-            kept.append(one)
-        else:
-            why = f"This creator was erased on {folder.day_of(at)}; their posts stay out."
-            refused.append(Refusal(one.candidate.path, one.candidate.line, why))
-    return kept, refused
+    return [_refusal(tombstones, folder, one) for one in offered] if tombstones else [None] * len(offered)
+
+
+def _refusal(tombstones: Tombstones, folder: Folder, looked: Looked) -> Refusal | None:
+    at = _erased_at(tombstones, looked)
+    if at is None:
+        return None
+    why = f"This creator was erased on {folder.day_of(at)}; their posts stay out."
+    return Refusal(looked.candidate.path, looked.candidate.line, why)
 
 
 def _erased_at(tombstones: Tombstones, looked: Looked) -> datetime | None:

@@ -13,6 +13,7 @@ from ugcdesk.importing import known
 from ugcdesk.importing.candidate import Candidate, CandidateFile, ProductHint, Refusal
 from ugcdesk.importing.cleaning import sound_text
 from ugcdesk.importing.deciding import Chosen, Decisions
+from ugcdesk.importing.erased import whose_erased
 from ugcdesk.importing.keep import Keeper
 from ugcdesk.importing.plan import ImportPlan
 from ugcdesk.importing.planned import Looked, Verdict
@@ -70,7 +71,10 @@ def run_import(
     wanted = chosen.wanted
     keeper = Keeper(library, plan.thumbnails, progress)
     with keeper.taken_back_on_failure():
-        lost = keeper.keep([plan.planned[place] for place in wanted])
+        lost = {number: one for number, one in enumerate(_erased(library, plan, wanted)) if one is not None}
+        offered = [number for number in range(len(wanted)) if number not in lost]
+        unkept = keeper.keep([plan.planned[wanted[number]] for number in offered])
+        lost |= {offered[number]: one for number, one in unkept.items()}
         standing = [place for number, place in enumerate(wanted) if number not in lost]
         edit = _edit(plan, chosen, standing, ZoneInfo(library.folder.time_zone))
         edit.tags, edit.campaign, edit.progress, edit.origin = tags, campaign, progress, origin
@@ -79,6 +83,12 @@ def run_import(
         changes = library.edit(edit) if standing else Changes()
     refused = tuple(plan.files.named(one) for one in lost.values())
     return _result(plan, chosen, standing, refused, edit, changes)
+
+
+def _erased(library: Library, plan: ImportPlan, wanted: Sequence[int]) -> list[Refusal | None]:
+    """Why each of these places may not come in, for a creator may have been erased since they were planned."""
+    with library.read() as session:
+        return whose_erased(session, library.folder, [plan.planned[place].looked for place in wanted])
 
 
 def _edit(plan: ImportPlan, chosen: Chosen, standing: Sequence[int], zone: ZoneInfo) -> ImportItems:
@@ -124,6 +134,7 @@ def _incoming(looked: Looked, zone: ZoneInfo) -> IncomingItem:
         products=tuple(_product(hint) for hint in candidate.products),
         tags=candidate.tags,
         files=_files(looked, zone),
+        reader=candidate.reader,
     )
 
 
