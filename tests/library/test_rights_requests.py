@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -257,6 +258,14 @@ def test_undoing_an_import_takes_what_terms_granted_with_it(library: Library) ->
     with library.read() as session:
         assert session.scalar(select(func.count()).select_from(t.Evidence)) == 0
         assert session.scalar(select(func.count()).select_from(t.Rights)) == 0
+
+
+def test_terms_of_one_reader_hold_in_an_import_of_several(library: Library, book: RightsBook) -> None:
+    library.edit(SetTerms("judgeme", "Review terms", date(2026, 1, 1)))
+    first, second = reviews(2)
+    edit = ImportItems([replace(first, reader="judgeme"), replace(second, reader="loox")], [], None, ["folder"])
+    library.edit(edit)
+    assert [book.standing(one).status for one in edit.ids.values()] == ["granted", "unknown"]
 
 
 def import_reviews(library: Library, items: list[IncomingItem]) -> list[int]:

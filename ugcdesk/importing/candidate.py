@@ -46,7 +46,7 @@ class Candidate:
 
     ``source_key`` makes it the same item when it is offered again; None for a plain photo or video, which its
     content identifies. ``path`` and ``line`` (1-based) say where it stands. ``reply`` is what the shop answered;
-    ``missing`` are the names of files that belong to it and are not among what was offered.
+    ``missing`` are the names of files that belong to it and are not among what was offered; ``reader`` found it.
     """
 
     path: Path
@@ -76,10 +76,11 @@ class Candidate:
     replied_at: datetime | None = None
     missing: tuple[str, ...] = ()
     marks: Mapping[str, Any] = field(default_factory=dict)
+    reader: str | None = None
 
     def says_the_same(self, other: Candidate) -> bool:
         """Whether two candidates differ in nothing but where they stand and which of their files are there."""
-        return replace(self, path=other.path, line=other.line, files=(), missing=()) == replace(
+        return replace(self, path=other.path, line=other.line, files=(), missing=(), reader=other.reader) == replace(
             other, files=(), missing=()
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 from ugcdesk.errors import UnreadableFile, WrongUse
@@ -56,7 +57,7 @@ class Gathered:
         if isinstance(found, Refusal):
             self.refuse(found)
         else:
-            self.candidates.append(self._offered.named(found))
+            self.candidates.append(replace(self._offered.named(found), reader=reader))
 
     def refuse(self, refusal: Refusal) -> None:
         self.refused.append(self._offered.named(refusal))

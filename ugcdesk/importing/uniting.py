@@ -14,7 +14,9 @@ from ugcdesk.media.probe import Probe
 from ugcdesk.text import link_key
 
 _NOTHING: tuple[Any, ...] = (None, "", ())
-_OF_ITS_OWN = frozenset({"path", "line", "source_key", "content_type", "platform", "files", "missing", "marks"})
+_OF_ITS_OWN = frozenset(
+    {"path", "line", "source_key", "content_type", "platform", "files", "missing", "marks", "reader"}
+)
 _GAPS = tuple(one.name for one in fields(Candidate) if one.name not in _OF_ITS_OWN)
 
 

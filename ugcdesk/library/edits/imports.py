@@ -86,8 +86,9 @@ class ImportItems:
         _keep_originals(recorder, [file for one in coming for file in one.files])
         _keep_originals(recorder, [file for update in self.updates for file in update.item.files])
         making = _Making(recorder, coming, self.tags, batch)
-        self._insert(making, [*fresh.values(), *(one.item for one in joins if one.is_known_again)])
-        grant_by_terms(recorder, self.reader, list(self.ids.values()))
+        inserted = [*fresh.values(), *(one.item for one in joins if one.is_known_again)]
+        self._insert(making, inserted)
+        self._grant_by_terms(recorder, inserted)
         for update in self.updates:
             if (changed := _update(recorder, update, there[update.item.source_key])) is not None:
                 self.updated[update.item.source_key] = changed
@@ -100,6 +101,14 @@ class ImportItems:
             _place(recorder, self.campaign, [(one.item.platform, self.joined[one.item.source_key]) for one in joins])
         if self.make_sure is not None:
             self.make_sure()
+
+    def _grant_by_terms(self, recorder: Recorder, inserted: Iterable[IncomingItem]) -> None:
+        """Each item by the terms of its own reader."""
+        brought: dict[str | None, list[int]] = {}
+        for item in inserted:
+            brought.setdefault(item.reader or self.reader, []).append(self.ids[item.source_key])
+        for reader, item_ids in brought.items():
+            grant_by_terms(recorder, reader, item_ids)
 
     def _named(self) -> list[str]:
         """The source keys of all that comes, and of the items of the library that it joins or updates."""

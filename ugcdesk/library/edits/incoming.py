@@ -43,7 +43,10 @@ class IncomingCreator:
 
 @dataclass(frozen=True, slots=True)
 class IncomingItem:
-    """A new item; ``values`` are columns of Item beyond the three named here. Tags may be ``outer|inner``."""
+    """A new item; ``values`` are columns of Item beyond the three named here. Tags may be ``outer|inner``.
+
+    ``reader`` brought it in, None for the one that brought all.
+    """
 
     source_key: str
     content_type: str
@@ -53,6 +56,7 @@ class IncomingItem:
     products: tuple[IncomingProduct, ...] = ()
     tags: tuple[str, ...] = ()
     files: tuple[IncomingFile, ...] = ()
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
