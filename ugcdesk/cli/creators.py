@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ugcdesk import paths
 from ugcdesk.cli import selection
 from ugcdesk.cli.figures import measures_answer, metrics_answer
 from ugcdesk.cli.selection import iso
@@ -20,6 +21,8 @@ from ugcdesk.library.edits.flags import ClearFlag, SetFlag
 from ugcdesk.library.erasing import WouldGo
 from ugcdesk.library.library import Edit
 from ugcdesk.library.vocabulary import Flag
+from ugcdesk.settings import SettingsFile
+from ugcdesk.text import fold
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A handle, platform/handle, or a name.")]
 _SET_BY_HAND = (Flag.PAID, Flag.CHILDREN, Flag.FACES)
@@ -145,7 +148,17 @@ def _gone_lines(gone: WouldGo, verb: str) -> list[str]:
         f"{', '.join(gone.handles)}: {len(gone.item_ids)} items, {gone.files} files, {gone.requests} requests, "
         f"{gone.evidence} pieces of evidence and {gone.figures} figures {verb}.",
         *(f"  {one.what}{f' {one.path}' if one.path else ''}" for one in gone.remains),
+        *_searched(gone),
     ]
+
+
+def _searched(gone: WouldGo) -> list[str]:
+    """That recent searches of the window name them: these lie with the program, not with the library."""
+    file = paths.find().settings_file
+    said = fold(SettingsFile(file).values.recent_searches)
+    if not any(fold(one.partition("/")[2]) in said for one in gone.handles):
+        return []
+    return [f"  Recent searches of the window name them. Take them out of recent_searches. {file}"]
 
 
 def _edit(session: Session, edit: Edit, creator_id: int) -> None:
