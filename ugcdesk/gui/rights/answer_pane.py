@@ -103,7 +103,10 @@ class AnswerPane(QWidget):
             said = RequestAnswer.GRANTED if is_granted else RequestAnswer.DENIED
             edit_with_file(
                 self._context,
-                lambda kept: RecordAnswer(ids, said, today, ends if is_granted else {}, requests, text, kept),
+                # Of a single item the whole grant was shown; of several, what stands of each was not.
+                lambda kept: RecordAnswer(
+                    ids, said, today, ends if is_granted else {}, requests, text, kept, replaces=len(ids) == 1
+                ),
                 self.files.file,
                 done=f"{'Granted rights of' if is_granted else 'Noted as denied: rights of'} {counted}",
                 icon="shield-check" if is_granted else "ban",
