@@ -21,10 +21,10 @@ from tests.publish.schema import problems
 from ugcdesk.errors import DeskError, WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library.edits.galleries import ChangeGallery, CreateGallery, SetGalleryItems
-from ugcdesk.library.edits.items import Curate
+from ugcdesk.library.edits.items import Classify, Curate
 from ugcdesk.library.edits.rights import SetRights
 from ugcdesk.library.lists import edition_rows, gallery_named
-from ugcdesk.library.vocabulary import Curation, GalleryLayout, RightsStatus
+from ugcdesk.library.vocabulary import ContentType, Curation, GalleryLayout, RightsStatus
 from ugcdesk.progress import Cancelled, Progress
 from ugcdesk.publish import build_gallery, plan_gallery
 from ugcdesk.publish.pictures import widths_for
@@ -332,3 +332,10 @@ def test_a_gallery_of_nothing_is_still_a_page(library: Library, out: Path) -> No
     built = build_gallery(library, "Empty", out)
     assert built.published == ()
     assert "<h1" in (out / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_picture_of_a_review_is_not_published(library: Library, out: Path) -> None:
+    library.edit(Classify([1, 2, 3], content_type=ContentType.REVIEW))
+    library.edit(SetRights([1, 2, 3], RightsStatus.UNKNOWN, library.today()))
+    assert build_gallery(library, NAME, out).published == (1, 4, 2, 3)
+    assert not [name for name in tree(out) if name.startswith("images/")]
