@@ -20,15 +20,21 @@ def bearing() -> Mapping[Has, Sequence[Bearing]]:
     pictured = select(shown).join(t.Original)
     kind = func.substr(t.Original.mime, 1, 6)
     said = func.trim(t.Rights.evidence) != ""
+    into, waiting = t.Item.merged_into, asked.answered_at.is_(None)  # read with what took the item in
+    of_parts = select(into).where(into.is_not(None))
     return {
         Has.PICTURE: [(pictured.where(kind == "image/"), _column(shown))],
         Has.VIDEO: [(pictured.where(kind == "video/"), _column(shown))],
         Has.PRODUCT: [(select(sold).join(t.Product).where(t.Product.live), _column(sold))],
         Has.HOTSPOT: [(select(t.Hotspot.item_id), _column(t.Hotspot.item_id))],
         Has.FIGURES: _measured(),
-        Has.REQUEST: [(select(asked.item_id).where(asked.answered_at.is_(None)), _column(asked.item_id))],
+        Has.REQUEST: [
+            (select(asked.item_id).where(waiting), _column(asked.item_id)),
+            (of_parts.join(asked, (asked.item_id == t.Item.id) & waiting), _column(into)),
+        ],
         Has.PROOF: [
             (select(proof.item_id), _column(proof.item_id)),
+            (of_parts.join(proof, proof.item_id == t.Item.id), _column(into)),
             (select(t.Rights.item_id).where(said), _column(t.Rights.item_id)),
         ],
     }
