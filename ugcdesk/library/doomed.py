@@ -122,7 +122,8 @@ def _files_only_of(
     others = {row["hash"] for row in past.removed("evidence") if row["id"] not in proofs}
     for some in in_pages(borne):
         link, proof = t.ItemOriginal, t.Evidence
-        links += [tuple(row) for row in session.execute(select(link.item_id, link.hash).where(link.hash.in_(some)))]
+        found = session.execute(select(link.item_id, link.hash).where(link.hash.in_(some)))
+        links += [(item_id, digest) for item_id, digest in found]
         bearing = session.execute(select(proof.id, proof.hash).where(proof.hash.in_(some)))
         others |= {digest for number, digest in bearing if number not in proofs}
     others |= {
