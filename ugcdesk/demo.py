@@ -25,6 +25,7 @@ from ugcdesk.library.campaigns import CampaignRow, campaign_named
 from ugcdesk.library.edits import campaigns, items, rights, tags
 from ugcdesk.library.edits.collections import SaveSearch
 from ugcdesk.library.edits.galleries import CreateGallery
+from ugcdesk.library.edits.rights_requests import AskRights
 from ugcdesk.library.edits.together import Together
 from ugcdesk.library.library import Edit
 from ugcdesk.library.vocabulary import Curation, GalleryLayout, RightsChannel, RightsStatus
@@ -76,6 +77,8 @@ def _do_the_job(desk: Desk, progress: Progress) -> None:
     job = _json("job.json")
     posts = _posts(library)
     library.edit(Together(list(_decisions(job, posts, library.today())), "Review the first posts"))
+    asked = [posts[entry["post"]] for entry in job["items"] if entry.get("rights") == "requested"]
+    library.edit(AskRights(desk.rights.compose(asked)))
     library.edit(Together(list(_hotspots(posts)), "Mark products on photos"))
     for campaign in _json("campaigns.json")["campaigns"]:
         library.edit(Together(list(_campaign(campaign, posts)), f"Create campaign “{campaign['name']}”"))
@@ -97,7 +100,7 @@ def _decisions(job: Mapping[str, Any], posts: Mapping[str, int], today: date) ->
             yield tags.AddTags(ids, entry["tags"])
         if entry.get("alt_text"):
             yield items.Write(ids, "alt_text", entry["alt_text"])
-        if entry.get("rights"):
+        if entry.get("rights", "requested") != "requested":
             yield _rights(entry, ids, today)
 
 

@@ -56,7 +56,8 @@ class UsageTermsSection(SettingsSection):
         for row in terms:
             self._list.addWidget(self._row(row))
         if not terms:
-            self._list.addWidget(text_label("No terms are set. Every review must be asked for.", "hint", wrap=True))
+            none = "No terms are set. The rights of each review are asked for one by one."
+            self._list.addWidget(text_label(none, "hint", wrap=True))
         typed = self.source.currentText()
         self.source.clear()
         self.source.addItems(sources)
