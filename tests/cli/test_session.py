@@ -57,7 +57,7 @@ REFUSED_IN_A_SHOP = {
     "item": (["show", "999"], "no item 999"),
     "two ways of choosing": (["trash", "--ids", "1", "--query", "x"], "either --ids"),
     "no way of choosing": (["trash"], "either --ids"),
-    "ids that are none": (["trash", "--ids", "one"], "no item ids"),
+    "ids that are none": (["trash", "--ids", "one"], "no item id"),
     "field": (["set", "colour=red", "--ids", "1"], "no field"),
     "value": (["set", "curation=perhaps", "--ids", "1"], "Use one of inbox, approved, rejected"),
     "stars": (["set", "stars=nine", "--ids", "1"], "0 to 5"),
