@@ -163,3 +163,8 @@ def tracked_at_the_top() -> set[str]:
     if listed.returncode:
         pytest.skip("this is not a checkout that git can list")
     return {name.partition("/")[0] for name in listed.stdout.split("\0") if name}
+
+
+def test_no_picture_is_read_with_a_lock_of_qt_held() -> None:
+    # QImageReader asks a device made in Python for its methods while it holds a lock, and two threads stand still.
+    assert names([path for path in CODE if "QImageReader" in text(path).replace("a QImageReader on", "")]) == []

@@ -6,8 +6,8 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPainterPath, QPixmap, QTransform
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPixmap, QTransform
 
 from ugcdesk.gui.tasks import Tasks
 from ugcdesk.gui.thumbnails import Source
@@ -17,7 +17,7 @@ from ugcdesk.progress import Progress
 _KEPT = 400
 _AT_ONCE = 6
 _RADIUS = 6
-_FORMAT = QByteArray(b"jpeg")
+_FORMAT = "JPG"
 CENTRE = (0.5, 0.5)  # the focal point where none was chosen
 
 
@@ -167,17 +167,12 @@ def _cut_out(stored: bytes, cut: Cut) -> QImage | None:
 
 
 def _decoded(stored: bytes, target: QSize, mode: Qt.AspectRatioMode) -> QImage:
-    """The picture scaled to cover or fit ``target``; the decoder leaves out what would be thrown away."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(stored))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    # WORKAROUND: the format is named, because guessing it asks the SVG plug-in, which takes a lock of Qt's signals
-    # while Python's is held; the GUI thread takes the two the other way round and both stand still.
-    reader = QImageReader(buffer, _FORMAT)
-    size = reader.size()
-    if size.isValid():
-        reader.setScaledSize(size.scaled(target, mode).expandedTo(QSize(1, 1)))
-    return reader.read()
+    """The picture scaled to cover or fit ``target``; null when it cannot be read."""
+    # WORKAROUND: neither a QImageReader on a QBuffer made here nor a guess of the format. Both hold a lock of Qt while
+    # they ask for Python's, the one for methods that Python may override, the other in the SVG plug-in; another
+    # thread takes the two the other way round, and both stand still.
+    whole = QImage.fromData(stored, _FORMAT)  # type: ignore[arg-type]
+    return whole if whole.isNull() else whole.scaled(target, mode, Qt.TransformationMode.SmoothTransformation)
 
 
 def _sides(cut: Cut, scaled: QImage, shown: QSize) -> tuple[tuple[float, int, int], tuple[float, int, int]]:
