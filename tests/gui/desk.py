@@ -134,14 +134,15 @@ def _edits() -> list[Edit]:
     every = list(range(1, ITEMS + 1))
     approved = [number for number in every if number % 3 == 1]
     soon, later = TODAY + timedelta(days=12), TODAY + timedelta(days=175)
-    granted = [number for number in every if number % 4 != 3]
+    asked = [10, 19]
+    granted = [number for number in every if number % 4 != 3 and number not in asked]
     channels = (RightsChannel.WEBSITE, RightsChannel.EMAIL, RightsChannel.SOCIAL)
     edits: list[Edit] = [Curate(approved, Curation.APPROVED), Curate([12, 24], Curation.REJECTED)]
     edits += [Rate([number for number in every if number % 6 == stars], stars) for stars in range(1, 6)]
     edits += [
         SetRights(granted, RightsStatus.GRANTED, TODAY, channels=channels, ends_on=later),
         SetRights([6, 16], RightsStatus.GRANTED, TODAY, channels=channels, ends_on=soon),
-        SetRights([10, 19], RightsStatus.REQUESTED, TODAY),
+        SetRights(asked, RightsStatus.REQUESTED, TODAY),
         SetRights([20], RightsStatus.DENIED, TODAY),
         AddHotspot(1, "HH-01", 0.3, 0.5),
         AddHotspot(1, "HH-02", 0.7, 0.4),
