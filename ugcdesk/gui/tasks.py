@@ -40,6 +40,7 @@ class Task(QObject):
     cancelled = Signal()
     progressed = Signal(int, int, str)  # done, total (-1 while unknown), what
     ended = Signal()
+    heard = Signal()  # all who wait for the end were told: only now may the task go
 
     def __init__(self, parent: QObject, *, writes: bool, title: str = "") -> None:
         super().__init__(parent)
@@ -109,7 +110,7 @@ class Tasks(QObject):
         ):
             if callback is not None:
                 signal.connect(callback)
-        task.ended.connect(lambda: self._forget(task))
+        task.heard.connect(lambda: self._forget(task))
         self._running.add(task)
         if len(self._running) == 1:
             self.busy_changed.emit(True)
@@ -165,6 +166,7 @@ class _Run(QRunnable):
                 task.succeeded.emit(outcome)
         finally:
             task.ended.emit()
+            task.heard.emit()
 
 
 class _Reports(Progress):
