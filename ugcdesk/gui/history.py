@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ugcdesk.desk import Desk
 from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.plain_table import plain_table
 from ugcdesk.gui.components.styling import paragraph, surface
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.history_model import HistoryModel
@@ -18,7 +19,7 @@ from ugcdesk.gui.tasks import Queue
 from ugcdesk.library.history import Entry
 from ugcdesk.progress import Progress
 
-_ROW, _SHOWN = 36, 500
+_SHOWN = 500
 _HINT = "Newest on top. What is undone is grey and can be redone until something else is changed."
 _NONE = "Nothing was changed yet. Every change you make shows here and can be undone, also after a restart."
 
@@ -35,7 +36,7 @@ class HistoryWindow(QDialog):
         surface(self, "surface")
         self.resize(context.themes.theme.scaled(720), context.themes.theme.scaled(560))
         self.model = HistoryModel(context, self)
-        self.table = _table(self.model)
+        self.table = plain_table(self.model, "History")
         self.undo = Button(context.themes, "Undo to here", "undo-2")
         self.redo = Button(context.themes, "Redo to here", "redo-2")
         self._hint = paragraph(_HINT, "hint")
@@ -139,23 +140,3 @@ def _repeat(act: Callable[[], object], labels: Sequence[str], progress: Progress
         progress.report(done, len(labels), label)
         act()
     return len(labels)
-
-
-def _table(model: HistoryModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName("History")
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_ROW)
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    return table

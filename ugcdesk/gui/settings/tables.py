@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.plain_table import plain_table
 from ugcdesk.gui.components.styling import paragraph, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.importing.flow import TABLE_FILES, Catalogue
 from ugcdesk.gui.settings.section import SettingsSection
 from ugcdesk.kpi import METRICS, Benchmark, benchmarks
 
-_ROW = 36
 _PRODUCT_COLUMNS = ("Name", "SKU", "Line", "Type", "Price")
 _BENCHMARK_COLUMNS = ("Metric", "Network", "Value", "Source", "Year")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -80,7 +80,7 @@ class ProductsSection(SettingsSection):
         row.addWidget(self._count, 1)
         row.addWidget(button)
         self.body.addLayout(row)
-        self.body.addWidget(_table(self.model, "Products"), 1)
+        self.body.addWidget(plain_table(self.model, "Products"), 1)
 
     def refresh(self) -> None:
         """Read the catalogue anew."""
@@ -121,7 +121,7 @@ class BenchmarksSection(SettingsSection):
         self.model = TextTable(_BENCHMARK_COLUMNS, self, numeric=[2, 4])
         told = "A figure is only set beside a value with the very same formula. Your own median counts too."
         self.body.addWidget(paragraph(told, "body-2"))
-        self.body.addWidget(_table(self.model, "Benchmarks"), 1)
+        self.body.addWidget(plain_table(self.model, "Benchmarks"), 1)
         found = benchmarks()
         self.model.show_rows([_benchmark_row(one, context) for one in found], [_benchmark_hint(one) for one in found])
 
@@ -148,23 +148,3 @@ def _benchmark_value(benchmark: Benchmark, unit: str, context: Context) -> str:
 
 def _benchmark_hint(benchmark: Benchmark) -> str:
     return "\n".join(part for part in (benchmark.formula, benchmark.note) if part)
-
-
-def _table(model: TextTable, name: str) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName(name)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_ROW)
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    return table
