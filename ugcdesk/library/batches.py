@@ -12,7 +12,7 @@ from ugcdesk.library import tables as t
 _CHUNK = 5_000  # well below the number of parameters that SQLite takes in one statement
 
 # Children first: a product is deleted before the line it belongs to.
-_BROUGHT_IN = (t.Item, t.Variant, t.Product, t.ProductType, t.ProductLine, t.Tag, t.Creator)
+_BROUGHT_IN = (t.Item, t.Variant, t.Product, t.ProductType, t.ProductLine, t.Tag, t.Creator, t.Journey)
 
 
 def switch(session: Session, batch_id: int, *, live: bool) -> None:

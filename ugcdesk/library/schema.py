@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ugcdesk.errors import DeskError, NewerFormat, NotALibrary
 
-HEAD = "0003"
-KNOWN = ("0001", "0002", HEAD)
+HEAD = "0004"
+KNOWN = ("0001", "0002", "0003", HEAD)
 
 
 def upgrade(path: Path) -> None:

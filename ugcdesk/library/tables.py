@@ -17,7 +17,12 @@ from ugcdesk.library.base import Base as Base
 from ugcdesk.library.base import Batch as Batch
 from ugcdesk.library.base import FromBatch, owner
 from ugcdesk.library.base import UtcTime as UtcTime
+from ugcdesk.library.figure_tables import CampaignRule as CampaignRule
+from ugcdesk.library.figure_tables import Journey as Journey
+from ugcdesk.library.figure_tables import KnownRow as KnownRow
 from ugcdesk.library.figure_tables import Observation as Observation
+from ugcdesk.library.figure_tables import OwnBenchmark as OwnBenchmark
+from ugcdesk.library.figure_tables import Touch as Touch
 from ugcdesk.library.figure_tables import UnmatchedRow as UnmatchedRow
 from ugcdesk.library.rights_tables import Evidence as Evidence
 from ugcdesk.library.rights_tables import RequestTemplate as RequestTemplate
