@@ -25,7 +25,7 @@ def test_the_demo_is_whole(tmp_path: Path) -> None:
     figures = [resource("sample", name) for name in demo.FIGURES]
     again = kpi.plan_figures(library, figures)
     assert (again.refused, again.new, again.replaced) == ((), 0, 0)
-    standings = kpi.goal_standings(library, library.today())
+    standings = kpi.goal_standings(kpi.Book(library), library.today())
     assert any(standing.value for standing in standings)
     library.close()
     assert demo.make(made.library) == made

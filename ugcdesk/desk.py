@@ -68,9 +68,11 @@ class Desk:
         self.library = library
         self.creators = Creators(library)
         self.tagging = Tagging(library)
+        self.figures = kpi.Book(library)
         self.rights = RightsBook(library, guess=LanguageGuess().of)
         asked = ("revenue", *kpi.METRICS, *kpi.MEASURES)
-        self.index = SearchIndex(library, metrics={word: partial(kpi.item_metric, library, word) for word in asked})
+        metrics = {word: partial(kpi.item_metric, self.figures, word) for word in asked}
+        self.index = SearchIndex(library, metrics=metrics)
         self.thumbnails = ThumbnailCache(library.folder.cache / "thumbnails.db")
         self.pool = ProbePool()
         self.similar_pictures = SimilarPictures(library, library.folder.cache / "likeness.db", self.thumbnail)
@@ -280,7 +282,7 @@ class Desk:
 
     def creator_figures(self, creator_id: int) -> kpi.Figures:
         """What everything by a creator brought in: sums and ratios, empty or None where nothing was measured."""
-        return kpi.figures(self.library, kpi.Scope(item_ids=self.creators.page(creator_id).item_ids))
+        return kpi.figures(self.figures, kpi.Scope(item_ids=self.creators.page(creator_id).item_ids))
 
     def would_go(self, creator_id: int) -> WouldGo:
         """What `erase_creator` would remove, counted, and what would remain elsewhere; raises WrongUse."""

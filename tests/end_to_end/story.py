@@ -130,7 +130,7 @@ class Story(Telling):
         self.choose("getOpenFileNames", (files, ""))
         self.click("Import figures…")
         self.click("Import figures")
-        self.until(lambda: kpi.last_day(self.desk.library) is not None)
+        self.until(lambda: kpi.last_day(kpi.Book(self.desk.library)) is not None)
 
     def read_the_chart(self) -> None:
         tile = self.until(lambda: self.starting("Impressions "))

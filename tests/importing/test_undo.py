@@ -115,7 +115,7 @@ def asked(desk: Desk) -> list[Any]:
     queries = ("", "has:lookalike", "tag:oak", "sea", "platform:instagram", "type:review", "campaign:Autumn")
     answers = [desk.search(query, facets=True, limit=100) for query in queries]
     seen = [(answer.total, answer.ids, answer.facets) for answer in answers]
-    return [*seen, desk.find("", trashed=True), desk.undecided_look_alikes(), desk.item_count(), figures(desk.library)]
+    return [*seen, desk.find("", trashed=True), desk.undecided_look_alikes(), desk.item_count(), figures(desk.figures)]
 
 
 def files(library: Library) -> set[str]:

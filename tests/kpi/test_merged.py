@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.kpi.conftest import CODES, Store, figure, write_meta
-from ugcdesk.kpi import Scope, figures, plan_figures, rows, run_figures
+from ugcdesk.kpi import Book, Scope, figures, plan_figures, rows, run_figures
 from ugcdesk.library import Library
 from ugcdesk.library.edits.campaigns import PlaceItems
 from ugcdesk.library.edits.merging import MergeItems
@@ -16,7 +16,9 @@ from ugcdesk.library.vocabulary import Span
 
 
 def by_item(library: Library) -> dict[str | int, float]:
-    return {row.key: row.measures["impressions"] for row in rows(library, "item") if "impressions" in row.measures}
+    return {
+        row.key: row.measures["impressions"] for row in rows(Book(library), "item") if "impressions" in row.measures
+    }
 
 
 def test_a_merge_changes_no_sum(library: Library, store: Store) -> None:
@@ -26,12 +28,12 @@ def test_a_merge_changes_no_sum(library: Library, store: Store) -> None:
         figure("impressions", 40, 6, item=2, span=Span.TOTAL),
         figure("impressions", 7, 4, item=3),
     ])  # fmt: skip
-    before = figures(library)
+    before = figures(Book(library))
     assert by_item(library) == {1: 100, 2: 40, 3: 7}
     library.edit(MergeItems(1, [2]))
-    assert figures(library).measures == before.measures
+    assert figures(Book(library)).measures == before.measures
     assert by_item(library) == {1: 140, 3: 7}
-    assert figures(library, Scope(item_ids=(1,))).measures["impressions"] == 140
+    assert figures(Book(library), Scope(item_ids=(1,))).measures["impressions"] == 140
     with library.read() as session:
         assert sorted(row.value for row in observations_of(session, 1)) == [30, 40, 100]
     library.undo()
@@ -40,12 +42,12 @@ def test_a_merge_changes_no_sum(library: Library, store: Store) -> None:
 
 def test_the_next_file_finds_the_part_and_counts_nothing_twice(library: Library, tmp_path: Path) -> None:
     run_figures(library, plan_figures(library, [write_meta(tmp_path / "first.csv", codes=CODES[:2])]))
-    before = figures(library).measures
+    before = figures(Book(library)).measures
     library.edit(MergeItems(3, [2]))
     again = plan_figures(library, [write_meta(tmp_path / "again.csv", codes=CODES[:2])])
     assert (again.new, again.replaced, len(again.unmatched)) == (0, 0, 0)
     run_figures(library, again)
-    assert figures(library).measures == before
+    assert figures(Book(library)).measures == before
 
 
 @pytest.mark.parametrize("placed", [(2,), (1, 2)])
@@ -54,8 +56,8 @@ def test_a_campaign_counts_the_part_once(library: Library, store: Store, placed:
     store([figure("impressions", 100, 5, item=1), figure("impressions", 40, 5, item=2)])
     library.edit(PlaceItems("Autumn", placed, "instagram"))
     library.edit(PlaceItems("Autumn", [2], "tiktok", spend_minor=300))
-    before = figures(library, Scope(campaign_id=1)).measures
+    before = figures(Book(library), Scope(campaign_id=1)).measures
     library.edit(MergeItems(1, [2]))
-    after = figures(library, Scope(campaign_id=1)).measures
+    after = figures(Book(library), Scope(campaign_id=1)).measures
     assert after == before
     assert after["impressions"] == 140

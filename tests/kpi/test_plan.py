@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from tests.kpi.conftest import ThreePosts, write_meta
 from ugcdesk.errors import WrongUse
-from ugcdesk.kpi import Scope, figures, plan_figures, rows, run_figures
+from ugcdesk.kpi import Book, Scope, figures, plan_figures, rows, run_figures
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 
@@ -21,26 +21,26 @@ def test_a_meta_export_goes_in_matched_and_comes_out_by_item(library: Library, m
 
     run_figures(library, plan)
 
-    found = {row.key: row for row in rows(library, "item")}
+    found = {row.key: row for row in rows(Book(library), "item")}
     assert found[2].measures["views"] == found[2].measures["impressions"] == 2000
     assert found[2].measures["engagements"] == 100 + 8 + 10 + 12
     assert found[2].metrics["engagement_rate_reach"] == pytest.approx(130 / 1600)
-    total = figures(library)
+    total = figures(Book(library))
     assert total.measures["likes"] == 300
     assert total.metrics["engagement_rate_impressions"] == pytest.approx(390 / 6000)
     assert total.sources == ("content.csv", "placements")
 
 
 def test_undo_takes_all_of_it_back_also_after_a_restart(library: Library, folder: Path, meta_file: Path) -> None:
-    before = figures(library)
+    before = figures(Book(library))
     run_figures(library, plan_figures(library, [meta_file]))
     library.close()
     again = Library.open(folder)
-    assert figures(again).measures["likes"] == 300
+    assert figures(Book(again)).measures["likes"] == 300
     again.undo()
-    assert figures(again) == before
+    assert figures(Book(again)) == before
     again.redo()
-    assert figures(again).measures["likes"] == 300
+    assert figures(Book(again)).measures["likes"] == 300
     again.close()
 
 
@@ -57,9 +57,9 @@ def test_a_changed_value_replaces_the_old_one_and_undo_brings_it_back(library: L
     plan = plan_figures(library, [meta_file])
     assert (plan.new, plan.replaced, plan.unchanged) == (0, 1, 23)
     run_figures(library, plan)
-    assert figures(library).measures["likes"] == 320
+    assert figures(Book(library)).measures["likes"] == 320
     library.undo()
-    assert figures(library).measures["likes"] == 300
+    assert figures(Book(library)).measures["likes"] == 300
 
 
 def test_a_row_without_an_item_keeps_its_figures_under_its_channel_and_is_listed(
@@ -70,9 +70,9 @@ def test_a_row_without_an_item_keeps_its_figures_under_its_channel_and_is_listed
     assert (plan.rows, plan.matched) == (2, 1)
     assert [(row.row, row.reason) for row in plan.unmatched] == [(3, "No item has this link.")]
     run_figures(library, plan)
-    assert figures(library, Scope(channel="instagram")).measures["likes"] == 150
-    assert [row.key for row in rows(library, "item")] == [1]
-    by_day = {row.key: row.measures.get("likes") for row in rows(library, "day")}
+    assert figures(Book(library), Scope(channel="instagram")).measures["likes"] == 150
+    assert [row.key for row in rows(Book(library), "item")] == [1]
+    by_day = {row.key: row.measures.get("likes") for row in rows(Book(library), "day")}
     assert by_day == {"2026-11-01": 50, "2026-11-02": 100}
     with library.read() as session:
         assert session.scalars(select(t.UnmatchedRow.row)).all() == [3]
@@ -103,13 +103,13 @@ def test_figures_move_to_their_item_once_it_is_known(folder: Path, tmp_path: Pat
     library = Library.create(folder)
     file = write_meta(tmp_path / "content.csv")
     run_figures(library, plan_figures(library, [file]))
-    assert rows(library, "item") == []
-    assert figures(library).measures["likes"] == 300
+    assert rows(Book(library), "item") == []
+    assert figures(Book(library)).measures["likes"] == 300
     library.edit(ThreePosts())
     run_figures(library, plan_figures(library, [file]))
-    assert [row.measures["likes"] for row in rows(library, "item")] == [50, 100, 150]
-    assert figures(library).measures["likes"] == 300
+    assert [row.measures["likes"] for row in rows(Book(library), "item")] == [50, 100, 150]
+    assert figures(Book(library)).measures["likes"] == 300
     library.undo()
-    assert rows(library, "item") == []
-    assert figures(library).measures["likes"] == 300
+    assert rows(Book(library), "item") == []
+    assert figures(Book(library)).measures["likes"] == 300
     library.close()

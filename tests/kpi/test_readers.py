@@ -10,7 +10,7 @@ import pytest
 
 from tests.kpi.conftest import write_meta
 from ugcdesk.errors import WrongUse
-from ugcdesk.kpi import EVERYTHING, Period, Scope, figures, plan_figures, rows, run_figures
+from ugcdesk.kpi import EVERYTHING, Book, Period, Scope, figures, plan_figures, rows, run_figures
 from ugcdesk.kpi.readers.columns import read_value
 from ugcdesk.kpi.readers.facebook_uci import first_weekday
 from ugcdesk.library import Library
@@ -48,11 +48,11 @@ def test_ga4_exploration_leaves_the_grand_total_out_and_finds_items_by_utm(libra
     assert (plan.reader, plan.rows, plan.matched, plan.refused) == ("ga4", 6, 5, ())
     assert [(row.row, row.reason) for row in plan.unmatched] == [(13, "No item has this id.")]
     run_figures(library, plan)
-    total = figures(library)
+    total = figures(Book(library))
     assert (total.measures["sessions"], total.measures["gross_revenue"]) == (175, 70_050)
     assert total.measures["engagement_time_s"] == 50 * 40.5 + 50 + 1200 + 1800 + 1200 + 2700
-    assert figures(library, Scope(campaign_id=1)).measures["sessions"] == 55
-    assert {row.key: row.measures.get("sessions") for row in rows(library, "item")} == {1: 55, 2: 30}
+    assert figures(Book(library), Scope(campaign_id=1)).measures["sessions"] == 55
+    assert {row.key: row.measures.get("sessions") for row in rows(Book(library), "item")} == {1: 55, 2: 30}
     assert plan_figures(library, [file]).unchanged == plan.new
 
 
@@ -96,7 +96,7 @@ def test_daily_figures_of_an_account(library: Library, tmp_path: Path) -> None:
     plan = plan_figures(library, [write(tmp_path / "instagram_daily.csv", lines)])
     assert (plan.reader, plan.rows, plan.matched) == ("meta_daily", 2, 2)
     run_figures(library, plan)
-    found = figures(library, EVERYTHING, Period(date(2026, 11, 1), date(2026, 11, 2)))
+    found = figures(Book(library), EVERYTHING, Period(date(2026, 11, 1), date(2026, 11, 2)))
     assert found.measures["impressions"] == 220
     assert (found.measures["followers"], found.measures["net_followers"]) == (1010, 8)
     assert found.metrics["ctr"] == pytest.approx(9 / 220)
@@ -167,7 +167,7 @@ def test_the_uci_file_keeps_every_post_under_facebook(library: Library, real_dat
     table = [line.split(";") for line in file.read_text().splitlines()]
     last = {name: column for column, name in enumerate(table[0])}
     interactions = sum(int(row[last["Total Interactions"]]) for row in table[1:])
-    found = figures(library, Scope(channel="facebook"))
+    found = figures(Book(library), Scope(channel="facebook"))
     assert found.measures["engagements"] == interactions
     parts = ("comments", "likes", "shares")
     assert sum(found.measures[part] for part in parts) == interactions
@@ -176,7 +176,7 @@ def test_the_uci_file_keeps_every_post_under_facebook(library: Library, real_dat
     assert found.metrics["engagement_rate_reach"] == pytest.approx(interactions / reach)
     assert plan_figures(library, [file]).unchanged == plan.new == 2_495
     library.undo()
-    assert "reach" not in figures(library).measures
+    assert "reach" not in figures(Book(library)).measures
 
 
 def test_the_sample_files_come_in_whole(library: Library) -> None:
@@ -201,7 +201,7 @@ def test_any_table_is_read_by_its_headers_or_by_a_mapping(library: Library, tmp_
     assert plan.mapping is not None
     assert plan.mapping.columns["spend"] == "Amount spent (EUR)"
     run_figures(library, plan)
-    assert figures(library, Scope(item_ids=(1,))).measures["link_clicks"] == 30
+    assert figures(Book(library), Scope(item_ids=(1,))).measures["link_clicks"] == 30
     odd = write(tmp_path / "odd.csv", ["wann;wo;Besuche", "03.11.2026;email;7"])
     mapping = Mapping({"date": "wann", "channel": "wo", "sessions": "Besuche"}, "dmy", ",")
     (found,) = plan_figures(library, [odd], mapping=mapping).rows_to_store

@@ -135,7 +135,7 @@ def list_goals(context: typer.Context) -> None:
     """List goals with how far they are: ugcdesk goal list"""
     session: Session = context.obj
     desk = session.desk()
-    goals = [_goal(each) for each in kpi.goal_standings(desk.library, desk.library.today())]
+    goals = [_goal(each) for each in kpi.goal_standings(desk.figures, desk.library.today())]
     lines = [
         f"{each['what']}  {each['value'] if each['value'] is not None else '–'} of {each['target']}" for each in goals
     ]
@@ -159,12 +159,12 @@ def _say(session: Session, name: str) -> None:
         }
         for each in placed
     ]
-    figures = kpi.figures(desk.library, kpi.Scope(campaign_id=found.id))
+    figures = kpi.figures(desk.figures, kpi.Scope(campaign_id=found.id))
     answer = {
         **_campaign(found),
         "items": sorted({each.item_id for each in placed}),
         "placements": placements,
-        "goals": [_goal(each) for each in kpi.goal_standings(desk.library, desk.library.today(), found.id)],
+        "goals": [_goal(each) for each in kpi.goal_standings(desk.figures, desk.library.today(), found.id)],
         "measures": measures_answer(figures.measures),
         "metrics": metrics_answer(figures.metrics),
     }

@@ -67,8 +67,8 @@ def show(
         raise WrongUse(f"“{compare}” cannot be compared to. Use previous, year or none.")
     scope = _scope(desk, item, campaign, channel)
     period = kpi.Period(day(first) or kpi.ALL_TIME.first, day(last) or kpi.ALL_TIME.last)
-    totals = kpi.figures(desk.library, scope, period)
-    rows = kpi.rows(desk.library, cast(By, by), scope, period, cast(Compare, compare)) if by else []
+    totals = kpi.figures(desk.figures, scope, period)
+    rows = kpi.rows(desk.figures, cast(By, by), scope, period, cast(Compare, compare)) if by else []
     answer = {
         "rows": [{"key": row.key, **_figures(row), "compare": _compared(row.compare)} for row in rows],
         "totals": {**_figures(totals), "currency": totals.currency},

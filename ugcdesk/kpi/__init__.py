@@ -1,6 +1,7 @@
 """Figures: files in, matched to items; sums, ratios, series, benchmarks and goals out. It draws nothing."""
 
 from ugcdesk.kpi.benchmarks import Benchmark, benchmarks, benchmarks_for, own_median
+from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.facts import (
     EVERYTHING,
     FigureRow,
@@ -31,6 +32,7 @@ __all__ = [
     "MEASURES",
     "METRICS",
     "Benchmark",
+    "Book",
     "FigureRow",
     "Figures",
     "FiguresPlan",

@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from statistics import median
 
 from ugcdesk.errors import WrongUse
+from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.facts import EVERYTHING, value_of
 from ugcdesk.kpi.metrics import METRICS
 from ugcdesk.kpi.periods import Period
-from ugcdesk.kpi.reckoning import Reckoning, Scope
+from ugcdesk.kpi.reckoning import Scope
 from ugcdesk.kpi.words import figure_word
-from ugcdesk.library import Library
 from ugcdesk.resources import resource
 
 _FEWEST_MONTHS = 3
@@ -59,7 +59,7 @@ def is_comparable(benchmark: Benchmark, metric: str) -> bool:
     return benchmark.metric == metric and benchmark.formula == METRICS[metric].formula
 
 
-def own_median(library: Library, what: str, last: date, scope: Scope = EVERYTHING) -> float | None:
+def own_median(book: Book, what: str, last: date, scope: Scope = EVERYTHING) -> float | None:
     """The median of the twelve months of 30 days up to ``last``; None when fewer than three have a value.
 
     Raises WrongUse for an unknown word.
@@ -67,7 +67,7 @@ def own_median(library: Library, what: str, last: date, scope: Scope = EVERYTHIN
     word = figure_word(what)
     first = last - timedelta(days=30 * 12 - 1)
     months = [Period(first + timedelta(days=30 * n), first + timedelta(days=30 * n + 29)) for n in range(12)]
-    found = [value_of(one.measures, word.id) for one in Reckoning(library).by_period(scope, months)]
+    found = [value_of(one.measures, word.id) for one in book.reckoning().by_period(scope, months)]
     values = [value for value in found if value is not None]
     return median(values) if len(values) >= _FEWEST_MONTHS else None
 

@@ -9,13 +9,13 @@ from typing import Literal, cast
 
 from sqlalchemy import select
 
+from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.curation import curation_figures
 from ugcdesk.kpi.groups import GroupBy
 from ugcdesk.kpi.metrics import METRICS, Metric, derive, metric_of, sample_sizes
 from ugcdesk.kpi.periods import ALL_TIME, Compare, Period, Step, step_key
 from ugcdesk.kpi.reckoning import Counted, Reckoning, Scope
 from ugcdesk.kpi.words import figure_word
-from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 
 By = Literal[
@@ -68,22 +68,22 @@ class Series:
     values: tuple[float | None, ...]
 
 
-def figures(library: Library, scope: Scope = EVERYTHING, period: Period = ALL_TIME) -> Figures:
+def figures(book: Book, scope: Scope = EVERYTHING, period: Period = ALL_TIME) -> Figures:
     """The sums and metrics of a scope in a period; without figures both are empty or None. Any thread.
 
     The metrics of curation tell how things stand today, whatever the period.
     """
-    reckoning = Reckoning(library)
+    reckoning = book.reckoning()
     found = _figures(reckoning.whole(scope, period), reckoning.sources(scope, period), reckoning.currency)
-    with library.read() as session:
-        state = curation_figures(session, scope, library.today())
+    with book.library.read() as session:
+        state = curation_figures(session, scope, book.library.today())
     metrics = {**found.metrics, **{id: value for id, value in derive(state.measures).items() if value is not None}}
     n = {**found.n, **sample_sizes(state.measures), "time_to_publish": state.published}
     return replace(found, metrics={**metrics, "time_to_publish": state.time_to_publish}, n=n)
 
 
 def rows(
-    library: Library,
+    book: Book,
     by: By,
     scope: Scope = EVERYTHING,
     period: Period = ALL_TIME,
@@ -93,7 +93,7 @@ def rows(
 
     Steps of time are compared by their place, all else by its key. An item in several groups counts in each.
     """
-    reckoning = Reckoning(library)
+    reckoning = book.reckoning()
     here = _keyed(reckoning, by, scope, period)
     beside = period.compared(compare)
     there = _keyed(reckoning, by, scope, beside) if beside else []
@@ -109,13 +109,11 @@ def rows(
     ]
 
 
-def series(
-    library: Library, what: str, by: Step = "day", scope: Scope = EVERYTHING, period: Period = ALL_TIME
-) -> Series:
+def series(book: Book, what: str, by: Step = "day", scope: Scope = EVERYTHING, period: Period = ALL_TIME) -> Series:
     """A measure or metric over the steps of a period. Raises WrongUse for an unknown word."""
     word = figure_word(what)
     steps = list(period.steps(by))
-    values = [value_of(one.measures, word.id) for one in Reckoning(library).by_period(scope, steps)]
+    values = [value_of(one.measures, word.id) for one in book.reckoning().by_period(scope, steps)]
     return Series(tuple(step.first for step in steps), tuple(values))
 
 
@@ -124,17 +122,17 @@ def value_of(measures: Mapping[str, float], word_id: str) -> float | None:
     return metric_of(word_id, measures) if word_id in METRICS else measures.get(word_id)
 
 
-def item_metric(library: Library, what: str) -> dict[int, float]:
+def item_metric(book: Book, what: str) -> dict[int, float]:
     """A measure (money in major units) or metric of every item that has it, over all time: what search sorts by."""
     word = figure_word(what)
     scale = 0.01 if word.unit == "money" else 1.0
-    found = Reckoning(library).by_item(EVERYTHING, ALL_TIME)
+    found = book.reckoning().by_item(EVERYTHING, ALL_TIME)
     values = {item: value_of(one.measures, word.id) for item, one in found.items()}
     return {item: value * scale for item, value in values.items() if value is not None}
 
 
 def top_items(
-    library: Library,
+    book: Book,
     scope: Scope = EVERYTHING,
     period: Period = ALL_TIME,
     by: str = "gross_revenue",
@@ -148,24 +146,24 @@ def top_items(
     minimum = word.minimum if isinstance(word, Metric) else 0
     ranked = [
         (value, row)
-        for row in rows(library, "item", scope, period)
+        for row in rows(book, "item", scope, period)
         if (value := value_of(row.measures, word.id)) is not None and row.n.get(word.id, minimum) >= minimum
     ]
     ranked.sort(key=lambda pair: (-pair[0], pair[1].key))
     return [row for _value, row in ranked[:limit]]
 
 
-def coverage(library: Library, period: Period = ALL_TIME) -> tuple[int, int]:
+def coverage(book: Book, period: Period = ALL_TIME) -> tuple[int, int]:
     """How many items outside the trash have figures in the period, and how many have none."""
-    found = set(Reckoning(library).items_with_figures(EVERYTHING, period).tolist())
-    with library.read() as session:
+    found = set(book.reckoning().items_with_figures(EVERYTHING, period).tolist())
+    with book.library.read() as session:
         items = set(session.scalars(select(t.Item.id).where(t.Item.live, t.Item.trashed_at.is_(None))))
     return len(items & found), len(items - found)
 
 
-def last_day(library: Library) -> date | None:
+def last_day(book: Book) -> date | None:
     """The last day that any file has figures for; None without figures."""
-    with library.read() as session:
+    with book.library.read() as session:
         return session.scalars(
             select(t.Observation.day).where(t.Observation.live).order_by(t.Observation.day.desc()).limit(1)
         ).first()

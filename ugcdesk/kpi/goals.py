@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.curation import item_total, rights_total
 from ugcdesk.kpi.facts import value_of
 from ugcdesk.kpi.measures import Measure
@@ -42,10 +43,10 @@ class Standing:
     sentence: str
 
 
-def goal_standings(library: Library, today: date, campaign_id: int | None = None) -> list[Standing]:
+def goal_standings(book: Book, today: date, campaign_id: int | None = None) -> list[Standing]:
     """The standing of every goal, or of those of one campaign, in the order they were set. Any thread."""
-    reckoning = Reckoning(library)
-    with library.read() as session:
+    reckoning = book.reckoning()
+    with book.library.read() as session:
         goals = goal_rows(session, campaign_id)
         dates = {
             row.id: row for row in session.execute(select(t.Campaign.id, t.Campaign.starts_on, t.Campaign.ends_on))
@@ -55,7 +56,7 @@ def goal_standings(library: Library, today: date, campaign_id: int | None = None
         campaign = dates.get(goal.campaign_id or 0)
         first = goal.starts_on or (campaign.starts_on if campaign else None)
         last = goal.ends_on or (campaign.ends_on if campaign else None)
-        found.append(_standing(library, reckoning, goal, (first, last), today))
+        found.append(_standing(book.library, reckoning, goal, (first, last), today))
     return found
 
 

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.metrics import metric_of
 from ugcdesk.kpi.periods import ALL_TIME, Period
-from ugcdesk.kpi.reckoning import Reckoning, Scope
-from ugcdesk.library import Library
+from ugcdesk.kpi.reckoning import Scope
 from ugcdesk.library import tables as t
 
 WEEKDAYS, SPANS = 7, 12
@@ -27,7 +27,7 @@ class PostingCell:
 
 
 def posting_times(
-    library: Library,
+    book: Book,
     scope: Scope = Scope(),
     period: Period = ALL_TIME,
     what: str = "engagement_rate_impressions",
@@ -37,10 +37,10 @@ def posting_times(
     Times are in the library's time zone; an item counts with all its figures up to today. A cell with fewer than
     three items says little.
     """
-    found = Reckoning(library).by_item(scope, ALL_TIME)
+    found = book.reckoning().by_item(scope, ALL_TIME)
     cells: list[list[list[float]]] = [[[] for _span in range(SPANS)] for _day in range(WEEKDAYS)]
-    zone = ZoneInfo(library.folder.time_zone)
-    with library.read() as session:
+    zone = ZoneInfo(book.library.folder.time_zone)
+    with book.library.read() as session:
         posted = session.execute(select(t.Item.id, t.Item.posted_at).where(t.Item.posted_at.is_not(None))).all()
     for item, moment in posted:
         value = metric_of(what, found[item].measures) if item in found else None

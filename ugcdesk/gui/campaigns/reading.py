@@ -43,26 +43,26 @@ class CampaignShown:
 
 def read_campaign(desk: Desk, row: CampaignRow, locale: QLocale, progress: Progress) -> CampaignShown:
     """Everything about ``row``; raises Cancelled when the answer is not wanted any more."""
-    library, today, scope = desk.library, desk.library.today(), kpi.Scope(campaign_id=row.id)
+    today, scope = desk.library.today(), kpi.Scope(campaign_id=row.id)
     placements, costs = desk.placements(row.id), desk.costs(row.id)
     progress.check()
     rows = desk.rows(list(dict.fromkeys(placement.item_id for placement in placements)))
     shown = [item for item in rows if not item.trashed]
     progress.check()
-    figures = kpi.figures(library, scope)
+    figures = kpi.figures(desk.figures, scope)
     progress.check()
-    by_item = {each.id: each for each in kpi.rows(library, "item", scope)}
+    by_item = {each.id: each for each in kpi.rows(desk.figures, "item", scope)}
     lines = Counter(product.line for item in shown for product in item.products if product.line)
     return CampaignShown(
         row=row,
         today=today,
         timeline=_timeline(row, desk.phases(row.id), placements, today),
         spend=_spend(row, costs, figures),
-        goals=_goals(kpi.goal_standings(library, today, row.id), figures, locale),
+        goals=_goals(kpi.goal_standings(desk.figures, today, row.id), figures, locale),
         steps=steps_of(kpi.funnel(figures)),
         items=tuple(figured(item, by_item.get(item.id), _SHOWN, figures, None, locale) for item in shown),
         lines=tuple(line for line, _ in lines.most_common(2)),
-        figures_until=kpi.last_day(library) if any(by_item) else None,
+        figures_until=kpi.last_day(desk.figures) if any(by_item) else None,
     )
 
 

@@ -31,12 +31,11 @@ class Numbers:
 
 def read_numbers(desk: Desk, ids: Sequence[int]) -> Numbers | None:
     """The 28 days up to the last one that has any figures; None when the items have none in them."""
-    library = desk.library
-    last = kpi.last_day(library)
+    last = kpi.last_day(desk.figures)
     if last is None:
         return None
     scope, period = kpi.Scope(item_ids=tuple(ids)), kpi.last_days(last)
-    found = kpi.figures(library, scope, period)
+    found = kpi.figures(desk.figures, scope, period)
     if not found.measures:
         return None
     return Numbers(
@@ -47,8 +46,8 @@ def read_numbers(desk: Desk, ids: Sequence[int]) -> Numbers | None:
         impressions=found.measures.get("impressions"),
         revenue=found.measures.get("gross_revenue"),
         currency=found.currency,
-        course=kpi.series(library, _ENGAGEMENT, "day", scope, period).values,
-        median=kpi.own_median(library, _ENGAGEMENT, last),
+        course=kpi.series(desk.figures, _ENGAGEMENT, "day", scope, period).values,
+        median=kpi.own_median(desk.figures, _ENGAGEMENT, last),
         band=_band(desk, ids),
         sources=found.sources,
     )

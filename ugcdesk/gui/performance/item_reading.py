@@ -29,7 +29,7 @@ def read_items(
 
     Raises Cancelled when the answer is not wanted any more.
     """
-    found = {each.id: each for each in kpi.rows(desk.library, "item", choice.subject.scope, period) if each.id}
+    found = {each.id: each for each in kpi.rows(desk.figures, "item", choice.subject.scope, period) if each.id}
     known = [value for each in found.values() if (value := each.measures.get("gross_revenue"))]
     order = "gross_revenue" if known else "impressions"
     best = sorted(found, key=lambda item: (-found[item].measures.get(order, -1.0), item))[:_MOST_ITEMS]
@@ -61,7 +61,7 @@ def _courses(
     courses: dict[int, list[float | None]] = {item: [] for item in ids}
     for stretch in _stretches(period):
         progress.check()
-        found = {row.id: row for row in kpi.rows(desk.library, "item", choice.subject.scope, stretch)}
+        found = {row.id: row for row in kpi.rows(desk.figures, "item", choice.subject.scope, stretch)}
         for item, course in courses.items():
             row = found.get(item)
             course.append(row.measures.get(what) if row else None)

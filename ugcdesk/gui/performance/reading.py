@@ -91,16 +91,15 @@ class Choices:
 
 def read_choices(desk: Desk) -> Choices:
     """The campaigns, product lines and channels that have figures."""
-    library = desk.library
     campaigns = [Subject(row.name, kpi.Scope(campaign_id=row.id), f'campaign:"{row.name}"') for row in desk.campaigns()]
     lines = [
         Subject(str(row.key), kpi.Scope(line_id=row.id), f'line:"{row.key}"')
-        for row in kpi.rows(library, "product_line")
+        for row in kpi.rows(desk.figures, "product_line")
         if row.id is not None
     ]
     channels = [
         Subject(channel_name(str(row.key)), kpi.Scope(channel=str(row.key)), f"platform:{row.key}")
-        for row in kpi.rows(library, "channel")
+        for row in kpi.rows(desk.figures, "channel")
     ]
     networks = dict.fromkeys(found.network for found in kpi.benchmarks() if found.network)
     return Choices(tuple(campaigns), tuple(lines), tuple(channels), tuple(networks))
@@ -113,7 +112,7 @@ def channel_name(channel: str) -> str:
 
 def last_day(desk: Desk) -> date | None:
     """The last day up to today that has figures."""
-    found = kpi.last_day(desk.library)
+    found = kpi.last_day(desk.figures)
     return None if found is None else min(found, desk.library.today())
 
 
@@ -122,9 +121,9 @@ def read_overview(desk: Desk, choice: Choice, locale: QLocale, progress: Progres
     library, scope = desk.library, choice.subject.scope
     until = last_day(desk)
     period = choice.period(until or library.today())
-    figures = kpi.figures(library, scope, period)
+    figures = kpi.figures(desk.figures, scope, period)
     beside = period.compared(choice.compare)
-    before = kpi.figures(library, scope, beside) if beside else None
+    before = kpi.figures(desk.figures, scope, beside) if beside else None
     progress.check()
     tiles = {}
     for what in (what for _, _, of_stage in STAGES for what in of_stage):
@@ -133,7 +132,7 @@ def read_overview(desk: Desk, choice: Choice, locale: QLocale, progress: Progres
         word = stated if value_of(figures, stated) is not None else what
         tiles[what] = _tile(desk, word, choice, period, figures, before, locale)
     items, order = read_items(desk, choice, period, figures, locale, progress)
-    with_figures, without = kpi.coverage(library, period)
+    with_figures, without = kpi.coverage(desk.figures, period)
     return Overview(
         period=period,
         until=until,
@@ -154,12 +153,12 @@ def read_trend(desk: Desk, choice: Choice, progress: Progress) -> TrendShown:
     library, scope = desk.library, choice.subject.scope
     period = choice.period(last_day(desk) or library.today())
     told = meaning(choice.what)
-    now = kpi.series(library, choice.what, choice.step, scope, period)
+    now = kpi.series(desk.figures, choice.what, choice.step, scope, period)
     drawn = [Series("This period", now.days, now.values)]
     beside = period.compared(choice.compare)
     if beside is not None:
         progress.check()
-        before = kpi.series(library, choice.what, choice.step, scope, beside).values
+        before = kpi.series(desk.figures, choice.what, choice.step, scope, beside).values
         padded = (*before, *([None] * len(now.days)))[: len(now.days)]
         name = "Last year" if choice.compare == "year" else "Previous"
         drawn.append(Series(name, now.days, padded, "compare", dashed=True))
@@ -202,7 +201,7 @@ def _range(band: Band, told: Meaning, locale: QLocale) -> str:
 
 def _median(desk: Desk, told: Meaning, choice: Choice, last: date, days: int) -> float | None:
     """The own median, of a count for as many days as are looked at."""
-    found = kpi.own_median(desk.library, told.id, last, choice.subject.scope)
+    found = kpi.own_median(desk.figures, told.id, last, choice.subject.scope)
     grows = told.denominator is None and told.unit in ("count", "money", "seconds")
     return found * days / _MONTH if found is not None and grows else found
 
@@ -219,7 +218,7 @@ def _band(told: Meaning, choice: Choice) -> Band | None:
 
 
 def _heat(desk: Desk, choice: Choice) -> tuple[tuple[Cell, ...], ...]:
-    found = kpi.posting_times(desk.library, choice.subject.scope)
+    found = kpi.posting_times(desk.figures, choice.subject.scope)
     return tuple(tuple(Cell(cell.value, cell.count) for cell in row) for row in found)
 
 
@@ -235,7 +234,7 @@ def _notes(desk: Desk, choice: Choice, period: Period) -> dict[date, str]:
         return {}
     query = f"posted:{period.first.isoformat()}..{period.last.isoformat()} {choice.subject.query}"
     rows = desk.rows(desk.find(query)[:_MOST_POSTS])
-    found = {each.id: each for each in kpi.rows(desk.library, "item", choice.subject.scope, period)}
+    found = {each.id: each for each in kpi.rows(desk.figures, "item", choice.subject.scope, period)}
     posted: dict[date, list[FiguredItem]] = {}
     for row in rows:
         if row.posted_at is not None:
