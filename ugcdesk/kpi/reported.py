@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
-from ugcdesk.library.vocabulary import Span
+from ugcdesk.library.vocabulary import ContentType, Span
 from ugcdesk.tabular.mapping import Mapping as ColumnMapping
 from ugcdesk.tabular.table import Table
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What a row says about which item it is of; all empty for a row about a whole channel."""
+    """What a row says about which item it is of; all empty for a row about a whole channel.
+
+    ``caption``, ``posted_at`` and ``content_type`` find nothing: they are kept with a row that found no item, so that
+    it can become one. ``posted_at`` is in UTC where the file tells the zone, else as the file writes it.
+    """
 
     link: str = ""
     external_id: str = ""
@@ -23,6 +27,9 @@ class Names:
     campaign: str = ""  # utm_campaign or the name of a campaign
     file: str = ""
     about_item: bool = False  # it is about one post although it has no name for it
+    caption: str = ""
+    posted_at: datetime | None = None
+    content_type: ContentType | None = None
 
     def __bool__(self) -> bool:
         return self.about_item or any((self.link, self.external_id, self.content, self.campaign, self.file))
@@ -79,3 +86,17 @@ class Reader(Protocol):
 
     def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused]:
         """The rows, without those of totals. A bad row is a Refused; raises WrongUse when the person must say more."""
+
+
+class JsonReader(Protocol):
+    """One format of figures that comes as JSON which is no list of equal records."""
+
+    @property
+    def name(self) -> str:
+        """What ``--reader`` calls it."""
+
+    def claims_json(self, value: Any) -> bool:
+        """Whether ``value``, all of one parsed file, is of this format; told by its keys, never raises."""
+
+    def read_json(self, path: Path, value: Any, reading: Reading) -> Iterator[Reported | Refused]:
+        """The rows of ``path``; ``line`` is the 1-based place of a record. A bad record is a Refused."""
