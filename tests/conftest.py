@@ -44,6 +44,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         _require_screen()
 
 
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Tell of a failure at once: a run that is ended from outside never comes to its summary."""
+    if report.failed:
+        print(f"\n{report.nodeid} failed ({report.when}): {report.longreprtext[-600:]}", flush=True)
+
+
 @pytest.fixture(autouse=True)
 def nothing_is_left_behind() -> Iterator[None]:
     """Fails a test that leaves a thread, a timer, a window or a child process behind."""
