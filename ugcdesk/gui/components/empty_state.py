@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from ugcdesk.gui.components.flow import FlowLayout
 from ugcdesk.gui.components.labels import IconLabel
 from ugcdesk.gui.components.styling import paragraph, surface, text_label
 from ugcdesk.gui.theme import ThemeSource
@@ -58,13 +59,10 @@ class EmptyState(QFrame):
         column.addStretch(1)
 
 
-def _row(buttons: Sequence[QPushButton]) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    row.addStretch(1)
+def _row(buttons: Sequence[QPushButton]) -> FlowLayout:
+    row = FlowLayout(centred=True)
     for button in buttons:
         row.addWidget(button)
-    row.addStretch(1)
     return row
 
 

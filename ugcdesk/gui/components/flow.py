@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 
 class FlowLayout(QLayout):
-    """Rows of widgets at their preferred size, ``spacing`` px apart, mirrored in right-to-left languages."""
+    """Rows of widgets at their preferred size, ``spacing`` px apart, mirrored in right-to-left languages.
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+    Rows begin at the edge, or are ``centred``.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8, centred: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._centred = centred
         self.setContentsMargins(QMargins())
         self.setSpacing(spacing)
 
@@ -25,18 +31,32 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         area = rect.marginsRemoved(self.contentsMargins())
-        x, y, row_height = area.x(), area.y(), 0
+        y = area.y()
+        for row in self._rows(area.width()):
+            width = sum(size.width() for _item, size in row) + self.spacing() * (len(row) - 1)
+            x = area.x() + (max(0, area.width() - width) // 2 if self._centred else 0)
+            for item, size in row:
+                if place:
+                    item.setGeometry(self._mirrored(QRect(QPoint(x, y), size), area))
+                x += size.width() + self.spacing()
+            y += max(size.height() for _item, size in row) + self.spacing()
+        return max(area.y(), y - self.spacing()) - rect.y() + self.contentsMargins().bottom()
+
+    def _rows(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:
+        """The items with their sizes, as many to a row as fit in ``width``."""
+        row: list[tuple[QLayoutItem, QSize]] = []
+        taken = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(area.width(), 1), item.sizeHint().height()))
-            if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, row_height = area.x(), y + row_height + self.spacing(), 0
-            if place:
-                item.setGeometry(self._mirrored(QRect(QPoint(x, y), size), area))
-            x += size.width() + self.spacing()
-            row_height = max(row_height, size.height())
-        return y + row_height - rect.y() + self.contentsMargins().bottom()
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), item.sizeHint().height()))
+            if row and taken + size.width() > width:
+                yield row
+                row, taken = [], 0
+            row.append((item, size))
+            taken += size.width() + self.spacing()
+        if row:
+            yield row
 
     def _mirrored(self, place: QRect, area: QRect) -> QRect:
         parent = self.parentWidget()

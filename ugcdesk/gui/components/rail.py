@@ -47,7 +47,7 @@ class RailButton(QToolButton):
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextUnderIcon)
         scaled = self._themes.theme.scaled
-        self.setFixedSize(40 if narrow else max(72, scaled(72)), 40 if narrow else max(52, scaled(52)))
+        self.setFixedSize(40 if narrow else max(72, scaled(74)), 40 if narrow else max(52, scaled(52)))
         self._narrow = narrow
         self.show_key(self._key)
 

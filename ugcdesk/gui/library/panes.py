@@ -15,7 +15,7 @@ from ugcdesk.gui.pane_widths import keep_panes, kept_panes
 _LEFT, _CENTRE, _RIGHT = range(3)
 _LEFT_WIDTH, _RIGHT_WIDTH, _NARROW_RIGHT = 232, 320, 264
 _LEAST_SIDE, _LEAST_CENTRE = 200, 400
-_LEAST_LEFT, _LEAST_RIGHT = 180, 256  # at a text size of 100 %
+_LEAST_LEFT, _LEAST_RIGHT = 204, 256  # at a text size of 100 %
 _DRAWER = 264
 _SAVE_AFTER_MS = 400
 _FIRST = {"left": _LEFT_WIDTH, "right": _RIGHT_WIDTH, "left_on": True, "right_on": True}
