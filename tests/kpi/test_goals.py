@@ -11,6 +11,7 @@ from ugcdesk.errors import WrongUse
 from ugcdesk.kpi import METRICS, Book, benchmarks, benchmarks_for, goal_standings, own_median
 from ugcdesk.library import Library
 from ugcdesk.library.edits.campaigns import SetGoal
+from ugcdesk.library.edits.goals import ChangeGoal, RemoveGoal
 from ugcdesk.library.edits.rights import SetRights
 from ugcdesk.library.vocabulary import RightsStatus
 
@@ -69,3 +70,70 @@ def test_own_median_needs_three_months(library: Library, store: Store) -> None:
     store([figure("sessions", 50, 10, row="x")])
     assert own_median(Book(library), "sessions", date(2026, 11, 21)) is None
     assert own_median(Book(library), "spend", date(2026, 11, 21)) is None
+
+
+def test_a_projection_says_how_sure_it_is_once_a_week_is_known(library: Library, store: Store) -> None:
+    store([figure("sessions", 10 if day % 2 else 30, day) for day in range(1, 16)])
+    library.edit(SetGoal("sessions", 1000, starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 30)))
+    (found,) = goal_standings(Book(library), MIDDLE)
+    assert (found.value, found.projected, found.n, found.unsure) == (290, 580, 15, "")
+    # Eight days of 10 and seven of 30 have the variance 746.67 × 2 ÷ 14; 15 days passed and 15 are to come.
+    half = 1.959963984540054 * (sum((v - 290 / 15) ** 2 for v in [10] * 8 + [30] * 7) / 14 * 15 * 30 / 15) ** 0.5
+    assert (found.low, found.high) == pytest.approx((580 - half, 580 + half))
+    assert found.sentence.startswith("Heading for 58% of the target at the present rate (between 4")
+    (early,) = goal_standings(Book(library), date(2026, 11, 6))
+    assert (early.low, early.high) == (None, None)
+    assert early.unsure == "How sure it is can be said with figures of 7 days or more."
+
+
+def test_a_rate_of_a_goal_says_its_n(library: Library, store: Store) -> None:
+    store([figure("impressions", 1000, day) for day in range(1, 11)])
+    store([figure("link_clicks", 10 + day % 3, day) for day in range(1, 11)])
+    library.edit(SetGoal("ctr", 0.018, starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 30)))
+    (found,) = goal_standings(Book(library), date(2026, 11, 10))
+    assert (found.n, found.projected) == (10_000, found.value)
+    assert found.low is not None
+    assert found.high is not None
+    assert found.value is not None
+    assert 0 < found.low < found.value < found.high < 0.012
+
+
+def test_what_should_be_low_is_met_below_the_target(library: Library, store: Store) -> None:
+    store([figure("spend", 30_000, 5), figure("new_customers", 20, 5)])
+    library.edit(SetGoal("cac", 2_000, starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 30)))
+    (found,) = goal_standings(Book(library), MIDDLE)
+    assert (found.value, found.sentence) == (1_600, "The target is met.")
+    library.edit(SetGoal("cac", 1_000, starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 30)))
+    (found,) = goal_standings(Book(library), MIDDLE)
+    assert (found.progress, found.sentence) == (0.625, "60% above the target.")
+
+
+def test_a_goal_of_curation_is_counted_in_the_library(library: Library) -> None:
+    library.edit(SetGoal("product_coverage", 0.5))
+    (found,) = goal_standings(Book(library), MIDDLE)
+    assert (found.value, found.n) == (0, 2)
+
+
+def test_teams_share_a_goal_that_is_changed_and_removed(library: Library) -> None:
+    library.edit(SetGoal("sessions", 100, owner=" Social , Shop,"))
+    (found,) = goal_standings(Book(library), MIDDLE)
+    assert found.owners == ("Social", "Shop")
+    library.edit(ChangeGoal(found.goal.id, 200, date(2026, 11, 1), None, "Shop"))
+    (changed,) = goal_standings(Book(library), MIDDLE)
+    assert (changed.target, changed.goal.starts_on, changed.owners) == (200, date(2026, 11, 1), ("Shop",))
+    library.edit(RemoveGoal(found.goal.id))
+    assert goal_standings(Book(library), MIDDLE) == []
+    library.undo()
+    library.undo()
+    assert goal_standings(Book(library), MIDDLE) == [found]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [RemoveGoal(9), ChangeGoal(9, 5, None, None, None), ChangeGoal(1, 0, None, None, None)],
+    ids=["remove", "change", "no target"],
+)
+def test_goals_refuse_what_cannot_be(library: Library, edit: RemoveGoal | ChangeGoal) -> None:
+    library.edit(SetGoal("sessions", 100))
+    with pytest.raises(WrongUse, match="goal"):
+        library.edit(edit)

@@ -1,4 +1,4 @@
-"""Commands about campaigns and goals."""
+"""Commands about campaigns."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ import typer
 from ugcdesk import kpi
 from ugcdesk.cli import selection
 from ugcdesk.cli.figures import measures_answer, metrics_answer
+from ugcdesk.cli.goals import goal_answer
 from ugcdesk.cli.selection import day, iso, major, minor
 from ugcdesk.cli.session import Session
-from ugcdesk.errors import WrongUse
 from ugcdesk.library.campaigns import CampaignRow
 from ugcdesk.library.edits import campaigns
 
@@ -27,10 +27,6 @@ def add_to(app: typer.Typer) -> None:
     group.command("add")(add)
     group.command("remove")(remove)
     app.add_typer(group, name="campaign")
-    goals = typer.Typer(help="Goals: ugcdesk goal list", rich_markup_mode=None)
-    goals.command("set")(set_goal)
-    goals.command("list")(list_goals)
-    app.add_typer(goals, name="goal")
 
 
 def create(
@@ -98,50 +94,6 @@ def remove(
     _say(session, name)
 
 
-def set_goal(
-    context: typer.Context,
-    what: Annotated[str, typer.Argument(help="A measure, a metric, items or rights_granted.")],
-    target: Annotated[str, typer.Argument(help="Money in major units, rates as fractions.")],
-    campaign: Annotated[str | None, typer.Option(help="Only in this campaign.")] = None,
-    channel: Annotated[str | None, typer.Option(help="Only on this channel.")] = None,
-    first: From = None,
-    last: To = None,
-    owner: Annotated[str | None, typer.Option(help="Who answers for it.")] = None,
-) -> None:
-    """Aim at something: ugcdesk goal set revenue 36000 --campaign "Autumn at Home" """
-    session: Session = context.obj
-    desk = session.desk()
-    known = kpi.goal_word(what)
-    bound = desk.campaign(campaign) if campaign else None
-    try:
-        number = float(target)
-    except ValueError as error:
-        raise WrongUse(f"“{target}” is no number. Write the target as 36000 or 0.03.") from error
-    desk.library.edit(
-        campaigns.SetGoal(
-            known.id,
-            number * 100 if known.unit == "money" else number,
-            bound.id if bound else None,
-            channel,
-            starts_on=day(first) or (bound.starts_on if bound else None),
-            ends_on=day(last) or (bound.ends_on if bound else None),
-            owner=owner,
-        )
-    )
-    list_goals(context)
-
-
-def list_goals(context: typer.Context) -> None:
-    """List goals with how far they are: ugcdesk goal list"""
-    session: Session = context.obj
-    desk = session.desk()
-    goals = [_goal(each) for each in kpi.goal_standings(desk.figures, desk.library.today())]
-    lines = [
-        f"{each['what']}  {each['value'] if each['value'] is not None else '–'} of {each['target']}" for each in goals
-    ]
-    session.say({"goals": goals}, lines or ["There are no goals yet."])
-
-
 def _say(session: Session, name: str) -> None:
     desk = session.desk()
     found = desk.campaign(name)
@@ -164,7 +116,7 @@ def _say(session: Session, name: str) -> None:
         **_campaign(found),
         "items": sorted({each.item_id for each in placed}),
         "placements": placements,
-        "goals": [_goal(each) for each in kpi.goal_standings(desk.figures, desk.library.today(), found.id)],
+        "goals": [goal_answer(each) for each in kpi.goal_standings(desk.figures, desk.library.today(), found.id)],
         "measures": measures_answer(figures.measures),
         "metrics": metrics_answer(figures.metrics),
     }
@@ -181,17 +133,4 @@ def _campaign(row: CampaignRow) -> dict[str, Any]:
         "currency": row.currency,
         "utm_campaign": row.utm_campaign,
         "items": row.items,
-    }
-
-
-def _goal(standing: kpi.Standing) -> dict[str, Any]:
-    scale = (lambda number: major(number)) if standing.is_money else (lambda number: number)
-    return {
-        "what": standing.what,
-        "scope": dict(standing.scope),
-        "target": scale(standing.target),
-        "value": scale(standing.value),
-        "progress": standing.progress,
-        "pace": standing.pace,
-        "projected": scale(standing.projected),
     }

@@ -9,12 +9,13 @@ from datetime import date
 from sqlalchemy import select
 
 from ugcdesk.kpi.book import Book
-from ugcdesk.kpi.curation import item_total, rights_total
+from ugcdesk.kpi.curation import curation_figures, item_total, rights_total
 from ugcdesk.kpi.facts import value_of
 from ugcdesk.kpi.measures import Measure
-from ugcdesk.kpi.metrics import Metric
+from ugcdesk.kpi.metrics import Metric, parts_of, sample_sizes
 from ugcdesk.kpi.periods import ALL_TIME, Period
-from ugcdesk.kpi.reckoning import Reckoning, Scope
+from ugcdesk.kpi.projection import FEWEST_DAYS, Interval, ratio_interval, sum_interval
+from ugcdesk.kpi.reckoning import Measures, Reckoning, Scope
 from ugcdesk.kpi.words import GOALS_ONLY, goal_word
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
@@ -26,8 +27,11 @@ from ugcdesk.library.vocabulary import Span
 class Standing:
     """How one goal stands today. ``target``, ``value`` and ``projected`` are in minor units where `is_money`.
 
-    ``progress`` is value ÷ target and ``due`` the share of the period that is gone. ``pace`` is how many times the
-    present rate is needed from now on: 1 is just enough, 0 is reached. None is what cannot be said yet.
+    ``progress`` is value ÷ target (target ÷ value of what should be low, such as the cost of a customer) and ``due``
+    the share of the period that is gone. ``pace`` is how many times the present rate is needed from now on: 1 is just
+    enough, 0 is reached. ``low`` and ``high`` are the 95 % interval of ``projected`` by `projection`; where there is
+    none, ``unsure`` says why. ``n`` is the denominator of a metric, else the days with figures. None is what cannot be
+    said yet.
     """
 
     goal: GoalRow
@@ -41,6 +45,15 @@ class Standing:
     projected: float | None
     is_money: bool
     sentence: str
+    low: float | None = None
+    high: float | None = None
+    n: int | None = None
+    unsure: str = ""
+
+    @property
+    def owners(self) -> tuple[str, ...]:
+        """The teams that share it, in the order they were named."""
+        return tuple(team for part in (self.goal.owner or "").split(",") if (team := part.strip()))
 
 
 def goal_standings(book: Book, today: date, campaign_id: int | None = None) -> list[Standing]:
@@ -60,42 +73,121 @@ def goal_standings(book: Book, today: date, campaign_id: int | None = None) -> l
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """Where a value is heading: where it ends, how sure that is, and why that cannot be said."""
+
+    value: float | None
+    n: int | None = None
+    due: float | None = None
+    pace: float | None = None
+    projected: float | None = None
+    interval: Interval | None = None
+    unsure: str = ""
+
+
 def _standing(
     library: Library, reckoning: Reckoning, goal: GoalRow, dates: tuple[date | None, date | None], today: date
 ) -> Standing:
     word = goal_word(goal.what)
-    first, last = dates
-    value = _value(library, reckoning, goal, word, Period(first or ALL_TIME.first, min(last or today, today)), today)
-    due = _due(first, last, today)
-    grows = isinstance(word, Measure) and word.span is not Span.LEVEL
-    projected = _projected(value, due, grows=grows)
+    course = _course(library, reckoning, goal, word, dates, today)
+    low, high = course.interval or (None, None)
     return Standing(
         goal=goal,
         what=word.id,
         scope=_scope_words(goal),
         target=goal.target,
+        value=course.value,
+        progress=_progress(word, course.value, goal.target),
+        due=course.due,
+        pace=course.pace,
+        projected=course.projected,
+        is_money=word.unit == "money",
+        sentence=_sentence(word, goal.target, course),
+        low=low,
+        high=high,
+        n=course.n,
+        unsure=course.unsure,
+    )
+
+
+def _course(
+    library: Library, reckoning: Reckoning, goal: GoalRow, word: Measure | Metric,
+    dates: tuple[date | None, date | None], today: date,
+) -> _Course:  # fmt: skip
+    first, last = dates
+    scope = Scope(campaign_id=goal.campaign_id, channel=goal.channel, line_id=goal.line_id)
+    period = Period(first or ALL_TIME.first, min(last or today, today))
+    value, n = _value(library, reckoning, scope, word, period, today)
+    due = _due(first, last, today)
+    grows = _is_sum(word)
+    interval, unsure = _interval(reckoning, scope, word, dates, today) if value is not None else (None, "")
+    return _Course(
         value=value,
-        progress=None if value is None else value / goal.target,
+        n=n,
         due=due,
         pace=_pace(value, goal.target, due) if grows else None,
-        projected=projected,
-        is_money=word.unit == "money",
-        sentence=_sentence(word, goal.target, value, due, projected),
+        projected=_projected(value, due, grows=grows),
+        interval=interval,
+        unsure=unsure,
     )
 
 
 def _value(
-    library: Library, reckoning: Reckoning, goal: GoalRow, word: Measure | Metric, period: Period, today: date
-) -> float | None:
-    scope = Scope(campaign_id=goal.campaign_id, channel=goal.channel, line_id=goal.line_id)
-    if word.id in GOALS_ONLY:
-        with library.read() as session:
-            if word.id == "items":
-                return float(item_total(session, scope))
-            return float(rights_total(session, scope, today))
+    library: Library, reckoning: Reckoning, scope: Scope, word: Measure | Metric, period: Period, today: date
+) -> tuple[float | None, int | None]:
+    """The value so far, and what it is based on: the denominator of a metric, else the days with figures."""
+    if word.stage == "curation":
+        return _curated(library, scope, word, today)
     if period.last < period.first:
-        return None
-    return value_of(reckoning.whole(scope, period).measures, word.id)
+        return None, None
+    found = reckoning.whole(scope, period)
+    sizes = sample_sizes(found.measures)
+    return value_of(found.measures, word.id), sizes.get(word.id) if isinstance(word, Metric) else found.days
+
+
+def _curated(library: Library, scope: Scope, word: Measure | Metric, today: date) -> tuple[float | None, int | None]:
+    """What is counted in the library itself, as it stands today."""
+    with library.read() as session:
+        if word.id in GOALS_ONLY:
+            total = item_total(session, scope) if word.id == "items" else rights_total(session, scope, today)
+            return float(total), None
+        state = curation_figures(session, scope, today)
+    if word.id == "time_to_publish":
+        return state.time_to_publish, state.published
+    return value_of(state.measures, word.id), sample_sizes(state.measures).get(word.id)
+
+
+def _interval(
+    reckoning: Reckoning, scope: Scope, word: Measure | Metric, dates: tuple[date | None, date | None], today: date
+) -> tuple[Interval | None, str]:
+    """The interval of the end, or why there is none."""
+    first, last = dates
+    if word.stage == "curation" or (isinstance(word, Measure) and word.span is Span.LEVEL):
+        return None, f"How sure it is cannot be said of {word.label.lower()}."
+    if first is None or last is None or not first <= today:
+        return None, "Without a beginning and an end nothing is projected."
+    if today >= last:
+        return None, ""
+    days = [one.measures for one in reckoning.by_period(scope, list(Period(first, today).steps("day")))]
+    left = (last - today).days
+    found = _of_sum(word, days, left) if _is_sum(word) else _of_ratio(word, days, left)
+    return found, "" if found else f"How sure it is can be said with figures of {FEWEST_DAYS} days or more."
+
+
+def _is_sum(word: Measure | Metric) -> bool:
+    """Whether it grows from day to day; a ratio and a level do not."""
+    if isinstance(word, Metric):
+        return bool(word.numerator) and word.denominator is None
+    return word.span is not Span.LEVEL
+
+
+def _of_sum(word: Measure | Metric, days: list[Measures], left: int) -> Interval | None:
+    return sum_interval([value_of(day, word.id) for day in days], left)
+
+
+def _of_ratio(word: Measure | Metric, days: list[Measures], left: int) -> Interval | None:
+    return ratio_interval([parts_of(word.id, day) for day in days], left)
 
 
 def _due(first: date | None, last: date | None, today: date) -> float | None:
@@ -112,6 +204,17 @@ def _projected(value: float | None, due: float | None, *, grows: bool) -> float 
     return value / due if due else None
 
 
+def _progress(word: Measure | Metric, value: float | None, target: float) -> float | None:
+    if value is None or not is_met_below(word):
+        return None if value is None else value / target
+    return target / value if value else None
+
+
+def is_met_below(word: Measure | Metric) -> bool:
+    """Whether the target is a number to stay below, such as the cost of a customer."""
+    return isinstance(word, Metric) and word.better == "down"
+
+
 def _pace(value: float | None, target: float, due: float | None) -> float | None:
     if value is not None and value >= target:
         return 0.0
@@ -125,20 +228,30 @@ def _scope_words(goal: GoalRow) -> dict[str, str]:
     return {name: word for name, word in words.items() if word}
 
 
-def _sentence(
-    word: Measure | Metric, target: float, value: float | None, due: float | None, projected: float | None
-) -> str:
+def _sentence(word: Measure | Metric, target: float, course: _Course) -> str:
     """What it comes to in plain words, without the numbers that stand beside it."""
+    value, due, projected = course.value, course.due, course.projected
     if value is None:
         return f"There are no figures for {word.label.lower()} in this period yet."
+    if is_met_below(word):
+        return "The target is met." if value <= target else f"{value / target - 1:.0%} above the target."
     if value >= target:
         return "The target is reached."
     if due is None or projected is None:
         return f"{value / target:.0%} of the target."
     if due >= 1:
         return f"The period is over at {value / target:.0%} of the target."
-    pace = _pace(value, target, due)
+    return _outlook(target, projected, course)
+
+
+def _outlook(target: float, projected: float, course: _Course) -> str:
     if projected >= target:
-        return "On course to reach the target."
-    end = f"{projected / target:.0%} of the target at the present rate"
+        unsafe = course.interval is not None and course.interval[0] < target
+        return "On course to reach the target, but not surely." if unsafe else "On course to reach the target."
+    within = ""
+    if course.interval:
+        low, high = course.interval
+        within = f" (between {low / target:.0%} and {high / target:.0%})"
+    end = f"{projected / target:.0%} of the target at the present rate{within}"
+    pace = course.pace
     return f"Heading for {end}." if pace is None else f"Heading for {end}; it needs {pace:.1f}× that rate from now on."

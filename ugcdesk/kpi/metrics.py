@@ -96,6 +96,15 @@ def metric_of(metric_id: str, measures: Mapping[str, float]) -> float | None:
     return _value(METRICS[metric_id], _with_engagements(measures))
 
 
+def parts_of(metric_id: str, measures: Mapping[str, float]) -> tuple[float, float] | None:
+    """Numerator and denominator of a ratio; None where a term is missing, or for a metric that is no ratio."""
+    metric, known = METRICS[metric_id], _with_engagements(measures)
+    if metric.denominator is None or metric.denominator not in known:
+        return None
+    above = _above(metric, known)
+    return None if above is None else (above, known[metric.denominator])
+
+
 def sample_sizes(measures: Mapping[str, float]) -> dict[str, int]:
     """The n of every metric that has a value: its denominator, in minor units where that is money."""
     known = _with_engagements(measures)
@@ -127,14 +136,18 @@ def _with_engagements(measures: Mapping[str, float]) -> Mapping[str, float]:
 
 
 def _value(metric: Metric, measures: Mapping[str, float]) -> float | None:
-    if not metric.numerator or any(term.lstrip("-") not in measures for term in metric.numerator):
-        return None
-    known = [term for term in metric.if_known if term.lstrip("-") in measures]
-    total = sum(_term(term, measures) for term in (*metric.numerator, *known))
-    if metric.denominator is None:
+    total = _above(metric, measures)
+    if total is None or metric.denominator is None:
         return total
     below = measures.get(metric.denominator)
     return total / below if below else None
+
+
+def _above(metric: Metric, measures: Mapping[str, float]) -> float | None:
+    if not metric.numerator or any(term.lstrip("-") not in measures for term in metric.numerator):
+        return None
+    known = [term for term in metric.if_known if term.lstrip("-") in measures]
+    return sum(_term(term, measures) for term in (*metric.numerator, *known))
 
 
 def _term(term: str, measures: Mapping[str, float]) -> float:
