@@ -72,7 +72,8 @@ class Matcher:
         if names.link and (placed := self._placed.get(link_key(names.link), 0)) > 0:
             return Match(SubjectKind.PLACEMENT, placed)
         item = self._item(names)
-        campaign = self._campaigns.get(name_key(names.campaign)) if names.campaign else None
+        called = (self._campaigns.get(name_key(name)) for name in (names.campaign, names.code) if name)
+        campaign = next((found for found in called if found), None)
         if item > 0:
             placement = self._placement(campaign, item, fold(channel)) if campaign else None
             return Match(SubjectKind.PLACEMENT, placement) if placement else Match(SubjectKind.ITEM, item)
@@ -91,6 +92,7 @@ class Matcher:
             self._links.get(link_key(names.link), 0) if names.link else 0,
             self._posts.get(names.external_id, 0) if names.external_id else 0,
             self._by_content(names.content),
+            self._by_content(names.code),
             self._files.get(_stem(names.file), 0) if names.file else 0,
         )
         return next((item for item in found if item > 0), min(found))
@@ -136,4 +138,6 @@ def _reason(names: Names, *, is_ambiguous: bool) -> str:
         return "No item has this id."
     if names.file:
         return "No item has a file of this name."
+    if names.code:
+        return "No item or campaign has this code."
     return "No campaign has this name." if names.campaign else "The row does not say which post it is of."

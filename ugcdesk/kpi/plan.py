@@ -11,7 +11,7 @@ from ugcdesk.kpi.matching import Matcher
 from ugcdesk.kpi.measures import MEASURES
 from ugcdesk.kpi.readers import READERS
 from ugcdesk.kpi.readers.table import TableReader, settled_mapping
-from ugcdesk.kpi.reported import Reader, Reading, Refused, Reported
+from ugcdesk.kpi.reported import LeftOut, Reader, Reading, Refused, Reported
 from ugcdesk.library import Changes, Library
 from ugcdesk.library.edits.figures import (
     Grain,
@@ -43,7 +43,7 @@ class FiguresPlan:
     """What an import of figures would do. ``rows`` = ``matched`` + unmatched + refused.
 
     ``new``, ``replaced`` and ``unchanged`` count observations. ``reader`` is None when several took part or none.
-    ``mapping`` is the one a table of unknown layout was read by.
+    ``mapping`` is the one a table of unknown layout was read by; ``left_out`` counts as no rows.
     """
 
     reader: str | None
@@ -57,6 +57,7 @@ class FiguresPlan:
     rows_to_store: tuple[IncomingFigure, ...]
     sources: tuple[str, ...]
     mapping: Mapping | None = None
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def plan_figures(
@@ -77,7 +78,7 @@ def plan_figures(
     for path in paths:
         if not path.exists():
             raise WrongUse(f"There is no file {path}. Check the path.")
-    reading = Reading(library.folder.currency, channel, mapping)
+    reading = Reading(library.folder.currency, channel, mapping, library.folder.time_zone)
     with library.read() as session:
         matcher = Matcher(session)
     drafts = [_Draft(matcher, path, reading) for path in paths]
@@ -103,6 +104,7 @@ def plan_figures(
         rows_to_store=figures,
         sources=tuple(path.name for path in paths),
         mapping=next((draft.mapping for draft in drafts if draft.mapping), None),
+        left_out=tuple(one for draft in drafts for one in draft.left_out),
     )
 
 
@@ -127,6 +129,7 @@ class _Draft:
         self.figures: dict[Grain, IncomingFigure] = {}
         self.unmatched: list[UnmatchedRow] = []
         self.refused: list[Refused] = []
+        self.left_out: list[LeftOut] = []
         self.matched = 0
 
     def read(self, readers: Sequence[Reader], progress: Progress) -> None:
@@ -154,9 +157,12 @@ class _Draft:
             return readers[0]
         return next((reader for reader in readers if reader.claims(tables)), None)
 
-    def _take(self, found: Reported | Refused) -> None:
+    def _take(self, found: Reported | Refused | LeftOut) -> None:
         if isinstance(found, Refused):
             self.refused.append(found)
+            return
+        if isinstance(found, LeftOut):
+            self.left_out.append(found)
             return
         match = self._matcher.find(found.names, found.channel)
         if match.reason:

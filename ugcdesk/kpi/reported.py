@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
 from ugcdesk.library.vocabulary import ContentType, Span
 from ugcdesk.tabular.mapping import Mapping as ColumnMapping
@@ -26,13 +27,14 @@ class Names:
     content: str = ""  # utm_content
     campaign: str = ""  # utm_campaign or the name of a campaign
     file: str = ""
+    code: str = ""  # a discount code, which goes by the same words as utm_content or utm_campaign
     about_item: bool = False  # it is about one post although it has no name for it
     caption: str = ""
     posted_at: datetime | None = None
     content_type: ContentType | None = None
 
     def __bool__(self) -> bool:
-        return self.about_item or any((self.link, self.external_id, self.content, self.campaign, self.file))
+        return self.about_item or any((self.link, self.external_id, self.content, self.campaign, self.file, self.code))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Reported:
 
     ``key`` is how the row is called, in the report and, while it has no item, in the library; it starts with the
     ISO day of posting where the values are lifetime totals and that day is known. An empty key is a channel's own
-    total. Rows that `add_up` are parts of a whole: those at the same grain in one file are summed.
+    total. Rows that `add_up` are parts of a whole: those at the same grain in one file are summed. ``first`` is
+    the first day of what the row covers where that is more than ``day`` alone, which is the last of it.
     """
 
     line: int
@@ -54,6 +57,19 @@ class Reported:
     paid: bool = False
     currency: str | None = None
     adds_up: bool = False
+    first: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What of a file is known and yet not counted, such as a table that another one contains, and why in a sentence.
+
+    It counts as no row. ``line`` is 1-based, None for all of the file.
+    """
+
+    path: Path
+    line: int | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +83,21 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader is told: the currency where a file names none, a channel and a mapping given by the person."""
+    """What a reader is told: the currency where a file names none, a channel and a mapping given by the person.
+
+    Days of moments are told in ``time_zone``, that of the library.
+    """
 
     currency: str
     channel: str | None = None
     mapping: ColumnMapping | None = None
+    time_zone: str = "UTC"
+
+    def day_of(self, moment: datetime | date) -> date:
+        """The day of an aware moment in the library's zone; of one without a zone, the day as written."""
+        if not isinstance(moment, datetime):
+            return moment
+        return (moment.astimezone(ZoneInfo(self.time_zone)) if moment.tzinfo else moment).date()
 
 
 class Reader(Protocol):
@@ -84,7 +110,7 @@ class Reader(Protocol):
     def claims(self, tables: Sequence[Table]) -> bool:
         """Whether these tables, all of one file, are of this format; told by headers, never raises."""
 
-    def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused]:
+    def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused | LeftOut]:
         """The rows, without those of totals. A bad row is a Refused; raises WrongUse when the person must say more."""
 
 
