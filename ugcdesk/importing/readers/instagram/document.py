@@ -8,8 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from ugcdesk.importing.posts.mojibake import repaired
 from ugcdesk.importing.posts.said import said_text
+from ugcdesk.tabular.mojibake import repaired
 
 Said = Mapping[str, Any]
 

@@ -6,9 +6,9 @@ import json
 import re
 from pathlib import Path
 
-from ugcdesk.importing.posts.mojibake import repaired
 from ugcdesk.importing.posts.said import said_text
 from ugcdesk.importing.readers.instagram.document import LARGEST, Document, Kind, is_medium, said_words
+from ugcdesk.tabular.mojibake import repaired
 
 # Labels are in the language of the account.
 _USERNAME_LABELS = frozenset({

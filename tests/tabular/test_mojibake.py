@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ugcdesk.importing.posts.mojibake import repaired
+from ugcdesk.tabular.mojibake import repaired
 
 
 @pytest.mark.parametrize(
