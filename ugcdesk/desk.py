@@ -17,6 +17,7 @@ from ugcdesk.library import Changes, Library, erasing
 from ugcdesk.library import tables as t
 from ugcdesk.library.arrivals import Arrival, arrivals
 from ugcdesk.library.attention import Attention, attention
+from ugcdesk.library.campaign_book import CampaignBook
 from ugcdesk.library.campaigns import (
     CampaignRow,
     CostRow,
@@ -66,6 +67,7 @@ class Desk:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self.campaign_book = CampaignBook(library)
         self.creators = Creators(library)
         self.tagging = Tagging(library)
         self.figures = kpi.Book(library)

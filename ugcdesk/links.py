@@ -1,10 +1,11 @@
-"""Reads the address of a post: which network, which post, whose; what comes of that, others know; fetches nothing."""
+"""Reads addresses of posts (which network, which post, whose) and writes UTM words into addresses; fetches nothing."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import SplitResult, parse_qs, urlsplit
+from urllib.parse import SplitResult, parse_qs, quote, urlsplit, urlunsplit
 
 # Named as the platforms of the library are.
 _SITES = {
@@ -35,6 +36,7 @@ _PATHS = {
 _FORMS = {site: re.compile(path + r"(?:/|$)", re.ASCII) for site, path in _PATHS.items()}
 # The parameters that name a post where the path does not.
 _ASKED = {"youtube": ("v",), "facebook": ("v", "fbid", "story_fbid")}
+_UTM = "utm_"
 _CODE = re.compile(r"[\w-]{1,100}", re.ASCII)
 
 
@@ -80,6 +82,17 @@ def post_address(address: str) -> PostAddress | None:
         return _asked_for(site, parts.query)
     told = match.groupdict()
     return PostAddress(site, match["code"], told.get("user") or None, site == "youtube" or bool(told.get("video")))
+
+
+def with_utm(address: str, words: Mapping[str, str | None]) -> str:
+    """``address`` with ``words`` (such as ``{"source": "instagram"}``) as its only UTM parameters; None is left out.
+
+    Other parameters, their order and the fragment stay as they are; the words are encoded.
+    """
+    parts = urlsplit(address)
+    kept = [pair for pair in parts.query.split("&") if pair and not pair.lower().startswith(_UTM)]
+    tags = [f"{_UTM}{name}={quote(word, safe='')}" for name, word in words.items() if word]
+    return urlunsplit(parts._replace(query="&".join([*kept, *tags])))
 
 
 def _asked_for(site: str, query: str) -> PostAddress | None:

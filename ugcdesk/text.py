@@ -10,6 +10,8 @@ from ugcdesk.links import post_address
 # Letters that Unicode does not decompose into a base letter and an accent.
 _UNDECOMPOSED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 _ACCENTS = dict.fromkeys(range(0x300, 0x370))
+# Not the number of a sign in HTML, nor what follows the # of an address.
+_HASHTAG = re.compile(r"(?<![\w&/])#(\w+)")
 _SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -29,6 +31,11 @@ def name_key(name: str) -> str:
 def letters_key(text: str) -> str:
     """The letters and digits of ``text``, folded: ``letters_key("Café-Bar 7") == letters_key("cafe bar 7")``."""
     return "".join(filter(str.isalnum, fold(text)))
+
+
+def hashtags_in(text: str) -> list[str]:
+    """The hashtags in a text as they are spelt, without the sign: ``hashtags_in("So #cosy") == ["cosy"]``."""
+    return _HASHTAG.findall(text)
 
 
 def link_key(link: str) -> str:

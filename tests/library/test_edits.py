@@ -13,7 +13,7 @@ from tests.library.conftest import Fill, dump
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
-from ugcdesk.library.edits import campaigns, collections, items, rights, tags
+from ugcdesk.library.edits import campaign_parts, campaigns, collections, items, rights, tags
 from ugcdesk.library.items import item_detail, item_rows
 from ugcdesk.library.library import Edit
 from ugcdesk.library.recorder import Recorder
@@ -50,8 +50,13 @@ EDITS: dict[str, list[Edit]] = {
         campaigns.AddCost(1, "Samples", 5000, "EUR"),
         campaigns.SetGoal("impressions", 1000, campaign=1),
         campaigns.SetGoal("impressions", 2000, campaign=1),
-        campaigns.ChangeCampaign(1, None, None, 100),
-        campaigns.RemoveFromCampaign("Autumn", [1]),
+        campaigns.ChangeCampaign(1, "Fall", None, None, 100, notes="Later"),
+        campaign_parts.ChangePlacement(1, "tiktok", TODAY, 900, "https://shop.example/x", "tiktok", "paid", "a"),
+        campaign_parts.ChangePhase(1, "Briefing", date(2026, 9, 1), date(2026, 9, 3)),
+        campaign_parts.RemovePhase(1, "Briefing"),
+        campaign_parts.ChangeCost(1, "Gifts", 4000),
+        campaign_parts.RemoveCost(1, "Gifts"),
+        campaigns.RemoveFromCampaign("fall", [1]),
     ],
     "campaign removed": [CREATE, campaigns.PlaceItems("Autumn", [1], "tiktok"), campaigns.RemoveCampaign(1)],
     "collection": [
@@ -93,6 +98,23 @@ REFUSED: dict[str, tuple[list[Edit], str]] = {
     "point outside": ([tags.AddHotspot(1, "P-0", 1.5, 0)], "between 0 and 1"),
     "no picture to mark": ([tags.AddHotspot(2, "P-0", 0.5, 0.5)], "no picture"),
     "campaign twice": ([CREATE, campaigns.CreateCampaign("AUTUMN", "EUR")], "already a campaign"),
+    "campaign renamed to another": (
+        [CREATE, campaigns.CreateCampaign("B", "EUR"), campaigns.ChangeCampaign(2, "AUTUMN", None, None, None)],
+        "already a campaign",
+    ),
+    "placed there already": (
+        [
+            CREATE,
+            campaigns.PlaceItems("Autumn", [1], "x"),
+            campaigns.PlaceItems("Autumn", [1], "email"),
+            campaign_parts.ChangePlacement(2, "x"),
+        ],
+        "already",
+    ),
+    "cost below zero": (
+        [CREATE, campaigns.AddCost(1, "A", 1, "EUR"), campaign_parts.ChangeCost(1, "A", -1)],
+        "below zero",
+    ),
     "dates backwards": ([campaigns.CreateCampaign("X", "EUR", TODAY, date(2026, 1, 1))], "before the start"),
     "unknown campaign": ([campaigns.PlaceItems("Spring", [1], "x")], "no campaign"),
     "goal of nothing": ([campaigns.SetGoal("impressions", 0)], "above zero"),

@@ -76,7 +76,9 @@ def run_import(
         unkept = keeper.keep([plan.planned[wanted[number]] for number in offered])
         lost |= {offered[number]: one for number, one in unkept.items()}
         standing = [place for number, place in enumerate(wanted) if number not in lost]
-        edit = _edit(plan, chosen, standing, ZoneInfo(library.folder.time_zone))
+        zone = ZoneInfo(library.folder.time_zone)
+        edit = _edit(plan, chosen, standing, zone)
+        edit.zone = zone
         edit.tags, edit.campaign, edit.progress, edit.origin = tags, campaign, progress, origin
         edit.make_sure = partial(keeper.make_sure, [plan.planned[place] for place in standing])
         # An edit forgets what could be redone; one that would do nothing must not.

@@ -23,6 +23,7 @@ OWNERS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "look_alike": (("item_id", "item", "look_alikes"), ("other_id", "item", "look_alikes")),
     "phase": (("campaign_id", "campaign", "phases"),),
     "cost": (("campaign_id", "campaign", "costs"),),
+    "campaign_rule": (("campaign_id", "campaign", "rule"),),
     "collection_item": (("item_id", "item", "collections"), ("collection_id", "collection", "items")),
     "gallery_item": (("gallery_id", "gallery", "items"),),
     "edition": (("gallery_id", "gallery", "editions"),),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from ugcdesk.links import with_utm
+
 _SOURCE, _MEDIUM = "ugc-gallery", "gallery"
-_OURS = ("utm_source", "utm_medium", "utm_campaign", "utm_content")
 _HOST = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-fA-F:.]+\])(?::\d{1,5})?")
 _ODD = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\\]")
 _KEPT = "/:@!$&'()*+,;=?%~[]"
@@ -35,8 +36,5 @@ def tagged(url: str | None, *, campaign: str, item_id: int) -> str | None:
     safe = safe_link(url)
     if safe is None:
         return None
-    parts = urlsplit(safe)
-    kept = [pair for pair in parts.query.split("&") if pair and pair.partition("=")[0].lower() not in _OURS]
-    values = (_SOURCE, _MEDIUM, quote(campaign, safe=""), f"item-{item_id}")
-    tags = [f"{name}={value}" for name, value in zip(_OURS, values, strict=True)]
-    return urlunsplit(parts._replace(query="&".join([*kept, *tags])))
+    words = {"source": _SOURCE, "medium": _MEDIUM, "campaign": campaign, "content": f"item-{item_id}"}
+    return with_utm(safe, words)

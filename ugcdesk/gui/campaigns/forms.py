@@ -49,7 +49,7 @@ def change_campaign(context: Context, row: CampaignRow) -> FormPopover:
     budget.show_money(row.budget_minor)
 
     def apply() -> None:
-        edit = ChangeCampaign(row.id, *_days(first, last), budget.money())
+        edit = ChangeCampaign(row.id, row.name, *_days(first, last), budget.money(), row.utm_campaign, row.notes)
         context.edit(edit, done=f"Changed “{row.name}”", icon="megaphone")
 
     popover = FormPopover(context, "Dates and budget", "Change campaign", apply)

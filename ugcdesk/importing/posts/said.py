@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
 from ugcdesk.importing.cleaning import sound_text
 from ugcdesk.tabular.dates import parse_date
-from ugcdesk.text import fold
+from ugcdesk.text import fold, hashtags_in
 
-# Not the number of a sign in HTML, nor what follows the # of an address.
-_HASHTAG = re.compile(r"(?<![\w&/])#(\w+)")
 # What networks and regulators ask creators to write on paid posts, in the languages of our shops; folded.
 _PAID_TAGS = frozenset([
     "ad", "ads", "advert", "advertisement", "sponsored", "paidpartnership", "paidad", "gifted", "anzeige",
@@ -55,7 +52,7 @@ def hashtags(listed: object, caption: str | None) -> tuple[str, ...]:
     One that is spelt in two cases is one hashtag, as it is first spelt.
     """
     named = (said_text(tag) for tag in listed) if isinstance(listed, list) else ()
-    tags = (*_HASHTAG.findall(caption or ""), *(tag.lstrip("#") for tag in named if tag))
+    tags = (*hashtags_in(caption or ""), *(tag.lstrip("#") for tag in named if tag))
     spelt: dict[str, str] = {}
     for tag in tags:
         spelt.setdefault(tag.casefold(), tag)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -34,8 +35,7 @@ class CreateCampaign:
     def apply(self, recorder: Recorder) -> None:
         name = require_name(self.name, "campaign")
         require_dates(self.starts_on, self.ends_on)
-        if recorder.session.scalars(select(t.Campaign.id).where(t.Campaign.key == name_key(name))).first():
-            raise WrongUse(f"There is already a campaign called “{name}”. Choose another name.")
+        _require_free(recorder, name)
         recorder.insert_one(
             t.Campaign,
             name=name,
@@ -51,21 +51,38 @@ class CreateCampaign:
 
 @dataclass(frozen=True, slots=True)
 class ChangeCampaign:
-    """Change the dates and budget of a campaign as a whole; None clears."""
+    """Change what is said of a campaign as a whole; None clears, but an empty ``utm_campaign`` is made from the name.
+
+    Its items, goals and figures stay. Raises WrongUse for a name that another campaign has.
+    """
 
     campaign: int
+    name: str
     starts_on: date | None
     ends_on: date | None
     budget_minor: int | None
+    utm_campaign: str | None = None
+    notes: str | None = None
 
     @property
     def label(self) -> str:
-        return "Change campaign"
+        return f"Change campaign “{self.name}”"
 
     def apply(self, recorder: Recorder) -> None:
+        name = require_name(self.name, "campaign")
         require_dates(self.starts_on, self.ends_on)
-        values = {"starts_on": self.starts_on, "ends_on": self.ends_on, "budget_minor": self.budget_minor}
-        recorder.update(t.Campaign, [self.campaign], **values)
+        _require_free(recorder, name, self.campaign)
+        recorder.update(
+            t.Campaign,
+            [self.campaign],
+            name=name,
+            key=name_key(name),
+            starts_on=self.starts_on,
+            ends_on=self.ends_on,
+            budget_minor=self.budget_minor,
+            utm_campaign=self.utm_campaign or utm_word(name),
+            notes=self.notes,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,21 +135,13 @@ class PlaceItems:
         again: list[Key] = [there[item] for item in self.item_ids if item in there]
         recorder.update(t.Placement, again, **{name: value for name, value in given.items() if value is not None})
         fresh = [item for item in dict.fromkeys(self.item_ids) if item not in there]
+        utm = {
+            name: value
+            for name in ("utm_source", "utm_medium", "utm_content")
+            if (value := getattr(self, name)) is not None
+        }
         recorder.insert(
-            t.Placement,
-            [
-                {
-                    **given,
-                    "campaign_id": campaign.id,
-                    "item_id": item,
-                    "channel": self.channel,
-                    "currency": campaign.currency,
-                    "utm_source": self.utm_source or utm_word(self.channel),
-                    "utm_medium": self.utm_medium or "social",
-                    "utm_content": self.utm_content or f"item-{item}",
-                }
-                for item in fresh
-            ],
+            t.Placement, [{**new_placement(campaign, item, self.channel), **given, **utm} for item in fresh]
         )
 
 
@@ -258,6 +267,27 @@ class SetGoal:
         else:
             values = {**scope, "target": self.target, "owner": self.owner}
             recorder.insert_one(t.Goal, **values, starts_on=self.starts_on, ends_on=self.ends_on)
+
+
+def _require_free(recorder: Recorder, name: str, campaign: int = 0) -> None:
+    """Raise WrongUse when another campaign than ``campaign`` has this name."""
+    same = select(t.Campaign.id).where(t.Campaign.key == name_key(name), t.Campaign.id != campaign)
+    if recorder.session.scalars(same).first():
+        raise WrongUse(f"There is already a campaign called “{name}”. Choose another name.")
+
+
+def new_placement(campaign: t.Campaign, item_id: int, channel: str, *, on: date | None = None) -> dict[str, Any]:
+    """The row of an item that is new in ``campaign``, with the UTM words that its links get."""
+    return {
+        "campaign_id": campaign.id,
+        "item_id": item_id,
+        "channel": channel,
+        "on": on,
+        "currency": campaign.currency,
+        "utm_source": utm_word(channel),
+        "utm_medium": "social",
+        "utm_content": f"item-{item_id}",
+    }
 
 
 def utm_word(name: str) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
 from typing import Any, cast
 
 from sqlalchemy import select, tuple_
 
 from ugcdesk.library import tables as t
 from ugcdesk.library.arranging import Bearing, arrange, bearings_of, in_post_order
+from ugcdesk.library.campaign_rules import own_channel
+from ugcdesk.library.edits.campaign_rules import join_by_rules
 from ugcdesk.library.edits.campaigns import PlaceItems
 from ugcdesk.library.edits.flags import flags_said, set_flag
 from ugcdesk.library.edits.incoming import (
@@ -28,7 +31,7 @@ from ugcdesk.library.edits.remembering import RememberedColumns, remember
 from ugcdesk.library.edits.rights_terms import grant_by_terms
 from ugcdesk.library.edits.words import campaign_id, meant_tags, require_name
 from ugcdesk.library.recorder import Recorder
-from ugcdesk.library.vocabulary import BatchKind, Flag, Platform
+from ugcdesk.library.vocabulary import BatchKind, Flag
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.text import name_key
 
@@ -41,7 +44,8 @@ class ImportItems:
     """Bring items in as one bulk act; one whose ``source_key`` has come in meanwhile is left out.
 
     ``joins`` unite with other items; one of these and of ``updates`` whose item has gone meanwhile comes in by itself.
-    ``tags`` and ``campaign`` (a name) are given to all that is new or joins. After `apply` ``ids`` holds the id of each
+    ``tags`` and ``campaign`` (a name) are given to all that is new or joins; what fits the rule of another campaign
+    joins that one, days told in ``zone``. After `apply` ``ids`` holds the id of each
     new item by source key, ``joined`` that of the item which each of ``joins`` is part of now, ``updated`` that of each
     item that an update really changed. ``remembered`` is how the tables were read, ``origin`` what the label says it
     came from; ``make_sure`` is called last and sees to it that every original is there. Raises Cancelled when
@@ -63,6 +67,7 @@ class ImportItems:
     joined: dict[str, int] = field(default_factory=dict)
     updated: dict[str, int] = field(default_factory=dict)
     make_sure: Callable[[], None] | None = None
+    zone: tzinfo = UTC
 
     @property
     def label(self) -> str:
@@ -99,6 +104,7 @@ class ImportItems:
         if self.campaign is not None:
             _place(recorder, self.campaign, [(one.platform, self.ids[key]) for key, one in fresh.items()])
             _place(recorder, self.campaign, [(one.item.platform, self.joined[one.item.source_key]) for one in joins])
+        join_by_rules(recorder, {*self.ids.values(), *self.joined.values()}, self.zone)
         if self.make_sure is not None:
             self.make_sure()
 
@@ -344,11 +350,10 @@ def _update(recorder: Recorder, update: ItemUpdate, item_id: int) -> int | None:
 
 
 def _place(recorder: Recorder, campaign: str, items: Iterable[tuple[str, int]]) -> None:
-    """Add items to the campaign on the channel they came from; mere files are for the website."""
+    """Add items to the campaign on the channel they came from."""
     channels: dict[str, list[int]] = {}
     for platform, item_id in items:
-        channel = Platform.WEBSITE if platform in (Platform.FILE, Platform.EMAIL) else platform
-        channels.setdefault(str(channel), []).append(item_id)
+        channels.setdefault(own_channel(platform), []).append(item_id)
     for channel, item_ids in channels.items():
         PlaceItems(campaign, item_ids, channel).apply(recorder)
 

@@ -85,6 +85,16 @@ def product_ids(session: Session, skus: Sequence[str]) -> list[int]:
     return list(dict.fromkeys(found[key] for key in keys))
 
 
+def line_names(session: Session, names: Sequence[str]) -> list[str]:
+    """The names of product lines as they are spelt, in that order, each once; raises WrongUse for one there is not."""
+    rows = session.execute(select(t.ProductLine.key, t.ProductLine.name).where(t.ProductLine.live))
+    spelt = {row.key: row.name for row in rows}
+    for name in names:
+        if name_key(name) not in spelt:
+            raise WrongUse(f"There is no product line called “{name}”. Import the catalogue, or check the name.")
+    return list(dict.fromkeys(spelt[name_key(name)] for name in names))
+
+
 def tag_ids(session: Session, names: Sequence[str]) -> list[int]:
     """The ids of tags by their name, an alias, or a path such as ``parent|child``, in that order, each once.
 
