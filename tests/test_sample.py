@@ -198,6 +198,22 @@ def test_each_photo_is_credited(sidecars: dict[str, dict[str, Any]]) -> None:
     assert all(f"| {name} |" in credits_text for name in sidecars)
 
 
+def test_the_orders_of_the_journeys_are_those_of_the_last_visits() -> None:
+    ends: dict[tuple[str, str], float] = {}
+    for row in table("journeys.csv"):
+        if row["converted"] == "1":
+            key = (row["time"][:10].replace("-", ""), row["touch"])
+            ends[key] = ends.get(key, 0) + float(row["value"])
+    lines = (SAMPLE / "ga4.csv").read_text(encoding="utf-8").splitlines()[6:]
+    visits: dict[tuple[str, str], float] = {}
+    for row in csv.DictReader(lines):
+        key = (row["Date"], row["Session source / medium"])
+        if key in ends:
+            visits[key] = visits.get(key, 0) + float(row["Total revenue"])
+    assert len(ends) > 100
+    assert ends == pytest.approx(visits)
+
+
 @pytest.mark.realdata
 def test_the_script_makes_the_same_bytes(real_data: Path, tmp_path: Path) -> None:
     script = SAMPLE / "make_sample.py"
@@ -205,7 +221,7 @@ def test_the_script_makes_the_same_bytes(real_data: Path, tmp_path: Path) -> Non
     subprocess.run(command, check=True, timeout=120)
     made = sorted(path.relative_to(tmp_path) for path in tmp_path.rglob("*") if path.is_file())
     shipped = {path.relative_to(SAMPLE) for path in SAMPLE.rglob("*") if path.is_file()}
-    assert len(made) == 130
+    assert len(made) == 131
     assert set(made) <= shipped
     assert [name for name in made if not filecmp.cmp(tmp_path / name, SAMPLE / name, shallow=False)] == []
 

@@ -13,6 +13,7 @@ sys.path.insert(0, str(_HERE))
 from make.catalogue import write_catalogue  # noqa: E402
 from make.credits import write_credits  # noqa: E402
 from make.ga4 import write_ga4  # noqa: E402
+from make.journeys import write_journeys  # noqa: E402
 from make.meta import write_content, write_daily  # noqa: E402
 from make.plans import write_plans  # noqa: E402
 from make.reviews import make_reviews, write_reviews  # noqa: E402
@@ -30,6 +31,7 @@ def make_sample(photos: Path, out: Path) -> None:
     write_catalogue(shop, out)
     write_reviews(reviews, out)
     write_ga4(visits, out)
+    write_journeys(visits, out)
     write_content(shop, out)
     write_daily(visits, out)
     write_plans(shop, reviews, out)
