@@ -1,13 +1,15 @@
-"""Reads the numbers of a row by measure: which header is which measure, thousands, money. Knows no one format."""
+"""Reads the numbers of a row by measure: which header is which measure, thousands, time, money. Knows no format."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ugcdesk.kpi.measures import MEASURES
-from ugcdesk.tabular.headers import find_column, header_unit
+from ugcdesk.kpi.readers.durations import parse_seconds
+from ugcdesk.kpi.reported import LeftOut
+from ugcdesk.tabular.headers import find_column, header_key, header_unit
 from ugcdesk.tabular.numbers import DecimalMark, guess_decimal, parse_number
 from ugcdesk.tabular.table import Record, Table
 
@@ -30,7 +32,7 @@ class Columns:
         values = {}
         for measure, header in self.headers.items():
             try:
-                value = read_value(measure, record[header], self.decimal)
+                value = read_value(measure, record[header], self.decimal, header_unit(header))
             except ValueError as error:
                 raise ValueError(f"in the column “{header}” {error}") from error
             if value is not None:
@@ -50,10 +52,24 @@ def find_columns(table: Table, names: Names) -> Columns:
     return Columns(headers, guess_decimal(cells) or ".", _currency(headers.values()))
 
 
-def read_value(measure: str, text: str, decimal: DecimalMark = ".") -> float | None:
-    """The number a cell holds, money in minor units; None for an empty cell. Raises ValueError."""
+def unread(table: Table, columns: Columns, *others: str | None) -> Iterator[LeftOut]:
+    """Names the headers of ``table`` that are neither of ``columns`` nor one of ``others``: they are not stored."""
+    read = {header_key(header) for header in (*columns.headers.values(), *others) if header}
+    left = [header for header in table.headers if header.strip() and header_key(header) not in read]
+    if left:
+        named = ", ".join(f"“{header}”" for header in left)
+        yield LeftOut(table.path, None, f"Of {table.path.name} these columns are not stored: {named}.")
+
+
+def read_value(measure: str, text: str, decimal: DecimalMark = ".", unit: str | None = None) -> float | None:
+    """The number a cell holds, money in minor units, time in seconds; None for an empty cell.
+
+    ``unit`` is the one that the header states, such as hours. Raises ValueError.
+    """
     kind = MEASURES[measure]
-    value = parse_number(text, decimal)
+    if "%" in text:
+        raise ValueError(f"“{text}” is a share")
+    value = parse_seconds(text, unit, decimal) if kind.unit == "seconds" else parse_number(text, decimal)
     if value is None:
         return None
     if kind.unit == "count" and value != round(value) and _GROUPED.fullmatch(text.strip()):
