@@ -6,15 +6,20 @@ from collections.abc import Callable
 
 from ugcdesk.kpi.readers.facebook_uci import FacebookUciReader
 from ugcdesk.kpi.readers.ga4 import Ga4Reader
+from ugcdesk.kpi.readers.meta_ads import MetaAdsReader
 from ugcdesk.kpi.readers.meta_content import MetaContentReader
 from ugcdesk.kpi.readers.meta_daily import MetaDailyReader
 from ugcdesk.kpi.readers.table import TableReader
-from ugcdesk.kpi.reported import Reader
+from ugcdesk.kpi.readers.tiktok_ads import TikTokAdsReader
+from ugcdesk.kpi.reported import JsonReader, Reader
 
 READERS: tuple[Callable[[], Reader], ...] = (
     FacebookUciReader,
     MetaContentReader,
     Ga4Reader,
+    MetaAdsReader,
+    TikTokAdsReader,
     MetaDailyReader,
     TableReader,
 )
+JSON_READERS: tuple[Callable[[], JsonReader], ...] = ()
