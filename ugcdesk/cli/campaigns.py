@@ -7,11 +7,12 @@ from typing import Annotated, Any
 import typer
 
 from ugcdesk import kpi
-from ugcdesk.cli import selection
+from ugcdesk.cli import campaign_acts, selection
 from ugcdesk.cli.figures import measures_answer, metrics_answer
 from ugcdesk.cli.goals import goal_answer
 from ugcdesk.cli.selection import day, iso, major, minor
 from ugcdesk.cli.session import Session
+from ugcdesk.kpi.placements import placement_figures
 from ugcdesk.library.campaigns import CampaignRow
 from ugcdesk.library.edits import campaigns
 
@@ -26,6 +27,10 @@ def add_to(app: typer.Typer) -> None:
     group.command("show")(show)
     group.command("add")(add)
     group.command("remove")(remove)
+    group.command("change")(campaign_acts.change)
+    group.command("placement")(campaign_acts.placement)
+    group.command("rule")(campaign_acts.rule)
+    group.command("links")(campaign_acts.links)
     app.add_typer(group, name="campaign")
 
 
@@ -98,6 +103,7 @@ def _say(session: Session, name: str) -> None:
     desk = session.desk()
     found = desk.campaign(name)
     placed = desk.placements(found.id)
+    measured = placement_figures(desk.figures, found.id)
     placements = [
         {
             "id": each.id,
@@ -108,6 +114,8 @@ def _say(session: Session, name: str) -> None:
             "currency": each.currency,
             "url": each.url,
             "utm": each.utm,
+            "measures": measures_answer(measured[each.id].measures) if each.id in measured else {},
+            "metrics": metrics_answer(measured[each.id].metrics) if each.id in measured else {},
         }
         for each in placed
     ]
