@@ -1,120 +1,177 @@
-"""Reads the content export of Meta Business Suite: one row a post of Instagram or Facebook, with lifetime totals.
+"""Reads the content export of Meta Business Suite: one row a post of Instagram or Facebook, lifetime totals or days.
 
-The totals are known on the last day that the file's name states (``Oct-01-2026_Nov-21-2026_….csv``), else on the day
-of the last post in the file: not on the day the file was copied, so that the same file is always the same.
+Lifetime totals are known on the last day that the file's name states (``Oct-01-2026_Nov-21-2026_….csv``), else on the
+day of the last post in the file. The word “Lifetime” in the column Date, in any language, marks them; a date there
+makes the row a flow of that day. Facebook's reactions include its likes; nothing adds the two.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
-from pathlib import Path
+from dataclasses import dataclass
+from datetime import date
 
-from ugcdesk.kpi.readers.columns import Columns, Names, find_columns
-from ugcdesk.kpi.reported import Names as RowNames
-from ugcdesk.kpi.reported import Reading, Refused, Reported
-from ugcdesk.library.vocabulary import Span
+from ugcdesk.kpi.readers import meta_words as words
+from ugcdesk.kpi.readers.columns import Columns, find_columns, unread
+from ugcdesk.kpi.readers.rows import is_total, known_on, refused, row_key, settled_order, time_of
+from ugcdesk.kpi.reported import LeftOut, Names, Reading, Refused, Reported
+from ugcdesk.library.vocabulary import ContentType, Span
 from ugcdesk.tabular.dates import DateOrder, guess_date_order, parse_date
-from ugcdesk.tabular.headers import Signature
+from ugcdesk.tabular.headers import find_column
 from ugcdesk.tabular.numbers import is_mangled_id
 from ugcdesk.tabular.table import Record, Table
+from ugcdesk.text import fold
 
-_SIGNATURE = Signature(
-    frozenset({"Publish time"}),
-    (frozenset({"Post ID", "Video asset ID"}), frozenset({"Account username", "Page name", "Page ID", "Account ID"})),
+_TYPES = (
+    (re.compile(r"stor(?:y|ies|ia)|historia|histoire|verhaal"), ContentType.STORY),
+    (re.compile(r"reel|video|igtv"), ContentType.VIDEO),
+    (re.compile(r"image|imagen|imagem|immagine|bild|photo|foto|afbeelding"), ContentType.PHOTO),
 )
-# Since 2025 Meta counts views where it counted impressions; without a column of impressions they stand for both.
-_MEASURES: Names = {
-    "impressions": ("Impressions", "Views"),
-    "reach": ("Reach", "Accounts reached"),
-    "reactions": ("Reactions",),
-    "likes": ("Likes",),
-    "comments": ("Comments",),
-    "shares": ("Shares",),
-    "saves": ("Saves",),
-    "new_followers": ("Follows",),
-    "link_clicks": ("Link clicks",),
-    "video_views": ("3-second video views", "Plays"),
-    "watch_time_s": ("Seconds viewed",),
-}
-_FILE_DAY = re.compile(r"[A-Z][a-z]{2}-\d{2}-\d{4}(?=[_.])")
+_CAPTION = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """What the columns of the file are, by what they hold; "" for one that it does not have."""
+
+    columns: Columns
+    publish_time: str
+    post_id: str
+    link: str
+    account: str
+    page: str
+    post_type: str
+    title: str
+    description: str
+    date: str
+    order: DateOrder
+    known_on: date | None
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        named = (self.publish_time, self.post_id, self.link, self.account, self.post_type)
+        return (*named, self.title, self.description, self.date)
 
 
 class MetaContentReader:
     name = "meta_content"
 
     def claims(self, tables: Sequence[Table]) -> bool:
-        return len(tables) == 1 and _SIGNATURE.matches(tables[0].headers)
+        headers = tables[0].headers
+        of_post = (*words.INSTAGRAM_ACCOUNT, *words.PAGE, *words.PERMALINK, *words.POST_TYPE, "Account ID")
+        needed = (words.PUBLISH_TIME, (*words.POST_ID, *words.VIDEO_ID), of_post)
+        return len(tables) == 1 and all(find_column(headers, *names) for names in needed)
 
-    def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused]:
+    def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused | LeftOut]:
         table = tables[0]
-        # Meta writes the month first, whatever the language.
-        order = _order(table)
-        known_on = _day_in(table.path) or _last_day(table, order)
-        columns = find_columns(table, _MEASURES)
+        layout = _layout(table, reading)
+        yield from unread(table, layout.columns, *layout.read)
         for record in table.records():
+            if is_total(record[layout.post_id]):
+                continue
             try:
-                yield _row(record, columns, order, known_on, reading.channel)
+                yield _row(record, layout, reading)
             except ValueError as error:
-                yield Refused(table.path, record.line, f"Line {record.line}: {error}; correct it and import again.")
+                yield refused(table.path, record.line, error)
 
 
-def _row(record: Record, columns: Columns, order: DateOrder, known_on: date | None, channel: str | None) -> Reported:
-    values = columns.read(record)
+def _layout(table: Table, reading: Reading) -> _Layout:
+    def column(*names: str) -> str:
+        return find_column(table.headers, *names) or ""
+
+    publish_time = column(*words.PUBLISH_TIME)
+    order = _order(table, publish_time, reading)
+    days = [_day_or_none(cell, order, reading) for cell in table.column(publish_time)]
+    return _Layout(
+        columns=find_columns(table, words.POST_MEASURES),
+        publish_time=publish_time,
+        post_id=column(*words.POST_ID, *words.VIDEO_ID),
+        link=column(*words.PERMALINK),
+        account=column(*words.INSTAGRAM_ACCOUNT),
+        page=column(*words.PAGE),
+        post_type=column(*words.POST_TYPE),
+        title=column(*words.TITLE),
+        description=column(*words.DESCRIPTION),
+        date=column(*words.DATE),
+        order=order,
+        known_on=known_on(table.path, days),
+    )
+
+
+def _order(table: Table, header: str, reading: Reading) -> DateOrder:
+    """Meta writes the month first in every language; a spreadsheet that saved the file anew may not."""
+    is_as_downloaded = table.separator == "," and reading.mapping is None
+    if is_as_downloaded and guess_date_order(table.column(header)) is None:
+        return "mdy"
+    return settled_order(table, header, reading, MetaContentReader.name)
+
+
+def _row(record: Record, layout: _Layout, reading: Reading) -> Reported:
+    values = layout.columns.read(record)
     if not values:
         raise ValueError("there is no number in any known column")
-    if "impressions" in values and columns.headers["impressions"].lower() == "views":
-        values["views"] = values["impressions"]
-    posted = _day(record["Publish time"], order)
-    on = _day_or_none(record["Date"], order)
-    day = on or known_on
+    if "views" in values and "impressions" not in layout.columns.headers:
+        # Since 2025 Meta counts views where it counted impressions; rates by impressions go on with them.
+        values["impressions"] = values["views"]
+    moment = parse_date(record[layout.publish_time], layout.order)
+    posted = reading.day_of(moment) if moment else None
+    on = _day_of_row(record[layout.date], layout.order, reading)
+    day = on or layout.known_on
     if day is None:
         raise ValueError("there is no publish time")
-    link = record.first("Permalink", "Post URL", "Link")
-    written = record.first("Post ID", "Video asset ID")
-    post = "" if is_mangled_id(written) else written
-    name = link or post or record["Description"][:60]
+    names = _names(record, layout)
     return Reported(
         line=record.line,
-        channel=channel or _channel(record, link),
+        channel=reading.channel or _channel(record, layout),
         day=day,
         values=values,
-        key=f"{posted.isoformat()} {name}" if posted else name,
-        names=RowNames(link=link, external_id=post, about_item=True),
+        key=row_key(posted, names.link or names.external_id or names.caption[:_CAPTION]),
+        names=Names(
+            link=names.link,
+            external_id=names.external_id,
+            about_item=True,
+            caption=names.caption,
+            posted_at=time_of(moment),
+            content_type=names.content_type,
+        ),
         span=Span.FLOW if on else Span.TOTAL,
     )
 
 
-def _channel(record: Record, link: str) -> str:
-    if "instagram.com" in link or record["Account username"] or record["Post type"].startswith("IG"):
+def _names(record: Record, layout: _Layout) -> Names:
+    written = record[layout.post_id]
+    return Names(
+        link=record[layout.link],
+        external_id="" if is_mangled_id(written) else written,
+        caption=record.first(layout.description, layout.title),
+        content_type=_content_type(record[layout.post_type]),
+    )
+
+
+def _content_type(written: str) -> ContentType | None:
+    kind = fold(written)
+    found = next((content_type for known, content_type in _TYPES if known.search(kind)), None)
+    return found or (ContentType.POST if kind else None)
+
+
+def _channel(record: Record, layout: _Layout) -> str:
+    is_instagram = layout.account and not layout.page
+    if is_instagram or "instagram.com" in record[layout.link] or "IG" in record[layout.post_type].split():
         return "instagram"
     return "facebook"
 
 
-def _order(table: Table) -> DateOrder:
-    guessed = guess_date_order(table.column("Publish time"))
-    return guessed or "mdy"
+def _day_of_row(cell: str, order: DateOrder, reading: Reading) -> date | None:
+    """The day whose flow the row is; None for the word “Lifetime” in any language. Raises ValueError."""
+    if not any(map(str.isdigit, cell)):
+        return None
+    moment = parse_date(cell, order)
+    return reading.day_of(moment) if moment else None
 
 
-def _last_day(table: Table, order: DateOrder) -> date | None:
-    days = (_day_or_none(cell, order) for cell in table.column("Publish time"))
-    return max((day for day in days if day), default=None)
-
-
-def _day_in(path: Path) -> date | None:
-    """The last day in the file's name, where Meta puts the range of an export."""
-    days = _FILE_DAY.findall(path.name)
-    return _day_or_none(days[-1].replace("-", " "), "mdy") if days else None
-
-
-def _day_or_none(text: str, order: DateOrder) -> date | None:
+def _day_or_none(cell: str, order: DateOrder, reading: Reading) -> date | None:
     try:
-        return _day(text, order)
+        return _day_of_row(cell, order, reading)
     except ValueError:
-        return None  # the word “Lifetime”, and its like in other languages
-
-
-def _day(text: str, order: DateOrder) -> date | None:
-    moment = parse_date(text, order)
-    return moment.date() if isinstance(moment, datetime) else moment
+        return None  # the row itself is refused when its turn comes
