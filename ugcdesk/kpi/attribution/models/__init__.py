@@ -1,0 +1,1 @@
+"""The models, a small module each: which share of a journey each of its touches earned."""
