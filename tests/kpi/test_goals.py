@@ -68,8 +68,10 @@ def test_shipped_benchmarks_name_their_source_and_refuse_another_formula() -> No
 
 def test_own_median_needs_three_months(library: Library, store: Store) -> None:
     store([figure("sessions", 50, 10, row="x")])
-    assert own_median(Book(library), "sessions", date(2026, 11, 21)) is None
-    assert own_median(Book(library), "spend", date(2026, 11, 21)) is None
+    for what in ("sessions", "spend"):
+        found = own_median(Book(library), what, date(2026, 11, 21))
+        assert (found.value, found.n, found.enough) == (None, 1, False)
+        assert found.reason == "Figures of 3 months or more are needed."
 
 
 def test_a_projection_says_how_sure_it_is_once_a_week_is_known(library: Library, store: Store) -> None:

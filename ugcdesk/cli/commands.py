@@ -8,6 +8,7 @@ import typer
 
 from ugcdesk import __version__
 from ugcdesk.cli import (
+    benchmarks,
     campaigns,
     collect,
     copies,
@@ -60,6 +61,7 @@ def commands() -> typer.Typer:
         creators,
         campaigns,
         goals,
+        benchmarks,
         figures,
         galleries,
         pictures,

@@ -72,7 +72,7 @@ def show(
     answer = {
         "rows": [{"key": row.key, **_figures(row), "compare": _compared(row.compare)} for row in rows],
         "totals": {**_figures(totals), "currency": totals.currency},
-        "benchmarks": [_benchmark(each) for each in kpi.benchmarks()],
+        "benchmarks": [_benchmark(each) for each in kpi.benchmarks(desk.figures)],
         "sources": list(totals.sources),
     }
     session.say(answer, lambda: _lines(totals, rows))

@@ -1,6 +1,7 @@
 """Figures: files in, matched to items; sums, ratios, series, benchmarks and goals out. It draws nothing."""
 
-from ugcdesk.kpi.benchmarks import Benchmark, benchmarks, benchmarks_for, own_median
+from ugcdesk.kpi.benchmark_files import BenchmarksPlan, plan_benchmarks, run_benchmarks
+from ugcdesk.kpi.benchmarks import Benchmark, benchmarks, benchmarks_for, comparison, require_metric
 from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.facts import (
     EVERYTHING,
@@ -20,6 +21,7 @@ from ugcdesk.kpi.goals import Standing, goal_standings
 from ugcdesk.kpi.ledger_cache import forget_cached
 from ugcdesk.kpi.measures import MEASURES, Measure
 from ugcdesk.kpi.metrics import METRICS, Metric, derive, wilson
+from ugcdesk.kpi.own_median import OwnMedian, own_median
 from ugcdesk.kpi.periods import ALL_TIME, Period, last_days
 from ugcdesk.kpi.plan import FiguresPlan, UnmatchedRow, plan_figures, run_figures
 from ugcdesk.kpi.posting import PostingCell, posting_times
@@ -32,6 +34,7 @@ __all__ = [
     "MEASURES",
     "METRICS",
     "Benchmark",
+    "BenchmarksPlan",
     "Book",
     "FigureRow",
     "Figures",
@@ -39,6 +42,7 @@ __all__ = [
     "FunnelStep",
     "Measure",
     "Metric",
+    "OwnMedian",
     "Period",
     "PostingCell",
     "Scope",
@@ -47,6 +51,7 @@ __all__ = [
     "UnmatchedRow",
     "benchmarks",
     "benchmarks_for",
+    "comparison",
     "coverage",
     "derive",
     "figure_word",
@@ -59,9 +64,12 @@ __all__ = [
     "last_day",
     "last_days",
     "own_median",
+    "plan_benchmarks",
     "plan_figures",
     "posting_times",
+    "require_metric",
     "rows",
+    "run_benchmarks",
     "run_figures",
     "series",
     "top_items",

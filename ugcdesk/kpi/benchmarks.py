@@ -1,27 +1,26 @@
-"""Reference values to set beside one's own: published ones with their source, and the median of the own last year."""
+"""Reference values to set beside one's own: published ones with their source, and those that a person set instead."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from statistics import median
+
+from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.kpi.book import Book
-from ugcdesk.kpi.facts import EVERYTHING, value_of
 from ugcdesk.kpi.metrics import METRICS
-from ugcdesk.kpi.periods import Period
-from ugcdesk.kpi.reckoning import Scope
-from ugcdesk.kpi.words import figure_word
+from ugcdesk.library import tables as t
 from ugcdesk.resources import resource
-
-_FEWEST_MONTHS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """A published value of a metric: ``low`` and ``high`` are equal unless it is a range. Fractions for rates."""
+    """A reference value of a metric: ``low`` and ``high`` are equal unless it is a range. Fractions for rates.
+
+    ``id`` is that of an own one; None for one that is shipped.
+    """
 
     metric: str
     formula: str
@@ -32,26 +31,46 @@ class Benchmark:
     source: str
     year: int
     note: str
+    id: int | None = None
+
+    @property
+    def kind(self) -> tuple[str, str | None, bool | None]:
+        """What it is of: an own benchmark hides a shipped one of the same kind."""
+        return self.metric, self.network, self.paid
 
 
-def benchmarks() -> list[Benchmark]:
-    """All benchmarks that are shipped, in the order of their files."""
+def benchmarks(book: Book | None = None) -> list[Benchmark]:
+    """The benchmarks that hold: those of the library first, then the shipped ones that no own one hides."""
+    own = _own(book) if book is not None else []
+    hidden = {one.kind for one in own}
     files = sorted(resource("benchmarks").glob("*.toml"))
-    return [_benchmark(entry) for file in files for entry in tomllib.loads(file.read_text("utf-8"))["benchmark"]]
+    shipped = [_benchmark(entry) for file in files for entry in tomllib.loads(file.read_text("utf-8"))["benchmark"]]
+    return [*own, *(one for one in shipped if one.kind not in hidden)]
 
 
-def benchmarks_for(metric: str, network: str | None = None, *, paid: bool = False) -> list[Benchmark]:
+def benchmarks_for(
+    metric: str, network: str | None = None, *, paid: bool = False, book: Book | None = None
+) -> list[Benchmark]:
     """What may be set beside a metric on a network: only values with the very same formula.
 
     Raises WrongUse for a metric that is none.
     """
-    if metric not in METRICS:
-        raise WrongUse(f"“{metric}” is no metric, so there is no benchmark for it. Use one such as ctr.")
-    return [
-        found
-        for found in benchmarks()
-        if is_comparable(found, metric) and found.network in (None, network) and found.paid in (None, paid)
-    ]
+    require_metric(metric)
+    return [one for one in benchmarks(book) if is_comparable(one, metric) and _is_of(one, network, paid=paid)]
+
+
+def comparison(
+    metric: str, network: str | None = None, *, paid: bool = False, book: Book | None = None
+) -> Benchmark | str:
+    """The one benchmark to set beside a metric on a network, or a sentence that says why there is none.
+
+    One of the network goes before one of any, an own one before a shipped one. Raises WrongUse for a metric that
+    is none.
+    """
+    found = benchmarks_for(metric, network, paid=paid, book=book)
+    if found:
+        return min(found, key=lambda one: (one.network is None, one.paid is None))
+    return _why_none(metric, network, paid, [one for one in benchmarks(book) if one.metric == metric])
 
 
 def is_comparable(benchmark: Benchmark, metric: str) -> bool:
@@ -59,17 +78,36 @@ def is_comparable(benchmark: Benchmark, metric: str) -> bool:
     return benchmark.metric == metric and benchmark.formula == METRICS[metric].formula
 
 
-def own_median(book: Book, what: str, last: date, scope: Scope = EVERYTHING) -> float | None:
-    """The median of the twelve months of 30 days up to ``last``; None when fewer than three have a value.
+def require_metric(metric: str) -> None:
+    """Raise WrongUse for a metric that is none."""
+    if metric not in METRICS:
+        raise WrongUse(f"“{metric}” is no metric, so there is no benchmark for it. Use one such as ctr.")
 
-    Raises WrongUse for an unknown word.
-    """
-    word = figure_word(what)
-    first = last - timedelta(days=30 * 12 - 1)
-    months = [Period(first + timedelta(days=30 * n), first + timedelta(days=30 * n + 29)) for n in range(12)]
-    found = [value_of(one.measures, word.id) for one in book.reckoning().by_period(scope, months)]
-    values = [value for value in found if value is not None]
-    return median(values) if len(values) >= _FEWEST_MONTHS else None
+
+def _is_of(benchmark: Benchmark, network: str | None, *, paid: bool) -> bool:
+    return benchmark.network in (None, network) and benchmark.paid in (None, paid)
+
+
+def _why_none(metric: str, network: str | None, paid: bool, found: Iterable[Benchmark]) -> str:
+    ours = METRICS[metric]
+    mine = [one for one in found if _is_of(one, network, paid=paid)]
+    if mine:
+        there = mine[0]
+        return (
+            f"Not set beside {there.source} {there.year}: there {ours.label} is {there.formula}, "
+            f"here it is {ours.formula}."
+        )
+    where = f" on {network}" if network else ""
+    return f"No benchmark for {ours.label}{where} is known. Add one with its source to compare."
+
+
+def _own(book: Book) -> list[Benchmark]:
+    row = t.OwnBenchmark
+    statement = select(
+        row.metric, row.formula, row.low, row.high, row.network, row.paid, row.source, row.year, row.note, row.id
+    ).order_by(row.metric, row.network, row.paid)
+    with book.library.read() as session:
+        return [Benchmark(*found) for found in session.execute(statement)]
 
 
 def _benchmark(entry: dict[str, object]) -> Benchmark:

@@ -47,7 +47,7 @@ def read_numbers(desk: Desk, ids: Sequence[int]) -> Numbers | None:
         revenue=found.measures.get("gross_revenue"),
         currency=found.currency,
         course=kpi.series(desk.figures, _ENGAGEMENT, "day", scope, period).values,
-        median=kpi.own_median(desk.figures, _ENGAGEMENT, last),
+        median=kpi.own_median(desk.figures, _ENGAGEMENT, last).value,
         band=_band(desk, ids),
         sources=found.sources,
     )
@@ -56,5 +56,5 @@ def read_numbers(desk: Desk, ids: Sequence[int]) -> Numbers | None:
 def _band(desk: Desk, ids: Sequence[int]) -> Band | None:
     """The benchmark of the network that all the items are from, where there is one with the same formula."""
     networks = {row.platform for row in desk.rows(ids)}
-    found = kpi.benchmarks_for(_ENGAGEMENT, networks.pop()) if len(networks) == 1 else []
+    found = kpi.benchmarks_for(_ENGAGEMENT, networks.pop(), book=desk.figures) if len(networks) == 1 else []
     return Band(found[0].low, found[0].high, found[0].source) if found else None

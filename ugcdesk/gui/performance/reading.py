@@ -101,7 +101,7 @@ def read_choices(desk: Desk) -> Choices:
         Subject(channel_name(str(row.key)), kpi.Scope(channel=str(row.key)), f"platform:{row.key}")
         for row in kpi.rows(desk.figures, "channel")
     ]
-    networks = dict.fromkeys(found.network for found in kpi.benchmarks() if found.network)
+    networks = dict.fromkeys(found.network for found in kpi.benchmarks(desk.figures) if found.network)
     return Choices(tuple(campaigns), tuple(lines), tuple(channels), tuple(networks))
 
 
@@ -168,7 +168,7 @@ def read_trend(desk: Desk, choice: Choice, progress: Progress) -> TrendShown:
         told=told,
         series=tuple(drawn),
         median=_median(desk, told, choice, period.last, days),
-        benchmark=_band(told, choice),
+        benchmark=_band(desk, told, choice),
         events=tuple(_events(desk, period)),
         notes=_notes(desk, choice, period),
         currency=library.folder.currency,
@@ -181,7 +181,7 @@ def _tile(
 ) -> TileShown:  # fmt: skip
     told, value = meaning(what), value_of(now, what)
     middle = _median(desk, told, choice, period.last, period.days)
-    benchmark = _band(told, choice)
+    benchmark = _band(desk, told, choice)
     lines = [origin(told, now.measures, period, now.sources, locale, now.currency)]
     beside = value_of(before, what) if before else None
     if before:
@@ -201,16 +201,16 @@ def _range(band: Band, told: Meaning, locale: QLocale) -> str:
 
 def _median(desk: Desk, told: Meaning, choice: Choice, last: date, days: int) -> float | None:
     """The own median, of a count for as many days as are looked at."""
-    found = kpi.own_median(desk.figures, told.id, last, choice.subject.scope)
+    found = kpi.own_median(desk.figures, told.id, last, choice.subject.scope).value
     grows = told.denominator is None and told.unit in ("count", "money", "seconds")
     return found * days / _MONTH if found is not None and grows else found
 
 
-def _band(told: Meaning, choice: Choice) -> Band | None:
+def _band(desk: Desk, told: Meaning, choice: Choice) -> Band | None:
     if choice.network is None or told.id not in kpi.METRICS:
         return None
     network = choice.network or choice.subject.scope.channel
-    found = kpi.benchmarks_for(told.id, network)
+    found = kpi.benchmarks_for(told.id, network, book=desk.figures)
     if not found:
         return None
     best = next((each for each in found if each.network == network), found[0])

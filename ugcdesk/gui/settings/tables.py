@@ -122,7 +122,7 @@ class BenchmarksSection(SettingsSection):
         told = "A figure is only set beside a value with the very same formula. Your own median counts too."
         self.body.addWidget(paragraph(told, "body-2"))
         self.body.addWidget(plain_table(self.model, "Benchmarks"), 1)
-        found = benchmarks()
+        found = benchmarks(context.desk.figures)
         self.model.show_rows([_benchmark_row(one, context) for one in found], [_benchmark_hint(one) for one in found])
 
 

@@ -1,0 +1,129 @@
+"""Reference values: own ones hide shipped ones, files of them come in whole, and other formulas are refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ugcdesk.errors import WrongUse
+from ugcdesk.kpi import (
+    METRICS,
+    Benchmark,
+    Book,
+    benchmarks,
+    benchmarks_for,
+    comparison,
+    plan_benchmarks,
+    run_benchmarks,
+)
+from ugcdesk.library import Library
+from ugcdesk.library.edits.benchmarks import ImportBenchmarks, OwnValue, RemoveBenchmark, SetBenchmark
+
+_HEADER = "metric,network,paid,low,high,source,year,formula,note"
+
+
+def _own(low: float, network: str | None = "instagram", *, paid: bool | None = False) -> OwnValue:
+    return OwnValue("ctr", METRICS["ctr"].formula, low, low, "Trade survey", 2026, network, paid)
+
+
+def _lows(book: Book, network: str | None = "instagram", *, paid: bool = False) -> list[float]:
+    return [one.low for one in benchmarks_for("ctr", network, paid=paid, book=book)]
+
+
+def test_an_own_benchmark_hides_the_shipped_one_of_its_kind_until_it_is_removed(library: Library) -> None:
+    book = Book(library)
+    assert _lows(book) == [0.18]
+    library.edit(SetBenchmark(_own(0.02)))
+    assert _lows(book) == [0.02]
+    assert _lows(book, paid=True) == [0.18]
+    assert _lows(book, "tiktok") == [0.14]
+    library.edit(SetBenchmark(_own(0.03)))
+    (own,) = [one for one in benchmarks(book) if one.id is not None]
+    assert (own.low, own.source, own.year) == (0.03, "Trade survey", 2026)
+    library.edit(RemoveBenchmark(own.id or 0))
+    assert _lows(book) == [0.18]
+    library.undo()
+    assert _lows(book) == [0.03]
+    library.undo()
+    assert _lows(book) == [0.02]
+
+
+def test_one_of_the_network_goes_before_one_of_any(library: Library) -> None:
+    library.edit(ImportBenchmarks([_own(0.5, None, paid=None), _own(0.07, "x", paid=None)]))
+    book = Book(library)
+    found = {network: comparison("ctr", network, book=book) for network in ("instagram", "x", "pinterest")}
+    assert {network: one.low for network, one in found.items() if isinstance(one, Benchmark)} == {
+        "instagram": 0.18, "x": 0.07, "pinterest": 0.5,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("metric", "network", "said"),
+    [
+        ("lead_rate", None, "Lead rate is leads ÷ pop-ups shown, here it is leads ÷ sessions."),
+        ("aov", None, "No benchmark for Average order is known."),
+        ("ctr", "pinterest", "No benchmark for Click rate (CTR) on pinterest is known."),
+    ],
+    ids=["other formula", "none", "other network"],
+)
+def test_a_comparison_is_refused_with_the_reason(metric: str, network: str | None, said: str) -> None:
+    found = comparison(metric, network)
+    assert isinstance(found, str)
+    assert said in found
+    with pytest.raises(WrongUse, match="no metric"):
+        comparison("nonsense")
+
+
+def test_a_file_comes_in_whole_and_once(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "survey.csv"
+    rows = [
+        "ctr,Instagram,no,2%,3%,Trade survey,2026,,yearly",
+        "AOV,,,41.50,,Trade survey,2025,,",
+        "lead rate,,,0.038,,Trade survey,2025,leads ÷ visitors,",
+        "ctr,instagram,organic,1.5%,3%,Trade survey,2026,,",
+        "charm,,,1,,Somebody,2026,,",
+        "ctr,,,3%,2%,Somebody,2026,,",
+        "ctr,,,,,Somebody,2026,,",
+        "ctr,,maybe,1%,,Somebody,2026,,",
+        "ctr,,,1%,,,2026,,",
+        "ctr,,,1%,,Somebody,soon,,",
+    ]
+    file.write_text("\n".join([_HEADER, *rows]) + "\n", "utf-8")
+    plan = plan_benchmarks(library, file)
+    assert (plan.offered, plan.new, plan.duplicates, [one.line for one in plan.refused]) == (
+        10, 3, 1, [6, 7, 8, 9, 10, 11],
+    )  # fmt: skip
+    run_benchmarks(library, plan)
+    book = Book(library)
+    found = comparison("ctr", "instagram", book=book)
+    assert isinstance(found, Benchmark)
+    assert (found.low, found.high) == (0.015, 0.03)
+    money = comparison("aov", book=book)
+    assert isinstance(money, Benchmark)
+    assert money.low == money.high == 4_150
+    refusal = comparison("lead_rate", book=book)
+    assert refusal == (
+        "Not set beside Trade survey 2025: there Lead rate is leads ÷ visitors, here it is leads ÷ sessions."
+    )
+    again = plan_benchmarks(library, file)
+    assert (again.new, again.replaced, again.unchanged) == (0, 0, 3)
+    library.undo()
+    assert all(one.id is None for one in benchmarks(book))
+
+
+def test_toml_is_read_as_the_shipped_ones_are_written(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text('[[benchmark]]\nmetric = "ctr"\npaid = true\nvalue = 0.04\nsource = "We"\nyear = 2026\n', "utf-8")
+    (value,) = plan_benchmarks(library, file).values
+    assert (value.low, value.high, value.paid, value.network) == (0.04, 0.04, True, None)
+    file.write_text("[[benchmark]", "utf-8")
+    (refused,) = plan_benchmarks(library, file).refused
+    assert refused.reason.startswith("own.toml is no TOML file")
+    with pytest.raises(WrongUse, match="no file"):
+        plan_benchmarks(library, tmp_path / "none.csv")
+
+
+def test_what_is_not_there_cannot_be_removed(library: Library) -> None:
+    with pytest.raises(WrongUse, match="no own benchmark 7"):
+        library.edit(RemoveBenchmark(7))
