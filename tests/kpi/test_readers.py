@@ -83,7 +83,7 @@ def test_ga4_report_without_dates_is_booked_on_its_last_day_and_other_tables_are
     assert {figure.channel for figure in plan.rows_to_store} == {"social", "direct"}
 
 
-@pytest.mark.parametrize(("step", "day"), [("Nth day", 3), ("Nth week", 15)])
+@pytest.mark.parametrize(("step", "day"), [("Nth day", 3), ("Nth week", 21)])
 def test_ga4_counted_days(library: Library, tmp_path: Path, step: str, day: int) -> None:
     head = ["# ----", "# x", "# ----", "# Start date: 20261101", "# End date: 20261130", ""]
     file = write(tmp_path / "nth.csv", [*head, f"{step},Session source / medium,Sessions", "0002,google / organic,5"])

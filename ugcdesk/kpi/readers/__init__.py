@@ -11,11 +11,13 @@ from ugcdesk.kpi.readers.meta_content import MetaContentReader
 from ugcdesk.kpi.readers.meta_daily import MetaDailyReader
 from ugcdesk.kpi.readers.table import TableReader
 from ugcdesk.kpi.readers.tiktok_ads import TikTokAdsReader
+from ugcdesk.kpi.readers.ua import UniversalAnalyticsReader
 from ugcdesk.kpi.reported import JsonReader, Reader
 
 READERS: tuple[Callable[[], Reader], ...] = (
     FacebookUciReader,
     MetaContentReader,
+    UniversalAnalyticsReader,
     Ga4Reader,
     MetaAdsReader,
     TikTokAdsReader,
