@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from ugcdesk.importing.plan import ImportPlan, plan_import
-from ugcdesk.importing.remembered import REVIEWS, remembered_mappings
+from ugcdesk.importing.remembered import REVIEWS
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
+from ugcdesk.library.remembered import remembered_mappings
 from ugcdesk.tabular.headers import signature_of
 from ugcdesk.tabular.mapping import Mapping
 

@@ -24,6 +24,10 @@ LIKES = IncomingFigure(SubjectKind.ITEM, 1, "instagram", "key", "likes", DAY, Sp
 REST = replace(LIKES, subject=SubjectKind.CHANNEL, subject_id=0)
 
 
+def grains_of(figures: list[IncomingFigure]) -> set[object]:
+    return {(figure.row.head, figure.measure) for figure in figures}
+
+
 def store(library: Library, *figures: IncomingFigure) -> bool:
     return bool(library.edit(StoreFigures(figures, (), "test", ("a.csv",))))
 
@@ -101,13 +105,13 @@ def test_new_replaced_and_unchanged_make_up_what_is_stored(
     for some in (first, second):
         with library.read() as session:
             found = compare_figures(session, some)
-        assert found.new + found.replaced + found.unchanged >= len({figure.grain for figure in some})
+        assert found.new + found.replaced + found.unchanged >= len(grains_of(some))
         steps += store(library, *some)
         with library.read() as session:
             again = compare_figures(session, some)
             grains = select(func.count()).select_from(t.Observation).where(t.Observation.live)
             assert session.scalar(grains) == len(standing(library))
-        assert (again.new, again.replaced, again.unchanged) == (0, 0, len({figure.grain for figure in some}))
+        assert (again.new, again.replaced, again.unchanged) == (0, 0, len(grains_of(some)))
     for _step in range(steps):
         library.undo()
     assert sorted(standing(library)) == before

@@ -19,9 +19,10 @@ from ugcdesk.importing.offering.offered import OfferedFiles, offer
 from ugcdesk.importing.offering.staging import Staging
 from ugcdesk.importing.planned import Planned, Verdict
 from ugcdesk.importing.reader import Reading
-from ugcdesk.importing.remembered import REVIEWS, remembered_mappings
+from ugcdesk.importing.remembered import REVIEWS
 from ugcdesk.importing.spool import Spool
 from ugcdesk.library import Library
+from ugcdesk.library.remembered import remembered_mappings
 from ugcdesk.media.workers import ProbePool
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.tabular.mapping import Mapping as ColumnMapping

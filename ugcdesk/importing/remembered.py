@@ -7,27 +7,13 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ugcdesk.errors import WrongUse
 from ugcdesk.importing.candidate import ColumnsRead
 from ugcdesk.importing.cleaning import sound_text
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.remembering import RememberedColumns
-from ugcdesk.tabular.mapping import Mapping
 
 REVIEWS = "reviews"
 PRODUCTS = "products"
-
-
-def remembered_mappings(session: Session, kind: str) -> dict[str, Mapping]:
-    """The mapping last used for tables of ``kind``, by the signature of their header."""
-    found: dict[str, Mapping] = {}
-    statement = select(t.ColumnMapping.signature, t.ColumnMapping.mapping).where(t.ColumnMapping.kind == kind)
-    for signature, content in session.execute(statement):
-        try:
-            found[signature] = Mapping.from_json(content)
-        except WrongUse:
-            continue  # written by a later version: the columns are proposed anew
-    return found
 
 
 def remembered_source(session: Session, signature: str, kind: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -28,6 +28,11 @@ class Match:
     subject_id: int = 0
     reason: str = ""
 
+    @property
+    def is_placed(self) -> bool:
+        """Whether it is of something that can be found, and not only of its channel."""
+        return self.subject is not SubjectKind.CHANNEL
+
 
 class Matcher:
     """The names of everything in the library at one moment. Items in the trash still have figures.
@@ -40,6 +45,7 @@ class Matcher:
         items = session.execute(select(*columns).where(t.Item.live)).all()
         merged = {row.id: row.merged_into for row in items if row.merged_into is not None}
         self._ids = {row.id for row in items}
+        self._known = _decided(session, self._ids)
         self._links = _unique(((link_key(row.url), row.id) for row in items if row.url), merged)
         self._posts = _unique(((row.external_id, row.id) for row in items if row.external_id), merged)
         self._codes = _unique(((_code(row.url), row.id) for row in items if row.url and _code(row.url)), merged)
@@ -65,8 +71,13 @@ class Matcher:
         self._placed = _unique((link_key(row.url), row.id) for row in placements if row.url)
         self._contents = _unique((name_key(row.utm_content), row.item_id) for row in placements if row.utm_content)
 
-    def find(self, names: Names, channel: str) -> Match:
-        """The match of a row on ``channel``; without any name the channel itself."""
+    def find(self, names: Names, channel: str, key: str = "") -> Match:
+        """The match of a row on ``channel``; without any name the channel itself.
+
+        What a person decided about the rows of that ``key`` comes first.
+        """
+        if key and (known := self._known.get((channel, key))):
+            return known
         if not names:
             return Match(SubjectKind.CHANNEL)
         if names.link and (placed := self._placed.get(link_key(names.link), 0)) > 0:
@@ -105,6 +116,18 @@ class Matcher:
             return int(ours[1]) if int(ours[1]) in self._ids else 0
         tables = ((self._contents, name_key(content)), (self._codes, content), (self._posts, content))
         return next((names[key] for names, key in tables if key in names), 0)
+
+
+def _decided(session: Session, items: Container[int]) -> dict[tuple[str, str], Match]:
+    """What people said that rows are of, by channel and key; of items that have gone nothing is known."""
+    rows = session.execute(select(t.KnownRow.channel, t.KnownRow.key, t.KnownRow.subject, t.KnownRow.subject_id))
+    campaigns = set(session.scalars(select(t.Campaign.id)))
+    there: dict[str, Container[int]] = {SubjectKind.ITEM: items, SubjectKind.CAMPAIGN: campaigns}
+    return {
+        (row.channel, row.key): Match(SubjectKind(row.subject), row.subject_id)
+        for row in rows
+        if row.subject_id in there.get(row.subject, ())
+    }
 
 
 def _code(link: str) -> str:

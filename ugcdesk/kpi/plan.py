@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
-from ugcdesk.errors import UnreadableFile, WrongUse
+from ugcdesk.errors import WrongUse
+from ugcdesk.kpi.drafting import AnyReader, Draft
+from ugcdesk.kpi.drafting import UnmatchedRow as UnmatchedRow
 from ugcdesk.kpi.matching import Matcher
-from ugcdesk.kpi.measures import MEASURES
-from ugcdesk.kpi.readers import READERS
-from ugcdesk.kpi.readers.table import TableReader, settled_mapping
-from ugcdesk.kpi.reported import LeftOut, Reader, Reading, Refused, Reported
+from ugcdesk.kpi.readers import JSON_READERS, READERS
+from ugcdesk.kpi.readers.table import TableReader
+from ugcdesk.kpi.reported import LeftOut, Reading, Refused
 from ugcdesk.library import Changes, Library
-from ugcdesk.library.edits.figures import (
-    Grain,
-    IncomingFigure,
-    IncomingUnmatched,
-    StoreFigures,
-    compare_figures,
-)
-from ugcdesk.library.vocabulary import Span, SubjectKind
+from ugcdesk.library.edits.comparing_figures import compare_figures
+from ugcdesk.library.edits.figures import StoreFigures
+from ugcdesk.library.edits.incoming_figures import IncomingFigure, IncomingRow, IncomingUnmatched
+from ugcdesk.library.edits.remembering import RememberedColumns
+from ugcdesk.library.remembered import remembered_mappings
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.tabular.mapping import Mapping
-from ugcdesk.tabular.table import Table, read_tables
 
-_CHECK_EVERY = 500
-
-
-@dataclass(frozen=True, slots=True)
-class UnmatchedRow:
-    """A row that names a post or campaign which is not in the library; ``row`` is its 1-based line."""
-
-    path: Path
-    row: int
-    key: str
-    reason: str
+FIGURES = "figures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +31,8 @@ class FiguresPlan:
     """What an import of figures would do. ``rows`` = ``matched`` + unmatched + refused.
 
     ``new``, ``replaced`` and ``unchanged`` count observations. ``reader`` is None when several took part or none.
-    ``mapping`` is the one a table of unknown layout was read by; ``left_out`` counts as no rows.
+    ``mapping`` is the one a table of unknown layout was read by; ``left_out`` counts as no rows. ``left_columns`` are
+    headers over numbers that no measure took; ``remembered`` is how tables are to be read the next time.
     """
 
     reader: str | None
@@ -54,10 +43,17 @@ class FiguresPlan:
     matched: int
     unmatched: tuple[UnmatchedRow, ...]
     refused: tuple[Refused, ...]
-    rows_to_store: tuple[IncomingFigure, ...]
+    incoming: tuple[IncomingRow, ...]
     sources: tuple[str, ...]
     mapping: Mapping | None = None
     left_out: tuple[LeftOut, ...] = ()
+    left_columns: tuple[str, ...] = ()
+    remembered: tuple[RememberedColumns, ...] = ()
+
+    @property
+    def rows_to_store(self) -> tuple[IncomingFigure, ...]:
+        """The numbers one by one."""
+        return tuple(figure for row in self.incoming for figure in row.figures())
 
 
 def plan_figures(
@@ -79,19 +75,15 @@ def plan_figures(
         if not path.exists():
             raise WrongUse(f"There is no file {path}. Check the path.")
     reading = Reading(library.folder.currency, channel, mapping, library.folder.time_zone)
+    drafts = _drafted(library, paths, reader, reading, progress)
+    incoming = tuple(row for draft in drafts for row in draft.rows)
     with library.read() as session:
-        matcher = Matcher(session)
-    drafts = [_Draft(matcher, path, reading) for path in paths]
-    for draft in drafts:
-        # A mapping is for tables of unknown layout, so it decides who reads.
-        draft.read(_readers(reader or (TableReader.name if mapping else None)), progress)
-    figures = tuple(figure for draft in drafts for figure in draft.figures.values())
-    with library.read() as session:
-        found = compare_figures(session, figures)
+        found = compare_figures(session, incoming)
     names = {draft.reader for draft in drafts if draft.reader}
     unmatched = tuple(row for draft in drafts for row in draft.unmatched)
     refused = tuple(row for draft in drafts for row in draft.refused)
     matched = sum(draft.matched for draft in drafts)
+    read = list(zip(drafts, paths, strict=True))
     return FiguresPlan(
         reader=names.pop() if len(names) == 1 else None,
         rows=matched + len(unmatched) + len(refused),
@@ -101,10 +93,12 @@ def plan_figures(
         matched=matched,
         unmatched=unmatched,
         refused=refused,
-        rows_to_store=figures,
+        incoming=incoming,
         sources=tuple(path.name for path in paths),
         mapping=next((draft.mapping for draft in drafts if draft.mapping), None),
         left_out=tuple(one for draft in drafts for one in draft.left_out),
+        left_columns=tuple(dict.fromkeys(one for draft in drafts for one in draft.left_columns)),
+        remembered=tuple(_remembered(draft, path) for draft, path in read if mapping and draft.mapping),
     )
 
 
@@ -113,101 +107,53 @@ def run_figures(library: Library, plan: FiguresPlan, progress: Progress = QUIET)
 
     Raises Cancelled when ``progress`` says so; then nothing is changed.
     """
-    unmatched = [IncomingUnmatched(row.path.name, row.row, row.key, row.reason) for row in plan.unmatched]
-    return library.edit(StoreFigures(plan.rows_to_store, unmatched, plan.reader, plan.sources, progress))
+    zone = ZoneInfo(library.folder.time_zone)
+    unmatched = [_incoming(row, zone) for row in plan.unmatched]
+    return library.edit(StoreFigures(plan.incoming, unmatched, plan.reader, plan.sources, progress, plan.remembered))
 
 
-class _Draft:
-    """What one file comes to: figures by grain, and what is to be reported."""
-
-    def __init__(self, matcher: Matcher, path: Path, reading: Reading) -> None:
-        self._matcher = matcher
-        self._path = path
-        self._reading = reading
-        self.reader: str | None = None
-        self.mapping: Mapping | None = None
-        self.figures: dict[Grain, IncomingFigure] = {}
-        self.unmatched: list[UnmatchedRow] = []
-        self.refused: list[Refused] = []
-        self.left_out: list[LeftOut] = []
-        self.matched = 0
-
-    def read(self, readers: Sequence[Reader], progress: Progress) -> None:
-        try:
-            tables = read_tables(self._path)
-        except UnreadableFile as error:
-            self.refused.append(Refused(self._path, None, error.sentence))
-            return
-        reader = self._reader_of(tables, readers)
-        if reader is None:
-            self.refused.append(Refused(self._path, None, _unknown(self._path)))
-            return
-        self.reader = reader.name
-        if isinstance(reader, TableReader):
-            self.mapping = settled_mapping(tables[0], self._reading.mapping)
-        total = sum(len(table.rows) for table in tables)
-        for place, found in enumerate(reader.read(tables, self._reading)):
-            if place % _CHECK_EVERY == 0:
-                progress.check()
-                progress.report(place, total, f"Reading {self._path.name}")
-            self._take(found)
-
-    def _reader_of(self, tables: Sequence[Table], readers: Sequence[Reader]) -> Reader | None:
-        if self._reading.mapping is not None:
-            return readers[0]
-        return next((reader for reader in readers if reader.claims(tables)), None)
-
-    def _take(self, found: Reported | Refused | LeftOut) -> None:
-        if isinstance(found, Refused):
-            self.refused.append(found)
-            return
-        if isinstance(found, LeftOut):
-            self.left_out.append(found)
-            return
-        match = self._matcher.find(found.names, found.channel)
-        if match.reason:
-            self.unmatched.append(UnmatchedRow(self._path, found.line, found.key, match.reason))
-        else:
-            self.matched += 1
-        for measure, value in found.values.items():
-            self._keep(self._figure(found, match.subject, match.subject_id, measure, value), adds_up=found.adds_up)
-
-    def _keep(self, figure: IncomingFigure, *, adds_up: bool) -> None:
-        there = self.figures.get(figure.grain) if adds_up else None
-        if there is not None:
-            keys = (*there.merged_keys, figure.row_key)
-            figure = replace(there, value=there.value + figure.value, merged_keys=keys)
-        self.figures[figure.grain] = figure
-
-    def _figure(
-        self, found: Reported, subject: SubjectKind, subject_id: int, measure: str, value: float
-    ) -> IncomingFigure:
-        kind = MEASURES[measure]
-        return IncomingFigure(
-            subject=subject,
-            subject_id=subject_id,
-            channel=found.channel,
-            row_key=found.key,
-            measure=measure,
-            day=found.day,
-            span=Span.LEVEL if kind.span is Span.LEVEL else found.span,
-            value=value,
-            source=self._path.name,
-            paid=found.paid,
-            currency=(found.currency or self._reading.currency) if kind.unit == "money" else None,
-        )
+def _drafted(
+    library: Library, paths: Sequence[Path], reader: str | None, reading: Reading, progress: Progress
+) -> list[Draft]:
+    with library.read() as session:
+        matcher = Matcher(session)
+        remembered = remembered_mappings(session, FIGURES)
+    drafts = [Draft(matcher, path, reading, remembered) for path in paths]
+    for draft in drafts:
+        # A mapping is for tables of unknown layout, so it decides who reads.
+        draft.read(_readers(reader or (TableReader.name if reading.mapping else None)), progress)
+    return drafts
 
 
-def _readers(name: str | None) -> Sequence[Reader]:
-    readers: Iterable[Reader] = (make() for make in READERS)
+def _remembered(draft: Draft, path: Path) -> RememberedColumns:
+    assert draft.mapping is not None  # only of drafts that were read by one
+    return RememberedColumns(draft.signature, FIGURES, path.name, draft.mapping.to_json())
+
+
+def _readers(name: str | None) -> Sequence[AnyReader]:
+    readers: tuple[AnyReader, ...] = (*(make() for make in JSON_READERS), *(make() for make in READERS))
     if name is None:
-        return tuple(readers)
+        return readers
     found = tuple(reader for reader in readers if reader.name == name)
     if not found:
-        known = ", ".join(make().name for make in READERS)
+        known = ", ".join(reader.name for reader in readers)
         raise WrongUse(f"There is no reader “{name}” for figures. Choose one of {known}.")
     return found
 
 
-def _unknown(path: Path) -> str:
-    return f"{path.name} is no export of figures that is known. Say which column is which with a mapping file."
+def _incoming(row: UnmatchedRow, zone: ZoneInfo) -> IncomingUnmatched:
+    """``row`` as it is kept; a time without a zone is one of the library's."""
+    names = row.names
+    posted = names.posted_at
+    return IncomingUnmatched(
+        source=row.path.name,
+        row=row.row,
+        key=row.key,
+        reason=row.reason,
+        channel=row.channel,
+        url=names.link or None,
+        external_id=names.external_id or None,
+        caption=names.caption or None,
+        posted_at=posted.replace(tzinfo=zone) if posted and posted.tzinfo is None else posted,
+        content_type=names.content_type,
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
 
 from ugcdesk.library.vocabulary import ContentType, Span
@@ -100,6 +100,7 @@ class Reading:
         return (moment.astimezone(ZoneInfo(self.time_zone)) if moment.tzinfo else moment).date()
 
 
+@runtime_checkable
 class Reader(Protocol):
     """One format of figures."""
 
@@ -114,6 +115,7 @@ class Reader(Protocol):
         """The rows, without those of totals. A bad row is a Refused; raises WrongUse when the person must say more."""
 
 
+@runtime_checkable
 class JsonReader(Protocol):
     """One format of figures that comes as JSON which is no list of equal records."""
 

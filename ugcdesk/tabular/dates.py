@@ -66,7 +66,8 @@ def guess_date_order(values: Iterable[str]) -> DateOrder | None:
     "ymd" too when no value needs an order (years first, month names, epochs, words, no value at all). A column
     that contradicts itself is in doubt.
     """
-    seen: set[DateOrder | None] = {_evidence(" ".join(value.split())) for value in values if value.strip()}
+    different = {" ".join(value.split()) for value in values}
+    seen: set[DateOrder | None] = {_evidence(value) for value in different if value}
     needed = seen - {"ymd"}
     if not needed:
         return "ymd"

@@ -37,6 +37,8 @@ def parse_number(text: str, decimal: DecimalMark = ".") -> float | None:
     negative. ``decimal`` decides only what reads either way, such as ``"1.250"``: ``"18,50"`` is always 18.5.
     Raises ValueError for what is no number.
     """
+    if _is_plain(text):
+        return float(text)
     exact = _exact(text, decimal)
     return None if exact is None else float(exact)
 
@@ -56,13 +58,18 @@ def guess_decimal(values: Iterable[str]) -> DecimalMark | None:
 
     A column that contradicts itself is None as well.
     """
-    marks = {mark for mark in map(_evident_mark, values) if mark}
+    marks = {mark for mark in map(_evident_mark, set(values)) if mark}
     return marks.pop() if len(marks) == 1 else None
 
 
 def is_mangled_id(text: str) -> bool:
     """Whether a spreadsheet has turned an id into ``1.22158E+17``, whose last digits are lost."""
     return _MANGLED_ID.fullmatch(text) is not None
+
+
+def _is_plain(text: str) -> bool:
+    """Whether there are only digits, as in nearly all cells of nearly all files."""
+    return text.isdecimal() and text.isascii() and len(text) <= _LONGEST
 
 
 def _is_missing(text: str) -> bool:
@@ -106,6 +113,8 @@ def _plain_digits(digits: str, decimal: DecimalMark) -> str:
 
 
 def _evident_mark(text: str) -> DecimalMark | None:
+    if _is_plain(text):
+        return None
     match = _NUMBER.fullmatch(text.strip().strip("\"'").strip())
     return _mark_of(match["digits"]) if match else None
 

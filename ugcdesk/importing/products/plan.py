@@ -16,9 +16,10 @@ from ugcdesk.importing.products.levels import Levels, PathSample, samples_of
 from ugcdesk.importing.products.readers import catalogue_table, product_reader
 from ugcdesk.importing.products.sorting import Sorting
 from ugcdesk.importing.reader import Reading
-from ugcdesk.importing.remembered import PRODUCTS, remembered_mappings, to_remember
+from ugcdesk.importing.remembered import PRODUCTS, to_remember
 from ugcdesk.library import Changes, Library
 from ugcdesk.library.edits.products import ImportProducts, IncomingProduct
+from ugcdesk.library.remembered import remembered_mappings
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.tabular.headers import signature_of
 from ugcdesk.tabular.mapping import Mapping as ColumnMapping

@@ -1,0 +1,204 @@
+"""Sets incoming numbers against those that stand, subject by subject, so that few are in memory; it writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Select, String, select, type_coerce
+from sqlalchemy.orm import Session
+
+from ugcdesk.library import tables as t
+from ugcdesk.library.edits.incoming_figures import Head, IncomingFigure, IncomingRow, as_rows
+from ugcdesk.library.vocabulary import Span, SubjectKind
+
+_NUMBERS = 20_000  # of one part; a part is what is held against the library at a time
+_KEYS = 5_000  # well below the number of parameters that SQLite takes in one statement
+_SAME = 1e-9
+
+Number = tuple[float, str | None, str]  # value, currency, source
+Subject = tuple[str, int]
+
+
+@dataclass(slots=True)
+class Compared:
+    """What storing a part would do: numbers to insert by head and measure, ids that give way, and the counts.
+
+    ``found`` names rows, by channel and key, whose stored numbers move, with what they turned out to be of.
+    """
+
+    rows: dict[Head, dict[str, Number]] = field(default_factory=dict)
+    giving_way: list[int] = field(default_factory=list)
+    found: dict[tuple[str, str], Subject] = field(default_factory=dict)
+    replaced: int = 0
+    unchanged: int = 0
+
+    @property
+    def new(self) -> int:
+        return sum(map(len, self.rows.values())) - self.replaced
+
+    @property
+    def is_change(self) -> bool:
+        return bool(self.giving_way) or any(self.rows.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How many numbers are new, take the place of others, and are there already."""
+
+    new: int
+    replaced: int
+    unchanged: int
+
+
+def compare_figures(session: Session, figures: Sequence[IncomingFigure | IncomingRow]) -> Comparison:
+    """Set ``figures`` against what stands; of two at the same grain the later counts."""
+    new = replaced = unchanged = 0
+    for part in compared(session, as_rows(figures)):
+        new, replaced, unchanged = new + part.new, replaced + part.replaced, unchanged + part.unchanged
+    return Comparison(new, replaced, unchanged)
+
+
+def compared(session: Session, rows: Sequence[IncomingRow]) -> Iterator[Compared]:
+    """The parts of ``rows``, then what rows that had no subject before bring along. Each may be stored before the next.
+
+    No part inserts a grain that another one has, so what a part brings never gives way to a later one.
+    """
+    for part in _parts(rows):
+        yield _against_standing(session, part)
+    placed = [row for row in rows if row.is_placed and row.keys]
+    for channel in sorted({row.channel for row in placed}):
+        yield from _found_at_last(session, rows, [row for row in placed if row.channel == channel])
+
+
+def without_standing(session: Session, part: Compared) -> Compared:
+    """``part`` without the numbers to insert at whose grain one stands."""
+    for _number, measure, _value, _currency, _source, *head in _standing(session, part.rows):
+        part.rows.get(tuple(head), {}).pop(measure, None)
+    return part
+
+
+def standing_under(session: Session, channel: str, keys: Collection[str]) -> Iterator[Any]:
+    """What stands of the rows of a channel with these keys; columns as of `_select`."""
+    o = t.Observation
+    asked = _select().where(o.subject == SubjectKind.CHANNEL, o.channel == channel)
+    return _by_keys(session, asked, keys)
+
+
+def heads_of(rows: Iterable[IncomingRow]) -> dict[Head, dict[str, Number]]:
+    """The numbers of ``rows`` by head and measure, the later for the earlier."""
+    numbers: dict[Head, dict[str, Number]] = {}
+    for row in rows:
+        currency, source = row.currency, row.source
+        own = numbers.setdefault(row.head, {})
+        for measure, value in row.values.items():
+            own[measure] = value, currency, source
+    return numbers
+
+
+def _parts(rows: Sequence[IncomingRow]) -> Iterator[list[IncomingRow]]:
+    """``rows`` by subject and day, so that all of one grain are in the same part."""
+    part: list[IncomingRow] = []
+    count = 0
+    ordered = sorted(rows, key=_place)
+    for _place_of_some, some in groupby(ordered, key=_place):
+        for row in some:
+            part.append(row)
+            count += len(row.values)
+        if count >= _NUMBERS:
+            yield part
+            part, count = [], 0
+    if part:
+        yield part
+
+
+def _place(row: IncomingRow) -> tuple[Any, ...]:
+    return row.subject, row.subject_id, row.day
+
+
+def _against_standing(session: Session, part: Sequence[IncomingRow]) -> Compared:
+    found = Compared(heads_of(part))
+    for number, measure, value, currency, _source, *head in _standing(session, found.rows):
+        incoming = found.rows.get(tuple(head))
+        there = incoming.get(measure) if incoming else None
+        if incoming is None or there is None:
+            continue
+        if there[1] == currency and abs(there[0] - value) <= _SAME * max(1, abs(value)):
+            del incoming[measure]
+            found.unchanged += 1
+        else:
+            found.giving_way.append(number)
+            found.replaced += 1
+    return found
+
+
+def _standing(session: Session, numbers: dict[Head, dict[str, Number]]) -> Iterator[Any]:
+    """What may stand at these heads: id, measure, value, currency, source, then the head itself."""
+    by_place: dict[tuple[str, str], list[Head]] = {}
+    for head in numbers:
+        # Rows without a subject are looked up by their keys: they all have the same subject.
+        by_place.setdefault((head[0], head[2] if head[3] else ""), []).append(head)
+    o = t.Observation
+    for (subject, channel), heads in by_place.items():
+        days = [head[4] for head in heads]
+        of_day = type_coerce(o.day, String).between(min(days), max(days))
+        measures = {measure for head in heads for measure in numbers[head]}
+        asked = _select().where(o.subject == subject, o.measure.in_(measures), of_day)
+        if channel:
+            yield from _by_keys(session, asked.where(o.channel == channel), {head[3] for head in heads})
+            continue
+        ids = sorted({head[1] for head in heads})
+        for start in range(0, len(ids), _KEYS):
+            some = o.subject_id.in_(ids[start : start + _KEYS])
+            yield from session.execute(asked.where(some, o.row_key == ""))
+
+
+def _select() -> Select[*tuple[Any, ...]]:
+    """Standing observations: id, measure, value, currency, source, then the columns of a head."""
+    o = t.Observation
+    day = type_coerce(o.day, String)
+    head = (o.subject, o.subject_id, o.channel, o.row_key, day, o.span, o.paid)
+    return select(o.id, o.measure, o.value, o.currency, o.source, *head).where(o.live)
+
+
+def _by_keys(session: Session, asked: Select[*tuple[Any, ...]], keys: Collection[str]) -> Iterator[Any]:
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), _KEYS):
+        some = ordered[start : start + _KEYS]
+        # The second condition is what tells SQLite that its partial index will do.
+        yield from session.execute(asked.where(t.Observation.row_key.in_(some), t.Observation.row_key != ""))
+
+
+def _found_at_last(session: Session, rows: Sequence[IncomingRow], placed: Sequence[IncomingRow]) -> Iterator[Compared]:
+    """Stored numbers of rows of one channel that had no subject and now have one, as they become under it.
+
+    Those of the same day give way to what comes. Of other days, only lifetime totals move: daily numbers stay.
+    """
+    owners: dict[tuple[str, str, bool, str], IncomingRow] = {}
+    for row in placed:
+        for key in row.keys:
+            owners |= {(key, str(row.span), row.paid, measure): row for measure in row.values}
+    keys = sorted({key for row in placed for key in row.keys}) if _has_keys(session, placed[0].channel) else []
+    incoming: dict[Head, dict[str, Number]] = {}
+    for start in range(0, len(keys), _KEYS):
+        stored = list(standing_under(session, placed[0].channel, keys[start : start + _KEYS]))
+        incoming = incoming or (heads_of(rows) if stored else {})
+        part = Compared()
+        for number, measure, value, currency, source, *head in stored:
+            owner = owners.get((head[3], head[5], head[6], measure))
+            is_whole = owner is not None and measure not in incoming.get(tuple(head), {})
+            if owner is None or not is_whole or not (head[4] == owner.day.isoformat() or head[5] == Span.TOTAL):
+                continue
+            part.giving_way.append(number)
+            part.found[head[2], head[3]] = owner.head[:2]
+            moved = (*owner.head[:4], head[4], *owner.head[5:])
+            if measure not in incoming.get(moved, {}):
+                part.rows.setdefault(moved, {})[measure] = value, currency, source
+        yield without_standing(session, part)
+
+
+def _has_keys(session: Session, channel: str) -> bool:
+    o = t.Observation
+    return session.scalar(select(o.id).where(o.channel == channel, o.row_key != "").limit(1)) is not None
