@@ -25,7 +25,7 @@ from ugcdesk.kpi.own_median import OwnMedian, own_median
 from ugcdesk.kpi.periods import ALL_TIME, Period, last_days
 from ugcdesk.kpi.plan import FiguresPlan, UnmatchedRow, plan_figures, run_figures
 from ugcdesk.kpi.posting import PostingCell, posting_times
-from ugcdesk.kpi.reckoning import Scope
+from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import figure_word, goal_word
 
 __all__ = [

@@ -4,64 +4,22 @@ A channel may be measured three ways at once: the account's own total of a day, 
 that found no item. **The account's total wins**: where a channel states a measure for a day itself, its items and
 rows of that day are parts of it and are not added; where it does not, the channel is the sum of its parts. Web
 analytics states parts only, so they always add up.
-
-An **item** is its own figures and those of its placements. A **campaign** is its own figures and those of its
-placements; for a measure that no source knows by placement it is that of the placed item on the placement's
-channel. Groups of items (creators, product lines) are the sum of their items; an item may be in several.
+What counts for items and campaigns, `selection` says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from ugcdesk.kpi.ledger import CAMPAIGN, ITEM, MEASURE_CODES, MEASURE_IDS, PLACEMENT, TOTAL, Columns, Ints
+from ugcdesk.kpi.ledger import ITEM, MEASURE_CODES, MEASURE_IDS, TOTAL, Columns, Floats, Ints, Mask
 from ugcdesk.kpi.measures import MEASURES, SOCIAL_CHANNELS
-
-Mask = npt.NDArray[np.bool_]
 
 _COUNTS_PEOPLE = np.array([MEASURES[measure].counts_people for measure in MEASURE_IDS])
 _REVENUE = MEASURE_CODES["gross_revenue"]
 _DAYS = 1 << 22  # more than the ordinal of any day
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedItem:
-    id: int
-    campaign_id: int
-    item_id: int
-    channel: str
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Which item and campaign each placement is of; ``merged`` gives for each part of another item the whole."""
-
-    rows: tuple[PlacedItem, ...]
-    merged: Mapping[int, int] = field(default_factory=dict)
-
-    def items_of(self, columns: Columns) -> Ints:
-        """The item that each row is of, 0 where it is of none; of a part, the whole."""
-        items = np.where(columns.kind == ITEM, columns.subject, 0)
-        is_placement = columns.kind == PLACEMENT
-        if is_placement.any():
-            ids = {row.id: row.item_id for row in self.rows}
-            items[is_placement] = [ids.get(placement, 0) for placement in columns.subject[is_placement].tolist()]
-        of_part = np.isin(items, list(self.merged))
-        items[of_part] = [self.merged[item] for item in items[of_part].tolist()]
-        return items
-
-    def items_at(self, row: PlacedItem) -> list[int]:
-        """The items whose figures may stand for a placement: its own, with its parts that are not placed beside it."""
-        parts = {part for part, whole in self.merged.items() if whole == row.item_id}
-        if parts:
-            place = (row.campaign_id, row.channel)
-            parts -= {one.item_id for one in self.rows if (one.campaign_id, one.channel) == place}
-        return [row.item_id, *sorted(parts)]
 
 
 def of_channels(columns: Columns) -> Mask:
@@ -73,45 +31,25 @@ def of_channels(columns: Columns) -> Mask:
     return counts
 
 
-def of_campaign(columns: Columns, campaign_id: int, placed: Placed, channels: Sequence[str]) -> Mask:
-    """What counts for one campaign."""
-    mine = [row for row in placed.rows if row.campaign_id == campaign_id]
-    own: Mask = (columns.kind == CAMPAIGN) & (columns.subject == campaign_id)
-    own |= (columns.kind == PLACEMENT) & np.isin(columns.subject, [row.id for row in mine])
-    known = _by_placement(columns, [row.id for row in mine])
-    codes = {channel: code for code, channel in enumerate(channels)}
-    for row in mine:
-        of_item = (columns.kind == ITEM) & np.isin(columns.subject, placed.items_at(row))
-        of_item &= columns.channel == codes.get(row.channel, -1)
-        of_item &= ~np.isin(columns.measure, list(known.get(row.id, ())))
-        own |= of_item
-    return own
-
-
-def _by_placement(columns: Columns, ids: Sequence[int]) -> dict[int, set[int]]:
-    """The measures that some source knows for each placement."""
-    mask = (columns.kind == PLACEMENT) & np.isin(columns.subject, ids)
-    known: dict[int, set[int]] = {}
-    for placement, measure in zip(columns.subject[mask].tolist(), columns.measure[mask].tolist(), strict=True):
-        known.setdefault(placement, set()).add(measure)
-    return known
-
-
 def sums(columns: Columns, bucket: Ints, buckets: int) -> list[dict[str, float]]:
     """The measures of each bucket: flows added up, of levels the last of each subject, absent where nothing is known.
 
     ``bucket`` gives each row's bucket. Daily numbers of people are only given for a bucket of one day, since
     the same person may come on two.
     """
-    flows = ~columns.is_level & ~_repeated_people(columns, bucket)
-    table, known = _added(bucket[flows], columns.measure[flows], columns.value[flows], buckets)
-    levels = _last_of_each(columns, bucket)
-    standing, stands = _added(bucket[levels], columns.measure[levels], columns.value[levels], buckets)
-    table, known = table + standing, known | stands
+    rows = taking_part(columns, bucket)
+    table, known = _added(bucket[rows], columns.measure[rows], columns.value[rows], buckets)
     return [
         {MEASURE_IDS[code]: float(table[row, code]) for code in np.flatnonzero(known[row]).tolist()}
         for row in range(buckets)
     ]
+
+
+def taking_part(columns: Columns, bucket: Ints) -> Ints:
+    """Positions of the rows that are added up in their bucket: not the levels before the last, nor repeated people."""
+    flows = np.flatnonzero(~columns.is_level & ~_repeated_people(columns, bucket))
+    levels = _last_of_each(columns, bucket)
+    return np.concatenate([flows, levels]) if len(levels) else flows
 
 
 def add_social_revenue(
@@ -122,9 +60,19 @@ def add_social_revenue(
     _add_revenue(measures, columns, bucket, np.isin(columns.channel, social), "social_revenue")
 
 
-def add_attributed_revenue(measures: Sequence[dict[str, float]], columns: Columns, bucket: Ints) -> None:
+def add_attributed_revenue(
+    measures: Sequence[dict[str, float]], columns: Columns, bucket: Ints, least: int = ITEM
+) -> None:
     """Add to each bucket with revenue how much of it is of an item, a placement or a campaign."""
-    _add_revenue(measures, columns, bucket, columns.kind >= ITEM, "attributed_revenue")
+    _add_revenue(measures, columns, bucket, columns.kind >= least, "attributed_revenue")
+
+
+def numbered(items: Ints) -> tuple[Ints, Ints]:
+    """The different ``items`` in order, and the place of each there."""
+    has = np.zeros(int(items.max()) + 1 if len(items) else 0, dtype=np.bool_)
+    has[items] = True
+    places = np.cumsum(has) - 1
+    return np.flatnonzero(has), places[items]
 
 
 def _add_revenue(
@@ -136,7 +84,7 @@ def _add_revenue(
         one.update({measure: total} if "gross_revenue" in one else {})
 
 
-def _added(bucket: Ints, measure: Ints, value: npt.NDArray[np.float64], buckets: int) -> tuple[Any, Mask]:
+def _added(bucket: Ints, measure: Ints, value: Floats, buckets: int) -> tuple[Any, Mask]:
     cell = bucket * len(MEASURE_IDS) + measure
     size = buckets * len(MEASURE_IDS)
     shape = (buckets, len(MEASURE_IDS))

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from ugcdesk.kpi.groups import items_of_line
-from ugcdesk.kpi.reckoning import Scope
+from ugcdesk.kpi.scope import Scope
 from ugcdesk.library import tables as t
 from ugcdesk.library.rights import why_blocked
 from ugcdesk.library.vocabulary import Curation, RightsChannel, RightsStatus

@@ -14,7 +14,8 @@ from ugcdesk.kpi.curation import curation_figures
 from ugcdesk.kpi.groups import GroupBy
 from ugcdesk.kpi.metrics import METRICS, Metric, derive, metric_of, sample_sizes
 from ugcdesk.kpi.periods import ALL_TIME, Compare, Period, Step, step_key
-from ugcdesk.kpi.reckoning import Counted, Reckoning, Scope
+from ugcdesk.kpi.reckoning import Counted, Reckoning
+from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import figure_word
 from ugcdesk.library import tables as t
 

@@ -1,11 +1,15 @@
-"""How many followers there were when a period began; the rest of the figures is counted elsewhere."""
+"""How many followers there were: when a period began, and when an item was posted. The rest is counted elsewhere."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
-from ugcdesk.kpi.ledger import MEASURE_CODES, Columns
+import numpy as np
+
+from ugcdesk.kpi.ledger import MEASURE_CODES, TOTAL, Columns, Floats
 from ugcdesk.kpi.periods import Period
+from ugcdesk.kpi.posts import Posts
 
 _FOLLOWERS = MEASURE_CODES["followers"]
 
@@ -16,9 +20,9 @@ class FollowerHistory:
     def __init__(self, columns: Columns) -> None:
         mine = columns.where((columns.measure == _FOLLOWERS) & columns.is_level)
         accounts: dict[tuple[int, int, int], dict[int, float]] = {}
-        rows = zip(mine.kind, mine.subject, mine.channel, mine.day.tolist(), mine.value.tolist(), strict=True)
-        for kind, subject, channel, day, value in rows:
-            accounts.setdefault((int(kind), int(subject), int(channel)), {})[day] = value
+        lists = (mine.kind, mine.subject, mine.channel, mine.day, mine.value)
+        for kind, subject, channel, day, value in zip(*(each.tolist() for each in lists), strict=True):
+            accounts.setdefault((kind, subject, channel), {})[day] = value
         self._accounts = [(sorted(levels), levels) for levels in accounts.values()]
 
     def at_start(self, period: Period) -> float | None:
@@ -37,3 +41,31 @@ class FollowerHistory:
                 return None
             starts.append(levels[days[max(begin - 1, 0)]])
         return sum(starts) if starts else None
+
+
+class FollowersWhenPosted:
+    """The followers of each channel's own account by day, to be asked for the day an item was posted."""
+
+    def __init__(self, cells: Columns, channels: Sequence[str]) -> None:
+        mine = cells.where((cells.measure == _FOLLOWERS) & cells.is_level & (cells.kind == TOTAL))
+        self._levels: dict[str, tuple[list[int], list[float]]] = {}
+        for channel, day, value in zip(mine.channel.tolist(), mine.day.tolist(), mine.value.tolist(), strict=True):
+            days, values = self._levels.setdefault(channels[channel], ([], []))
+            days.append(day)
+            values.append(value)
+
+    def __bool__(self) -> bool:
+        return bool(self._levels)
+
+    def of(self, posts: Posts) -> Floats:
+        """The last level at or before the day of each post; NaN where none is known."""
+        found = np.full(len(posts.item), np.nan)
+        for channel, (days, values) in self._levels.items():
+            mine = np.flatnonzero(posts.platform == channel)
+            if len(mine) == 1:
+                place = bisect_right(days, int(posts.day[mine[0]])) - 1
+                found[mine] = values[place] if place >= 0 else np.nan
+            else:
+                places = np.searchsorted(days, posts.day[mine], "right") - 1
+                found[mine] = np.where(places >= 0, np.array(values)[np.maximum(places, 0)], np.nan)
+        return found

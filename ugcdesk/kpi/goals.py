@@ -15,7 +15,8 @@ from ugcdesk.kpi.measures import Measure
 from ugcdesk.kpi.metrics import Metric, parts_of, sample_sizes
 from ugcdesk.kpi.periods import ALL_TIME, Period
 from ugcdesk.kpi.projection import FEWEST_DAYS, Interval, ratio_interval, sum_interval
-from ugcdesk.kpi.reckoning import Measures, Reckoning, Scope
+from ugcdesk.kpi.reckoning import Measures, Reckoning
+from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import GOALS_ONLY, goal_word
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t

@@ -42,8 +42,9 @@ def read_groups(session: Session, by: GroupBy) -> Groups:
 
 def items_of_line(session: Session, line_id: int) -> list[int]:
     """The live items that show a product of this line."""
-    statement = _lines().where(t.Item.live, t.ProductLine.id == line_id).distinct()
-    return [row[0] for row in session.execute(statement)]
+    statement = select(t.ItemProduct.item_id).join(t.Item).join(t.Product).distinct()
+    statement = statement.where(t.Item.live, t.Product.line_id == line_id)
+    return list(session.scalars(statement))
 
 
 def _groups(rows: Iterable[tuple[int, int | None, str]]) -> Groups:

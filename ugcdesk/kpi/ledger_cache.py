@@ -1,40 +1,49 @@
-"""Keeps the ledger's columns in the library's cache folder, so that a question need not read every observation.
+"""Keeps the ledgers in the library's cache folder, so that opening need not read every observation.
 
 The file is derived: it is made again whenever an import came, went or came back since, or when it cannot be read.
-It holds numbers and names of channels and files only.
+It holds numbers and names of channels and files only: a line of JSON that says where each array lies, then the arrays,
+which are mapped into memory rather than read.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
+import math
 import os
 import threading
-import zipfile
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ugcdesk.kpi.ledger import MEASURE_IDS, Columns, Ledger
+from ugcdesk.kpi.ledger import MEASURE_IDS, Columns, Ledger, Ledgers
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 
 log = logging.getLogger(__name__)
 
-_FORMAT = "1"
+_FORMAT = "2"
+_ALIGN = 64
+_OLD = "figures.npz"  # what earlier versions left
 
 
-def cached_ledger(library: Library) -> Path:
-    """Where the columns are kept."""
-    return library.folder.cache / "figures.npz"
+def cached_ledger(library: Library) -> Path | None:
+    """Where the ledgers are kept; None when there is no file."""
+    return next(iter(sorted(library.folder.cache.glob("figures-*.ledger"))), None)
 
 
 def forget_cached(library: Library) -> None:
-    """Have the columns made again, after figures went that no import took back."""
-    cached_ledger(library).unlink(missing_ok=True)
+    """Have the ledgers made again, after figures went that no import took back."""
+    for path in (*library.folder.cache.glob("figures-*"), library.folder.cache / _OLD):
+        with suppress(OSError):  # another program may have it mapped; it is not read again
+            path.unlink(missing_ok=True)
 
 
 def stamp(session: Session, library: Library) -> str:
@@ -48,33 +57,95 @@ def stamp(session: Session, library: Library) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def load(path: Path, expected: str) -> Ledger | None:
-    """The ledger that was kept under this stamp; None when there is none, or it is of another moment or damaged."""
+def load(library: Library, its_stamp: str) -> Ledgers | None:
+    """The ledgers that were kept under this stamp; None when there are none or they are damaged."""
+    path = _path(library, its_stamp)
     try:
-        # Opened here, since NumPy leaves a damaged file open.
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
-            if str(kept["stamp"]) != expected:
-                return None
-            columns = Columns(**{each.name: kept[each.name] for each in fields(Columns)})
-            return Ledger(columns, tuple(kept["channels"].tolist()), tuple(kept["sources"].tolist()))
-    except (OSError, ValueError, KeyError, EOFError, AttributeError, TypeError, zipfile.BadZipFile):
+        with path.open("rb") as file:
+            head = file.readline()
+        said = json.loads(head)
+        if said["stamp"] != its_stamp or said["bytes"] != path.stat().st_size - len(head):
+            return None
+        whole = np.memmap(path, dtype=np.uint8, mode="r", offset=0)
+        ledgers = {name: _ledger(whole, len(head), places) for name, places in said["ledgers"].items()}
+    except (OSError, ValueError, KeyError, TypeError):
         return None
+    return Ledgers(ledgers.pop(""), ledgers, tuple(said["channels"]), tuple(said["sources"]), said["last_day"])
 
 
-def keep(path: Path, ledger: Ledger, its_stamp: str) -> None:
-    """Write the ledger beside its place and move it there; a folder that cannot be written is no fault."""
-    part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")  # two threads may read at once
+def keep(library: Library, ledgers: Ledgers, its_stamp: str) -> None:
+    """Write the ledgers beside their place and move them there; a folder that cannot be written is no fault."""
+    path = _path(library, its_stamp)
+    part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")  # two threads may make them at once
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as file:
-            np.savez(
-                file,
-                stamp=np.array(its_stamp),
-                channels=np.array(ledger.channels, dtype=str),
-                sources=np.array(ledger.sources, dtype=str),
-                **{each.name: getattr(ledger.columns, each.name) for each in fields(Columns)},
-            )
+        _write(part, ledgers, its_stamp)
+        forget_others(library, part)
         part.replace(path)
     except OSError as error:
         log.warning("the figures could not be cached: %s", error)
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def forget_others(library: Library, kept: Path) -> None:
+    """Remove what older states left."""
+    for path in (*library.folder.cache.glob("figures-*.ledger"), library.folder.cache / _OLD):
+        if path != kept:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _path(library: Library, its_stamp: str) -> Path:
+    return library.folder.cache / f"figures-{its_stamp[:16]}.ledger"
+
+
+def _write(path: Path, ledgers: Ledgers, its_stamp: str) -> None:
+    places: dict[str, dict[str, Any]] = {}
+    arrays: list[np.ndarray[Any, Any]] = []
+    end = 0
+    for currency, ledger in (("", ledgers.home), *ledgers.others.items()):
+        places[currency] = {}
+        for name, array in _arrays(ledger):
+            start = math.ceil(end / _ALIGN) * _ALIGN
+            arrays.append(array)
+            places[currency][name] = [start, array.dtype.str, len(array)]
+            end = start + array.nbytes
+    head = {
+        "stamp": its_stamp,
+        "bytes": end,
+        "channels": ledgers.channels,
+        "sources": ledgers.sources,
+        "last_day": ledgers.last_day,
+        "ledgers": places,
+    }
+    _pour(path, head, arrays)
+
+
+def _pour(path: Path, head: dict[str, Any], arrays: list[np.ndarray[Any, Any]]) -> None:
+    text = json.dumps(head).encode()
+    text += b" " * (-(len(text) + 1) % _ALIGN) + b"\n"
+    with path.open("wb") as file:
+        file.write(text)
+        for array in arrays:
+            file.write(b"\0" * (-file.tell() % _ALIGN))
+            file.write(np.ascontiguousarray(array).data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _arrays(ledger: Ledger) -> Iterator[tuple[str, np.ndarray[Any, Any]]]:
+    for each in fields(Columns):
+        yield f"cells.{each.name}", getattr(ledger.cells, each.name)
+    for each in fields(Ledger)[1:]:
+        yield each.name, getattr(ledger, each.name)
+
+
+def _ledger(whole: Any, begin: int, places: dict[str, tuple[int, str, int]]) -> Ledger:
+    def array(name: str) -> Any:
+        start, kind, count = places[name]
+        dtype = np.dtype(kind)
+        return whole[begin + start : begin + start + count * dtype.itemsize].view(np.ndarray).view(dtype)
+
+    cells = Columns(*(array(f"cells.{each.name}") for each in fields(Columns)))
+    return Ledger(cells, *(array(each.name) for each in fields(Ledger)[1:]))

@@ -44,6 +44,7 @@ _AWARENESS = (
     Measure("watch_time_s", "Watch time", "awareness", "seconds"),
     Measure("followers", "Followers", "awareness", span=Span.LEVEL),
     Measure("followers_start", "Followers at the start", "awareness", span=Span.LEVEL, reckoned=True),
+    Measure("followers_when_posted", "Followers when posted", "awareness", span=Span.LEVEL, reckoned=True),
     Measure("new_followers", "New followers", "awareness"),
     Measure("lost_followers", "Lost followers", "awareness"),
     Measure("net_followers", "Net new followers", "awareness", may_be_negative=True),

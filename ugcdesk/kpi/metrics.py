@@ -33,6 +33,7 @@ class Metric:
     benchmark: str | None = None
     minimum: int = 100
     if_known: tuple[str, ...] = ()
+    is_proportion: bool = True  # of things that are counted one by one; only then a rate has an interval
 
 
 _ENGAGEMENTS = ("engagements",)
@@ -43,10 +44,10 @@ _ALL = (
     Metric("engagement_rate_reach", "Engagement rate by reach", "awareness", "engagements ÷ reach",
            _ENGAGEMENTS, "reach"),
     Metric("engagement_rate_followers", "Engagement rate by followers", "awareness", "engagements ÷ followers",
-           _ENGAGEMENTS, "followers", benchmark="engagement_rate_followers"),
+           _ENGAGEMENTS, "followers_when_posted", benchmark="engagement_rate_followers"),
     Metric("follower_growth", "Follower growth", "awareness",
            "(followers at the end − followers at the start) ÷ followers at the start",
-           ("followers", "-followers_start"), "followers_start"),
+           ("followers", "-followers_start"), "followers_start", is_proportion=False),
     Metric("ctr", "Click rate (CTR)", "consideration", "link clicks ÷ impressions", ("link_clicks",), "impressions",
            benchmark="ctr"),
     Metric("lead_rate", "Lead rate", "consideration", "leads ÷ sessions", ("leads",), "sessions",
@@ -72,7 +73,7 @@ _ALL = (
     Metric("roas", "Return on ad spend", "purchase", "revenue of items and campaigns ÷ spend",
            ("attributed_revenue",), "spend", "number", minimum=1),
     Metric("social_revenue_share", "Social share of revenue", "purchase", "revenue from social channels ÷ all revenue",
-           ("social_revenue",), "gross_revenue", minimum=1),
+           ("social_revenue",), "gross_revenue", minimum=1, is_proportion=False),
     Metric("approval_rate", "Approval rate", "curation", "approved ÷ reviewed", ("approved",), "reviewed", minimum=10),
     Metric("rights_grant_rate", "Rights grant rate", "curation", "granted ÷ asked for", ("rights_given",),
            "rights_asked", minimum=10),
@@ -115,6 +116,21 @@ def sample_sizes(measures: Mapping[str, float]) -> dict[str, int]:
     }
 
 
+def interval(metric_id: str, measures: Mapping[str, float]) -> tuple[float, float] | None:
+    """The 95 % interval of a metric that is a proportion of something counted; None for any other or without a value.
+
+    Of what is subtracted from its denominator, such as abandonment, the interval is that of the difference.
+    """
+    metric, known = METRICS[metric_id], _with_engagements(measures)
+    below = known.get(metric.denominator or "")
+    if metric.unit != "rate" or not metric.is_proportion or below is None or below <= 0:
+        return None
+    if any(term.lstrip("-") not in known for term in metric.numerator) or metric.numerator == ():
+        return None
+    above = sum(_term(term, known) for term in metric.numerator)
+    return wilson(above, below) if 0 <= above <= below else None
+
+
 def wilson(successes: float, trials: float, z: float = _Z_95) -> tuple[float, float]:
     """The 95 % interval of a proportion by Wilson's score (E. B. Wilson, JASA 22, 1927); (0, 1) without trials.
 
@@ -131,8 +147,12 @@ def wilson(successes: float, trials: float, z: float = _Z_95) -> tuple[float, fl
 
 
 def _with_engagements(measures: Mapping[str, float]) -> Mapping[str, float]:
+    """The sums with engagements; where nobody asked for items the followers are those of the account."""
     engagements = None if "engagements" in measures else engagements_of(measures)
-    return measures if engagements is None else {**measures, "engagements": engagements}
+    known = measures if engagements is None else {**measures, "engagements": engagements}
+    if "followers_when_posted" in known or "followers" not in known:
+        return known
+    return {**known, "followers_when_posted": known["followers"]}
 
 
 def _value(metric: Metric, measures: Mapping[str, float]) -> float | None:

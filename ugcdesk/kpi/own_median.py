@@ -10,7 +10,7 @@ from typing import Literal
 from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.facts import EVERYTHING, value_of
 from ugcdesk.kpi.periods import Period
-from ugcdesk.kpi.reckoning import Scope
+from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import figure_word
 
 FEWEST_MONTHS = 3

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.facts import FigureRow, rows
 from ugcdesk.kpi.periods import ALL_TIME, Period
-from ugcdesk.kpi.reckoning import Scope
+from ugcdesk.kpi.scope import Scope
 from ugcdesk.library.campaigns import placement_rows
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.metrics import metric_of
 from ugcdesk.kpi.periods import ALL_TIME, Period
-from ugcdesk.kpi.reckoning import Scope
+from ugcdesk.kpi.scope import Scope
 from ugcdesk.library import tables as t
 
 WEEKDAYS, SPANS = 7, 12

@@ -1,0 +1,115 @@
+"""All ledgers as they stand after an edit, with what is beside them: what a reckoning of that moment counts from."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+
+import numpy as np
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from ugcdesk.kpi import ledger_cache
+from ugcdesk.kpi.additions import Names, credited, spent
+from ugcdesk.kpi.attribution.credit import credits
+from ugcdesk.kpi.beside import Beside, Surroundings
+from ugcdesk.kpi.followers import FollowersWhenPosted
+from ugcdesk.kpi.groups import items_of_line
+from ugcdesk.kpi.ledger import Columns, Floats, Ints, Ledger, Ledgers, no_columns
+from ugcdesk.kpi.making import empty_ledger, ledgers_of
+from ugcdesk.kpi.memo import Memo
+from ugcdesk.kpi.observed import observed, posted_days
+from ugcdesk.kpi.placed import read_placed
+from ugcdesk.kpi.posts import Posts, is_few, read_posts
+from ugcdesk.kpi.selection import Selection
+from ugcdesk.library import Library
+from ugcdesk.library import tables as t
+
+_KEPT_LINES = 64
+
+
+class Stated:
+    """What files have stated, until an import comes or goes; ``stamp`` tells when it does. Any thread."""
+
+    def __init__(self, session: Session, library: Library, stamp: str) -> None:
+        self.stamp = stamp
+        self.ledgers = _ledgers(session, library, stamp)
+        self._library = library
+        self._lock = threading.Lock()
+        self._posts: Posts | None = None
+        self._followers = FollowersWhenPosted(self.ledgers.home.cells, self.ledgers.channels)
+
+    def posts(self) -> Posts:
+        """When and where all items were posted."""
+        with self._lock:
+            if self._posts is None:
+                with self._library.read() as session:
+                    self._posts = read_posts(session, self._library.folder.time_zone)
+            return self._posts
+
+    def followers_when_posted(self, items: Ints) -> Floats:
+        """The followers of each item's channel on the day it was posted, NaN where that is unknown."""
+        if not self._followers or not len(items):
+            return np.full(len(items), np.nan)
+        posts = self._posts_of(items)
+        known = np.append(self._followers.of(posts), np.nan)
+        found: Floats = known[posts.of(items)]
+        return found
+
+    def _posts_of(self, items: Ints) -> Posts:
+        if self._posts is not None or not is_few(items):
+            return self.posts()
+        with self._library.read() as session:
+            return read_posts(session, self._library.folder.time_zone, items.tolist())
+
+
+class Standing:
+    """What files have stated, as it counts with the placements, costs and merges of this moment."""
+
+    def __init__(self, session: Session, library: Library, stated: Stated, credit: str | None) -> None:
+        self.library = library
+        self.currency = library.folder.currency
+        self.credit = credit
+        self.ledgers = stated.ledgers
+        self.posts = stated.posts
+        self.followers_when_posted = stated.followers_when_posted
+        channels, sources = _numbered(stated.ledgers.channels), _numbered(stated.ledgers.sources)
+        by_currency = {self.currency: stated.ledgers.home, **stated.ledgers.others}
+        beside = spent(session, by_currency, channels, sources)
+        credits_of = None if credit is None else credited(credits(library, credit), channels, sources)
+        self.channels, self.sources = tuple(channels), tuple(sources)
+        withdrawn = list(session.scalars(select(t.Item.id).where(t.Item.live.is_(False))))
+        lines: Memo[Ints] = Memo(_KEPT_LINES)
+        around = Surroundings(
+            self.channels, read_placed(session), withdrawn, lambda line: lines.get(line, lambda: self._items_of(line))
+        )
+        self.home = self._selection(stated.ledgers.home, beside.pop(self.currency, None), credits_of, around)
+        self.others = {
+            name: self._selection(stated.ledgers.others.get(name), beside.get(name), None, around)
+            for name in sorted({*stated.ledgers.others, *beside})
+        }
+
+    def _selection(
+        self, ledger: Ledger | None, spent_here: Columns | None, credits_of: Columns | None, around: Surroundings
+    ) -> Selection:
+        beside = Beside(spent_here or no_columns(), credits_of, around)
+        return Selection(ledger or empty_ledger(), beside, around, credited=credits_of is not None)
+
+    def _items_of(self, line_id: int) -> Ints:
+        with self.library.read() as session:
+            return np.array(items_of_line(session, line_id), dtype=np.int64)
+
+
+def _ledgers(session: Session, library: Library, stamp: str) -> Ledgers:
+    found = ledger_cache.load(library, stamp)
+    if found is None:
+        seen = observed(session)
+        made = ledgers_of(seen, posted_days(session, library), library.folder.currency)
+        ledger_cache.keep(library, made, stamp)
+        # What is mapped from the file costs less memory than what was just made.
+        found = ledger_cache.load(library, stamp) or made
+    return found
+
+
+def _numbered(names: Sequence[str]) -> Names:
+    return Names((name, code) for code, name in enumerate(names))
