@@ -8,6 +8,7 @@ import typer
 
 from ugcdesk import __version__
 from ugcdesk.cli import (
+    attribution,
     benchmarks,
     campaigns,
     collect,
@@ -63,6 +64,7 @@ def commands() -> typer.Typer:
         goals,
         benchmarks,
         figures,
+        attribution,
         galleries,
         pictures,
         copies,

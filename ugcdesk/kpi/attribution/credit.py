@@ -2,30 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
 
-from sqlalchemy import func, select
+import numpy as np
+from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
+from ugcdesk.kpi.attribution.attributing import MODELS, Credited, credit_by_cell
+from ugcdesk.kpi.attribution.stored import Stored, stored_journeys
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.vocabulary import SubjectKind
 
-MODELS: Mapping[str, str] = MappingProxyType(
-    {
-        "last": "Last touch",
-        "first": "First touch",
-        "last_non_direct": "Last non-direct",
-        "linear": "Linear",
-        "time_decay": "Time decay",
-        "position": "Position",
-        "markov": "Markov",
-        "shapley": "Shapley",
-    }
-)
+UNITS = (SubjectKind.CHANNEL, SubjectKind.CAMPAIGN, SubjectKind.ITEM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +43,50 @@ def has_journeys(library: Library) -> bool:
 
 
 def credits(library: Library, model: str) -> list[Credit]:
-    """The credits of all journeys that stand; raises WrongUse for an unknown model."""
+    """The credits of all journeys that stand, on the days on which these ended, unit by unit.
+
+    Those of channels add up to all conversions and values of a day; those of campaigns, and of items, to the part of
+    the touches that are of one. Where a file says no days, they are of the day it came in. A Markov chain knows no
+    days: each day is shared by the weights of the chain of all journeys. Unrounded; raises WrongUse for an unknown
+    model. Any thread.
+    """
+    require_model(model)
+    stored = stored_journeys(library)
+    return [credit for unit in UNITS for credit in _of_unit(stored, unit, model)]
+
+
+def require_model(model: str) -> None:
+    """Raise WrongUse unless there is such a model."""
     if model not in MODELS:
         raise WrongUse(f"There is no model “{model}”. Choose one of {', '.join(MODELS)}.")
-    last = select(t.Touch.journey_id, t.Touch.channel, func.max(t.Touch.place)).group_by(t.Touch.journey_id).subquery()
-    j = t.Journey
-    statement = (
-        select(
-            last.c.channel, j.day, func.sum(j.conversions), func.sum(j.value_minor), func.sum(j.new_customers), j.source
+
+
+def credited_units(stored: Stored, unit: SubjectKind, model: str) -> Credited:
+    """The credits (names × cells) of the journeys as `Stored.by` has them."""
+    journeys, _units = stored.by(unit)
+    known = np.nan_to_num(stored.new_customers, nan=0.0)
+    return credit_by_cell(journeys, model, stored.cells, len(stored.cell_names), new_customers=known)
+
+
+def _of_unit(stored: Stored, unit: SubjectKind, model: str) -> Iterator[Credit]:
+    if not len(stored.journeys):
+        return
+    _journeys, units = stored.by(unit)
+    found = credited_units(stored, unit, model)
+    says_new = np.zeros(len(stored.cell_names), dtype=np.bool_)
+    says_new[stored.cells[~np.isnan(stored.new_customers)]] = True
+    new_customers = found.new_customers if found.new_customers is not None else np.zeros_like(found.values)
+    for name, cell in np.argwhere((found.conversions != 0) | (found.values != 0)).tolist():
+        of, where = units[name], stored.cell_names[cell]
+        if of.subject is not unit:
+            continue
+        yield Credit(
+            subject=unit,
+            subject_id=of.subject_id,
+            channel=of.channel,
+            day=where.day,
+            conversions=float(found.conversions[name, cell]),
+            value_minor=float(found.values[name, cell]),
+            new_customers=float(new_customers[name, cell]) if says_new[cell] else None,
+            source=where.source,
         )
-        .join(last, last.c.journey_id == j.id)
-        .where(j.live, j.day.is_not(None))
-        .group_by(last.c.channel, j.day, j.source)
-    )
-    with library.read() as session:
-        return [Credit(SubjectKind.CHANNEL, 0, *row) for row in session.execute(statement)]

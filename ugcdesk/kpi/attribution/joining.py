@@ -77,8 +77,8 @@ def conversions_in(table: Table, zone: tzinfo = UTC) -> Conversions:
 def join(told: Told, conversions: Conversions) -> Told:
     """The journeys with what they came to: a conversion has the touches since the one before it, up to its moment.
 
-    A journey that says itself what it came to, one without times or one without a conversion stays as it is; touches
-    after a customer's last conversion are of no journey.
+    A journey that says itself what it came to, or that has no conversion, stays as it is. One without times, or that
+    says itself that it was converted, is taken whole. Touches after the last conversion are of no journey.
     """
     journeys = tuple(each for journey in told.journeys for each in _joined(journey, conversions.of))
     return replace(told, journeys=journeys, refused=(*told.refused, *conversions.refused))
@@ -86,32 +86,43 @@ def join(told: Told, conversions: Conversions) -> Told:
 
 def _joined(journey: ToldJourney, conversions: Mapping[str, tuple[Conversion, ...]]) -> Iterator[ToldJourney]:
     found = conversions.get(journey.key, ())
-    if not found or journey.times is None or journey.conversions:
+    if not found or journey.value:
         yield journey
         return
-    parts = list(_parts(journey, journey.times, found))
-    for number, part in enumerate(parts, 1):
-        part.key = journey.key if len(parts) == 1 else f"{journey.key} ({number})"
+    parts = list(_parts(journey, found)) if journey.times and not journey.conversions else [_whole(journey, found[0])]
+    for number, part in enumerate(parts or [journey], 1):
+        part.key = journey.key if len(parts) < 2 else f"{journey.key} ({number})"
         part.rows = journey.rows if number == 1 else 0
         yield part
 
 
-def _parts(journey: ToldJourney, times: tuple[float, ...], found: Iterable[Conversion]) -> Iterator[ToldJourney]:
+def _whole(journey: ToldJourney, conversion: Conversion) -> ToldJourney:
+    """All of a journey that is known to have ended with its conversion."""
+    return _converted(journey, conversion, 0, len(journey.touches))
+
+
+def _parts(journey: ToldJourney, found: Iterable[Conversion]) -> Iterator[ToldJourney]:
     start = 0
     for conversion in found:
-        end = bisect_right(times, conversion.at)
+        end = bisect_right(journey.times or (), conversion.at)
         if end > start:
-            yield replace(
-                journey,
-                touches=journey.touches[start:end],
-                times=times[start:end],
-                conversions=1.0,
-                nulls=0.0,
-                value=conversion.value,
-                currency=conversion.currency,
-                is_settled=True,
-            )
+            yield _converted(journey, conversion, start, end)
         start = end
+
+
+def _converted(journey: ToldJourney, conversion: Conversion, start: int, end: int) -> ToldJourney:
+    return replace(
+        journey,
+        touches=journey.touches[start:end],
+        times=journey.times[start:end] if journey.times else None,
+        lines=journey.lines[start:end],
+        conversions=1.0,
+        nulls=0.0,
+        value=conversion.value,
+        currency=conversion.currency,
+        at=conversion.at,
+        is_settled=True,
+    )
 
 
 def _at(conversion: Conversion) -> float:

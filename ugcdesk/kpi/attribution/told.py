@@ -27,13 +27,19 @@ class Spot:
     content: str = ""
     item: str = ""
 
+    @property
+    def label(self) -> str:
+        """How it is called in a report, with all that it says."""
+        return " | ".join(filter(None, (self.name, self.channel, self.campaign, self.content, self.item)))
+
 
 @dataclass(slots=True)
 class ToldJourney:
     """One journey, or of a summary all of one path. ``touches`` are numbers of the file's spots, in order.
 
     ``times`` are seconds since 1970, one a touch, or None. ``value`` is in major units. ``line`` is where it begins,
-    ``rows`` how many rows told of it. ``is_settled``: the file says whether it was converted.
+    ``rows`` how many rows told of it and ``lines``, where each touch has its own, on which it stands. ``at`` is when it
+    was converted where that was not with the last touch. ``is_settled``: it is known what came of it.
     """
 
     # Not frozen: a file has hundreds of thousands, and a frozen one costs three times as much to make.
@@ -47,7 +53,9 @@ class ToldJourney:
     value: float = 0.0
     currency: str = ""
     new_customers: float | None = None
+    at: float | None = None
     is_settled: bool = True
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,4 +200,5 @@ def _journey(key: str, rows: list[_Row], says_converted: bool, is_settled: bool)
         currency=next((row.currency for row in rows if row.currency), ""),
         new_customers=next((row.is_new for row in rows if row.is_new is not None), None) if is_converted else None,
         is_settled=is_settled,
+        lines=tuple(row.line for row in in_order),
     )

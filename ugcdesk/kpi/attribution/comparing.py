@@ -1,0 +1,88 @@
+"""All models side by side for the channels, campaigns or items of a library, so that one sees what one model hides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy import select
+
+from ugcdesk.kpi.attribution.attributing import MODELS
+from ugcdesk.kpi.attribution.credit import credited_units
+from ugcdesk.kpi.attribution.stored import Stored, Unit, stored_journeys
+from ugcdesk.kpi.periods import ALL_TIME, Period
+from ugcdesk.kpi.scope import Scope
+from ugcdesk.library import Library
+from ugcdesk.library import tables as t
+from ugcdesk.library.vocabulary import SubjectKind
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """What one model gives: unrounded conversions, and value in minor units."""
+
+    conversions: float
+    value_minor: float
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedUnit:
+    """One channel, campaign or item with what each model gives it. ``name`` is for the screen; of an item its id."""
+
+    subject: SubjectKind
+    subject_id: int
+    name: str
+    earned: Mapping[str, Earned]
+
+
+def compare_models(
+    library: Library, unit: SubjectKind, period: Period = ALL_TIME, scope: Scope | None = None
+) -> list[ComparedUnit]:
+    """What each of `MODELS` gives to each ``unit`` (CHANNEL, CAMPAIGN or ITEM) for journeys that ended in ``period``.
+
+    The most valuable by last touch come first. Of campaigns and items only those in ``scope`` are listed, of channels
+    its channel; what is theirs of a journey does not depend on it. [] where there are no journeys. Any thread.
+    """
+    stored = stored_journeys(library)
+    if not len(stored.journeys):
+        return []
+    _journeys, units = stored.by(unit)
+    by_model = {model: _sums(stored, unit, model, period) for model in MODELS}
+    names = _names(library, unit)
+    rows = [
+        ComparedUnit(
+            of.subject,
+            of.subject_id,
+            names.get(of.subject_id, of.channel or str(of.subject_id)),
+            {model: Earned(*found[place]) for model, found in by_model.items()},
+        )
+        for place, of in enumerate(units)
+        if of.subject is unit and _is_in(of, scope)
+    ]
+    found = [row for row in rows if any(each.conversions or each.value_minor for each in row.earned.values())]
+    return sorted(found, key=lambda row: (-row.earned["last"].value_minor, row.name))
+
+
+def _sums(stored: Stored, unit: SubjectKind, model: str, period: Period) -> list[tuple[float, float]]:
+    counts = np.array([period.first <= cell.day <= period.last for cell in stored.cell_names], dtype=float)
+    found = credited_units(stored, unit, model)
+    sums = np.stack([found.conversions @ counts, found.values @ counts], axis=1)
+    return [(float(conversions), float(value)) for conversions, value in sums]
+
+
+def _is_in(of: Unit, scope: Scope | None) -> bool:
+    if scope is None:
+        return True
+    if of.subject is SubjectKind.CHANNEL:
+        return scope.channel in (None, of.channel)
+    if of.subject is SubjectKind.CAMPAIGN:
+        return scope.campaign_id in (None, of.subject_id)
+    return scope.item_ids is None or of.subject_id in scope.item_ids
+
+
+def _names(library: Library, unit: SubjectKind) -> dict[int, str]:
+    if unit is not SubjectKind.CAMPAIGN:
+        return {}
+    with library.read() as session:
+        return {row.id: row.name for row in session.execute(select(t.Campaign.id, t.Campaign.name))}

@@ -1,0 +1,205 @@
+"""What an import of journeys would do: which files tell of them, what their touches are of. It stores nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ugcdesk.errors import UnreadableFile
+from ugcdesk.kpi.attribution.joining import claims_conversions, conversions_in, join
+from ugcdesk.kpi.attribution.journeys import is_direct
+from ugcdesk.kpi.attribution.reading import claims_journeys, journeys_in
+from ugcdesk.kpi.attribution.told import Layout, Spot, Told, ToldJourney, before_end
+from ugcdesk.kpi.attribution.touch_rows import claims_touches
+from ugcdesk.kpi.channels import channel_of_group, channel_of_source
+from ugcdesk.kpi.matching import Matcher
+from ugcdesk.kpi.reported import Names, Refused
+from ugcdesk.library import Library
+from ugcdesk.library.edits.journeys import ComparedJourneys, IncomingJourney, IncomingTouch, compare_journeys
+from ugcdesk.library.vocabulary import SubjectKind
+from ugcdesk.progress import QUIET, Progress
+from ugcdesk.tabular.peek import peek_headers
+from ugcdesk.tabular.table import Table, read_table
+from ugcdesk.text import name_key
+
+READER = "journeys"
+_OUR_ITEM = re.compile(r"item-\d+", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
+_LONGEST = 32
+
+
+@dataclass(frozen=True, slots=True)
+class UnmatchedTouch:
+    """A row that names an item or campaign which is not in the library; its touch stays under its channel."""
+
+    path: Path
+    row: int
+    key: str
+    reason: str
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class JourneysPlan:
+    """What storing the journeys of ``paths`` would do. ``rows`` = ``matched`` + unmatched + refused.
+
+    ``found`` counts journeys. ``used`` are files of conversions or orders that touches were joined with.
+    """
+
+    paths: tuple[Path, ...]
+    used: tuple[Path, ...]
+    incoming: tuple[IncomingJourney, ...]
+    found: ComparedJourneys
+    matched: int
+    unmatched: tuple[UnmatchedTouch, ...]
+    refused: tuple[Refused, ...]
+
+
+def plan_journeys(library: Library, paths: Sequence[Path], progress: Progress = QUIET) -> JourneysPlan:
+    """Read those of ``paths`` that tell of journeys and say what storing them would do; nothing is changed.
+
+    Touches that do not say what came of them are joined with a file of conversions or orders among ``paths``. Raises
+    Cancelled when ``progress`` says so. Any thread.
+    """
+    zone = ZoneInfo(library.folder.time_zone)
+    told, refused, used = _told(paths, zone, progress)
+    with library.read() as session:
+        matcher = Matcher(session) if told else None
+    resolved = [_Resolved(each, matcher, library.folder.currency, zone) for each in told] if matcher else []
+    incoming = tuple(journey for each in resolved for journey in each.journeys())
+    unmatched = tuple(row for each in resolved for row in each.unmatched())
+    refused.extend(row for each in told for row in each.refused)
+    with library.read() as session:
+        found = compare_journeys(session, incoming)
+    rows = sum(journey.rows for each in told for journey in each.journeys)
+    files = tuple(dict.fromkeys([*(each.path for each in told), *(row.path for row in refused)]))
+    return JourneysPlan(files, used, incoming, found, rows - len(unmatched), unmatched, tuple(refused))
+
+
+def _told(
+    paths: Sequence[Path], zone: ZoneInfo, progress: Progress
+) -> tuple[list[Told], list[Refused], tuple[Path, ...]]:
+    told: list[Told] = []
+    refused: list[Refused] = []
+    used: dict[Path, None] = {}
+    for path in paths:
+        headers = peek_headers(path)
+        if not (claims_journeys(headers) or claims_touches(headers, with_outcome=False)):
+            continue
+        progress.check()
+        progress.report(0, None, f"Reading {path.name}")
+        try:
+            found = journeys_in(read_table(path), zone)
+        except UnreadableFile as error:
+            refused.append(Refused(path, None, error.sentence))
+            continue
+        for table in _outcomes(paths, path) if _lacks_outcomes(found) else ():
+            found = join(found, conversions_in(table, zone))
+            used[table.path] = None
+        if any(each.is_settled for each in found.journeys) or not found.journeys:
+            told.append(found)
+    return told, refused, tuple(used)
+
+
+def _lacks_outcomes(told: Told) -> bool:
+    """Whether it does not say which journeys were converted, or of none of them what it was worth."""
+    converted = [journey.value for journey in told.journeys if journey.conversions]
+    is_open = any(not journey.is_settled for journey in told.journeys)
+    return told.layout is Layout.TOUCHES and (is_open or bool(converted and not any(converted)))
+
+
+def _outcomes(paths: Sequence[Path], touches: Path) -> list[Table]:
+    """The files among ``paths`` that list conversions or orders."""
+    found = []
+    for path in paths:
+        headers = peek_headers(path)
+        if path == touches or claims_journeys(headers) or claims_touches(headers, with_outcome=False):
+            continue
+        try:
+            table = read_table(path)
+        except UnreadableFile:
+            continue  # whoever reads figures of it will say so
+        found.extend([table] if claims_conversions(table) else [])
+    return found
+
+
+class _Resolved:
+    """The journeys of one file with what their touches were found to be of."""
+
+    def __init__(self, told: Told, matcher: Matcher, currency: str, zone: ZoneInfo) -> None:
+        self._told = told
+        self._currency = currency
+        self._zone = zone
+        found = [_touch(spot, matcher) for spot in told.spots]
+        self._touches = [touch for touch, _reason in found]
+        self._reasons = [reason for _touch, reason in found]
+
+    def journeys(self) -> Iterator[IncomingJourney]:
+        return (self._journey(journey) for journey in self._told.journeys)
+
+    def unmatched(self) -> Iterator[UnmatchedTouch]:
+        for journey in self._told.journeys if any(self._reasons) else ():
+            for number, line in zip(journey.touches, journey.lines, strict=False):
+                if self._reasons[number]:
+                    key, channel = self._told.spots[number].label, self._touches[number].channel
+                    yield UnmatchedTouch(self._told.path, line, key, self._reasons[number], channel)
+
+    def _journey(self, journey: ToldJourney) -> IncomingJourney:
+        times = journey.times
+        ended = journey.at if journey.at is not None else times[-1] if times else None
+        return IncomingJourney(
+            key=_key(journey.key, self._told),
+            source=self._told.path.name,
+            day=None if ended is None else datetime.fromtimestamp(ended, self._zone).date(),
+            touches=tuple(self._touches[number] for number in journey.touches),
+            before_s=tuple(before_end(times)) if times else None,
+            conversions=journey.conversions,
+            nulls=journey.nulls,
+            value_minor=float(round(journey.value * 100)),
+            currency=(journey.currency or self._currency) if journey.value else None,
+            new_customers=journey.new_customers,
+        )
+
+
+def _key(key: str, told: Told) -> str:
+    """How the journey is known. A path is one of its file; what may be an address is not kept as such."""
+    if told.layout is Layout.PATHS:
+        return f"{told.path.name}: {key}"
+    return hashlib.sha256(key.encode()).hexdigest()[:32] if "@" in key else key
+
+
+def _touch(spot: Spot, matcher: Matcher) -> tuple[IncomingTouch, str]:
+    """What a touch is of, and why it is only of its channel although it names something."""
+    channel = _channel(spot)
+    content = f"item-{spot.item}" if _NUMBER.fullmatch(spot.item) else spot.item
+    content = content or spot.content or (spot.name if _OUR_ITEM.fullmatch(spot.name) else "")
+    item = matcher.find(Names(content=content), channel) if content else None
+    named = spot.campaign or spot.name
+    campaign = matcher.find(Names(campaign=named), channel)
+    is_named = campaign.subject is SubjectKind.CAMPAIGN
+    reason = item.reason if item else ""
+    if spot.campaign and not is_named:
+        reason = reason or campaign.reason
+    return IncomingTouch(
+        name=spot.name,
+        channel=channel,
+        campaign_id=campaign.subject_id if is_named else None,
+        item_id=item.subject_id if item and item.subject is SubjectKind.ITEM else None,
+    ), reason
+
+
+def _channel(spot: Spot) -> str:
+    """The channel of a touch, by the words of web analytics: source and medium, or a group such as Organic Social."""
+    said = spot.channel or spot.name
+    if is_direct(said):
+        return "direct"
+    words = said.replace("_", " ")
+    if "/" in words:
+        return channel_of_source(words)[0][:_LONGEST]
+    group = channel_of_group(words)[0]
+    return (group if group != name_key(words)[:_LONGEST] else channel_of_source(words)[0])[:_LONGEST]
