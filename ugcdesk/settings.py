@@ -29,6 +29,7 @@ class Settings:
     single_keys: bool = True  # letters, digits and signs do something in grids and on the stage
     recent_libraries: str = ""  # JSON: paths, newest first
     recent_searches: str = ""  # JSON: the last searches, newest first
+    credit: str = ""  # the model of attribution that credits sales; "" as platforms report them
     panes: str = ""  # JSON: by page, the widths of side panes and whether they are shown
 
 

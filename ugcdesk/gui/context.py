@@ -69,6 +69,7 @@ class Said(QObject):
     saving = Signal(bool)
     look_now = Signal(object)  # the path of a watched folder to look through at once
     watched = Signal()  # a watched folder vanished or came back
+    credit_changed = Signal()  # sales are credited by another model, as the settings say
     switched = Signal(object)  # the Changes of an undo or redo: the page shown goes to what came back
 
 

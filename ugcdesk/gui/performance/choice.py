@@ -43,7 +43,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Everything chosen. ``network`` names the benchmarks, "" for those of any network, None for none at all."""
+    """Everything chosen. ``network`` names the benchmarks, "" for those of any network, None for none at all.
+
+    ``credit`` is the model that credits sales, "" for as reported.
+    """
 
     span: Span = Span.DAYS_28
     custom: Period | None = None
@@ -52,6 +55,7 @@ class Choice:
     network: str | None = ""
     what: str = "engagement_rate_impressions"
     step: Step = "day"
+    credit: str = ""
 
     def period(self, last: date) -> Period:
         """The days looked at; ``last`` is the last day that has figures."""
