@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ugcdesk.errors import WrongUse
+from ugcdesk.kpi.attribution.planning import READER, JourneysPlan, plan_journeys
 from ugcdesk.kpi.drafting import AnyReader, Draft
 from ugcdesk.kpi.drafting import UnmatchedRow as UnmatchedRow
 from ugcdesk.kpi.matching import Matcher
@@ -18,7 +19,12 @@ from ugcdesk.library import Changes, Library
 from ugcdesk.library.edits.comparing_figures import compare_figures
 from ugcdesk.library.edits.figures import StoreFigures
 from ugcdesk.library.edits.incoming_figures import IncomingFigure, IncomingRow, IncomingUnmatched
+from ugcdesk.library.edits.journeys import StoreJourneys
 from ugcdesk.library.edits.remembering import RememberedColumns
+from ugcdesk.library.edits.together import Together
+from ugcdesk.library.edits.together import Together
+from ugcdesk.library.edits.unmatched import CreateItemsFromRows, why_no_item
+from ugcdesk.library.observations import UnmatchedFigures, unmatched_figures
 from ugcdesk.library.remembered import remembered_mappings
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.tabular.mapping import Mapping
@@ -30,9 +36,10 @@ FIGURES = "figures"
 class FiguresPlan:
     """What an import of figures would do. ``rows`` = ``matched`` + unmatched + refused.
 
-    ``new``, ``replaced`` and ``unchanged`` count observations. ``reader`` is None when several took part or none.
-    ``mapping`` is the one a table of unknown layout was read by; ``left_out`` counts as no rows. ``left_columns`` are
-    headers over numbers that no measure took; ``remembered`` is how tables are to be read the next time.
+    ``new``, ``replaced`` and ``unchanged`` count observations, and journeys. ``reader`` is None when several took part
+    or none. ``mapping`` is the one a table of unknown layout was read by; ``left_out`` counts as no rows.
+    ``left_columns`` are headers over numbers that no measure took; ``remembered`` is how tables are to be read the next
+    time.
     """
 
     reader: str | None
@@ -49,6 +56,7 @@ class FiguresPlan:
     left_out: tuple[LeftOut, ...] = ()
     left_columns: tuple[str, ...] = ()
     remembered: tuple[RememberedColumns, ...] = ()
+    journeys: JourneysPlan | None = None
 
     @property
     def rows_to_store(self) -> tuple[IncomingFigure, ...]:
@@ -75,7 +83,43 @@ def plan_figures(
         if not path.exists():
             raise WrongUse(f"There is no file {path}. Check the path.")
     reading = Reading(library.folder.currency, channel, mapping, library.folder.time_zone)
-    drafts = _drafted(library, paths, reader, reading, progress)
+    if mapping is not None or reader not in (None, READER):
+        return _plan_rows(library, paths, reader, reading, progress)
+    told = plan_journeys(library, paths, progress, all_of_them=reader == READER)
+    others = [path for path in paths if path not in told.paths and reader != READER]
+    return _with_journeys(_plan_rows(library, others, None, reading, progress, told.used), told)
+
+
+def _with_journeys(plan: FiguresPlan, told: JourneysPlan) -> FiguresPlan:
+    if not told.paths:
+        return plan
+    return replace(
+        plan,
+        reader=READER if not plan.rows or plan.reader == READER else None,
+        rows=plan.rows + told.matched + len(told.unmatched) + len(told.refused),
+        new=plan.new + told.found.new,
+        replaced=plan.replaced + told.found.replaced,
+        unchanged=plan.unchanged + told.found.unchanged,
+        matched=plan.matched + told.matched,
+        unmatched=(*plan.unmatched, *told.unmatched),
+        refused=(*plan.refused, *told.refused),
+        sources=(*(path.name for path in told.paths), *plan.sources),
+        journeys=told,
+    )
+
+
+def _plan_rows(
+    library: Library,
+    paths: Sequence[Path],
+    reader: str | None,
+    reading: Reading,
+    progress: Progress,
+    used: Sequence[Path] = (),
+) -> FiguresPlan:
+    """What ``paths`` come to as figures; of those ``used`` for something else, what is no figures is left alone."""
+    every = list(zip(_drafted(library, paths, reader, reading, progress), paths, strict=True))
+    read = [(draft, path) for draft, path in every if draft.reader or path not in used]
+    drafts = [draft for draft, _path in read]
     incoming = tuple(row for draft in drafts for row in draft.rows)
     with library.read() as session:
         found = compare_figures(session, incoming)
@@ -83,7 +127,6 @@ def plan_figures(
     unmatched = tuple(row for draft in drafts for row in draft.unmatched)
     refused = tuple(row for draft in drafts for row in draft.refused)
     matched = sum(draft.matched for draft in drafts)
-    read = list(zip(drafts, paths, strict=True))
     return FiguresPlan(
         reader=names.pop() if len(names) == 1 else None,
         rows=matched + len(unmatched) + len(refused),
@@ -94,22 +137,43 @@ def plan_figures(
         unmatched=unmatched,
         refused=refused,
         incoming=incoming,
-        sources=tuple(path.name for path in paths),
+        sources=tuple(path.name for _draft, path in read),
         mapping=next((draft.mapping for draft in drafts if draft.mapping), None),
         left_out=tuple(one for draft in drafts for one in draft.left_out),
         left_columns=tuple(dict.fromkeys(one for draft in drafts for one in draft.left_columns)),
-        remembered=tuple(_remembered(draft, path) for draft, path in read if mapping and draft.mapping),
+        remembered=tuple(_remembered(draft, path) for draft, path in read if reading.mapping and draft.mapping),
     )
 
 
-def run_figures(library: Library, plan: FiguresPlan, progress: Progress = QUIET) -> Changes:
+def run_figures(
+    library: Library, plan: FiguresPlan, progress: Progress = QUIET, creating: CreateItemsFromRows | None = None
+) -> Changes:
     """Store what ``plan`` found, as one step of undo; figures that are there already change nothing.
 
-    Raises Cancelled when ``progress`` says so; then nothing is changed.
+    With ``creating`` (see `creating_items`) rows without an item become items in the same step. Raises Cancelled when
+    ``progress`` says so; then nothing is changed.
     """
-    zone = ZoneInfo(library.folder.time_zone)
-    unmatched = [_incoming(row, zone) for row in plan.unmatched]
-    return library.edit(StoreFigures(plan.incoming, unmatched, plan.reader, plan.sources, progress, plan.remembered))
+    unmatched = _kept(library, plan)
+    storing = StoreFigures(plan.incoming, unmatched, plan.reader, plan.sources, progress, plan.remembered)
+    return library.edit(storing if creating is None else Together([storing, creating], storing.label))
+
+
+def creating_items(plan: FiguresPlan) -> CreateItemsFromRows:
+    """The edit that makes items of the rows of ``plan`` that have none; it says what it made and why not of others."""
+    return CreateItemsFromRows(keys=frozenset((row.channel, row.key) for row in plan.unmatched))
+
+
+def with_items(library: Library, plan: FiguresPlan) -> FiguresPlan:
+    """``plan`` as it comes out when rows that say something of their post become items: what is still unmatched."""
+    reasons = [why_no_item(row) for row in _kept(library, plan)]
+    left = [replace(row, reason=why) for row, why in zip(plan.unmatched, reasons, strict=True) if why]
+    return replace(plan, matched=plan.rows - len(left) - len(plan.refused), unmatched=tuple(left))
+
+
+def unmatched(library: Library, limit: int = 1000, offset: int = 0) -> list[UnmatchedFigures]:
+    """The rows of figures that have no item or campaign yet, of the newest import first, with what they hold."""
+    with library.read() as session:
+        return unmatched_figures(session, limit, offset)
 
 
 def _drafted(
@@ -136,9 +200,14 @@ def _readers(name: str | None) -> Sequence[AnyReader]:
         return readers
     found = tuple(reader for reader in readers if reader.name == name)
     if not found:
-        known = ", ".join(reader.name for reader in readers)
+        known = ", ".join((*(reader.name for reader in readers), READER))
         raise WrongUse(f"There is no reader “{name}” for figures. Choose one of {known}.")
     return found
+
+
+def _kept(library: Library, plan: FiguresPlan) -> list[IncomingUnmatched]:
+    zone = ZoneInfo(library.folder.time_zone)
+    return [_incoming(row, zone) for row in plan.unmatched]
 
 
 def _incoming(row: UnmatchedRow, zone: ZoneInfo) -> IncomingUnmatched:

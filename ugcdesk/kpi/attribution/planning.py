@@ -13,10 +13,11 @@ from zoneinfo import ZoneInfo
 from ugcdesk.errors import UnreadableFile
 from ugcdesk.kpi.attribution.joining import claims_conversions, conversions_in, join
 from ugcdesk.kpi.attribution.journeys import is_direct
-from ugcdesk.kpi.attribution.reading import claims_journeys, journeys_in
+from ugcdesk.kpi.attribution.reading import claims_journeys, journeys_in, no_journeys
 from ugcdesk.kpi.attribution.told import Layout, Spot, Told, ToldJourney, before_end
 from ugcdesk.kpi.attribution.touch_rows import claims_touches
 from ugcdesk.kpi.channels import channel_of_group, channel_of_source
+from ugcdesk.kpi.drafting import UnmatchedRow
 from ugcdesk.kpi.matching import Matcher
 from ugcdesk.kpi.reported import Names, Refused
 from ugcdesk.library import Library
@@ -34,21 +35,11 @@ _LONGEST = 32
 
 
 @dataclass(frozen=True, slots=True)
-class UnmatchedTouch:
-    """A row that names an item or campaign which is not in the library; its touch stays under its channel."""
-
-    path: Path
-    row: int
-    key: str
-    reason: str
-    channel: str
-
-
-@dataclass(frozen=True, slots=True)
 class JourneysPlan:
     """What storing the journeys of ``paths`` would do. ``rows`` = ``matched`` + unmatched + refused.
 
-    ``found`` counts journeys. ``used`` are files of conversions or orders that touches were joined with.
+    Unmatched are rows that name an item or campaign which is not in the library: their touches stay under their
+    channel. ``found`` counts journeys. ``used`` are files of conversions or orders that touches were joined with.
     """
 
     paths: tuple[Path, ...]
@@ -56,14 +47,17 @@ class JourneysPlan:
     incoming: tuple[IncomingJourney, ...]
     found: ComparedJourneys
     matched: int
-    unmatched: tuple[UnmatchedTouch, ...]
+    unmatched: tuple[UnmatchedRow, ...]
     refused: tuple[Refused, ...]
 
 
-def plan_journeys(library: Library, paths: Sequence[Path], progress: Progress = QUIET) -> JourneysPlan:
+def plan_journeys(
+    library: Library, paths: Sequence[Path], progress: Progress = QUIET, *, all_of_them: bool = False
+) -> JourneysPlan:
     """Read those of ``paths`` that tell of journeys and say what storing them would do; nothing is changed.
 
-    Touches that do not say what came of them are joined with a file of conversions or orders among ``paths``. Raises
+    Touches that do not say what came of them are joined with a file of conversions or orders among ``paths``. With
+    ``all_of_them`` files that tell of no journeys, and were not joined, are refused. Raises
     Cancelled when ``progress`` says so. Any thread.
     """
     zone = ZoneInfo(library.folder.time_zone)
@@ -74,6 +68,8 @@ def plan_journeys(library: Library, paths: Sequence[Path], progress: Progress = 
     incoming = tuple(journey for each in resolved for journey in each.journeys())
     unmatched = tuple(row for each in resolved for row in each.unmatched())
     refused.extend(row for each in told for row in each.refused)
+    known = {*(each.path for each in told), *(row.path for row in refused), *used}
+    refused.extend(Refused(path, None, no_journeys(path)) for path in paths if all_of_them and path not in known)
     with library.read() as session:
         found = compare_journeys(session, incoming)
     rows = sum(journey.rows for each in told for journey in each.journeys)
@@ -142,12 +138,12 @@ class _Resolved:
     def journeys(self) -> Iterator[IncomingJourney]:
         return (self._journey(journey) for journey in self._told.journeys)
 
-    def unmatched(self) -> Iterator[UnmatchedTouch]:
+    def unmatched(self) -> Iterator[UnmatchedRow]:
         for journey in self._told.journeys if any(self._reasons) else ():
             for number, line in zip(journey.touches, journey.lines, strict=False):
                 if self._reasons[number]:
                     key, channel = self._told.spots[number].label, self._touches[number].channel
-                    yield UnmatchedTouch(self._told.path, line, key, self._reasons[number], channel)
+                    yield UnmatchedRow(self._told.path, line, key, self._reasons[number], channel)
 
     def _journey(self, journey: ToldJourney) -> IncomingJourney:
         times = journey.times

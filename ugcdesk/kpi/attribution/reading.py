@@ -29,7 +29,12 @@ def journeys_in(table: Table, zone: tzinfo = UTC) -> Told:
         return read_paths(table)
     if claims_touches(table.headers, with_outcome=False):
         return read_touches(table, zone)
-    raise UnreadableFile(f"{table.path.name} tells of no journeys: its columns should be {_LAYOUTS}.")
+    raise UnreadableFile(no_journeys(table.path))
+
+
+def no_journeys(path: Path) -> str:
+    """What to say of a file that is of neither layout."""
+    return f"{path.name} tells of no journeys: its columns should be {_LAYOUTS}."
 
 
 def read_journeys(path: Path, zone: tzinfo = UTC) -> Told:
