@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.benchmarks import (
     bulk,
     editing,
+    figures,
     formats,
     importing,
     looking_alike,
@@ -35,6 +36,7 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "scrolling": scrolling.measure,
     "memory": memory.measure,
     "edits": editing.measure,
+    "figures": figures.measure,
 }
 
 

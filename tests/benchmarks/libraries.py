@@ -37,12 +37,12 @@ _MADE_BY = (
 
 def library_of(count: int) -> Path:
     """A library of ``count`` generated items, indexed; two thirds of them bear a picture with a thumbnail."""
-    return _kept(f"{count}-items", lambda place: _generate(place, count), _MADE_BY)
+    return kept(f"{count}-items", lambda place: _generate(place, count), _MADE_BY)
 
 
 def demo_library() -> Path:
     """The demo."""
-    return _kept("demo", demo.make, ("ugcdesk/demo.py", "ugcdesk/library/tables.py"))
+    return kept("demo", demo.make, ("ugcdesk/demo.py", "ugcdesk/library/tables.py"))
 
 
 @contextmanager
@@ -60,7 +60,7 @@ def scratch() -> Iterator[Path]:
         yield Path(folder)
 
 
-def _kept(name: str, make: Callable[[Path], object], sources: tuple[str, ...]) -> Path:
+def kept(name: str, make: Callable[[Path], object], sources: tuple[str, ...]) -> Path:
     """The library called ``name``, made when it is not there yet; one that other code had made is thrown away."""
     place = KEPT / f"{name}-{_state_of(sources)}.ugclib"
     if not (place / "library.toml").is_file():

@@ -10,21 +10,20 @@ from ugcdesk.kpi.facts import (
     Series,
     coverage,
     figures,
-    item_metric,
     last_day,
     rows,
     series,
-    top_items,
 )
 from ugcdesk.kpi.funnel import FunnelStep, funnel
 from ugcdesk.kpi.goals import Standing, goal_standings
 from ugcdesk.kpi.ledger_cache import forget_cached
 from ugcdesk.kpi.measures import MEASURES, Measure
-from ugcdesk.kpi.metrics import METRICS, Metric, derive, wilson
+from ugcdesk.kpi.metrics import METRICS, Metric, derive, interval, wilson
 from ugcdesk.kpi.own_median import OwnMedian, own_median
 from ugcdesk.kpi.periods import ALL_TIME, Period, last_days
 from ugcdesk.kpi.plan import FiguresPlan, UnmatchedRow, plan_figures, run_figures
 from ugcdesk.kpi.posting import PostingCell, posting_times
+from ugcdesk.kpi.ranking import item_metric, top_items
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import figure_word, goal_word
 
@@ -60,6 +59,7 @@ __all__ = [
     "funnel",
     "goal_standings",
     "goal_word",
+    "interval",
     "item_metric",
     "last_day",
     "last_days",

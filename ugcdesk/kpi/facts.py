@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, cast
 
+import numpy as np
 from sqlalchemy import select
 
 from ugcdesk.kpi.book import Book
-from ugcdesk.kpi.curation import curation_figures
+from ugcdesk.kpi.curation import CurationFigures, curation_figures
 from ugcdesk.kpi.groups import GroupBy
-from ugcdesk.kpi.metrics import METRICS, Metric, derive, metric_of, sample_sizes
+from ugcdesk.kpi.ledger import Ints
+from ugcdesk.kpi.metrics import METRICS, derive, metric_of, sample_sizes
 from ugcdesk.kpi.periods import ALL_TIME, Compare, Period, Step, step_key
 from ugcdesk.kpi.reckoning import Counted, Reckoning
 from ugcdesk.kpi.scope import Scope
@@ -40,6 +42,8 @@ class Figures:
     """Sums by measure (money in minor units of ``currency``), metrics (None: no value) and their sample sizes.
 
     ``n`` holds the denominator of each metric that has a value, and ``items`` and ``days`` that have figures.
+    ``credit`` is the model that credited revenue, orders and new customers, None where they are as reported.
+    ``other_currencies`` is what was left out, since it is money in another: by currency, in its minor units.
     """
 
     measures: Mapping[str, float]
@@ -47,6 +51,8 @@ class Figures:
     n: Mapping[str, int]
     sources: tuple[str, ...]
     currency: str
+    credit: str | None = None
+    other_currencies: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,7 @@ class FigureRow:
     metrics: Mapping[str, float | None]
     n: Mapping[str, int]
     compare: Figures | None = None
+    credit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +81,16 @@ def figures(book: Book, scope: Scope = EVERYTHING, period: Period = ALL_TIME) ->
 
     The metrics of curation tell how things stand today, whatever the period.
     """
-    reckoning = book.reckoning()
-    found = _figures(reckoning.whole(scope, period), reckoning.sources(scope, period), reckoning.currency)
-    with book.library.read() as session:
-        state = curation_figures(session, scope, book.library.today())
+    reckoning, today = book.reckoning(), book.library.today()
+    found = _figures(reckoning.whole(scope, period), reckoning.sources(scope, period), reckoning)
+    state: CurationFigures = reckoning.memo.get(("curation", scope, today), lambda: _curation(book, scope, today))
     metrics = {**found.metrics, **{id: value for id, value in derive(state.measures).items() if value is not None}}
-    n = {**found.n, **sample_sizes(state.measures), "time_to_publish": state.published}
-    return replace(found, metrics={**metrics, "time_to_publish": state.time_to_publish}, n=n)
+    return replace(
+        found,
+        metrics={**metrics, "time_to_publish": state.time_to_publish},
+        n={**found.n, **sample_sizes(state.measures), "time_to_publish": state.published},
+        other_currencies=reckoning.other_currencies(scope, period),
+    )
 
 
 def rows(
@@ -104,7 +114,7 @@ def rows(
         pairs = {key: one for key, _id, one in there}
     sources = reckoning.sources(scope, beside) if beside else ()
     return [
-        _row(key, number, one, _compared(pairs.get(key), sources, reckoning.currency))
+        _row(key, number, one, reckoning, _compared(pairs.get(key), sources, reckoning))
         for key, number, one in here
         if one.measures
     ]
@@ -123,51 +133,33 @@ def value_of(measures: Mapping[str, float], word_id: str) -> float | None:
     return metric_of(word_id, measures) if word_id in METRICS else measures.get(word_id)
 
 
-def item_metric(book: Book, what: str) -> dict[int, float]:
-    """A measure (money in major units) or metric of every item that has it, over all time: what search sorts by."""
-    word = figure_word(what)
-    scale = 0.01 if word.unit == "money" else 1.0
-    found = book.reckoning().by_item(EVERYTHING, ALL_TIME)
-    values = {item: value_of(one.measures, word.id) for item, one in found.items()}
-    return {item: value * scale for item, value in values.items() if value is not None}
-
-
-def top_items(
-    book: Book,
-    scope: Scope = EVERYTHING,
-    period: Period = ALL_TIME,
-    by: str = "gross_revenue",
-    limit: int = 5,
-) -> list[FigureRow]:
-    """The items with the most of a measure or metric, the highest first; those without a value are left out.
-
-    Of a metric only items with enough behind it are ranked. Raises WrongUse for an unknown word.
-    """
-    word = figure_word(by)
-    minimum = word.minimum if isinstance(word, Metric) else 0
-    ranked = [
-        (value, row)
-        for row in rows(book, "item", scope, period)
-        if (value := value_of(row.measures, word.id)) is not None and row.n.get(word.id, minimum) >= minimum
-    ]
-    ranked.sort(key=lambda pair: (-pair[0], pair[1].key))
-    return [row for _value, row in ranked[:limit]]
+def item_row(item: int, one: Counted, reckoning: Reckoning) -> FigureRow:
+    """The row of one item."""
+    return _row(item, item, one, reckoning)
 
 
 def coverage(book: Book, period: Period = ALL_TIME) -> tuple[int, int]:
     """How many items outside the trash have figures in the period, and how many have none."""
-    found = set(book.reckoning().items_with_figures(EVERYTHING, period).tolist())
-    with book.library.read() as session:
-        items = set(session.scalars(select(t.Item.id).where(t.Item.live, t.Item.trashed_at.is_(None))))
-    return len(items & found), len(items - found)
+    reckoning = book.reckoning()
+    items: Ints = reckoning.memo.get("live", lambda: _live_items(book))
+    found = int(np.isin(items, reckoning.items_with_figures(EVERYTHING, period)).sum())
+    return found, len(items) - found
 
 
 def last_day(book: Book) -> date | None:
     """The last day that any file has figures for; None without figures."""
+    return book.reckoning().last_day()
+
+
+def _curation(book: Book, scope: Scope, today: date) -> CurationFigures:
     with book.library.read() as session:
-        return session.scalars(
-            select(t.Observation.day).where(t.Observation.live).order_by(t.Observation.day.desc()).limit(1)
-        ).first()
+        return curation_figures(session, scope, today)
+
+
+def _live_items(book: Book) -> Ints:
+    with book.library.read() as session:
+        found = session.scalars(select(t.Item.id).where(t.Item.live, t.Item.trashed_at.is_(None)))
+        return np.fromiter(found, dtype=np.int64)
 
 
 def _keyed(reckoning: Reckoning, by: By, scope: Scope, period: Period) -> list[tuple[str | int, int | None, Counted]]:
@@ -188,7 +180,7 @@ def _keyed(reckoning: Reckoning, by: By, scope: Scope, period: Period) -> list[t
 def _by_campaign(reckoning: Reckoning, scope: Scope, period: Period) -> Iterator[tuple[str, int, Counted]]:
     for campaign_id, name in reckoning.campaigns():
         if scope.campaign_id in (None, campaign_id):
-            narrowed = Scope(scope.item_ids, campaign_id, scope.channel, scope.line_id)
+            narrowed = replace(scope, campaign_id=campaign_id)
             yield name, campaign_id, reckoning.whole(narrowed, period)
 
 
@@ -200,15 +192,17 @@ def _within(reckoning: Reckoning, period: Period) -> Period:
     return Period(max(period.first, known.first), min(period.last, known.last))
 
 
-def _row(key: str | int, number: int | None, one: Counted, compare: Figures | None) -> FigureRow:
-    found = _figures(one, (), "")
-    return FigureRow(key, number, found.measures, found.metrics, found.n, compare)
+def _row(
+    key: str | int, number: int | None, one: Counted, reckoning: Reckoning, compare: Figures | None = None
+) -> FigureRow:
+    found = _figures(one, (), reckoning)
+    return FigureRow(key, number, found.measures, found.metrics, found.n, compare, found.credit)
 
 
-def _compared(one: Counted | None, sources: tuple[str, ...], currency: str) -> Figures | None:
-    return _figures(one, sources, currency) if one is not None and one.measures else None
+def _compared(one: Counted | None, sources: tuple[str, ...], reckoning: Reckoning) -> Figures | None:
+    return _figures(one, sources, reckoning) if one is not None and one.measures else None
 
 
-def _figures(one: Counted, sources: tuple[str, ...], currency: str) -> Figures:
+def _figures(one: Counted, sources: tuple[str, ...], reckoning: Reckoning) -> Figures:
     n = {**sample_sizes(one.measures), "items": one.items, "days": one.days}
-    return Figures(one.measures, derive(one.measures), n, sources, currency)
+    return Figures(one.measures, derive(one.measures), n, sources, reckoning.currency, reckoning.credit)

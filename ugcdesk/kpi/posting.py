@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import median
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+import numpy as np
 
 from ugcdesk.kpi.book import Book
-from ugcdesk.kpi.metrics import metric_of
 from ugcdesk.kpi.periods import ALL_TIME, Period
+from ugcdesk.kpi.ranking import item_values
 from ugcdesk.kpi.scope import Scope
-from ugcdesk.library import tables as t
+from ugcdesk.kpi.words import figure_word
 
 WEEKDAYS, SPANS = 7, 12
 _HOURS = 24 // SPANS
@@ -35,16 +33,22 @@ def posting_times(
     """Seven rows from Monday, each with twelve spans of two hours, of the items posted in ``period``.
 
     Times are in the library's time zone; an item counts with all its figures up to today. A cell with fewer than
-    three items says little.
+    three items says little. Raises WrongUse for an unknown word.
     """
-    found = book.reckoning().by_item(scope, ALL_TIME)
-    cells: list[list[list[float]]] = [[[] for _span in range(SPANS)] for _day in range(WEEKDAYS)]
-    zone = ZoneInfo(book.library.folder.time_zone)
-    with book.library.read() as session:
-        posted = session.execute(select(t.Item.id, t.Item.posted_at).where(t.Item.posted_at.is_not(None))).all()
-    for item, moment in posted:
-        value = metric_of(what, found[item].measures) if item in found else None
-        local = moment.astimezone(zone) if moment else None
-        if value is not None and local and period.first <= local.date() <= period.last:
-            cells[local.weekday()][local.hour // _HOURS].append(value)
-    return [[PostingCell(median(values) if values else None, len(values)) for values in row] for row in cells]
+    reckoning = book.reckoning()
+    found, posts = item_values(reckoning, figure_word(what), scope), reckoning.posts()
+    place = posts.of(found.items)
+    has = (place >= 0) & ~np.isnan(found.values)
+    place, values = place[has], found.values[has]
+    day = posts.day[place]
+    within = (day >= period.first.toordinal()) & (day <= period.last.toordinal())
+    place, values = place[within], values[within]
+    cell = posts.weekday[place] * SPANS + posts.hour[place] // _HOURS
+    order = np.argsort(cell, kind="stable")
+    ends = np.cumsum(np.bincount(cell, minlength=WEEKDAYS * SPANS))
+    cells = [_cell(some) for some in np.split(values[order], ends[:-1])]
+    return [cells[row * SPANS : (row + 1) * SPANS] for row in range(WEEKDAYS)]
+
+
+def _cell(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> PostingCell:
+    return PostingCell(float(np.median(values)) if len(values) else None, len(values))

@@ -14,7 +14,7 @@ from ugcdesk.kpi import counting
 from ugcdesk.kpi.counting import numbered
 from ugcdesk.kpi.followers import FollowerHistory
 from ugcdesk.kpi.groups import GroupBy, Groups, read_groups
-from ugcdesk.kpi.ledger import ITEM, TOTAL, Columns, Ints
+from ugcdesk.kpi.ledger import ITEM, TOTAL, Columns, Floats, Ints
 from ugcdesk.kpi.memo import Memo
 from ugcdesk.kpi.periods import ALL_TIME, Period
 from ugcdesk.kpi.posts import Posts
@@ -143,6 +143,10 @@ class Reckoning:
             columns = selection.columns(scope).between(first, last)
             found[currency] = counting.sums(columns, np.zeros(len(columns), dtype=np.int64), 1)[0]
         return {currency: measures for currency, measures in found.items() if measures}
+
+    def followers_when_posted(self, items: Ints) -> Floats:
+        """The followers of each item's channel on the day it was posted, NaN where that is unknown."""
+        return self._standing.followers_when_posted(items)
 
     def posts(self) -> Posts:
         """When and where all items were posted."""

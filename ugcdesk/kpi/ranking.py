@@ -1,0 +1,143 @@
+"""A measure or metric of every item at once, and the items that have most of it. No sums of anything else here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from ugcdesk.kpi.book import Book
+from ugcdesk.kpi.counting import numbered, taking_part
+from ugcdesk.kpi.facts import EVERYTHING, FigureRow, item_row, value_of
+from ugcdesk.kpi.ledger import MEASURE_CODES, Floats, Ints, Mask, weighed
+from ugcdesk.kpi.measures import Measure
+from ugcdesk.kpi.metrics import Metric, sample_sizes
+from ugcdesk.kpi.periods import ALL_TIME, Period
+from ugcdesk.kpi.reckoning import Reckoning
+from ugcdesk.kpi.scope import Scope
+from ugcdesk.kpi.words import figure_word
+
+# Revenue of an item is always attributed to one.
+_SAME = {"attributed_revenue": "gross_revenue"}
+_POSTED = "followers_when_posted"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemValues:
+    """The items with figures, in order, the value of each (NaN: none) and its n, the denominator of a metric."""
+
+    items: Ints
+    values: Floats
+    n: Floats
+
+
+def item_values(
+    reckoning: Reckoning, word: Measure | Metric, scope: Scope = EVERYTHING, period: Period = ALL_TIME
+) -> ItemValues:
+    """A measure or metric of every item that has figures in the scope and period."""
+    found: ItemValues = reckoning.memo.get(
+        ("values", word.id, scope, period), lambda: _item_values(reckoning, word, scope, period)
+    )
+    return found
+
+
+def item_metric(book: Book, what: str) -> dict[int, float]:
+    """A measure (money in major units) or metric of every item that has it, over all time: what search sorts by."""
+    word = figure_word(what)
+    scale = 0.01 if word.unit == "money" else 1.0
+    found = item_values(book.reckoning(), word)
+    has = ~np.isnan(found.values)
+    return dict(zip(found.items[has].tolist(), (found.values[has] * scale).tolist(), strict=True))
+
+
+def top_items(
+    book: Book,
+    scope: Scope = EVERYTHING,
+    period: Period = ALL_TIME,
+    by: str = "gross_revenue",
+    limit: int = 5,
+) -> list[FigureRow]:
+    """The items with the most of a measure or metric, the highest first; those without a value are left out.
+
+    Of a metric only items with enough behind it are ranked. Raises WrongUse for an unknown word.
+    """
+    word = figure_word(by)
+    reckoning = book.reckoning()
+    found = item_values(reckoning, word, scope, period)
+    minimum = word.minimum if isinstance(word, Metric) and word.denominator else 0
+    ranked = np.flatnonzero(~np.isnan(found.values) & (found.n >= minimum))
+    order = ranked[np.lexsort((found.items[ranked], -found.values[ranked]))][:limit]
+    top = found.items[order].tolist()
+    rows = reckoning.by_item(replace(scope, item_ids=tuple(top)), period) if top else {}
+    return [item_row(item, rows[item], reckoning) for item in top if item in rows]
+
+
+def _item_values(reckoning: Reckoning, word: Measure | Metric, scope: Scope, period: Period) -> ItemValues:
+    words = _words(word)
+    if not words <= {*MEASURE_CODES} or any(name in words for name in ("social_revenue", "followers_start")):
+        return _one_by_one(reckoning, word, scope, period)
+    table = _Table(reckoning, words, scope, period)
+    if isinstance(word, Measure):
+        value, known = table.column(word.id)
+        return ItemValues(table.items, np.where(known, value, np.nan), np.zeros(len(value)))
+    return ItemValues(table.items, *table.metric(word))
+
+
+def _words(word: Measure | Metric) -> set[str]:
+    """The measures that a word is made of."""
+    if isinstance(word, Measure):
+        return {word.id}
+    terms = (*word.numerator, *word.if_known, *([word.denominator] if word.denominator else []))
+    return {term.lstrip("-") for term in terms}
+
+
+class _Table:
+    """Sums by item of a few measures, and where they are known."""
+
+    def __init__(self, reckoning: Reckoning, words: set[str], scope: Scope, period: Period) -> None:
+        self._names = sorted({_SAME.get(word, word) for word in words} - {_POSTED})
+        codes = [MEASURE_CODES[name] for name in self._names]
+        columns, items = reckoning.of_items(scope, period, codes)
+        self.items, bucket = numbered(items)
+        place = np.zeros(len(MEASURE_CODES), dtype=np.int64)
+        place[codes] = np.arange(len(codes))
+        rows = taking_part(columns, bucket)
+        cell, size = bucket[rows] * len(codes) + place[columns.measure[rows]], len(self.items) * len(codes)
+        self._sums = weighed(cell, columns.value[rows], size).reshape(-1, max(1, len(codes)))
+        self._known = np.bincount(cell, minlength=size).reshape(-1, max(1, len(codes))) > 0
+        self._followers = reckoning.followers_when_posted(self.items) if _POSTED in words else None
+
+    def column(self, term: str) -> tuple[Floats, Mask]:
+        """The sums of a measure and whether they are known; of a term with ``-`` the sign is turned."""
+        name = _SAME.get(term.lstrip("-"), term.lstrip("-"))
+        if self._followers is not None and name == _POSTED:
+            return np.nan_to_num(self._followers), ~np.isnan(self._followers)
+        place = self._names.index(name)
+        value = self._sums[:, place]
+        return (-value if term.startswith("-") else value), self._known[:, place]
+
+    def metric(self, metric: Metric) -> tuple[Floats, Floats]:
+        """The value of each item, NaN without one, and its denominator."""
+        value, known = np.zeros(len(self.items)), np.full(len(self.items), bool(metric.numerator))
+        for term in metric.numerator:
+            more, has = self.column(term)
+            value, known = value + more, known & has
+        for term in metric.if_known:
+            more, has = self.column(term)
+            value = value + np.where(has, more, 0.0)
+        if metric.denominator is None:
+            return np.where(known, value, np.nan), np.zeros(len(value))
+        below, has = self.column(metric.denominator)
+        known &= has & (below != 0)
+        return np.divide(value, below, out=np.full(len(value), np.nan), where=known), np.round(below)
+
+
+def _one_by_one(reckoning: Reckoning, word: Measure | Metric, scope: Scope, period: Period) -> ItemValues:
+    found = reckoning.by_item(scope, period)
+    values = [value_of(one.measures, word.id) for one in found.values()]
+    sizes = [sample_sizes(one.measures).get(word.id, 0) for one in found.values()]
+    return ItemValues(
+        np.array(list(found), dtype=np.int64),
+        np.array([np.nan if value is None else value for value in values], dtype=np.float64),
+        np.array(sizes, dtype=np.float64),
+    )
