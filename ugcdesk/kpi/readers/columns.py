@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ugcdesk.kpi.measures import MEASURES
 from ugcdesk.kpi.readers.durations import parse_seconds
-from ugcdesk.kpi.reported import LeftOut
-from ugcdesk.tabular.headers import find_column, header_key, header_unit
+from ugcdesk.tabular.headers import find_column, header_unit
 from ugcdesk.tabular.numbers import DecimalMark, guess_decimal, parse_number
 from ugcdesk.tabular.table import Record, Table
 
 Names = Mapping[str, Sequence[str]]  # measure → headers it goes by, surest first
 
-_GROUPED = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _MONEY_UNIT = re.compile(r"[A-Z]{3}")
 
 
@@ -52,15 +51,6 @@ def find_columns(table: Table, names: Names) -> Columns:
     return Columns(headers, guess_decimal(cells) or ".", _currency(headers.values()))
 
 
-def unread(table: Table, columns: Columns, *others: str | None) -> Iterator[LeftOut]:
-    """Names the headers of ``table`` that are neither of ``columns`` nor one of ``others``: they are not stored."""
-    read = {header_key(header) for header in (*columns.headers.values(), *others) if header}
-    left = [header for header in table.headers if header.strip() and header_key(header) not in read]
-    if left:
-        named = ", ".join(f"“{header}”" for header in left)
-        yield LeftOut(table.path, None, f"Of {table.path.name} these columns are not stored: {named}.")
-
-
 def read_value(measure: str, text: str, decimal: DecimalMark = ".", unit: str | None = None) -> float | None:
     """The number a cell holds, money in minor units, time in seconds; None for an empty cell.
 
@@ -72,9 +62,9 @@ def read_value(measure: str, text: str, decimal: DecimalMark = ".", unit: str | 
     value = parse_seconds(text, unit, decimal) if kind.unit == "seconds" else parse_number(text, decimal)
     if value is None:
         return None
-    if kind.unit == "count" and value != round(value) and _GROUPED.fullmatch(text.strip()):
-        # A count has no fraction, so the mark in 1.250 parts thousands.
-        value = parse_number(text, "," if decimal == "." else ".")
+    if kind.unit == "count" and _GROUPED.fullmatch(text.strip()):
+        # A count has no fraction, so the mark in 1.250 and 1.000 parts thousands.
+        value = parse_number(text, "," if "." in text else ".")
     if value is not None and value < 0 and not kind.may_be_negative:
         raise ValueError(f"“{text}” is below zero")
     return value if value is None or kind.unit != "money" else float(round(value * 100))

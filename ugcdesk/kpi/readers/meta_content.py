@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ugcdesk.kpi.readers import meta_words as words
-from ugcdesk.kpi.readers.columns import Columns, find_columns, unread
+from ugcdesk.kpi.readers.columns import Columns, find_columns
 from ugcdesk.kpi.readers.rows import is_total, known_on, refused, row_key, settled_order, time_of
-from ugcdesk.kpi.reported import LeftOut, Names, Reading, Refused, Reported
+from ugcdesk.kpi.reported import Names, Reading, Refused, Reported
 from ugcdesk.library.vocabulary import ContentType, Span
 from ugcdesk.tabular.dates import DateOrder, guess_date_order, parse_date
 from ugcdesk.tabular.headers import find_column
@@ -48,11 +48,6 @@ class _Layout:
     order: DateOrder
     known_on: date | None
 
-    @property
-    def read(self) -> tuple[str, ...]:
-        named = (self.publish_time, self.post_id, self.link, self.account, self.post_type)
-        return (*named, self.title, self.description, self.date)
-
 
 class MetaContentReader:
     name = "meta_content"
@@ -63,10 +58,9 @@ class MetaContentReader:
         needed = (words.PUBLISH_TIME, (*words.POST_ID, *words.VIDEO_ID), of_post)
         return len(tables) == 1 and all(find_column(headers, *names) for names in needed)
 
-    def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused | LeftOut]:
+    def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused]:
         table = tables[0]
         layout = _layout(table, reading)
-        yield from unread(table, layout.columns, *layout.read)
         for record in table.records():
             if is_total(record[layout.post_id]):
                 continue
