@@ -5,36 +5,58 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, tzinfo
+from operator import itemgetter
+from typing import NamedTuple
 
 from ugcdesk.kpi.attribution.told import Layout, Spot, Told, ToldJourney
+from ugcdesk.kpi.channels import NOT_SET
 from ugcdesk.kpi.reported import Refused
 from ugcdesk.tabular.dates import DateOrder, guess_date_order, parse_date
 from ugcdesk.tabular.headers import find_column
 from ugcdesk.tabular.numbers import DecimalMark, guess_decimal, parse_number
-from ugcdesk.tabular.table import Record, Table
+from ugcdesk.tabular.table import Row, Table
 from ugcdesk.text import fold
 
 _NAMES: Mapping[str, Sequence[str]] = {
     "journey": ("journey", "journey_id", "path_id", "customer_id", "visitor_id", "user_id", "client_id", "order_name",
                 "order_id", "order"),
-    "time": ("time", "timestamp", "touch_time", "touched_at", "visit_start_tstamp", "event_time", "datetime", "date"),
     "touch": ("touch", "touchpoint", "touch_point", "source / medium", "session source / medium"),
-    "converted": ("converted", "conversion", "conversions", "is_conversion", "has_converted"),
-    "value": ("value", "conversion_value", "revenue", "order_value", "total_conversion_value"),
     "channel": ("channel",),
     "source": ("source", "utm_source"),
     "medium": ("medium", "utm_medium"),
     "campaign": ("campaign", "utm_campaign"),
     "content": ("content", "utm_content"),
     "item": ("item", "item_id"),
-    "new_customer": ("new_customer", "new_customers", "is_new_customer", "first_order"),
+    "time": ("time", "timestamp", "touch_time", "touched_at", "visit_start_tstamp", "event_time", "datetime", "date"),
+    "converted": ("converted", "conversion", "conversions", "is_conversion", "has_converted"),
+    "value": ("value", "conversion_value", "revenue", "order_value", "total_conversion_value"),
     "currency": ("currency", "currency_code"),
+    "new_customer": ("new_customer", "new_customers", "is_new_customer", "first_order"),
 }  # fmt: skip
+_WHERE = slice(1, 8)  # of a row's cells: from touch to item
+_PLAIN_LENGTHS = frozenset({len("2026-01-31 12:00"), len("2026-01-31 12:00:00")})
 _YES = frozenset({"1", "yes", "true", "y", "t", "x", "converted", "conversion", "new", "si", "oui", "ja"})
 _NO = frozenset(
     {"", "0", "no", "false", "n", "f", "-", "–", "null", "none", "returning", "not converted", "nein", "non"}
 )
-_NOT_SET = frozenset({"(not set)", "(none)", "(not provided)"})
+
+
+class _Cells(NamedTuple):
+    """The cells of one row, in the order of `_NAMES`."""
+
+    journey: str
+    touch: str
+    channel: str
+    source: str
+    medium: str
+    campaign: str
+    content: str
+    item: str
+    time: str
+    converted: str
+    value: str
+    currency: str
+    new_customer: str
 
 
 @dataclass(slots=True)
@@ -55,6 +77,8 @@ class _Columns:
     def __init__(self, table: Table, zone: tzinfo) -> None:
         found = {ours: find_column(table.headers, *theirs) for ours, theirs in _NAMES.items()}
         self.headers = {ours: header for ours, header in found.items() if header}
+        places = [table.headers.index(header) if header else -1 for header in found.values()]
+        self._take = itemgetter(*places)
         self.zone = zone
         times = table.column(self.headers["time"]) if "time" in self.headers else []
         self.has_times = any(times)
@@ -62,25 +86,36 @@ class _Columns:
         values = table.column(self.headers["value"]) if "value" in self.headers else []
         self.decimal: DecimalMark = guess_decimal(values) or "."
 
-    def __call__(self, record: Record, ours: str) -> str:
-        header = self.headers.get(ours)
-        return record[header] if header else ""
+    def cells(self, row: Row) -> _Cells:
+        """The cells of ``row`` that are ours, stripped; "" where there is no such column."""
+        # What is not there stands at -1, so behind the last cell.
+        return _Cells(*map(str.strip, self._take((*row.cells, ""))))
 
-    def value(self, record: Record) -> float | None:
-        value = parse_number(self(record, "value"), self.decimal)
+    def value(self, text: str) -> float | None:
+        value = parse_number(text, self.decimal) if text else None
         if value is not None and value < 0:
-            raise ValueError(f"the value “{self(record, 'value')}” is below zero")
+            raise ValueError(f"the value “{text}” is below zero")
         return value
 
-    def at(self, record: Record) -> float | None:
+    def at(self, text: str) -> float | None:
         if not self.has_times:
             return None
-        moment = parse_date(self(record, "time"), self.order)
+        moment = _plain_time(text) or parse_date(text, self.order)
         if moment is None:
             raise ValueError("it does not say when the touch was")
         if not isinstance(moment, datetime):
             moment = datetime.combine(moment, time())
         return (moment if moment.tzinfo else moment.replace(tzinfo=self.zone)).timestamp()
+
+
+def _plain_time(text: str) -> datetime | None:
+    """A moment as most files write it, read ten times as fast as in any other way."""
+    if len(text) not in _PLAIN_LENGTHS or text[4] != "-" or text[13] != ":":
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def claims_touches(headers: Sequence[str], *, with_outcome: bool = True) -> bool:
@@ -98,16 +133,17 @@ def read_touches(table: Table, zone: tzinfo = UTC) -> Told:
     as a whole, since what is left of it would give its credit to the wrong touches.
     """
     columns = _Columns(table, zone)
-    spots: dict[Spot, int] = {}
+    spots = _Spots()
     rows: dict[str, list[_Row]] = {}
     faults: dict[str, int] = {}
     refused: list[Refused] = []
-    for record in table.records():
+    for told in table.rows:
+        cells = columns.cells(told)
         try:
-            row = _row(record, columns, spots)
+            row = _row(told.line, cells, columns, spots)
         except ValueError as error:
-            refused.append(Refused(table.path, record.line, f"Line {record.line}: {error}; correct it."))
-            faults.setdefault(columns(record, "journey"), record.line)
+            refused.append(Refused(table.path, told.line, f"Line {told.line}: {error}; correct it."))
+            faults.setdefault(cells.journey, told.line)
             continue
         rows.setdefault(row.journey, []).append(row)
     journeys: list[ToldJourney] = []
@@ -119,43 +155,56 @@ def read_touches(table: Table, zone: tzinfo = UTC) -> Told:
         else:
             journeys.append(_journey(key, touched, "converted" in columns.headers, is_settled))
     in_order = tuple(sorted(refused, key=lambda each: each.line or 0))
-    return Told(table.path, Layout.TOUCHES, tuple(spots), tuple(journeys), in_order)
+    return Told(table.path, Layout.TOUCHES, spots.all, tuple(journeys), in_order)
 
 
-def _row(record: Record, columns: _Columns, spots: dict[Spot, int]) -> _Row:
-    journey = columns(record, "journey")
-    if not journey:
+def _row(line: int, cells: _Cells, columns: _Columns, spots: _Spots) -> _Row:
+    if not cells.journey:
         raise ValueError("it does not say which journey it is of")
-    spot = _spot(record, columns)
-    value = columns.value(record)
     return _Row(
-        line=record.line,
-        journey=journey,
-        spot=spots.setdefault(spot, len(spots)),
-        at=columns.at(record),
-        converted=_is_yes(columns(record, "converted"), "converted"),
-        value=value,
-        currency=columns(record, "currency").upper(),
-        is_new=float(_is_yes(columns(record, "new_customer"), "new customer"))
-        if columns(record, "new_customer")
-        else None,
+        line=line,
+        journey=cells.journey,
+        spot=spots.number(tuple(cells)[_WHERE]),
+        at=columns.at(cells.time),
+        converted=_is_yes(cells.converted, "converted"),
+        value=columns.value(cells.value),
+        currency=cells.currency.upper(),
+        is_new=float(_is_yes(cells.new_customer, "a new customer")) if cells.new_customer else None,
     )
 
 
-def _spot(record: Record, columns: _Columns) -> Spot:
-    source, medium = columns(record, "source"), columns(record, "medium")
+class _Spots:
+    """Numbers the different places where touches were."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._of: dict[Spot, int] = {}
+
+    @property
+    def all(self) -> tuple[Spot, ...]:
+        return tuple(self._of)
+
+    def number(self, cells: tuple[str, ...]) -> int:
+        """The number of what the cells from `touch` to `item` say. Raises ValueError where they name nothing."""
+        if cells not in self._numbers:
+            self._numbers[cells] = self._of.setdefault(_spot(*cells), len(self._of))
+        return self._numbers[cells]
+
+
+def _spot(touch: str, channel: str, source: str, medium: str, campaign: str, content: str, item: str) -> Spot:
     visit = f"{source} / {medium}" if source and medium else source
-    name = columns(record, "touch") or columns(record, "channel") or visit
+    name = touch or channel or visit
     if not name:
         raise ValueError("the touch has no name")
-    campaign, content = (
-        "" if fold(said) in _NOT_SET else said for said in (columns(record, "campaign"), columns(record, "content"))
-    )
-    channel = columns(record, "channel") if columns(record, "touch") or visit else ""
-    return Spot(name, channel or (visit if visit != name else ""), campaign, content, columns(record, "item"))
+    # Of a touch that is called by its channel, source and medium tell more.
+    said = (channel or visit) if touch else visit
+    campaign, content = ("" if fold(each) in NOT_SET else each for each in (campaign, content))
+    return Spot(name, said if said != name else "", campaign, content, item)
 
 
 def _is_yes(said: str, what: str) -> bool:
+    if said in ("0", "1", ""):
+        return said == "1"
     word = fold(said)
     if word in _YES or word in _NO:
         return word in _YES
