@@ -43,7 +43,8 @@ def test_the_readme_tells_every_format() -> None:
 
 
 def test_every_reader_has_a_format_and_every_format_a_reader() -> None:
-    names = {make().name for make in readers.READERS} | {make().name for make in figure_readers.READERS} | {"products"}
+    of_figures = (*figure_readers.READERS, *figure_readers.JSON_READERS)
+    names = {make().name for make in (*readers.READERS, *of_figures)} | {"products"}
     assert {name for one in formats() for name in one.readers} == names
 
 

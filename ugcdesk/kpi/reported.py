@@ -126,5 +126,5 @@ class JsonReader(Protocol):
     def claims_json(self, value: Any) -> bool:
         """Whether ``value``, all of one parsed file, is of this format; told by its keys, never raises."""
 
-    def read_json(self, path: Path, value: Any, reading: Reading) -> Iterator[Reported | Refused]:
+    def read_json(self, path: Path, value: Any, reading: Reading) -> Iterator[Reported | Refused | LeftOut]:
         """The rows of ``path``; ``line`` is the 1-based place of a record. A bad record is a Refused."""

@@ -49,10 +49,10 @@ def read(path: Path, *, channel: str | None = None, mapping: Mapping | None = No
     reading = Reading("EUR", channel, mapping, zone)
     if path.suffix == ".json":
         value = json.loads(path.read_text("utf-8"))
-        by_json = next(one for make in JSON_READERS if (one := make()).claims_json(value))
+        by_json = next(one for one in (make() for make in JSON_READERS) if one.claims_json(value))
         return _sorted(by_json.name, list(by_json.read_json(path, value, reading)))
     tables = read_tables(path)
-    reader = next(one for make in READERS if (one := make()).claims(tables))
+    reader = next(one for one in (make() for make in READERS) if one.claims(tables))
     return _sorted(reader.name, list(reader.read(tables, reading)))
 
 

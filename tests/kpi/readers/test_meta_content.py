@@ -42,8 +42,8 @@ def test_a_post_of_instagram_with_new_headers(tmp_path: Path) -> None:
 
 
 def test_old_headers_state_impressions_and_no_views(tmp_path: Path) -> None:
-    row = ROW.format(posted="09/15/2026 18:00", date="").replace("IG image,,,", "IG image,")
-    lines = [INSTAGRAM.replace("Data comment,Date,Views", "Impressions"), row]
+    cells = ROW.format(posted="09/15/2026 18:00", date="").replace("IG image,,,", "IG image,")
+    lines = [INSTAGRAM.replace("Data comment,Date,Views", "Impressions"), cells]
     (row,) = read(write(tmp_path / "old.csv", lines)).rows
     assert row.values["impressions"] == 12_400
     assert "views" not in row.values

@@ -44,7 +44,7 @@ class _Layout:
     post_type: str
     title: str
     description: str
-    date: str
+    on: str
     order: DateOrder
     known_on: date | None
 
@@ -87,7 +87,7 @@ def _layout(table: Table, reading: Reading) -> _Layout:
         post_type=column(*words.POST_TYPE),
         title=column(*words.TITLE),
         description=column(*words.DESCRIPTION),
-        date=column(*words.DATE),
+        on=column(*words.DATE),
         order=order,
         known_on=known_on(table.path, days),
     )
@@ -110,7 +110,7 @@ def _row(record: Record, layout: _Layout, reading: Reading) -> Reported:
         values["impressions"] = values["views"]
     moment = parse_date(record[layout.publish_time], layout.order)
     posted = reading.day_of(moment) if moment else None
-    on = _day_of_row(record[layout.date], layout.order, reading)
+    on = _day_of_row(record[layout.on], layout.order, reading)
     day = on or layout.known_on
     if day is None:
         raise ValueError("there is no publish time")

@@ -53,7 +53,7 @@ class _Layout:
     id: str
     title: str
     posted: str
-    date: str
+    on: str
     order: DateOrder
     posted_order: DateOrder
     known_on: date | None
@@ -73,7 +73,7 @@ class YouTubeReader:
         table = tables[0]
         layout = _layout(table, reading)
         for record in table.records():
-            if is_total(record[layout.id]) or is_total(record[layout.date]):
+            if is_total(record[layout.id]) or is_total(record[layout.on]):
                 continue
             try:
                 yield _row(record, layout, reading)
@@ -98,7 +98,7 @@ def _row(record: Record, layout: _Layout, reading: Reading) -> Reported:
     if "video_views" in values:
         values["views"] = values["video_views"]
     moment = parse_date(record[layout.posted], layout.posted_order)
-    day = read_day(record[layout.date], reading, layout.order) if layout.date else layout.known_on
+    day = read_day(record[layout.on], reading, layout.order) if layout.on else layout.known_on
     if day is None:
         raise ValueError("there is no day")
     names = _names(record, layout)
@@ -117,7 +117,7 @@ def _row(record: Record, layout: _Layout, reading: Reading) -> Reported:
             posted_at=time_of(moment),
             content_type=names.content_type,
         ),
-        span=Span.FLOW if layout.date else Span.TOTAL,
+        span=Span.FLOW if layout.on else Span.TOTAL,
     )
 
 
