@@ -54,7 +54,7 @@ class Gathered:
         if there is None:
             self._rows[whole] = IncomingRow(
                 match.subject, match.subject_id, found.channel, found.day, span, values, self._source,
-                keys, found.paid, currency,
+                keys, found.paid, currency, found.first,
             )  # fmt: skip
             return
         there.keys.extend(keys)
@@ -64,7 +64,7 @@ class Gathered:
 
     def _place(self, found: Reported, match: Match) -> _Place:
         key = "" if match.is_placed else found.key
-        return match.subject, match.subject_id, found.channel, key, found.day, found.paid
+        return match.subject, match.subject_id, found.channel, key, found.day, found.paid, found.first
 
 
 def _parts(found: Reported) -> list[tuple[Span, bool, dict[str, float]]]:

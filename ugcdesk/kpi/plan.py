@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from ugcdesk.kpi.readers.table import TableReader
 from ugcdesk.kpi.reported import LeftOut, Reading, Refused
 from ugcdesk.library import Changes, Library
 from ugcdesk.library.edits.comparing_figures import compare_figures
+from ugcdesk.library.edits.figure_ranges import HeldBack, without_known_days
 from ugcdesk.library.edits.figures import StoreFigures
 from ugcdesk.library.edits.incoming_figures import IncomingFigure, IncomingRow, IncomingUnmatched
 from ugcdesk.library.edits.journeys import StoreJourneys
@@ -120,8 +121,8 @@ def _plan_rows(
     every = list(zip(_drafted(library, paths, reader, reading, progress), paths, strict=True))
     read = [(draft, path) for draft, path in every if draft.reader or path not in used]
     drafts = [draft for draft, _path in read]
-    incoming = tuple(row for draft in drafts for row in draft.rows)
     with library.read() as session:
+        incoming, held = without_known_days(session, [row for draft in drafts for row in draft.rows])
         found = compare_figures(session, incoming)
     names = {draft.reader for draft in drafts if draft.reader}
     unmatched = tuple(row for draft in drafts for row in draft.unmatched)
@@ -139,7 +140,7 @@ def _plan_rows(
         incoming=incoming,
         sources=tuple(path.name for _draft, path in read),
         mapping=next((draft.mapping for draft in drafts if draft.mapping), None),
-        left_out=tuple(one for draft in drafts for one in draft.left_out),
+        left_out=(*(one for draft in drafts for one in draft.left_out), *_held_back(held, paths)),
         left_columns=tuple(dict.fromkeys(one for draft in drafts for one in draft.left_columns)),
         remembered=tuple(_remembered(draft, path) for draft, path in read if reading.mapping and draft.mapping),
     )
@@ -187,6 +188,14 @@ def _drafted(
         # A mapping is for tables of unknown layout, so it decides who reads.
         draft.read(_readers(reader or (TableReader.name if reading.mapping else None)), progress)
     return drafts
+
+
+def _held_back(held: Sequence[HeldBack], paths: Sequence[Path]) -> Iterator[LeftOut]:
+    by_name = {path.name: path for path in paths}
+    for one in held:
+        days = f"the days from {one.first} to {one.last} as a whole"
+        why = "there are figures by day already, and the two must not be added"
+        yield LeftOut(by_name[one.source], None, f"{one.source} tells of {days}, but {why}, so it was left out.")
 
 
 def _remembered(draft: Draft, path: Path) -> RememberedColumns:

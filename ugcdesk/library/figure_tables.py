@@ -38,6 +38,19 @@ class Observation(Base):
     )
 
 
+class FigureRange(Base):
+    """That what a file tells of a channel on ``day`` is of all days since ``first_day``, and not of that day alone."""
+
+    __tablename__ = "figure_range"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    batch_id: Mapped[int] = owner("batch")
+    source: Mapped[str]
+    channel: Mapped[str] = mapped_column(String(32))
+    paid: Mapped[bool]
+    first_day: Mapped[date]
+    day: Mapped[date]
+
+
 class UnmatchedRow(Base):
     """A row of a figures file that found no item; its numbers stand under its channel, at its ``key``.
 

@@ -51,7 +51,8 @@ class IncomingRow:
     """Numbers by measure that share all else of their grain, and their currency, which is None for no money.
 
     ``keys`` name the rows of the file that it comes of. The one key of a row that found no subject is stored with its
-    numbers; when the row finds its subject later, the numbers stored under its keys give way.
+    numbers; when the row finds its subject later, the numbers stored under its keys give way. ``first`` is the first of
+    the days that it covers up to ``day``, None for that day alone.
     """
 
     subject: SubjectKind
@@ -64,6 +65,7 @@ class IncomingRow:
     keys: list[str] = field(default_factory=list)
     paid: bool = False
     currency: str | None = None
+    first: date | None = None
 
     @property
     def is_placed(self) -> bool:

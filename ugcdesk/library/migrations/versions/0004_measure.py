@@ -15,6 +15,7 @@ depends_on = None
 
 def upgrade() -> None:
     _make_figures_lighter()
+    _make_ranges()
     _grow_unmatched_rows()
     _make_journeys()
     _make_reference()
@@ -26,6 +27,20 @@ def _make_figures_lighter() -> None:
     keyed, replaced = sa.text("row_key != ''"), sa.text("replaced_by IS NOT NULL")
     op.create_index("ix_observation_row", "observation", ["channel", "row_key"], sqlite_where=keyed)
     op.create_index("ix_observation_replaced_by", "observation", ["replaced_by"], sqlite_where=replaced)
+
+
+def _make_ranges() -> None:
+    op.create_table(
+        "figure_range",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("batch_id", sa.Integer(), sa.ForeignKey("batch.id", ondelete="CASCADE"), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("channel", sa.String(32), nullable=False),
+        sa.Column("paid", sa.Boolean(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+    )
+    op.create_index("ix_figure_range_batch_id", "figure_range", ["batch_id"])
 
 
 def _grow_unmatched_rows() -> None:
