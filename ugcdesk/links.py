@@ -38,6 +38,8 @@ _FORMS = {site: re.compile(path + r"(?:/|$)", re.ASCII) for site, path in _PATHS
 _ASKED = {"youtube": ("v",), "facebook": ("v", "fbid", "story_fbid")}
 _UTM = "utm_"
 _CODE = re.compile(r"[\w-]{1,100}", re.ASCII)
+_SHORTCODE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_LONGEST_SHORTCODE = 12  # of a public post; the codes of private ones have a key appended that is no part of the id
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class PostAddress:
     code: str
     user: str | None
     is_video: bool
+
+    @property
+    def number(self) -> str | None:
+        """The id that the network's files give the post; None where its code does not tell."""
+        return instagram_number(self.code) if self.site == "instagram" else self.code
 
 
 def parts_of(address: str) -> SplitResult | None:
@@ -82,6 +89,16 @@ def post_address(address: str) -> PostAddress | None:
         return _asked_for(site, parts.query)
     told = match.groupdict()
     return PostAddress(site, match["code"], told.get("user") or None, site == "youtube" or bool(told.get("video")))
+
+
+def instagram_number(shortcode: str) -> str | None:
+    """The number of the Instagram post with this shortcode, which is the number in base 64; None for no shortcode."""
+    if not shortcode or len(shortcode) > _LONGEST_SHORTCODE or any(sign not in _SHORTCODE for sign in shortcode):
+        return None
+    number = 0
+    for sign in shortcode:
+        number = number * 64 + _SHORTCODE.index(sign)
+    return str(number)
 
 
 def with_utm(address: str, words: Mapping[str, str | None]) -> str:

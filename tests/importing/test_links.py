@@ -12,11 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ugcdesk.importing.plan import plan_import
-from ugcdesk.importing.posts.links import instagram_number, read_post_link
+from ugcdesk.importing.posts.links import read_post_link
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
 from ugcdesk.library.edits.items import Write
 from ugcdesk.library.items import item_detail
+from ugcdesk.links import instagram_number
 from ugcdesk.media.workers import ProbePool
 
 ADDRESSES = [

@@ -1,4 +1,4 @@
-"""Commands about figures: kpi import, kpi show."""
+"""Commands about figures: kpi import, kpi unmatched, kpi match, kpi show."""
 
 from __future__ import annotations
 
@@ -17,14 +17,21 @@ from ugcdesk.desk import Desk
 from ugcdesk.errors import WrongUse
 from ugcdesk.kpi.facts import By
 from ugcdesk.kpi.periods import Compare
+from ugcdesk.library.edits.unmatched import MatchRows
+from ugcdesk.library.observations import UnmatchedFigures
+from ugcdesk.library.vocabulary import SubjectKind
 from ugcdesk.tabular.mapping import read_mapping
 
+CreateItems = Annotated[bool, typer.Option("--create-items", help="Make items of posts that are not there yet.")]
 Channel = Annotated[str | None, typer.Option(help="Such as instagram, where the file does not say it.")]
+_LONGEST_ID = 19  # digits, within what a library can hold
 
 
 def add_to(app: typer.Typer) -> None:
     group = typer.Typer(help="Figures: ugcdesk kpi show --by month", rich_markup_mode=None)
     group.command("import")(bring_in)
+    group.command("unmatched")(unmatched)
+    group.command("match")(match)
     group.command("show")(show)
     app.add_typer(group, name="kpi")
 
@@ -36,6 +43,7 @@ def bring_in(
     reader: ReaderName = None,
     map_file: MapFile = None,
     channel: Channel = None,
+    create_items: CreateItems = False,
 ) -> None:
     """Bring in figures of a platform or of the web shop: ugcdesk kpi import content.csv ga4.csv"""
     session: Session = context.obj
@@ -43,9 +51,45 @@ def bring_in(
     mapping = read_mapping(map_file) if map_file else None
     with session.progress() as progress:
         planned = kpi.plan_figures(library, files, reader=reader, mapping=mapping, channel=channel, progress=progress)
+        creating = kpi.creating_items(planned) if create_items else None
         if not plan:
-            kpi.run_figures(library, planned, progress)
-    _say(session, planned)
+            kpi.run_figures(library, planned, progress, creating)
+    shown = kpi.with_items(library, planned) if create_items else planned
+    _say(session, shown, sorted(set(creating.created.values())) if creating else None)
+
+
+def unmatched(
+    context: typer.Context,
+    limit: Annotated[int, typer.Option(min=1, help="How many rows at most.")] = 50,
+    offset: Annotated[int, typer.Option(min=0, help="How many rows to skip.")] = 0,
+) -> None:
+    """List the rows of figures that have no item yet: ugcdesk kpi unmatched --limit 20"""
+    session: Session = context.obj
+    rows = kpi.unmatched(session.desk().library, limit, offset)
+    lines = [
+        f"{row.id}  {row.source}, line {row.row}: {row.key} ({', '.join(row.measures)}). {row.reason}" for row in rows
+    ]
+    session.say({"rows": [_unmatched(row) for row in rows]}, lines or ["Every row of figures has its item."])
+
+
+def match(
+    context: typer.Context,
+    row: Annotated[str, typer.Argument(metavar="ROW", help="Numbers from “kpi unmatched”, separated by commas.")],
+    item: Annotated[int | None, typer.Argument(metavar="[ITEM]", help="Its item.", parser=selection.item_id)] = None,
+    campaign: Annotated[str | None, typer.Option(help="Or its campaign.")] = None,
+) -> None:
+    """Say which item or campaign rows of figures are of, now and in later files: ugcdesk kpi match 7 12"""
+    session: Session = context.obj
+    desk = session.desk()
+    if (item is None) == (campaign is None):
+        raise WrongUse("Say what the row is of: give either the id of an item or --campaign NAME.")
+    rows = _row_ids(row)
+    subject = (SubjectKind.ITEM, item) if item is not None else (SubjectKind.CAMPAIGN, desk.campaign(campaign or "").id)
+    desk.library.edit(MatchRows(rows, *subject))
+    answer = {"matched": rows, "item": item, "campaign": campaign}
+    session.say(
+        answer, [f"{len(rows)} {'row is' if len(rows) == 1 else 'rows are'} of {campaign or f'item {item}'} now."]
+    )
 
 
 def show(
@@ -130,7 +174,31 @@ def _lines(totals: kpi.Figures, rows: list[kpi.FigureRow]) -> list[str]:
     return shown or ["There are no figures for this period. Bring some in with “ugcdesk kpi import”."]
 
 
-def _say(session: Session, plan: kpi.FiguresPlan) -> None:
+def _row_ids(text: str) -> list[int]:
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if not parts or not all(part.isdecimal() and len(part) < _LONGEST_ID for part in parts):
+        raise WrongUse(f"“{text}” is no number of a row. Look it up with “ugcdesk kpi unmatched” and write it as 7.")
+    return [int(part) for part in dict.fromkeys(parts)]
+
+
+def _unmatched(row: UnmatchedFigures) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "source": row.source,
+        "row": row.row,
+        "channel": row.channel,
+        "key": row.key,
+        "reason": row.reason,
+        "measures": list(row.measures),
+        "url": row.url,
+        "external_id": row.external_id,
+        "caption": row.caption,
+        "posted_at": row.posted_at.isoformat() if row.posted_at else None,
+        "content_type": row.content_type,
+    }
+
+
+def _say(session: Session, plan: kpi.FiguresPlan, created: list[int] | None) -> None:
     unmatched = [{"row": each.row, "key": each.key, "reason": each.reason} for each in plan.unmatched]
     refused = [{"path": str(each.path), "line": each.line, "reason": each.reason} for each in plan.refused]
     answer = {
@@ -140,10 +208,17 @@ def _say(session: Session, plan: kpi.FiguresPlan) -> None:
         "matched": plan.matched,
         "unmatched": unmatched,
         "refused": refused,
+        "left_out": [{"path": str(one.path), "line": one.line, "reason": one.reason} for one in plan.left_out],
+        "unmapped": list(plan.left_columns),
+        "mapping": plan.mapping.to_json() if plan.mapping else None,
+        **({} if created is None else {"created": created}),
     }
     lines = [
         f"{plan.rows} rows: {plan.matched} matched, {len(unmatched)} kept under their channel, {len(refused)} refused.",
         f"Figures: {plan.new} new, {plan.replaced} replaced, {plan.unchanged} unchanged.",
+        *([] if created is None else [f"Items: {len(created)} new or found."]),
+        *([f"Columns that were not stored: {', '.join(plan.left_columns)}."] if plan.left_columns else []),
+        *(f"  {each.path}: {each.reason}" for each in plan.left_out),
         *(f"  {each['path']}: {each['reason']}" for each in refused),
     ]
     session.say(answer, lines, exit_code=1 if refused else 0)

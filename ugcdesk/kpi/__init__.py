@@ -21,7 +21,15 @@ from ugcdesk.kpi.measures import MEASURES, Measure
 from ugcdesk.kpi.metrics import METRICS, Metric, derive, interval, wilson
 from ugcdesk.kpi.own_median import OwnMedian, own_median
 from ugcdesk.kpi.periods import ALL_TIME, Period, last_days
-from ugcdesk.kpi.plan import FiguresPlan, UnmatchedRow, plan_figures, run_figures
+from ugcdesk.kpi.plan import (
+    FiguresPlan,
+    UnmatchedRow,
+    creating_items,
+    plan_figures,
+    run_figures,
+    unmatched,
+    with_items,
+)
 from ugcdesk.kpi.posting import PostingCell, posting_times
 from ugcdesk.kpi.ranking import item_metric, top_items
 from ugcdesk.kpi.scope import Scope
@@ -52,6 +60,7 @@ __all__ = [
     "benchmarks_for",
     "comparison",
     "coverage",
+    "creating_items",
     "derive",
     "figure_word",
     "figures",
@@ -73,5 +82,7 @@ __all__ = [
     "run_figures",
     "series",
     "top_items",
+    "unmatched",
     "wilson",
+    "with_items",
 ]

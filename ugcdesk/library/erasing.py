@@ -244,11 +244,16 @@ def _delete_figures(session: Session, doomed: Doomed) -> None:
     """Delete what was measured of their items, and of posts of theirs that were never in the library."""
     for one in _figures(doomed):
         session.execute(delete(t.Observation).where(one))
-    for column, number in ((t.Observation.row_key, t.Observation.id), (t.UnmatchedRow.key, t.UnmatchedRow.id)):
+    row, known = t.UnmatchedRow, t.KnownRow
+    told = ((column, row.id) for column in (row.key, row.url, row.external_id, row.caption))
+    for column, number in ((t.Observation.row_key, t.Observation.id), *told):
         rows = session.execute(select(number, column).where(column != "")).yield_per(5_000)
         named = [row[0] for row in rows if doomed.named.is_in(row[1])]
         for some in in_pages(named):
             session.execute(delete(number.class_).where(number.in_(some)))
+    for one in session.scalars(select(known)).all():
+        if doomed.named.is_in(one.key) or (one.subject == SubjectKind.ITEM and one.subject_id in doomed.items):
+            session.delete(one)
 
 
 def _delete_rows(session: Session, doomed: Doomed) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import aliased
 from ugcdesk.errors import DeskError, WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
+from ugcdesk.library.observations import unmatched_rows
 from ugcdesk.publish.folder import require_outside
 from ugcdesk.text import name_key
 
@@ -215,8 +216,9 @@ def _observations() -> Select[*tuple[Any, ...]]:
 
 def _unmatched() -> Select[*tuple[Any, ...]]:
     row = t.UnmatchedRow
-    found = select(row.id, row.source, row.row, row.key, row.reason).join(t.Batch, t.Batch.id == row.batch_id)
-    return found.where(t.Batch.live).order_by(row.id)
+    said = (row.url, row.external_id, row.caption, row.posted_at, row.content_type)
+    found = unmatched_rows().with_only_columns(row.id, row.source, row.row, row.key, row.reason, row.channel, *said)
+    return found.order_by(row.id)
 
 
 def _goals() -> Select[*tuple[Any, ...]]:

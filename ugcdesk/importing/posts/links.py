@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from ugcdesk.library.vocabulary import ContentType, Platform
 from ugcdesk.links import parts_of, post_address, site_of
 
-_SHORTCODE = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_LONGEST_SHORTCODE = 12  # of a public post; the codes of private ones have a key appended that is no part of the id
-
 
 @dataclass(frozen=True, slots=True)
 class PostLink:
@@ -42,21 +39,7 @@ def read_post_link(address: str) -> PostLink | None:
         return PostLink(parts.geturl(), platform, ContentType.POST, None, None)
     url = _plain(parts.path, host) if post.code in parts.path else parts.geturl()
     kind = ContentType.VIDEO if post.is_video else ContentType.POST
-    return PostLink(url, platform, kind, _number(platform, post.code), post.user)
-
-
-def instagram_number(shortcode: str) -> str | None:
-    """The number of the Instagram post with this shortcode, which is the number in base 64; None for no shortcode."""
-    if not shortcode or len(shortcode) > _LONGEST_SHORTCODE or any(sign not in _SHORTCODE for sign in shortcode):
-        return None
-    number = 0
-    for sign in shortcode:
-        number = number * 64 + _SHORTCODE.index(sign)
-    return str(number)
-
-
-def _number(platform: Platform, code: str) -> str | None:
-    return instagram_number(code) if platform is Platform.INSTAGRAM else code
+    return PostLink(url, platform, kind, post.number, post.user)
 
 
 def _plain(path: str, host: str) -> str:

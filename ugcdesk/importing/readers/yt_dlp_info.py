@@ -12,11 +12,11 @@ from typing import Any
 
 from ugcdesk.importing.candidate import Candidate
 from ugcdesk.importing.cleaning import language_code, web_address
-from ugcdesk.importing.posts.links import instagram_number, read_post_link
+from ugcdesk.importing.posts.links import read_post_link
 from ugcdesk.importing.posts.naming import instagram_address, marks_of, profile_address, source_key
 from ugcdesk.importing.posts.said import hashtags, instant, said_text, whole
 from ugcdesk.library.vocabulary import ContentType, Platform
-from ugcdesk.links import post_address
+from ugcdesk.links import instagram_number, post_address
 
 Info = Mapping[str, Any]
 

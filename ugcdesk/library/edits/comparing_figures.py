@@ -11,7 +11,6 @@ from sqlalchemy import Select, String, select, type_coerce
 from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
-from ugcdesk.library.edits.figure_ranges import outdated_ranges
 from ugcdesk.library.edits.incoming_figures import Head, IncomingFigure, IncomingRow, as_rows
 from ugcdesk.library.vocabulary import Span, SubjectKind
 
@@ -67,8 +66,6 @@ def compared(session: Session, rows: Sequence[IncomingRow]) -> Iterator[Compared
 
     No part inserts a grain that another one has, so what a part brings never gives way to a later one.
     """
-    if outdated := outdated_ranges(session, rows):
-        yield Compared(giving_way=outdated)
     for part in _parts(rows):
         yield _against_standing(session, part)
     placed = [row for row in rows if row.is_placed and row.keys]
@@ -81,6 +78,12 @@ def without_standing(session: Session, part: Compared) -> Compared:
     for _number, measure, _value, _currency, _source, *head in _standing(session, part.rows):
         part.rows.get(tuple(head), {}).pop(measure, None)
     return part
+
+
+def giving_way_to(session: Session, numbers: dict[Head, dict[str, Number]]) -> list[int]:
+    """The ids of what stands at these grains."""
+    standing = _standing(session, numbers)
+    return [number for number, measure, _v, _c, _s, *head in standing if measure in numbers.get(tuple(head), {})]
 
 
 def standing_under(session: Session, channel: str, keys: Collection[str]) -> Iterator[Any]:

@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any
-
-from sqlalchemy import update
 
 from ugcdesk.library import tables as t
-from ugcdesk.library.edits.comparing_figures import Compared, compared
+from ugcdesk.library.edits.comparing_figures import Subject, compared
 from ugcdesk.library.edits.comparing_figures import compare_figures as compare_figures
-from ugcdesk.library.edits.figure_ranges import note_ranges
 from ugcdesk.library.edits.incoming_figures import IncomingFigure as IncomingFigure
 from ugcdesk.library.edits.incoming_figures import IncomingRow as IncomingRow
 from ugcdesk.library.edits.incoming_figures import IncomingUnmatched as IncomingUnmatched
 from ugcdesk.library.edits.incoming_figures import as_rows
 from ugcdesk.library.edits.remembering import RememberedColumns, remember
+from ugcdesk.library.edits.storing_figures import note_found, store_part
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import BatchKind
 from ugcdesk.progress import QUIET, Progress
-
-_CHUNK = 5_000
-_COLUMNS = (
-    "subject", "subject_id", "channel", "row_key", "day", "span", "paid",
-    "measure", "value", "currency", "source", "batch_id",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +43,18 @@ class StoreFigures:
         rows = as_rows(self.figures)
         total, done = sum(len(row.values) for row in rows), 0
         batch: int | None = None
+        found: dict[tuple[str, str], Subject] = {}
         for part in compared(recorder.session, rows):
             self.progress.check()
             if part.is_change:
                 batch = batch or recorder.begin_batch(BatchKind.FIGURES, self.label, self.reader, self.sources)
                 store_part(recorder, part, batch)
+                found |= part.found
             done += part.new + part.replaced + part.unchanged
             self.progress.report(min(done, total), total, "Saving")
         remember(recorder, self.remembered)
         if batch is not None:
-            note_ranges(recorder, batch, rows)
+            note_found(recorder, batch, found)
             names = [field.name for field in fields(IncomingUnmatched)]
             told = ({name: getattr(row, name) for name in names} for row in self.unmatched)
             recorder.bulk(t.UnmatchedRow, [{"batch_id": batch, **row} for row in told])
-
-
-def store_part(recorder: Recorder, part: Compared, batch: int) -> None:
-    """Let what gives way give way, and insert the rest."""
-    ids = sorted(part.giving_way)
-    for start in range(0, len(ids), _CHUNK):
-        some = t.Observation.id.in_(ids[start : start + _CHUNK])
-        recorder.session.execute(update(t.Observation).where(some).values(live=False, replaced_by=batch))
-    rows: list[tuple[Any, ...]] = [
-        (*head, measure, *number, batch) for head, numbers in part.rows.items() for measure, number in numbers.items()
-    ]
-    recorder.bulk_tuples(t.Observation, _COLUMNS, rows)

@@ -1,0 +1,53 @@
+"""Writes compared numbers, and what rows turned out to be of, as parts of a batch; it is no edit alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import update
+
+from ugcdesk.library import tables as t
+from ugcdesk.library.edits.comparing_figures import Compared, Subject
+from ugcdesk.library.observations import unmatched_rows
+from ugcdesk.library.paging import in_pages
+from ugcdesk.library.recorder import Recorder
+
+_COLUMNS = (
+    "subject", "subject_id", "channel", "row_key", "day", "span", "paid",
+    "measure", "value", "currency", "source", "batch_id",
+)  # fmt: skip
+_COPIED = (
+    "source", "row", "key", "reason", "channel", "url", "external_id", "caption", "posted_at", "content_type",
+)  # fmt: skip
+
+
+def store_part(recorder: Recorder, part: Compared, batch: int) -> None:
+    """Let what gives way give way, and insert the rest."""
+    for some in in_pages(part.giving_way):
+        gone = update(t.Observation).where(t.Observation.id.in_(some))
+        recorder.session.execute(gone.values(live=False, replaced_by=batch))
+    rows: list[tuple[Any, ...]] = [
+        (*head, measure, *number, batch) for head, numbers in part.rows.items() for measure, number in numbers.items()
+    ]
+    recorder.bulk_tuples(t.Observation, _COLUMNS, rows)
+
+
+def note_found(recorder: Recorder, batch: int, subjects: Mapping[tuple[str, str], Subject]) -> None:
+    """List the rows of ``subjects``, by channel and key, anew with what they are of.
+
+    It is a copy in ``batch``, so that the undo of that lets them stand as before.
+    """
+    rows: list[dict[str, Any]] = []
+    for row in _listed(recorder, subjects):
+        kind, number = subjects[row.channel, row.key]
+        told = {name: getattr(row, name) for name in _COPIED}
+        rows.append({**told, "batch_id": batch, "subject": kind, "subject_id": number})
+    recorder.bulk(t.UnmatchedRow, rows)
+
+
+def _listed(recorder: Recorder, subjects: Mapping[tuple[str, str], Subject]) -> Iterable[t.UnmatchedRow]:
+    for channel in sorted({channel for channel, _key in subjects}):
+        listed = unmatched_rows().where(t.UnmatchedRow.channel == channel)
+        for some in in_pages([key for of, key in subjects if of == channel]):
+            yield from recorder.session.scalars(listed.where(t.UnmatchedRow.key.in_(some)))
