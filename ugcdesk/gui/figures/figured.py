@@ -23,7 +23,7 @@ def figured(
         return FiguredItem(row, currency=whole.currency, **more)
     values = {what: value_of(found, what) for what in shown}
     notes = {
-        what: origin(meaning(what), found.measures, period, whole.sources, locale, whole.currency)
+        what: origin(meaning(what), found.measures, period, whole.sources, locale, whole.currency, whole.credit)
         for what, value in values.items()
         if value is not None
     }

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLocale
 
 from ugcdesk.gui import words
+from ugcdesk.gui.figures.credit import credit_name
+from ugcdesk.kpi.additions import CREDITED
 from ugcdesk.kpi.metrics import Metric
 from ugcdesk.kpi.periods import Period
 from ugcdesk.kpi.words import goal_word
@@ -18,6 +20,8 @@ _COUNTED = {
     "followers": "followers on the last day",
 }
 _CENTS_BELOW = 10_000  # minor units
+# What a model of attribution changes.
+_SOLD = frozenset({*CREDITED, "attributed_revenue", "social_revenue"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +108,17 @@ def _difference(delta: float, before: float, told: Meaning, locale: QLocale, cur
 
 def origin(
     told: Meaning, measures: Mapping[str, float], period: Period | None, sources: Sequence[str], locale: QLocale,
-    currency: str | None,
+    currency: str | None, credit: str | None = None,
 ) -> str:  # fmt: skip
-    """Where a figure is from: formula, both its terms, the period and the files, a line each; for tooltips."""
+    """Where a figure is from: formula, both its terms, the period and the files, a line each; for tooltips.
+
+    Of sales it also names the model of attribution ``credit``, None for as reported.
+    """
     lines = [f"{told.label}: {told.formula}"]
     terms = [*told.numerator, *([told.denominator] if told.denominator else [])]
     lines += [_term(term.lstrip("-"), measures, locale, currency) for term in dict.fromkeys(terms)]
+    if credit is not None and _SOLD.intersection(term.lstrip("-") for term in terms):
+        lines.append(f"Sales credited by {credit_name(credit)}")
     if period is not None:
         lines.append(words.period(period.first, period.last))
     if sources:

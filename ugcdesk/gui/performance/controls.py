@@ -1,4 +1,4 @@
-"""The tool row of the Performance page: which days, beside what, and which benchmark."""
+"""The tool row of the Performance page: which days, beside what, which benchmark, and who gets the sales."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -18,17 +18,22 @@ from ugcdesk.gui.components.flow import FlowLayout
 from ugcdesk.gui.components.segmented import Segment, Segmented
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.figures.credit import AS_REPORTED, credit_name
 from ugcdesk.gui.figures.fields import DayField
 from ugcdesk.gui.figures.form_popover import FormPopover
 from ugcdesk.gui.performance.choice import SPANS, Choice, Span, Subject
 from ugcdesk.gui.performance.reading import Choices, channel_name
+from ugcdesk.kpi.attribution import MODELS
 from ugcdesk.kpi.periods import Period
 
 _NO_BENCHMARK, _ANY_NETWORK = "None", "All networks"
+_REPORTED = "Revenue and orders as platforms and web analytics state them"
+_CREDITED = "Changes revenue, orders and new customers, and what is reckoned from them, by the journeys you imported"
+_NEEDS = "Models need journeys: import a table of touches with “Import figures…” first"
 
 
 class Controls(QWidget):
-    """Period, comparison, benchmark and the rows without an item; ``changed`` says the new `Choice`."""
+    """Period, comparison, benchmark, credit and the rows without an item; ``changed`` says the new `Choice`."""
 
     changed = Signal(object)
     unmatched_asked = Signal()
@@ -49,6 +54,9 @@ class Controls(QWidget):
             name="Compare to",
         )
         self._benchmark = MenuButton(context.themes, "", _ANY_NETWORK)
+        self._has_journeys = False
+        self._credit = MenuButton(context.themes, "", AS_REPORTED)
+        self._with_credit = _together(text_label("Credit sales to", "body-2"), self._credit)
         self._with_benchmark = _together(text_label("Benchmark", "body-2"), self._benchmark)
         self._unmatched = Button(context.themes, "", "unlink", kind="flat", size="small")
         self._unmatched.hide()
@@ -65,6 +73,7 @@ class Controls(QWidget):
         self._compare.set_text("previous", f"Previous {period.days} days")
         self._compare.set_current(choice.compare)
         self._benchmark.set_value(_network_name(choice.network))
+        self._credit.set_value(credit_name(choice.credit if self._has_journeys else None))
 
     def show_networks(self, networks: tuple[str, ...]) -> None:
         """Offer the networks that have benchmarks; without any there is no menu."""
@@ -74,6 +83,20 @@ class Controls(QWidget):
         self._benchmark.set_menu(menu)
         self._with_benchmark.setVisible(bool(networks))
 
+    def show_models(self, *, has_journeys: bool) -> None:
+        """Offer the models of attribution; without journeys they say what they need."""
+        self._has_journeys = has_journeys
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        _add(menu, AS_REPORTED, partial(self._say_credit, "")).setToolTip(_REPORTED)
+        menu.addSeparator()
+        for model, name in MODELS.items():
+            action = _add(menu, name, partial(self._say_credit, model))
+            action.setEnabled(has_journeys)
+            action.setToolTip(_CREDITED if has_journeys else _NEEDS)
+        self._credit.set_menu(menu)
+        self._credit.setToolTip(_CREDITED if has_journeys else _NEEDS)
+
     def show_unmatched(self, number: int) -> None:
         """Offer the rows of figures that found no item, while there are any."""
         self._unmatched.setText(f"{words.count(number, 'row', self._context.locale)} without an item")
@@ -82,6 +105,9 @@ class Controls(QWidget):
 
     def _say_network(self, network: str | None) -> None:
         self._say(replace(self._choice, network=network))
+
+    def _say_credit(self, model: str) -> None:
+        self._say(replace(self._choice, credit=model))
 
     def _say_span(self, span: Span) -> None:
         self._say(replace(self._choice, span=span, custom=None))
@@ -117,7 +143,12 @@ class Controls(QWidget):
         popover.open_at(self._period)
 
     def _lay_out(self) -> None:
-        flow = FlowLayout(self, spacing=12)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        left = QWidget()
+        row.addWidget(left, 1)
+        row.addWidget(self._with_credit, 0, Qt.AlignmentFlag.AlignTop)
+        flow = FlowLayout(left, spacing=12)
         flow.addWidget(self._period)
         flow.addWidget(_together(text_label("Compare to", "body-2"), self._compare))
         flow.addWidget(self._with_benchmark)

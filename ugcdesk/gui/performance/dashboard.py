@@ -8,15 +8,17 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QScrollArea, QV
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.empty_state import EmptyState
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.figures.credit import credit_name
 from ugcdesk.gui.figures.funnel_card import FunnelCard
 from ugcdesk.gui.performance.choice import Choice
 from ugcdesk.gui.performance.controls import Controls
 from ugcdesk.gui.performance.heat import HeatCard
 from ugcdesk.gui.performance.import_sheet import ImportSheet
-from ugcdesk.gui.performance.reading import STAGES, Overview, TrendShown
+from ugcdesk.gui.performance.reading import STAGES, Overview
 from ugcdesk.gui.performance.tile import StageCard
 from ugcdesk.gui.performance.top_items import TopItemsCard
 from ugcdesk.gui.performance.trend import TrendCard
+from ugcdesk.gui.performance.trend_reading import TrendShown
 
 _MARGIN, _GAP = 24, 12
 # Shares of the width as in the design.
@@ -70,6 +72,8 @@ class Dashboard(QScrollArea):
             for what, tile in stage.tiles.items():
                 tile.show_tile(overview.tiles[what], choice.compared_name)
                 tile.setChecked(choice.what in (what, tile.what))
+            if stage.accessibleName() == "Purchase":
+                stage.say(f"credited by {credit_name(overview.credit)}" if overview.credit else "")
         self.funnel.show_steps(overview.steps, before=choice.compared_name)
         self.heat.show_times(overview.heat)
         self.top.show_items(overview.items, order=overview.order, course=course)

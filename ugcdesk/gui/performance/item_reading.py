@@ -23,19 +23,20 @@ _COURSE_POINTS = 14
 
 
 def read_items(
-    desk: Desk, choice: Choice, period: Period, figures: kpi.Figures, locale: QLocale, progress: Progress
+    desk: Desk, book: kpi.Book, choice: Choice, period: Period, figures: kpi.Figures, locale: QLocale,
+    progress: Progress,
 ) -> tuple[tuple[FiguredItem, ...], str]:  # fmt: skip
     """The items with the most revenue (impressions where nobody sold anything), and which of the two it was.
 
     Raises Cancelled when the answer is not wanted any more.
     """
-    found = {each.id: each for each in kpi.rows(desk.figures, "item", choice.subject.scope, period) if each.id}
+    found = {each.id: each for each in kpi.rows(book, "item", choice.subject.scope, period) if each.id}
     known = [value for each in found.values() if (value := each.measures.get("gross_revenue"))]
     order = "gross_revenue" if known else "impressions"
     best = sorted(found, key=lambda item: (-found[item].measures.get(order, -1.0), item))[:_MOST_ITEMS]
     middle = median(known) if known else None
     progress.check()
-    courses = _courses(desk, choice, period, order, set(best), progress)
+    courses = _courses(book, choice, period, order, set(best), progress)
     return tuple(
         _against(figured(row, found[row.id], TABLE, figures, period, locale, course=courses[row.id]), middle, locale)
         for row in desk.rows(best)
@@ -55,13 +56,13 @@ def _against(item: FiguredItem, middle: float | None, locale: QLocale) -> Figure
 
 
 def _courses(
-    desk: Desk, choice: Choice, period: Period, what: str, ids: set[int], progress: Progress
+    book: kpi.Book, choice: Choice, period: Period, what: str, ids: set[int], progress: Progress
 ) -> dict[int, tuple[float | None, ...]]:
     """The course of each item in at most fourteen stretches of equal length."""
     courses: dict[int, list[float | None]] = {item: [] for item in ids}
     for stretch in _stretches(period):
         progress.check()
-        found = {row.id: row for row in kpi.rows(desk.figures, "item", choice.subject.scope, stretch)}
+        found = {row.id: row for row in kpi.rows(book, "item", choice.subject.scope, stretch)}
         for item, course in courses.items():
             row = found.get(item)
             course.append(row.measures.get(what) if row else None)

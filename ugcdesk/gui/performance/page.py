@@ -23,15 +23,14 @@ from ugcdesk.gui.page import Page
 from ugcdesk.gui.performance.choice import Choice, Subject, course_name
 from ugcdesk.gui.performance.controls import SubjectMenu
 from ugcdesk.gui.performance.dashboard import Dashboard
+from ugcdesk.gui.performance.days import last_day
 from ugcdesk.gui.performance.reading import (
     Choices,
     Overview,
-    TrendShown,
-    last_day,
     read_choices,
     read_overview,
-    read_trend,
 )
+from ugcdesk.gui.performance.trend_reading import TrendShown, read_trend
 from ugcdesk.library import Changes
 
 _TOUCHING = ("campaign", "goal", "item", "product")
@@ -42,7 +41,7 @@ class PerformancePage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "Performance")
-        self._choice = Choice()
+        self._choice = Choice(credit=context.settings.values.credit)
         self._overview: Overview | None = None
         self._is_shown = False
         self._is_stale = True
@@ -126,7 +125,11 @@ class PerformancePage(Page):
     # --- reading and showing
 
     def _choose(self, choice: Choice) -> None:
+        is_other_credit = choice.credit != self._choice.credit
         self._choice = choice
+        if is_other_credit:
+            self.context.settings.change(credit=choice.credit)
+            self.context.said.credit_changed.emit()
         self._subject.set_value(choice.subject.name)
         self._read()
 
@@ -148,6 +151,7 @@ class PerformancePage(Page):
         self._subject.show_choices(choices)
         self._subject.set_value(self._choice.subject.name)
         self.dashboard.controls.show_networks(choices.networks)
+        self.dashboard.controls.show_models(has_journeys=choices.has_journeys)
         self.dashboard.controls.show_choice(self._choice, last or self.context.desk.library.today())
 
     def _show(self, overview: Overview) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,15 +11,19 @@ from PySide6.QtCore import QLocale
 from ugcdesk import kpi
 from ugcdesk.charts.funnel import FunnelStep
 from ugcdesk.charts.heatmap import Cell
-from ugcdesk.charts.series import Band, Event, Series
+from ugcdesk.charts.series import Band
 from ugcdesk.desk import Desk
 from ugcdesk.gui import words
+from ugcdesk.gui.figures.credit import book_of
 from ugcdesk.gui.figures.figured import value_of
 from ugcdesk.gui.figures.item_table import FiguredItem
 from ugcdesk.gui.figures.steps import steps_of
 from ugcdesk.gui.figures.wording import Change, Meaning, change, meaning, origin, said
+from ugcdesk.gui.performance.beside import band_of, median_of, range_said
 from ugcdesk.gui.performance.choice import Choice, Subject
+from ugcdesk.gui.performance.days import last_day
 from ugcdesk.gui.performance.item_reading import read_items
+from ugcdesk.kpi.attribution import has_journeys
 from ugcdesk.kpi.periods import Period
 from ugcdesk.library.observations import UnmatchedFigures
 from ugcdesk.progress import Progress
@@ -32,8 +35,6 @@ STAGES = (
 )
 # An account states its net growth, posts only who followed from them; the account's figure is the better one.
 _INSTEAD = {"new_followers": "net_followers"}
-_MOST_POSTS = 2000
-_MONTH = 30  # days, as own medians are reckoned by
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +48,6 @@ class TileShown:
     benchmark: Band | None
     currency: str
     tooltip: str
-
-
-@dataclass(frozen=True, slots=True)
-class TrendShown:
-    """The course of one figure, with what it is set beside."""
-
-    told: Meaning
-    series: tuple[Series, ...]
-    median: float | None
-    benchmark: Band | None
-    events: tuple[Event, ...]
-    notes: Mapping[date, str]
-    currency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +65,7 @@ class Overview:
     with_figures: int
     without: int
     unmatched: tuple[UnmatchedFigures, ...]
+    credit: str | None  # the model that credits the sales, None for as reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +76,7 @@ class Choices:
     lines: tuple[Subject, ...]
     channels: tuple[Subject, ...]
     networks: tuple[str, ...]
+    has_journeys: bool
 
 
 def read_choices(desk: Desk) -> Choices:
@@ -102,7 +92,7 @@ def read_choices(desk: Desk) -> Choices:
         for row in kpi.rows(desk.figures, "channel")
     ]
     networks = dict.fromkeys(found.network for found in kpi.benchmarks(desk.figures) if found.network)
-    return Choices(tuple(campaigns), tuple(lines), tuple(channels), tuple(networks))
+    return Choices(tuple(campaigns), tuple(lines), tuple(channels), tuple(networks), has_journeys(desk.library))
 
 
 def channel_name(channel: str) -> str:
@@ -110,144 +100,58 @@ def channel_name(channel: str) -> str:
     return words.PLATFORMS.get(channel, channel.capitalize())
 
 
-def last_day(desk: Desk) -> date | None:
-    """The last day up to today that has figures."""
-    found = kpi.last_day(desk.figures)
-    return None if found is None else min(found, desk.library.today())
-
-
 def read_overview(desk: Desk, choice: Choice, locale: QLocale, progress: Progress) -> Overview:
     """The tiles, the funnel, the posting times and the items of a choice; raises Cancelled when not wanted any more."""
-    library, scope = desk.library, choice.subject.scope
+    book, scope = book_of(desk, choice.credit), choice.subject.scope
     until = last_day(desk)
-    period = choice.period(until or library.today())
-    figures = kpi.figures(desk.figures, scope, period)
+    period = choice.period(until or desk.library.today())
+    figures = kpi.figures(book, scope, period)
     beside = period.compared(choice.compare)
-    before = kpi.figures(desk.figures, scope, beside) if beside else None
+    before = kpi.figures(book, scope, beside) if beside else None
     progress.check()
     tiles = {}
     for what in (what for _, _, of_stage in STAGES for what in of_stage):
         progress.check()
         stated = _INSTEAD.get(what, what)
         word = stated if value_of(figures, stated) is not None else what
-        tiles[what] = _tile(desk, word, choice, period, figures, before, locale)
-    items, order = read_items(desk, choice, period, figures, locale, progress)
-    with_figures, without = kpi.coverage(desk.figures, period)
+        tiles[what] = _tile(book, word, choice, period, figures, before, locale)
+    items, order = read_items(desk, book, choice, period, figures, locale, progress)
+    with_figures, without = kpi.coverage(book, period)
     return Overview(
         period=period,
         until=until,
         has_figures=any(tile.value is not None for tile in tiles.values()),
         tiles=tiles,
         steps=steps_of(kpi.funnel(figures, before)),
-        heat=_heat(desk, choice),
+        heat=_heat(book, choice),
         items=items,
         order=order,
         with_figures=with_figures,
         without=without,
         unmatched=tuple(desk.unmatched_figures()),
-    )
-
-
-def read_trend(desk: Desk, choice: Choice, progress: Progress) -> TrendShown:
-    """The course of the chosen figure by day or week; raises Cancelled when it is not wanted any more."""
-    library, scope = desk.library, choice.subject.scope
-    period = choice.period(last_day(desk) or library.today())
-    told = meaning(choice.what)
-    now = kpi.series(desk.figures, choice.what, choice.step, scope, period)
-    drawn = [Series("This period", now.days, now.values)]
-    beside = period.compared(choice.compare)
-    if beside is not None:
-        progress.check()
-        before = kpi.series(desk.figures, choice.what, choice.step, scope, beside).values
-        padded = (*before, *([None] * len(now.days)))[: len(now.days)]
-        name = "Last year" if choice.compare == "year" else "Previous"
-        drawn.append(Series(name, now.days, padded, "compare", dashed=True))
-    progress.check()
-    days = 7 if choice.step == "week" else 1
-    return TrendShown(
-        told=told,
-        series=tuple(drawn),
-        median=_median(desk, told, choice, period.last, days),
-        benchmark=_band(desk, told, choice),
-        events=tuple(_events(desk, period)),
-        notes=_notes(desk, choice, period),
-        currency=library.folder.currency,
+        credit=figures.credit,
     )
 
 
 def _tile(
-    desk: Desk, what: str, choice: Choice, period: Period, now: kpi.Figures, before: kpi.Figures | None,
+    book: kpi.Book, what: str, choice: Choice, period: Period, now: kpi.Figures, before: kpi.Figures | None,
     locale: QLocale,
 ) -> TileShown:  # fmt: skip
     told, value = meaning(what), value_of(now, what)
-    middle = _median(desk, told, choice, period.last, period.days)
-    benchmark = _band(desk, told, choice)
-    lines = [origin(told, now.measures, period, now.sources, locale, now.currency)]
+    middle = median_of(book, told, choice, period.last, period.days)
+    benchmark = band_of(book, told, choice)
+    lines = [origin(told, now.measures, period, now.sources, locale, now.currency, now.credit)]
     beside = value_of(before, what) if before else None
     if before:
         lines.append(f"{choice.compared_name.capitalize()}: {said(beside, told.unit, locale, currency=now.currency)}")
     if middle is not None:
         lines.append(f"Your median of 12 months: {said(middle, told.unit, locale, currency=now.currency)}")
     if benchmark is not None:
-        lines.append(f"Benchmark: {_range(benchmark, told, locale)}, {benchmark.label}")
+        lines.append(f"Benchmark: {range_said(benchmark, told, locale)}, {benchmark.label}")
     delta = change(value, beside, told, locale, now.currency)
     return TileShown(told, value, delta, middle, benchmark, now.currency, "\n".join(lines))
 
 
-def _range(band: Band, told: Meaning, locale: QLocale) -> str:
-    low, high = said(band.low, told.unit, locale), said(band.high, told.unit, locale)
-    return low if low == high else f"{low} to {high}"
-
-
-def _median(desk: Desk, told: Meaning, choice: Choice, last: date, days: int) -> float | None:
-    """The own median, of a count for as many days as are looked at."""
-    found = kpi.own_median(desk.figures, told.id, last, choice.subject.scope).value
-    grows = told.denominator is None and told.unit in ("count", "money", "seconds")
-    return found * days / _MONTH if found is not None and grows else found
-
-
-def _band(desk: Desk, told: Meaning, choice: Choice) -> Band | None:
-    if choice.network is None or told.id not in kpi.METRICS:
-        return None
-    network = choice.network or choice.subject.scope.channel
-    found = kpi.benchmarks_for(told.id, network, book=desk.figures)
-    if not found:
-        return None
-    best = next((each for each in found if each.network == network), found[0])
-    return Band(best.low, best.high, f"{best.source} {best.year}")
-
-
-def _heat(desk: Desk, choice: Choice) -> tuple[tuple[Cell, ...], ...]:
-    found = kpi.posting_times(desk.figures, choice.subject.scope)
+def _heat(book: kpi.Book, choice: Choice) -> tuple[tuple[Cell, ...], ...]:
+    found = kpi.posting_times(book, choice.subject.scope)
     return tuple(tuple(Cell(cell.value, cell.count) for cell in row) for row in found)
-
-
-def _events(desk: Desk, period: Period) -> Iterable[Event]:
-    for row in desk.campaigns():
-        if row.starts_on is not None and period.first <= row.starts_on <= period.last:
-            yield Event(row.starts_on, f"{row.name} starts")
-
-
-def _notes(desk: Desk, choice: Choice, period: Period) -> dict[date, str]:
-    """How many posts went out on each day, and which of them did best, for the card under the crosshair."""
-    if choice.step != "day":
-        return {}
-    query = f"posted:{period.first.isoformat()}..{period.last.isoformat()} {choice.subject.query}"
-    rows = desk.rows(desk.find(query)[:_MOST_POSTS])
-    found = {each.id: each for each in kpi.rows(desk.figures, "item", choice.subject.scope, period)}
-    posted: dict[date, list[FiguredItem]] = {}
-    for row in rows:
-        if row.posted_at is not None:
-            posted.setdefault(desk.library.folder.day_of(row.posted_at), []).append(FiguredItem(row))
-    return {day: _note(items, found, choice.what) for day, items in posted.items()}
-
-
-def _note(items: Sequence[FiguredItem], found: Mapping[int | None, kpi.FigureRow], what: str) -> str:
-    count = Counter(item.row.id for item in items).total()
-    text = f"{count} post{'' if count == 1 else 's'}"
-    known = [(value, item) for item in items if (value := _value(found.get(item.row.id), what)) is not None]
-    return f"{text} · best: {max(known, key=lambda pair: pair[0])[1].name[:24]}" if known else text
-
-
-def _value(row: kpi.FigureRow | None, what: str) -> float | None:
-    return value_of(row, what) if row is not None else None

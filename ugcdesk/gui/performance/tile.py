@@ -155,6 +155,8 @@ class StageCard(QFrame):
         head.setSpacing(8)
         head.addWidget(IconLabel(context.themes, icon, "text-2", 16))
         head.addWidget(text_label(name, "label-strong"))
+        self._note = text_label("", "hint")
+        head.addWidget(self._note)
         head.addStretch(1)
         if legend:
             head.addWidget(Legend(context))
@@ -174,6 +176,10 @@ class StageCard(QFrame):
         column.addLayout(head)
         column.addLayout(row)
         self.setAccessibleName(name)
+
+    def say(self, note: str) -> None:
+        """A few words beside the heading, "" for none."""
+        self._note.setText(note)
 
 
 class Legend(QWidget):

@@ -19,7 +19,7 @@ from ugcdesk.gui.components.segmented import Segment, Segmented
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.text_table import TextTable, TextTableView
 from ugcdesk.gui.figures.wording import said, speaker
-from ugcdesk.gui.performance.reading import TrendShown
+from ugcdesk.gui.performance.trend_reading import TrendShown
 from ugcdesk.gui.theme import load_theme
 
 _ROUND = 1e-6
