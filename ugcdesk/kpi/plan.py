@@ -23,8 +23,8 @@ from ugcdesk.library.edits.incoming_figures import IncomingFigure, IncomingRow, 
 from ugcdesk.library.edits.journeys import StoreJourneys
 from ugcdesk.library.edits.remembering import RememberedColumns
 from ugcdesk.library.edits.together import Together
-from ugcdesk.library.edits.together import Together
 from ugcdesk.library.edits.unmatched import CreateItemsFromRows, why_no_item
+from ugcdesk.library.library import Edit
 from ugcdesk.library.observations import UnmatchedFigures, unmatched_figures
 from ugcdesk.library.remembered import remembered_mappings
 from ugcdesk.progress import QUIET, Progress
@@ -156,7 +156,11 @@ def run_figures(
     """
     unmatched = _kept(library, plan)
     storing = StoreFigures(plan.incoming, unmatched, plan.reader, plan.sources, progress, plan.remembered)
-    return library.edit(storing if creating is None else Together([storing, creating], storing.label))
+    edits: list[Edit] = [storing] if creating is None else [storing, creating]
+    if plan.journeys is not None:
+        files = [path.name for path in plan.journeys.paths]
+        edits.insert(0, StoreJourneys(plan.journeys.incoming, files, progress))
+    return library.edit(edits[0] if len(edits) == 1 else Together(edits, storing.label))
 
 
 def creating_items(plan: FiguresPlan) -> CreateItemsFromRows:
@@ -167,7 +171,9 @@ def creating_items(plan: FiguresPlan) -> CreateItemsFromRows:
 def with_items(library: Library, plan: FiguresPlan) -> FiguresPlan:
     """``plan`` as it comes out when rows that say something of their post become items: what is still unmatched."""
     reasons = [why_no_item(row) for row in _kept(library, plan)]
-    left = [replace(row, reason=why) for row, why in zip(plan.unmatched, reasons, strict=True) if why]
+    rows = [row for row in plan.unmatched if not _is_touch(plan, row)]
+    left = [replace(row, reason=why) for row, why in zip(rows, reasons, strict=True) if why]
+    left.extend(row for row in plan.unmatched if _is_touch(plan, row))
     return replace(plan, matched=plan.rows - len(left) - len(plan.refused), unmatched=tuple(left))
 
 
@@ -216,7 +222,12 @@ def _readers(name: str | None) -> Sequence[AnyReader]:
 
 def _kept(library: Library, plan: FiguresPlan) -> list[IncomingUnmatched]:
     zone = ZoneInfo(library.folder.time_zone)
-    return [_incoming(row, zone) for row in plan.unmatched]
+    return [_incoming(row, zone) for row in plan.unmatched if not _is_touch(plan, row)]
+
+
+def _is_touch(plan: FiguresPlan, row: UnmatchedRow) -> bool:
+    """Whether it is of a journey, which is kept as such, and so can become no item."""
+    return plan.journeys is not None and row.path in plan.journeys.paths
 
 
 def _incoming(row: UnmatchedRow, zone: ZoneInfo) -> IncomingUnmatched:

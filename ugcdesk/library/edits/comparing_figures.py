@@ -11,6 +11,7 @@ from sqlalchemy import Select, String, select, type_coerce
 from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
+from ugcdesk.library.edits.figure_ranges import outdated_ranges
 from ugcdesk.library.edits.incoming_figures import Head, IncomingFigure, IncomingRow, as_rows
 from ugcdesk.library.vocabulary import Span, SubjectKind
 
@@ -66,6 +67,8 @@ def compared(session: Session, rows: Sequence[IncomingRow]) -> Iterator[Compared
 
     No part inserts a grain that another one has, so what a part brings never gives way to a later one.
     """
+    if outdated := outdated_ranges(session, rows):
+        yield Compared(giving_way=outdated)
     for part in _parts(rows):
         yield _against_standing(session, part)
     placed = [row for row in rows if row.is_placed and row.keys]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.comparing_figures import Subject, compared
 from ugcdesk.library.edits.comparing_figures import compare_figures as compare_figures
+from ugcdesk.library.edits.figure_ranges import note_ranges
 from ugcdesk.library.edits.incoming_figures import IncomingFigure as IncomingFigure
 from ugcdesk.library.edits.incoming_figures import IncomingRow as IncomingRow
 from ugcdesk.library.edits.incoming_figures import IncomingUnmatched as IncomingUnmatched
@@ -55,6 +56,7 @@ class StoreFigures:
         remember(recorder, self.remembered)
         if batch is not None:
             note_found(recorder, batch, found)
+            note_ranges(recorder, batch, rows)
             names = [field.name for field in fields(IncomingUnmatched)]
             told = ({name: getattr(row, name) for name in names} for row in self.unmatched)
             recorder.bulk(t.UnmatchedRow, [{"batch_id": batch, **row} for row in told])
