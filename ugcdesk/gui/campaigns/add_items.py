@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.gui import words
+from ugcdesk.gui.campaigns.rule_form import CHANNELS
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.fields import AmountField, ChoiceField, DayField, TextField
@@ -16,7 +17,6 @@ from ugcdesk.library.campaigns import CampaignRow
 from ugcdesk.library.edits.campaigns import PlaceItems
 
 _TYPING_MS = 120
-_CHANNELS = ("instagram", "tiktok", "facebook", "youtube", "pinterest", "x", "website", "email")
 
 
 class AddItems(FormPopover):
@@ -31,7 +31,7 @@ class AddItems(FormPopover):
         self._latest = Latest(context.tasks, lambda sentence, _details: self.say(sentence))
         self._query = TextField("Query", "curation:approved rights:granted", hint="tag:autumn curation:approved")
         self._found = text_label("", "hint", wrap=True)
-        self._channel = ChoiceField("Channel", {key: words.PLATFORMS[key] for key in _CHANNELS})
+        self._channel = ChoiceField("Channel", {key: words.PLATFORMS[key] for key in CHANNELS})
         self._on = DayField(context.themes, "Day", context.desk.library.today())
         self._spend = AmountField(f"Spend for each in {row.currency}", context.locale, hint="optional")
         self._url = TextField("URL", hint="optional")

@@ -47,7 +47,7 @@ class Board(QScrollArea):
         self.goals.show_goals(shown.goals)
         self.timeline.show_timeline(shown.timeline)
         self._drag_hint.setVisible(bool(shown.timeline.phases))
-        self.spend.show_spend(shown.spend)
+        self.spend.show_spend(shown.spend, shown.costs)
         self.funnel.show_steps(shown.steps)
         self.linked.show_items(shown.items, words.number(len(shown.items), self._context.locale))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ugcdesk.charts.shapes import Picture
@@ -16,6 +16,7 @@ from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.styling import set_style, surface, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.wording import meaning, said
+from ugcdesk.library.campaigns import GoalRow
 
 _PER_ROW = 4
 _NARROW = 220
@@ -33,6 +34,8 @@ class GoalShown:
     due: float | None
     currency: str | None
     tooltip: str = ""
+    row: GoalRow | None = None
+    facts: tuple[str, ...] = ()
 
 
 def standing_words(goal: GoalShown) -> tuple[str, str]:
@@ -53,7 +56,12 @@ def standing_words(goal: GoalShown) -> tuple[str, str]:
 
 
 class GoalTile(QFrame):
-    """Name and standing, the figure of its target, the share, and the bar with the tick of today."""
+    """Name and standing, the figure of its target, the share, and the bar with the tick of today.
+
+    ``opened`` is said when it is clicked, or Enter or Space is pressed on it.
+    """
+
+    opened = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -66,8 +74,14 @@ class GoalTile(QFrame):
         self._bar = ChartView(self._picture, context.themes.theme.roles, name="Progress")
         self._bar.setFixedHeight(16)
         self._bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._lay_out()
         context.themes.changed.connect(self._follow)
+
+    @property
+    def goal(self) -> GoalShown | None:
+        return self._goal
 
     def show_goal(self, goal: GoalShown) -> None:
         self._goal = goal
@@ -82,7 +96,8 @@ class GoalTile(QFrame):
         self._target.setText(f"of {target}")
         self._share.setText(_percent(goal.progress, locale))
         self.setToolTip(goal.tooltip)
-        self.setAccessibleName(f"{told.label}: {value} of {target}, {standing}".rstrip(", "))
+        self.setAccessibleName(f"Goal {told.label}: {value} of {target}, {standing}".rstrip(", "))
+        self.setAccessibleDescription(" ".join(goal.facts))
         self._bar.rebuild()
 
     def _lay_out(self) -> None:
@@ -117,11 +132,24 @@ class GoalTile(QFrame):
             format_share=lambda share: _percent(share, self._context.locale),
         )
 
+    # --- Qt
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
 
 class GoalTiles(QWidget):
     """Up to four tiles a row; the place after the last holds “Set goal…” while the row is not full."""
 
     set_goal_asked = Signal()
+    opened = Signal(object)  # the tile
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -139,10 +167,15 @@ class GoalTiles(QWidget):
         while len(self._tiles) > len(goals):
             self._tiles.pop().deleteLater()
         while len(self._tiles) < len(goals):
-            self._tiles.append(GoalTile(self._context))
+            self._tiles.append(self._make_tile())
         for tile, goal in zip(self._tiles, goals, strict=True):
             tile.show_goal(goal)
         self._arrange()
+
+    def _make_tile(self) -> GoalTile:
+        tile = GoalTile(self._context)
+        tile.opened.connect(lambda: self.opened.emit(tile))
+        return tile
 
     def _arrange(self) -> None:
         while self._grid.takeAt(0) is not None:

@@ -1,9 +1,11 @@
-"""The heading of a campaign: its name, how it stands, its days, its UTM word and lines, and what can be done to it."""
+"""The heading of a campaign: its name, how it stands, its days, the rule by which items join, and what can be done."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ugcdesk.gui import words
 from ugcdesk.gui.campaigns.reading import CampaignShown
@@ -13,26 +15,34 @@ from ugcdesk.gui.components.labels import ElidedLabel
 from ugcdesk.gui.components.status import CAMPAIGN, StatusPill
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
+from ugcdesk.library.campaign_rules import Rule
 
 _ANY_WIDTH = 16_777_215  # Qt's own limit
+_MOST_CHIPS = 4
 
 
 class Heading(QWidget):
-    """One row over the cards. ``change``, ``set_goal``, ``add_phase`` and ``delete`` come from its menu."""
+    """One row over the cards. All but ``add_fitting`` also come from its menu."""
 
     change = Signal()
     set_goal = Signal()
     add_phase = Signal()
+    change_rule = Signal()
+    add_fitting = Signal()
+    copy_utm = Signal()
+    copy_links = Signal()
+    show_items = Signal()
     delete = Signal()
-    line_chosen = Signal(str)
-    utm_copied = Signal(str)
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._context, self._utm = context, ""
+        self._context = context
+        self._rule: Rule | None = None
+        self._fitting = 0
         self._name = ElidedLabel("", "title")
         self._pill = StatusPill(context.themes, CAMPAIGN["running"])
         self._days, self._gone = text_label("", "body-2"), text_label("", "hint")
+        self._notes = text_label("", "label", wrap=True)
         self._legend = text_label("▎where to be today", "label")
         self._chips = QWidget()
         self._chip_row = QHBoxLayout(self._chips)
@@ -46,6 +56,8 @@ class Heading(QWidget):
     def show_campaign(self, shown: CampaignShown) -> None:
         row, today = shown.row, shown.today
         self._name.setText(row.name)
+        self._notes.setText(row.notes or "")
+        self._notes.setVisible(bool(row.notes))
         standing = row.standing(today)
         self._pill.show_status(CAMPAIGN[standing])
         self._days.setText(_days(shown))
@@ -54,49 +66,91 @@ class Heading(QWidget):
         day = (today - row.starts_on).days + 1 if running and row.starts_on else 0
         self._gone.setText(f"day {day} of {whole}" if running and whole else f"day {day}" if running else "")
         self._legend.setVisible(any(goal.due is not None for goal in shown.goals))
-        self._show_chips(shown)
+        self._rule, self._fitting = shown.rule, 0
+        self._show_chips()
+
+    def show_fitting(self, number: int) -> None:
+        """Offer to add this many items, which fit the rule and are not in the campaign yet."""
+        self._fitting = number
+        self._add_action.setVisible(bool(number))
+        self._add_action.setText(f"Add {words.count(number, 'item', self._context.locale)} that fit the rule")
+        self._show_chips()
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave legend and chips out where there is little room; the menu copies the UTM word too."""
+        """Leave legend and chips out where there is little room; the menu has all that the chips do."""
         self._legend.setMaximumWidth(0 if narrow else _ANY_WIDTH)
         self._chips.setVisible(not narrow)
 
-    def _show_chips(self, shown: CampaignShown) -> None:
+    def rule_opener(self) -> QWidget:
+        """What the form of the rule opens below."""
+        return self._chips if self._chips.isVisible() else self.more
+
+    def _show_chips(self) -> None:
         while (item := self._chip_row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._utm = shown.row.utm_campaign
-        utm = TagChip(self._context.themes, f"#{shown.row.utm_campaign}")
-        utm.setToolTip(f"utm_campaign={shown.row.utm_campaign}; click copies it")
-        utm.clicked.connect(lambda: self.utm_copied.emit(shown.row.utm_campaign))
-        self._chip_row.addWidget(utm)
-        for line in shown.lines:
-            chip = TagChip(self._context.themes, line)
-            chip.setToolTip(f"Show items of {line} in this campaign in the library")
-            chip.clicked.connect(lambda _checked=False, line=line: self.line_chosen.emit(line))
+        for chip in self._made_chips():
             self._chip_row.addWidget(chip)
+
+    def _made_chips(self) -> Iterator[TagChip]:
+        themes, rule = self._context.themes, self._rule
+        if rule is None:
+            chip = TagChip(themes, "Rule", kind="suggested")
+            chip.setToolTip("Let items join by hashtag, product line or date")
+            chip.clicked.connect(self.change_rule)
+            yield chip
+            return
+        parts = _parts(rule)
+        shown = parts if len(parts) <= _MOST_CHIPS else [*parts[: _MOST_CHIPS - 1], f"+{len(parts) - _MOST_CHIPS + 1}"]
+        for part in shown:
+            chip = TagChip(themes, part)
+            chip.setToolTip(f"Items join by themselves: {rule.words}. Click to change the rule.")
+            chip.setAccessibleName(f"Rule: {part}")
+            chip.clicked.connect(self.change_rule)
+            yield chip
+        if self._fitting:
+            chip = TagChip(themes, f"{self._context.locale.toString(self._fitting)} fit", kind="suggested")
+            chip.setToolTip(self._add_action.text())
+            chip.setAccessibleName(self._add_action.text())
+            chip.clicked.connect(self.add_fitting)
+            yield chip
 
     def _make_menu(self) -> QMenu:
         menu = QMenu(self.more)
-        menu.addAction("Dates and budget…", self.change.emit)
+        menu.addAction("Name, dates and budget…", self.change.emit)
         menu.addAction("Set goal…", self.set_goal.emit)
         menu.addAction("Add phase…", self.add_phase.emit)
-        menu.addAction("Copy UTM word", lambda: self.utm_copied.emit(self._utm))
+        menu.addAction("Rule…", self.change_rule.emit)
+        self._add_action = menu.addAction("", self.add_fitting.emit)
+        self._add_action.setVisible(False)
+        menu.addSeparator()
+        menu.addAction("Show items in Library", self.show_items.emit)
+        menu.addAction("Copy all links", self.copy_links.emit)
+        menu.addAction("Copy UTM word", self.copy_utm.emit)
         menu.addSeparator()
         menu.addAction("Delete campaign", self.delete.emit)
         return menu
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        row = QHBoxLayout()
         row.setSpacing(12)
+        column.addLayout(row)
+        column.addWidget(self._notes)
+        self._notes.hide()
         for part in (self._name, self._pill, self._days, self._gone):
             row.addWidget(part)
         row.addStretch(1)
         row.addWidget(self._legend)
         row.addWidget(self._chips)
         row.addWidget(self.more)
+
+
+def _parts(rule: Rule) -> list[str]:
+    return [*(f"#{tag}" for tag in rule.hashtags), *rule.lines, *(["within dates"] if rule.within_dates else [])]
 
 
 def _days(shown: CampaignShown) -> str:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ugcdesk.gui import words
 from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.campaigns import forms
-from ugcdesk.gui.campaigns.add_items import AddItems
+from ugcdesk.gui.campaigns.acts import Acts
 from ugcdesk.gui.campaigns.board import Board
 from ugcdesk.gui.campaigns.list_pane import ListPane
 from ugcdesk.gui.campaigns.reading import CampaignShown, read_campaign
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.empty_state import EmptyState
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.figures.form_popover import FormPopover
 from ugcdesk.gui.figures.room import Room
 from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.page import Page
 from ugcdesk.library import Changes
 from ugcdesk.library.campaigns import CampaignRow
-from ugcdesk.library.edits.campaigns import MovePhase, RemoveCampaign, RemoveFromCampaign
 
 _TOUCHING = ("campaign", "goal", "gallery")
 
@@ -44,6 +42,7 @@ class CampaignsPage(Page):
         self._reading = Latest(context.tasks, context.said.warning.emit)
         self.pane = ListPane(context)
         self.board = Board(context)
+        self.acts = Acts(context, self.board, self)
         self._create = Button(context.themes, "New campaign", "plus", kind="primary", size="large")
         self._nothing = self._make_empty()
         self._show_items = Button(context.themes, "Show items in Library", "images")
@@ -70,9 +69,7 @@ class CampaignsPage(Page):
         if not touched and self._shown is not None:
             touched = changes.touches("item", {item.row.id for item in self._shown.items})
         if touched:
-            self._is_stale = True
-            if self._is_shown:
-                self.refresh()
+            self._reread()
 
     def set_narrow(self, narrow: bool) -> None:
         self._room.set_window_narrow(narrow)
@@ -86,6 +83,12 @@ class CampaignsPage(Page):
         self._is_stale = False
         desk = self.context.desk
         self._list_reading.ask(lambda _progress: (desk.campaigns(), desk.library.today()), self._show_list)
+
+    def _reread(self) -> None:
+        """What is shown is not what holds any more: read it now, or when the page is entered again."""
+        self._is_stale = True
+        if self._is_shown:
+            self.refresh()
 
     # --- building
 
@@ -117,20 +120,10 @@ class CampaignsPage(Page):
         self.pane.chosen.connect(self._choose)
         self.pane.create_asked.connect(lambda: self._open_create(self.pane.add_button))
         self._create.clicked.connect(lambda: self._open_create(self._create))
-        self._show_items.clicked.connect(self._go_to_items)
+        self._show_items.clicked.connect(self.acts.go_to_items)
         self._add_items.clicked.connect(self._open_add_items)
-        board.heading.change.connect(lambda: self._open(forms.change_campaign, board.heading.more))
-        board.heading.set_goal.connect(lambda: self._open(forms.set_goal, board.heading.more))
-        board.heading.add_phase.connect(lambda: self._open(forms.add_phase, board.heading.more))
-        board.heading.delete.connect(self._delete)
-        board.heading.line_chosen.connect(lambda line: self._go_to_items(f' line:"{line}"'))
-        board.heading.utm_copied.connect(self._say_copied)
-        board.goals.set_goal_asked.connect(lambda: self._open(forms.set_goal, board.goals.add_button))
-        board.add_phase.clicked.connect(lambda: self._open(forms.add_phase, board.add_phase))
-        board.spend.add_button.clicked.connect(self._open_add_cost)
-        board.timeline.phase_moved.connect(self._move_phase)
         board.linked.opened.connect(self._go_to_focus)
-        board.linked.removed.connect(self._remove_items)
+        self.context.said.credit_changed.connect(self._reread)
 
     # --- showing
 
@@ -146,6 +139,7 @@ class CampaignsPage(Page):
         self._enable(bool(known))
         if chosen is None:
             self._chosen = self._shown = None
+            self.acts.follow(None)
             self._reading.forget()
             self.context.said.status.emit("")
         else:
@@ -154,13 +148,14 @@ class CampaignsPage(Page):
 
     def _choose(self, campaign_id: int) -> None:
         row = next(row for row in self._campaigns if row.id == campaign_id)
-        desk, locale = self.context.desk, self.context.locale
+        desk, locale, credit = self.context.desk, self.context.locale, self.context.settings.values.credit
         self._chosen = campaign_id
-        self._reading.ask(lambda progress: read_campaign(desk, row, locale, progress), self._show)
+        self._reading.ask(lambda progress: read_campaign(desk, row, locale, progress, credit=credit), self._show)
 
     def _show(self, shown: CampaignShown) -> None:
         self._shown = shown
         self.board.show_campaign(shown)
+        self.acts.follow(shown)
         self._say_status()
         if self._is_shown:
             self.context.actions.enter(self.handlers())
@@ -180,10 +175,6 @@ class CampaignsPage(Page):
 
     # --- doing
 
-    def _open(self, form: Callable[[Context, CampaignRow], FormPopover], opener: QWidget) -> None:
-        if self._shown is not None:
-            form(self.context, self._shown.row).open_at(opener)
-
     def _open_create(self, opener: QWidget) -> None:
         forms.create_campaign(self.context, self._created).open_at(opener)
 
@@ -193,42 +184,11 @@ class CampaignsPage(Page):
             self.refresh()
 
     def _open_add_items(self) -> None:
-        if self._shown is not None:
-            AddItems(self.context, self._shown.row).open_at(self._add_items)
-
-    def _open_add_cost(self) -> None:
-        if self._shown is not None:
-            kinds = [kind for kind, _, planned in self._shown.spend.kinds if planned is not None]
-            forms.add_cost(self.context, self._shown.row, kinds).open_at(self.board.spend.add_button)
-
-    def _delete(self) -> None:
-        if self._shown is not None:
-            row = self._shown.row
-            self.context.edit(RemoveCampaign(row.id), done=f"Deleted campaign “{row.name}”", icon="trash-2")
-
-    def _move_phase(self, phase: int, first: date, last: date) -> None:
-        shown = self._shown
-        name = next((each.name for each in shown.timeline.phases if each.id == phase), "") if shown else ""
-        self.context.edit(MovePhase(phase, first, last), done=f"Moved “{name}”", icon="calendar")
-
-    def _remove_items(self, ids: list[int]) -> None:
-        if self._shown is not None:
-            name = self._shown.row.name
-            done = f"Removed {words.count(len(ids), 'item', self.context.locale)} from “{name}”"
-            self.context.edit(RemoveFromCampaign(name, ids), done=done, icon="megaphone")
-
-    def _go_to_items(self, more: str | bool = "") -> None:
-        if self._shown is not None:
-            query = f'campaign:"{self._shown.row.name}"' + (more if isinstance(more, str) else "")
-            self.context.said.go.emit("library", query)
+        self.acts.open_add_items(self._add_items)
 
     def _go_to_focus(self, item_id: int) -> None:
         ids = [item.row.id for item in self.board.linked.model.items]
         self.context.said.go.emit("focus", (ids, item_id))
-
-    def _say_copied(self, text: str) -> None:
-        QApplication.clipboard().setText(text)
-        self.context.said.toast.emit(f"Copied “{text}”", "copy", False)
 
     def hideEvent(self, event: QHideEvent) -> None:
         # A minimised window hides its pages too, but they are still the ones to go on with.

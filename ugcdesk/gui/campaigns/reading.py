@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,10 +15,12 @@ from ugcdesk.desk import Desk
 from ugcdesk.gui.campaigns.goal_tiles import GoalShown
 from ugcdesk.gui.campaigns.lanes import Shown
 from ugcdesk.gui.campaigns.spend_card import SpendShown
+from ugcdesk.gui.figures.credit import book_of, credit_name
 from ugcdesk.gui.figures.figured import figured
 from ugcdesk.gui.figures.item_table import FiguredItem
 from ugcdesk.gui.figures.steps import steps_of
 from ugcdesk.gui.figures.wording import meaning, origin, said
+from ugcdesk.library.campaign_rules import Rule
 from ugcdesk.library.campaigns import CampaignRow, CostRow, PhaseRow, PlacementRow
 from ugcdesk.progress import Progress
 
@@ -37,32 +39,38 @@ class CampaignShown:
     goals: tuple[GoalShown, ...]
     steps: tuple[FunnelStep, ...]
     items: tuple[FiguredItem, ...]
-    lines: tuple[str, ...]
+    costs: tuple[CostRow, ...]
+    rule: Rule | None
+    lines: tuple[str, ...]  # of the catalogue
     figures_until: date | None
 
 
-def read_campaign(desk: Desk, row: CampaignRow, locale: QLocale, progress: Progress) -> CampaignShown:
-    """Everything about ``row``; raises Cancelled when the answer is not wanted any more."""
+def read_campaign(
+    desk: Desk, row: CampaignRow, locale: QLocale, progress: Progress, *, credit: str = ""
+) -> CampaignShown:
+    """Everything about ``row``, sales credited by the model ``credit``; raises Cancelled."""
     today, scope = desk.library.today(), kpi.Scope(campaign_id=row.id)
     placements, costs = desk.placements(row.id), desk.costs(row.id)
     progress.check()
     rows = desk.rows(list(dict.fromkeys(placement.item_id for placement in placements)))
     shown = [item for item in rows if not item.trashed]
     progress.check()
-    figures = kpi.figures(desk.figures, scope)
+    book = book_of(desk, credit)
+    figures = kpi.figures(book, scope)
     progress.check()
-    by_item = {each.id: each for each in kpi.rows(desk.figures, "item", scope)}
-    lines = Counter(product.line for item in shown for product in item.products if product.line)
+    by_item = {each.id: each for each in kpi.rows(book, "item", scope)}
     return CampaignShown(
         row=row,
         today=today,
         timeline=_timeline(row, desk.phases(row.id), placements, today),
         spend=_spend(row, costs, figures),
-        goals=_goals(kpi.goal_standings(desk.figures, today, row.id), figures, locale),
+        goals=_goals(kpi.goal_standings(book, today, row.id), figures, locale),
         steps=steps_of(kpi.funnel(figures)),
         items=tuple(figured(item, by_item.get(item.id), _SHOWN, figures, None, locale) for item in shown),
-        lines=tuple(line for line, _ in lines.most_common(2)),
-        figures_until=kpi.last_day(desk.figures) if any(by_item) else None,
+        costs=tuple(costs),
+        rule=desk.campaign_book.rule(row.id),
+        lines=tuple(desk.campaign_book.lines()),
+        figures_until=kpi.last_day(book) if any(by_item) else None,
     )
 
 
@@ -95,7 +103,9 @@ def _spend(row: CampaignRow, costs: Sequence[CostRow], figures: kpi.Figures) -> 
         spent[_PLACED] += rest
     kinds = tuple((kind, amount, planned[kind] or None) for kind, amount in spent.items())
     total = sum(spent.values()) if spent else None
-    return SpendShown(total, row.budget_minor, figures.measures.get("gross_revenue"), row.currency, kinds)
+    revenue = figures.measures.get("gross_revenue")
+    credit = credit_name(figures.credit)
+    return SpendShown(total, row.budget_minor, revenue, row.currency, kinds, credit)
 
 
 def _goals(standings: Sequence[kpi.Standing], figures: kpi.Figures, locale: QLocale) -> tuple[GoalShown, ...]:
@@ -104,11 +114,8 @@ def _goals(standings: Sequence[kpi.Standing], figures: kpi.Figures, locale: QLoc
 
 def _goal(standing: kpi.Standing, figures: kpi.Figures, locale: QLocale) -> GoalShown:
     told = meaning(standing.what)
-    lines = [standing.sentence]
-    if standing.projected is not None and standing.due is not None and standing.due < 1:
-        end = said(standing.projected, told.unit, locale, currency=figures.currency)
-        lines.append(f"At the present rate: {end} at the end")
-    lines.append(origin(told, figures.measures, None, figures.sources, locale, figures.currency))
+    facts = _facts(standing, figures, locale)
+    source = origin(told, figures.measures, None, figures.sources, locale, figures.currency)
     return GoalShown(
         id=standing.goal.id,
         what=standing.what,
@@ -117,5 +124,26 @@ def _goal(standing: kpi.Standing, figures: kpi.Figures, locale: QLocale) -> Goal
         progress=standing.progress,
         due=standing.due,
         currency=figures.currency if standing.is_money else None,
-        tooltip="\n".join(lines),
+        tooltip="\n".join([*facts, source]),
+        row=standing.goal,
+        facts=facts,
     )
+
+
+def _facts(standing: kpi.Standing, figures: kpi.Figures, locale: QLocale) -> tuple[str, ...]:
+    """What the standing comes to, a sentence each: in words, where it ends and how sure that is, who answers for it."""
+    unit = meaning(standing.what).unit
+
+    def say(value: float | None) -> str:
+        return said(value, unit, locale, currency=figures.currency)
+
+    facts = [standing.sentence]
+    if standing.projected is not None and standing.due is not None and standing.due < 1:
+        facts.append(f"At the present rate: {say(standing.projected)} at the end.")
+        if standing.low is not None and standing.high is not None:
+            facts.append(f"Likely between {say(standing.low)} and {say(standing.high)} (95 % interval).")
+        elif standing.unsure:
+            facts.append(standing.unsure)
+    if standing.owners:
+        facts.append(f"Answered for by {', '.join(standing.owners)}.")
+    return tuple(facts)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from ugcdesk.charts.bars import Bar, spend_bars
 from ugcdesk.charts.shapes import Picture
 from ugcdesk.gui import words
 from ugcdesk.gui.chart_painter import ChartView
-from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.buttons import Button, IconButton
 from ugcdesk.gui.components.card import Card
 from ugcdesk.gui.components.styling import set_style, text_label
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.figures.credit import AS_REPORTED
 from ugcdesk.gui.figures.wording import speaker
+from ugcdesk.library.campaigns import CostRow
 
 _BAR_ROW = 40  # px of a bar with its words at 100 %
 
@@ -29,6 +33,7 @@ class SpendShown:
     revenue: float | None
     currency: str
     kinds: tuple[tuple[str, float, float | None], ...]
+    credit: str = AS_REPORTED  # whose revenue it is
 
     @property
     def back(self) -> float | None:
@@ -39,10 +44,20 @@ class SpendShown:
 class SpendCard(Card):
     """Total, share of the budget, return on the money, and the kinds of cost."""
 
+    cost_chosen = Signal(object)  # the row of the cost to change
+
     def __init__(self, context: Context) -> None:
-        add = Button(context.themes, "Add cost", "plus", kind="flat", size="small")
-        super().__init__("Spend", trailing=add)
-        self.add_button = add
+        end = QWidget()
+        super().__init__("Spend", trailing=end)
+        self.add_button = Button(context.themes, "Add cost", "plus", kind="flat", size="small")
+        self.more = IconButton(context.themes, "ellipsis", "Change costs")
+        self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self._costs = QMenu(self.more)
+        self.more.setMenu(self._costs)
+        ends = QHBoxLayout(end)
+        ends.setContentsMargins(0, 0, 0, 0)
+        ends.addWidget(self.add_button)
+        ends.addWidget(self.more)
         self._context = context
         self._shown: SpendShown | None = None
         self._total, self._of = text_label("", "title"), text_label("", "label")
@@ -53,8 +68,9 @@ class SpendCard(Card):
         self._lay_out()
         context.themes.changed.connect(self._follow)
 
-    def show_spend(self, shown: SpendShown) -> None:
+    def show_spend(self, shown: SpendShown, costs: Sequence[CostRow]) -> None:
         self._shown = shown
+        self._show_costs(costs)
         locale = self._context.locale
         self._total.setText(words.money(shown.total, shown.currency, locale))
         self._of.setText(self._budget_words(shown))
@@ -65,11 +81,23 @@ class SpendCard(Card):
             set_style(self._back_words)
             earned = words.money(shown.revenue, shown.currency, locale)
             spent = words.money(shown.total, shown.currency, locale)
-            self._back.setToolTip(f"Revenue ÷ spend of this campaign: {earned} ÷ {spent}")
+            self._back.setToolTip(
+                f"Return on ad spend (ROAS), {shown.credit.lower()}\n"
+                f"Revenue ÷ spend of this campaign: {earned} ÷ {spent}"
+            )
+            self._back_words.setAccessibleName(f"{self._back_words.text()}, {shown.credit.lower()}")
         self._none.setVisible(not shown.kinds)
         self._bars.setVisible(bool(shown.kinds))
         self._fit_bars()
         self._bars.rebuild()
+
+    def _show_costs(self, costs: Sequence[CostRow]) -> None:
+        self._costs.clear()
+        for cost in costs:
+            amount = words.money(cost.amount_minor, cost.currency, self._context.locale)
+            day = f" · {words.day(cost.on, self._context.desk.library.today(), year=False)}" if cost.on else ""
+            self._costs.addAction(f"{cost.kind} · {amount}{day}…", partial(self.cost_chosen.emit, cost))
+        self.more.setVisible(bool(costs))
 
     def _budget_words(self, shown: SpendShown) -> str:
         if not shown.budget:

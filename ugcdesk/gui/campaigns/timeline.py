@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from ugcdesk.gui import words
 from ugcdesk.gui.campaigns.lanes import Grip, Lanes, Shown, moved
@@ -30,9 +31,12 @@ class Timeline(QWidget):
     """Bars to drag whole or by their ends, snapping to days; arrow keys do the same (Shift moves the end).
 
     ``phase_moved`` says id and new days once the bar is let go, or the keys rest. Esc lets go without moving.
+    A double click, Enter or F2 opens a phase, Del removes it.
     """
 
     phase_moved = Signal(int, date, date)
+    phase_opened = Signal(object)  # the row of the phase
+    phase_removed = Signal(object)
 
     def __init__(self, themes: ThemeSource) -> None:
         super().__init__()
@@ -97,6 +101,19 @@ class Timeline(QWidget):
             self._current = min(max(self._current + step, 0), len(phases) - 1)
             self._tell(phases[self._current])
 
+    def _say_of_current(self, said: SignalInstance) -> None:
+        self._rest.stop()
+        self._let_go()
+        if self._shown and self._shown.phases:
+            said.emit(self._shown.phases[self._current])
+
+    def _open_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Change phase…", lambda: self._say_of_current(self.phase_opened))
+        menu.addAction("Remove phase", lambda: self._say_of_current(self.phase_removed))
+        menu.popup(at)
+
     def _tell(self, phase: PhaseRow) -> None:
         self.update()
         sentence = f"{phase.name} {words.period(phase.starts_on, phase.ends_on)}"
@@ -159,10 +176,30 @@ class Timeline(QWidget):
         if event.button() is Qt.MouseButton.LeftButton:
             self._let_go()
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        lanes = self._lanes()
+        found = lanes.at(event.position()) if lanes else None
+        if found is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._current = found[0]
+            self._say_of_current(self.phase_opened)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        lanes = self._lanes()
+        found = lanes.at(QPointF(event.pos())) if lanes else None
+        if found is not None:
+            self._current = found[0]
+        if found is not None or (event.reason() is QContextMenuEvent.Reason.Keyboard and lanes and lanes.shown.phases):
+            self.update()
+            self._open_menu(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Escape and self._draft is not None:
             self._drop()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self._say_of_current(self.phase_opened)
+        elif key == Qt.Key.Key_Delete:
+            self._say_of_current(self.phase_removed)
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._choose(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):

@@ -66,6 +66,14 @@ class DayField(TextField):
         frame.show()
 
 
+def days_between(first: DayField, last: DayField) -> tuple[date | None, date | None]:
+    """The first and the last day typed; raises WrongUse when they are none, or in the wrong order."""
+    start, end = first.day(), last.day()
+    if start is not None and end is not None and end < start:
+        raise WrongUse("The last day is before the first. Swap them, or choose a later one.")
+    return start, end
+
+
 class AmountField(TextField):
     """A number above or at zero; empty is none."""
 

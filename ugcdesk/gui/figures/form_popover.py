@@ -30,8 +30,8 @@ class FormPopover(Popover):
         self._problem = text_label("", "label", tone="bad", wrap=True)
         self._problem.hide()
         self.button = Button(context.themes, button, size="small")
-        self.button.clicked.connect(self._try)
-        row = QHBoxLayout()
+        self.button.clicked.connect(lambda: self.attempt(self._apply))
+        self._buttons = row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.button)
         self.body.addLayout(self._form)
@@ -44,6 +44,31 @@ class FormPopover(Popover):
         if self._first is None:
             self._first = field
 
+    def add_line(self, widget: QWidget) -> None:
+        """Something to read over the fields."""
+        self.body.insertWidget(self.body.indexOf(self._form), widget)
+
+    def add_button(self, text: str, icon: str, act: Callable[[], None]) -> Button:
+        """A further button before the one that applies."""
+        button = self._make_button(text, icon, "default", act)
+        self._buttons.insertWidget(self._buttons.count() - 1, button)
+        return button
+
+    def add_remove(self, text: str, act: Callable[[], None]) -> Button:
+        """A button at the edge that takes away what the form is about."""
+        button = self._make_button(text, "", "danger", act)
+        self._buttons.insertWidget(0, button)
+        return button
+
+    def attempt(self, act: Callable[[], None]) -> None:
+        """Do ``act`` and close; a DeskError is said and the form stays."""
+        try:
+            act()
+        except DeskError as error:
+            self.say(error.sentence)
+        else:
+            self.close()
+
     def say(self, sentence: str) -> None:
         """Shows why it cannot be applied."""
         self._problem.setText(sentence)
@@ -53,16 +78,13 @@ class FormPopover(Popover):
     def take_focus(self) -> None:
         (self._first or self.button).setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def _try(self) -> None:
-        try:
-            self._apply()
-        except DeskError as error:
-            self.say(error.sentence)
-        else:
-            self.close()
+    def _make_button(self, text: str, icon: str, kind: str, act: Callable[[], None]) -> Button:
+        button = Button(self.context.themes, text, icon, kind=kind, size="small")
+        button.clicked.connect(lambda: self.attempt(act))
+        return button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._try()
+            self.attempt(self._apply)
         else:
             super().keyPressEvent(event)
