@@ -57,6 +57,7 @@ class Draft:
         self.refused: list[Refused] = []
         self.left_out: list[LeftOut] = []
         self.matched = 0
+        self._last_line = 0
 
     @property
     def rows(self) -> tuple[IncomingRow, ...]:
@@ -124,6 +125,9 @@ class Draft:
             sentence = f"Line {found.line}: {error}; bring in each currency by itself."
             self.refused.append(Refused(self._path, found.line, sentence))
             return
+        if found.line == self._last_line:
+            return  # what a row says of ads and what it says beside them is one row
+        self._last_line = found.line
         if match.reason:
             row = UnmatchedRow(self._path, found.line, found.key, match.reason, found.channel, found.names)
             self.unmatched.append(row)

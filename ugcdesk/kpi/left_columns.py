@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, fields, replace
 from itertools import chain
 
 from ugcdesk.errors import WrongUse
@@ -47,16 +47,15 @@ class _Asked(dict[str, int]):
         return super().get(header) if default is None else super().get(header, default)
 
 
+@dataclass(frozen=True, slots=True)
 class _Watched(Table):
-    """A table that notes which of its columns are read."""
+    """A table that notes which of its columns are read, as do the parts that a reader makes of it."""
 
-    _asked: set[str]
+    asked: set[str] = field(default_factory=set)
 
     @classmethod
     def over(cls, table: Table, asked: set[str]) -> _Watched:
-        watched = cls(**{name: getattr(table, name) for name in table.__dataclass_fields__})
-        object.__setattr__(watched, "_asked", asked)
-        return watched
+        return cls(**{one.name: getattr(table, one.name) for one in fields(Table)}, asked=asked)
 
     def _columns(self) -> dict[str, int]:
-        return _Asked(Table._columns(self), self._asked)
+        return _Asked(Table._columns(self), self.asked)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from pathlib import PurePath
 
-from sqlalchemy import select
+from sqlalchemy import func, select, type_coerce
 from sqlalchemy.orm import Session
+from sqlalchemy.types import String
 
 from ugcdesk.kpi.channels import NOT_SET
 from ugcdesk.kpi.reported import Names
@@ -18,6 +20,7 @@ from ugcdesk.text import fold, link_key, name_key
 
 _OUR_ID = re.compile(r"item-(\d+)")
 _AMBIGUOUS = -1
+_CAPTION = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,9 @@ class Matcher:
     """
 
     def __init__(self, session: Session) -> None:
-        columns = (t.Item.id, t.Item.url, t.Item.external_id, t.Item.merged_into)
+        posted = type_coerce(t.Item.posted_at, String).label("posted")
+        caption = func.substr(t.Item.caption, 1, _CAPTION).label("caption")
+        columns = (t.Item.id, t.Item.url, t.Item.external_id, t.Item.merged_into, t.Item.platform, posted, caption)
         items = session.execute(select(*columns).where(t.Item.live)).all()
         merged = {row.id: row.merged_into for row in items if row.merged_into is not None}
         self._ids = {row.id for row in items}
@@ -49,6 +54,8 @@ class Matcher:
         self._links = _unique(((link_key(row.url), row.id) for row in items if row.url), merged)
         self._posts = _unique(((row.external_id, row.id) for row in items if row.external_id), merged)
         self._codes = _unique(((_code(row.url), row.id) for row in items if row.url and _code(row.url)), merged)
+        moments = ((_moment_key(row.platform, row.posted, row.caption), row.id) for row in items if row.posted)
+        self._moments = _unique(moments, merged)
         files = select(t.ItemOriginal.name, t.ItemOriginal.item_id).join(t.Item).where(t.Item.live)
         self._files = _unique(((_stem(name), item) for name, item in session.execute(files)), merged)
         self._campaigns: dict[str, int] = {}
@@ -82,7 +89,7 @@ class Matcher:
             return Match(SubjectKind.CHANNEL)
         if names.link and (placed := self._placed.get(link_key(names.link), 0)) > 0:
             return Match(SubjectKind.PLACEMENT, placed)
-        item = self._item(names)
+        item = self._item(names, channel)
         called = (self._campaigns.get(name_key(name)) for name in (names.campaign, names.code) if name)
         campaign = next((found for found in called if found), None)
         if item > 0:
@@ -97,7 +104,7 @@ class Matcher:
         own = self._placements.get((campaign, item, channel))
         return own or self._placements.get((campaign, self._merged.get(item, item), channel))
 
-    def _item(self, names: Names) -> int:
+    def _item(self, names: Names, channel: str) -> int:
         """The id of the item, 0 when nothing fits, `_AMBIGUOUS` when several do."""
         found = (
             self._links.get(link_key(names.link), 0) if names.link else 0,
@@ -105,8 +112,15 @@ class Matcher:
             self._by_content(names.content),
             self._by_content(names.code),
             self._files.get(_stem(names.file), 0) if names.file else 0,
+            self._by_moment(names, channel),
         )
         return next((item for item in found if item > 0), min(found))
+
+    def _by_moment(self, names: Names, channel: str) -> int:
+        """The item posted there in the same second with the same caption; a time without a zone tells nothing."""
+        if names.posted_at is None or names.posted_at.tzinfo is None:
+            return 0
+        return self._moments.get(_moment_key(channel, f"{names.posted_at.astimezone(UTC):%F %T}", names.caption), 0)
 
     def _by_content(self, content: str) -> int:
         if fold(content) in NOT_SET:
@@ -128,6 +142,11 @@ def _decided(session: Session, items: Container[int]) -> dict[tuple[str, str], M
         for row in rows
         if row.subject_id in there.get(row.subject, ())
     }
+
+
+def _moment_key(platform: str | None, posted: str, caption: str | None) -> str:
+    """A post by its network, the second of posting in UTC and the beginning of its caption."""
+    return f"{platform} {posted[:19]} {name_key((caption or '')[:_CAPTION])}"
 
 
 def _code(link: str) -> str:
@@ -163,4 +182,8 @@ def _reason(names: Names, *, is_ambiguous: bool) -> str:
         return "No item has a file of this name."
     if names.code:
         return "No item or campaign has this code."
-    return "No campaign has this name." if names.campaign else "The row does not say which post it is of."
+    if names.campaign:
+        return "No campaign has this name."
+    if names.posted_at and names.posted_at.tzinfo:
+        return "No item was posted at this time with this caption."
+    return "The row does not say which post it is of."

@@ -18,8 +18,9 @@ from ugcdesk.tabular.table import Table
 class Names:
     """What a row says about which item it is of; all empty for a row about a whole channel.
 
-    ``caption``, ``posted_at`` and ``content_type`` find nothing: they are kept with a row that found no item, so that
-    it can become one. ``posted_at`` is in UTC where the file tells the zone, else as the file writes it.
+    ``caption``, ``posted_at`` and ``content_type`` are kept with a row that found no item, so that it can become one.
+    ``posted_at`` is in UTC where the file tells the zone, and then finds an item together with the caption; else it is
+    as the file writes it.
     """
 
     link: str = ""
