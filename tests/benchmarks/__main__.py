@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks import (
+    attributing,
     bulk,
     editing,
+    figure_import,
     figures,
     formats,
     importing,
@@ -36,6 +38,8 @@ BENCHMARKS: dict[str, Callable[[], list[Figure]]] = {
     "scrolling": scrolling.measure,
     "memory": memory.measure,
     "edits": editing.measure,
+    "attribution": attributing.measure,
+    "figure import": figure_import.measure,
     "figures": figures.measure,
 }
 

@@ -19,7 +19,7 @@ _VALUE = (
 )  # fmt: skip
 _NULLS = ("total_null", "total_nulls", "non_conversions", "nulls", "null", "non_converting", "total_non_conversions")
 _CURRENCY = ("currency", "currency_code")
-_BETWEEN = re.compile(r"\s+>\s+")
+_BETWEEN = re.compile(r"\s+>(?=\s)")
 _CURRENCY_CODE = re.compile(r"[A-Z]{3}")
 
 
