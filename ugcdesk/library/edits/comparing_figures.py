@@ -108,7 +108,7 @@ def heads_of(rows: Iterable[IncomingRow]) -> dict[Head, dict[str, Number]]:
 
 
 def _parts(rows: Sequence[IncomingRow]) -> Iterator[list[IncomingRow]]:
-    """``rows`` by subject and day, so that all of one grain are in the same part."""
+    """``rows`` by subject or key, and day: all of one grain are in the same part, which asks for little else."""
     part: list[IncomingRow] = []
     count = 0
     ordered = sorted(rows, key=_place)
@@ -124,7 +124,8 @@ def _parts(rows: Sequence[IncomingRow]) -> Iterator[list[IncomingRow]]:
 
 
 def _place(row: IncomingRow) -> tuple[Any, ...]:
-    return row.subject, row.subject_id, row.day
+    key = "" if row.is_placed or not row.keys else row.keys[0]
+    return row.subject, row.subject_id, key, row.day
 
 
 def _against_standing(session: Session, part: Sequence[IncomingRow]) -> Compared:
