@@ -46,6 +46,7 @@ def test_a_link_carries_the_words_of_its_placement(shop: Library) -> None:
         "https://shop.example/a?b=1&utm_source=instagram&utm_medium=social&utm_campaign=ete-at-home"
         "&utm_content=item-1#top",
         None,
+        None,
     )
 
 

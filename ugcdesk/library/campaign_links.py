@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -19,13 +20,27 @@ _OUR_ID = re.compile(r"item-(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class LinkRow:
-    """A placement and its full link, None without a page; ``warning`` is a sentence, None when all is well."""
+    """A placement and its full link, None without a page; ``warning`` is a sentence, None when all is well.
+
+    ``product_page`` is where the link leads when the placement has no page of its own.
+    """
 
     placement_id: int
     item_id: int
     channel: str
     link: str | None
     warning: str | None
+    product_page: str | None = None
+
+
+def link_to(url: str | None, product_page: str | None, utm: Mapping[str, str | None]) -> str | None:
+    """The link of a placement with this URL and these UTM words; None without a page to lead to.
+
+    A post is where the item stands and not where its link leads, so the page of the product is taken instead.
+    """
+    own = _whole(url)
+    page = own if own and post_address(own) is None else product_page
+    return with_utm(page, utm) if page else None
 
 
 def link_rows(session: Session, campaign_id: int) -> list[LinkRow]:
@@ -33,17 +48,17 @@ def link_rows(session: Session, campaign_id: int) -> list[LinkRow]:
     placements = placement_rows(session, campaign_id)
     pages = _pages(session, {row.item_id for row in placements})
     users = _users_of_contents(session)
-    return [_link(row, _page(row, pages), users) for row in placements]
+    return [_link(row, pages.get(row.item_id), users) for row in placements]
 
 
 def _link(row: PlacementRow, page: str | None, users: dict[str, set[int]]) -> LinkRow:
-    link = with_utm(page, row.utm) if page else None
-    return LinkRow(row.id, row.item_id, row.channel, link, _warning(row, page, users))
+    link = link_to(row.url, page, row.utm)
+    return LinkRow(row.id, row.item_id, row.channel, link, _warning(row, link, users), page)
 
 
-def _warning(row: PlacementRow, page: str | None, users: dict[str, set[int]]) -> str | None:
+def _warning(row: PlacementRow, link: str | None, users: dict[str, set[int]]) -> str | None:
     content = row.utm["content"]
-    if page is None:
+    if link is None:
         return "There is no page to link to. Give the placement a URL, or link a product that has a page."
     if not content:
         return "The link has no utm_content, so its visits count for the campaign but for no item. Give it one."
@@ -51,12 +66,6 @@ def _warning(row: PlacementRow, page: str | None, users: dict[str, set[int]]) ->
     if others:
         return f"utm_content “{content}” is that of item {min(others)} too, so visits find neither. Choose another."
     return None
-
-
-def _page(row: PlacementRow, pages: dict[int, str]) -> str | None:
-    """Where the link leads: the placement's own page, else that of a product. A post is where it stands instead."""
-    own = _whole(row.url)
-    return own if own and post_address(own) is None else pages.get(row.item_id)
 
 
 def _whole(address: str | None) -> str | None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
 from tests.gui.campaigns.test_page import Settle, fill, page, shown_ids, toasts
 from ugcdesk.gui.campaigns.page import CampaignsPage
 from ugcdesk.gui.campaigns.rule_form import RuleForm
+from ugcdesk.gui.campaigns.spend_card import SpendShown
 from ugcdesk.gui.components.chips import TagChip
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.fields import ChoiceField, TextField
@@ -250,6 +251,10 @@ def test_del_removes_what_is_chosen(page: CampaignsPage, qtbot: Any, settle: Set
 def test_a_link_is_given_a_page_and_copied(
     page: CampaignsPage, context: Context, qtbot: Any, settle: Settle, toasts: list[str]
 ) -> None:  # fmt: skip
+    copied = (
+        "https://shop.example/chair?size=2&utm_source=instagram&utm_medium=social"
+        "&utm_campaign=autumn-at-home&utm_content=item-4"
+    )
     choose(page, 4)
     qtbot.keyClick(page.board.linked.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     settle()
@@ -258,15 +263,13 @@ def test_a_link_is_given_a_page_and_copied(
     settle()
     form = popover()
     fill(form, URL="https://shop.example/chair?size=2")
+    shown = next(field for field in form.findChildren(TextField) if field.accessibleName() == "Link")
+    assert shown.text() == copied
     qtbot.keyClick(form, Qt.Key.Key_Return)
     settle()
     choose(page, 4)
     qtbot.keyClick(page.board.linked.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     settle()
-    copied = (
-        "https://shop.example/chair?size=2&utm_source=instagram&utm_medium=social"
-        "&utm_campaign=autumn-at-home&utm_content=item-4"
-    )
     assert QApplication.clipboard().text() == copied
     assert toasts[1:] == ["Changed the placement", "Copied 1 link"]
     page.board.heading.copy_links.emit()
@@ -275,9 +278,29 @@ def test_a_link_is_given_a_page_and_copied(
     assert toasts[-1].startswith("! Copied 1 of 6 links. There is no page")
 
 
-def test_the_return_says_whose_revenue_it_is(page: CampaignsPage, context: Context) -> None:
-    from ugcdesk.gui.campaigns.spend_card import SpendShown
+def test_the_rule_stays_in_reach_where_there_is_little_room(page: CampaignsPage, settle: Settle) -> None:
+    page.set_narrow(True)
+    page.resize(976, 644)
+    settle()
+    assert chips(page) == ["Rule"]
+    page.set_narrow(False)
+    page.resize(1360, 844)
+    settle()
+    assert chips(page) == ["Rule"]
 
+
+def test_sales_are_credited_as_the_person_chose(page: CampaignsPage, context: Context, settle: Settle) -> None:
+    asked: list[str] = []
+    page._reading.ask = lambda work, show: asked.append(context.settings.values.credit)  # type: ignore[method-assign]
+    context.settings.change(credit="linear")
+    context.said.credit_changed.emit()
+    settle()
+    assert asked == ["linear"]
+
+
+def test_the_return_says_whose_revenue_it_is(page: CampaignsPage, context: Context) -> None:
     page.board.spend.show_spend(SpendShown(100_00, None, 770_00, "EUR", ()), ())
     assert page.board.spend._back_words.accessibleName() == "Return 7.7×, as reported"
     assert "(ROAS), as reported" in page.board.spend._back.toolTip()
+    page.board.spend.show_spend(SpendShown(100_00, None, 770_00, "EUR", (), "Linear"), ())
+    assert page.board.spend._whose.text() == "Revenue credited by Linear"

@@ -15,7 +15,7 @@ from ugcdesk.gui.campaigns.add_items import AddItems
 from ugcdesk.gui.campaigns.board import Board
 from ugcdesk.gui.campaigns.goal_tiles import GoalTile
 from ugcdesk.gui.campaigns.heading import Heading
-from ugcdesk.gui.campaigns.placement_form import change_placement, copy_links
+from ugcdesk.gui.campaigns.placement_form import PlacementForm, copy_links
 from ugcdesk.gui.campaigns.reading import CampaignShown
 from ugcdesk.gui.campaigns.rule_form import RuleForm, added_words
 from ugcdesk.gui.context import Context
@@ -91,7 +91,7 @@ class Acts(QObject):
     def _open_rule(self) -> None:
         if self._shown is not None:
             form = RuleForm(self._context, self._shown.row, self._shown.rule, list(self._shown.lines))
-            form.open_at(self._board.heading.rule_opener())
+            form.open_at(self._board.heading.rule_opener)
 
     def _add_fitting(self) -> None:
         shown = self._shown
@@ -177,6 +177,6 @@ class Acts(QObject):
             row = next((row for row in found[0] if row.item_id == item_id), None)
             if row is not None:
                 link = next((link for link in found[1] if link.placement_id == row.id), None)
-                change_placement(self._context, row, link).open_at(self._board.linked)
+                PlacementForm(self._context, row, link).open_at(self._board.linked)
 
         self._ask_links(show)

@@ -77,13 +77,17 @@ class Heading(QWidget):
         self._show_chips()
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave legend and chips out where there is little room; the menu has all that the chips do."""
+        """Leave the legend out and set the chips below where there is little room."""
         self._legend.setMaximumWidth(0 if narrow else _ANY_WIDTH)
-        self._chips.setVisible(not narrow)
+        if narrow:
+            self._below.insertWidget(0, self._chips)
+        else:
+            self._row.insertWidget(self._row.indexOf(self.more), self._chips)
 
+    @property
     def rule_opener(self) -> QWidget:
         """What the form of the rule opens below."""
-        return self._chips if self._chips.isVisible() else self.more
+        return self._chips
 
     def _show_chips(self) -> None:
         while (item := self._chip_row.takeAt(0)) is not None:
@@ -136,9 +140,12 @@ class Heading(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        row = QHBoxLayout()
+        self._row = row = QHBoxLayout()
         row.setSpacing(12)
+        self._below = QHBoxLayout()
+        self._below.addStretch(1)
         column.addLayout(row)
+        column.addLayout(self._below)
         column.addWidget(self._notes)
         self._notes.hide()
         for part in (self._name, self._pill, self._days, self._gone):

@@ -115,7 +115,10 @@ def _goals(standings: Sequence[kpi.Standing], figures: kpi.Figures, locale: QLoc
 def _goal(standing: kpi.Standing, figures: kpi.Figures, locale: QLocale) -> GoalShown:
     told = meaning(standing.what)
     facts = _facts(standing, figures, locale)
-    source = origin(told, figures.measures, None, figures.sources, locale, figures.currency)
+    # How many items there are is known without any file.
+    is_measured = standing.what in kpi.METRICS or standing.what in kpi.MEASURES
+    measures = figures.measures if is_measured or standing.value is None else {standing.what: standing.value}
+    source = origin(told, measures, None, figures.sources if is_measured else (), locale, figures.currency)
     return GoalShown(
         id=standing.goal.id,
         what=standing.what,

@@ -36,7 +36,8 @@ class RuleForm(FormPopover):
         self._latest = Latest(context.tasks, lambda sentence, _details: self.say(sentence))
         tags = " ".join(f"#{tag}" for tag in shown.hashtags)
         self._tags = TextField("Hashtags", tags, hint="#autumnathome, any of several")
-        self._lines = [QCheckBox(line) for line in lines]
+        # An & would be taken for the mark of a key.
+        self._lines = {line: QCheckBox(line.replace("&", "&&")) for line in lines}
         self._dates = QCheckBox("Posted within the dates of the campaign")
         places = {"": "Where each was posted"} | {key: words.PLATFORMS[key] for key in CHANNELS}
         self._channel = ChoiceField("Placed on", places, shown.channel or "")
@@ -53,7 +54,7 @@ class RuleForm(FormPopover):
     def rule(self) -> Rule:
         """What the fields say now."""
         tags = (hashtag_key(word) for word in self._tags.text().replace(",", " ").split())
-        lines = tuple(box.text() for box in self._lines if box.isChecked())
+        lines = tuple(line for line, box in self._lines.items() if box.isChecked())
         return Rule(
             tuple(dict.fromkeys(tag for tag in tags if tag)),
             lines,
@@ -62,8 +63,9 @@ class RuleForm(FormPopover):
         )
 
     def _check(self, shown: Rule) -> None:
-        for box in self._lines:
-            box.setChecked(box.text() in shown.lines)
+        for line, box in self._lines.items():
+            box.setChecked(line in shown.lines)
+            box.setAccessibleName(line)
         self._dates.setChecked(shown.within_dates)
         has_dates = bool(self._row.starts_on or self._row.ends_on)
         self._dates.setEnabled(has_dates or shown.within_dates)
@@ -82,7 +84,7 @@ class RuleForm(FormPopover):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for box in self._lines:
+        for box in self._lines.values():
             column.addWidget(box)
         area = QScrollArea()
         area.setWidget(inner)
@@ -96,7 +98,7 @@ class RuleForm(FormPopover):
         self._typing.timeout.connect(self._count)
         self._tags.textChanged.connect(self._typed)
         self._channel.currentIndexChanged.connect(self._typed)
-        for box in (*self._lines, self._dates):
+        for box in (*self._lines.values(), self._dates):
             box.toggled.connect(self._typed)
 
     def _typed(self) -> None:

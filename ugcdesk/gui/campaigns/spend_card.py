@@ -65,6 +65,7 @@ class SpendCard(Card):
         self._back_words = text_label("", "badge")
         self._none = text_label("No costs yet. Add what creators, boosts and samples cost.", "hint", wrap=True)
         self._bars = ChartView(self._picture, context.themes.theme.roles, name="Spend by kind")
+        self._whose = text_label("", "hint", wrap=True)
         self._lay_out()
         context.themes.changed.connect(self._follow)
 
@@ -86,6 +87,9 @@ class SpendCard(Card):
                 f"Revenue ÷ spend of this campaign: {earned} ÷ {spent}"
             )
             self._back_words.setAccessibleName(f"{self._back_words.text()}, {shown.credit.lower()}")
+        self._whose.setVisible(shown.revenue is not None)
+        is_reported = shown.credit == AS_REPORTED
+        self._whose.setText(f"Revenue {shown.credit.lower() if is_reported else f'credited by {shown.credit}'}")
         self._none.setVisible(not shown.kinds)
         self._bars.setVisible(bool(shown.kinds))
         self._fit_bars()
@@ -123,6 +127,7 @@ class SpendCard(Card):
         self.body.addWidget(self._none)
         self.body.addWidget(self._bars)
         self.body.addStretch(1)
+        self.body.addWidget(self._whose)
 
     def _picture(self, width: float, _height: float) -> Picture:
         shown = self._shown
