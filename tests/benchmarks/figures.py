@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from tests.benchmarks.figure import Figure, Took, median_ms, percentile, took
 from tests.benchmarks.libraries import kept
 from tests.search.building import generated
 from ugcdesk import kpi
-from ugcdesk.kpi import Book, Period, Scope
+from ugcdesk.kpi import Book, Scope
 from ugcdesk.library import Library
 from ugcdesk.library.edits.campaigns import CreateCampaign, PlaceItems
 
@@ -54,7 +55,7 @@ def measure() -> list[Figure]:
         views = {name: [run for _ in range(_ROUNDS) for run in _views(library, scope)] for name, scope in _scopes()}
         book = Book(library)
         book.reckoning()
-        panels = [took(lambda item=item: _panel(book, item)) for item in range(1_000, 61_000, 1_000)]  # type: ignore[misc]
+        panels = [took(partial(_panel, book, item)) for item in range(1_000, 61_000, 1_000)]
         runs = [run for each in views.values() for run in each]
         how = f"of {OBSERVATIONS:,} observations of {ITEMS:,} items"
         return [
@@ -79,7 +80,7 @@ def _scopes() -> list[tuple[str, Scope]]:
 def _views(library: Library, scope: Scope) -> list[Took]:
     """A view that nobody had asked for, with the opening; then the same of other days."""
     book = Book(library)
-    return [took(lambda: _dashboard(book, scope, _LAST - timedelta(days=days))) for days in (0, 11)]
+    return [took(partial(_dashboard, book, scope, _LAST - timedelta(days=days))) for days in (0, 11)]
 
 
 def _dashboard(book: Book, scope: Scope, last: date) -> None:
@@ -166,9 +167,9 @@ def _numbers(batches: list[int]) -> Iterator[_Row]:
         for row in _of_item(item, values, days, batch, daily):
             left -= 1
             yield row
-    for row in range(left):
-        where = "website", f"row {row}", "sessions", days[row % _DAYS], "flow"
-        yield ("channel", 0, *where, 0, 3.0, None, "web.csv", batches[0])
+    for row_number in range(left):
+        day = days[row_number % _DAYS]
+        yield "channel", 0, "website", f"row {row_number}", "sessions", day, "flow", 0, 3.0, None, "web.csv", batches[0]
 
 
 def _of_item(item: int, values: list[int], days: list[str], batch: int, daily: int) -> Iterator[_Row]:
@@ -184,7 +185,20 @@ def _of_item(item: int, values: list[int], days: list[str], batch: int, daily: i
         day = days[min(posted + number * 3 + 1, _DAYS - daily + number)]
         for place, measure in enumerate(_DAILY):
             money = "EUR" if measure == "gross_revenue" else None
-            yield "item", item, "web", "", measure, day, "flow", place % 2, float(values[30 + place]), money, "web.csv", batch
+            yield (
+                "item",
+                item,
+                "web",
+                "",
+                measure,
+                day,
+                "flow",
+                place % 2,
+                float(values[30 + place]),
+                money,
+                "web.csv",
+                batch,
+            )
 
 
 def _of_channels(days: list[str], batches: list[int]) -> Iterator[_Row]:
@@ -192,5 +206,18 @@ def _of_channels(days: list[str], batches: list[int]) -> Iterator[_Row]:
         for channel in _CHANNELS:
             source, batch = f"{channel}-days.csv", batches[number % len(batches)]
             for place, measure in enumerate(_OF_CHANNEL):
-                yield "channel", 0, channel, "", measure, day, "flow", 0, float(10_000 + place * number), None, source, batch
+                yield (
+                    "channel",
+                    0,
+                    channel,
+                    "",
+                    measure,
+                    day,
+                    "flow",
+                    0,
+                    float(10_000 + place * number),
+                    None,
+                    source,
+                    batch,
+                )
             yield "channel", 0, channel, "", "followers", day, "level", 0, 5_000.0 + number, None, source, batch

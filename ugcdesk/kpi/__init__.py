@@ -19,6 +19,7 @@ from ugcdesk.kpi.goals import Standing, goal_standings
 from ugcdesk.kpi.ledger_cache import forget_cached
 from ugcdesk.kpi.measures import MEASURES, Measure
 from ugcdesk.kpi.metrics import METRICS, Metric, derive, interval, wilson
+from ugcdesk.kpi.origins import Origin, OriginRow, origin_rows, origins
 from ugcdesk.kpi.own_median import OwnMedian, own_median
 from ugcdesk.kpi.periods import ALL_TIME, Period, last_days
 from ugcdesk.kpi.plan import (
@@ -49,6 +50,8 @@ __all__ = [
     "FunnelStep",
     "Measure",
     "Metric",
+    "Origin",
+    "OriginRow",
     "OwnMedian",
     "Period",
     "PostingCell",
@@ -72,6 +75,8 @@ __all__ = [
     "item_metric",
     "last_day",
     "last_days",
+    "origin_rows",
+    "origins",
     "own_median",
     "plan_benchmarks",
     "plan_figures",

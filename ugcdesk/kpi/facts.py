@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, cast
 
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.curation import CurationFigures, curation_figures
@@ -158,8 +158,9 @@ def _curation(book: Book, scope: Scope, today: date) -> CurationFigures:
 
 def _live_items(book: Book) -> Ints:
     with book.library.read() as session:
-        found = session.scalars(select(t.Item.id).where(t.Item.live, t.Item.trashed_at.is_(None)))
-        return np.fromiter(found, dtype=np.int64)
+        # One text is read many times faster than a row for each.
+        text = session.scalar(select(func.group_concat(t.Item.id)).where(t.Item.live, t.Item.trashed_at.is_(None)))
+        return np.fromstring(text or "", dtype=np.int64, sep=",")
 
 
 def _keyed(reckoning: Reckoning, by: By, scope: Scope, period: Period) -> list[tuple[str | int, int | None, Counted]]:

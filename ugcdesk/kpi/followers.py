@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import numpy as np
@@ -60,12 +60,10 @@ class FollowersWhenPosted:
     def of(self, posts: Posts) -> Floats:
         """The last level at or before the day of each post; NaN where none is known."""
         found = np.full(len(posts.item), np.nan)
-        for channel, (days, values) in self._levels.items():
-            mine = np.flatnonzero(posts.platform == channel)
-            if len(mine) == 1:
-                place = bisect_right(days, int(posts.day[mine[0]])) - 1
-                found[mine] = values[place] if place >= 0 else np.nan
-            else:
+        for code, platform in enumerate(posts.platforms):
+            if platform in self._levels:
+                days, values = self._levels[platform]
+                mine = np.flatnonzero(posts.platform == code)
                 places = np.searchsorted(days, posts.day[mine], "right") - 1
                 found[mine] = np.where(places >= 0, np.array(values)[np.maximum(places, 0)], np.nan)
         return found

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
-from sqlalchemy import Select, null, select
+from sqlalchemy import Select, func, null, select
 from sqlalchemy.orm import Session
 
 from ugcdesk.kpi.ledger import Ints
@@ -40,11 +40,17 @@ def read_groups(session: Session, by: GroupBy) -> Groups:
     return _groups((row[0], row[1], row[2]) for row in rows)
 
 
-def items_of_line(session: Session, line_id: int) -> list[int]:
+def items_of_line(session: Session, line_id: int) -> Ints:
     """The live items that show a product of this line."""
+    # One text is read many times faster than a row for each.
+    text = session.scalar(select(func.group_concat(of_line(line_id).subquery().c.item_id)))
+    return np.fromstring(text or "", dtype=np.int64, sep=",")
+
+
+def of_line(line_id: int) -> Select[int]:
+    """The statement for the live items that show a product of a line."""
     statement = select(t.ItemProduct.item_id).join(t.Item).join(t.Product).distinct()
-    statement = statement.where(t.Item.live, t.Product.line_id == line_id)
-    return list(session.scalars(statement))
+    return statement.where(t.Item.live, t.Product.line_id == line_id)
 
 
 def _groups(rows: Iterable[tuple[int, int | None, str]]) -> Groups:

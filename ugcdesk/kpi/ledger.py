@@ -70,8 +70,9 @@ class Columns:
         """The rows of both, by day."""
         if not len(other):
             return self
-        both = self.followed(other)
-        return both.where(np.argsort(both.day, kind="stable"))
+        other = other.where(np.argsort(other.day, kind="stable"))
+        at = np.searchsorted(self.day, other.day, "right")
+        return Columns(*(np.insert(getattr(self, each.name), at, getattr(other, each.name)) for each in fields(self)))
 
     def followed(self, other: Columns) -> Columns:
         """The rows of this, then those of the other."""

@@ -13,7 +13,7 @@ import logging
 import math
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
@@ -24,13 +24,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ugcdesk.kpi.ledger import MEASURE_IDS, Columns, Ledger, Ledgers
+from ugcdesk.kpi.posts import Posts
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 
 log = logging.getLogger(__name__)
 
-_FORMAT = "2"
+_FORMAT = "3"
 _ALIGN = 64
+_POSTS = tuple(each.name for each in fields(Posts))[:-1]  # the arrays
 _OLD = "figures.npz"  # what earlier versions left
 
 
@@ -57,8 +59,8 @@ def stamp(session: Session, library: Library) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def load(library: Library, its_stamp: str) -> Ledgers | None:
-    """The ledgers that were kept under this stamp; None when there are none or they are damaged."""
+def load(library: Library, its_stamp: str) -> tuple[Ledgers, Posts] | None:
+    """What was kept under this stamp; None when there is nothing or it is damaged."""
     path = _path(library, its_stamp)
     try:
         with path.open("rb") as file:
@@ -68,18 +70,21 @@ def load(library: Library, its_stamp: str) -> Ledgers | None:
             return None
         whole = np.memmap(path, dtype=np.uint8, mode="r", offset=0)
         ledgers = {name: _ledger(whole, len(head), places) for name, places in said["ledgers"].items()}
+        item, platform, day, weekday, hour = _mapped(whole, len(head), said["posts"], _POSTS)
+        posts = Posts(item, platform, day, weekday, hour, tuple(said["platforms"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return Ledgers(ledgers.pop(""), ledgers, tuple(said["channels"]), tuple(said["sources"]), said["last_day"])
+    names = tuple(said["channels"]), tuple(said["sources"])
+    return Ledgers(ledgers.pop(""), ledgers, *names, said["last_day"]), posts
 
 
-def keep(library: Library, ledgers: Ledgers, its_stamp: str) -> None:
+def keep(library: Library, ledgers: Ledgers, posts: Posts, its_stamp: str) -> None:
     """Write the ledgers beside their place and move them there; a folder that cannot be written is no fault."""
     path = _path(library, its_stamp)
     part = path.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")  # two threads may make them at once
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(part, ledgers, its_stamp)
+        _write(part, ledgers, posts, its_stamp)
         forget_others(library, part)
         part.replace(path)
     except OSError as error:
@@ -100,26 +105,37 @@ def _path(library: Library, its_stamp: str) -> Path:
     return library.folder.cache / f"figures-{its_stamp[:16]}.ledger"
 
 
-def _write(path: Path, ledgers: Ledgers, its_stamp: str) -> None:
-    places: dict[str, dict[str, Any]] = {}
-    arrays: list[np.ndarray[Any, Any]] = []
-    end = 0
-    for currency, ledger in (("", ledgers.home), *ledgers.others.items()):
-        places[currency] = {}
-        for name, array in _arrays(ledger):
-            start = math.ceil(end / _ALIGN) * _ALIGN
-            arrays.append(array)
-            places[currency][name] = [start, array.dtype.str, len(array)]
-            end = start + array.nbytes
+class _Places:
+    """Gives each array its place in the file."""
+
+    def __init__(self) -> None:
+        self.arrays: list[np.ndarray[Any, Any]] = []
+        self.end = 0
+
+    def of(self, named: Iterator[tuple[str, np.ndarray[Any, Any]]]) -> dict[str, list[Any]]:
+        found = {}
+        for name, array in named:
+            start = math.ceil(self.end / _ALIGN) * _ALIGN
+            self.arrays.append(array)
+            self.end = start + array.nbytes
+            found[name] = [start, array.dtype.str, len(array)]
+        return found
+
+
+def _write(path: Path, ledgers: Ledgers, posts: Posts, its_stamp: str) -> None:
+    places = _Places()
+    every = {"": ledgers.home, **ledgers.others}
     head = {
         "stamp": its_stamp,
-        "bytes": end,
+        "ledgers": {currency: places.of(_arrays(ledger)) for currency, ledger in every.items()},
+        "posts": places.of((name, getattr(posts, name)) for name in _POSTS),
+        "platforms": posts.platforms,
+        "bytes": places.end,
         "channels": ledgers.channels,
         "sources": ledgers.sources,
         "last_day": ledgers.last_day,
-        "ledgers": places,
     }
-    _pour(path, head, arrays)
+    _pour(path, head, places.arrays)
 
 
 def _pour(path: Path, head: dict[str, Any], arrays: list[np.ndarray[Any, Any]]) -> None:
@@ -142,10 +158,12 @@ def _arrays(ledger: Ledger) -> Iterator[tuple[str, np.ndarray[Any, Any]]]:
 
 
 def _ledger(whole: Any, begin: int, places: dict[str, tuple[int, str, int]]) -> Ledger:
-    def array(name: str) -> Any:
+    cells = Columns(*_mapped(whole, begin, places, [f"cells.{each.name}" for each in fields(Columns)]))
+    return Ledger(cells, *_mapped(whole, begin, places, [each.name for each in fields(Ledger)[1:]]))
+
+
+def _mapped(whole: Any, begin: int, places: dict[str, tuple[int, str, int]], names: Sequence[str]) -> Iterator[Any]:
+    for name in names:
         start, kind, count = places[name]
         dtype = np.dtype(kind)
-        return whole[begin + start : begin + start + count * dtype.itemsize].view(np.ndarray).view(dtype)
-
-    cells = Columns(*(array(f"cells.{each.name}") for each in fields(Columns)))
-    return Ledger(cells, *(array(each.name) for each in fields(Ledger)[1:]))
+        yield whole[begin + start : begin + start + count * dtype.itemsize].view(np.ndarray).view(dtype)

@@ -7,7 +7,6 @@ key begins with; else on its own day.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -36,15 +35,17 @@ _SORTS = 8  # of the three flags: level, lifetime, paid
 _SUBJECT_BITS = 33
 
 
-def ledgers_of(observed: Observed, posted: Mapping[int, int], home: str) -> Ledgers:
-    """All that stands: money in ``home`` with what is no money, and money in each other currency by itself."""
+def ledgers_of(observed: Observed, posted: Ints, home: str) -> Ledgers:
+    """All that stands: money in ``home`` with what is no money, and money in each other currency by itself.
+
+    ``posted`` is the day of posting by item, 0 where unknown.
+    """
     raw = observed.raw
     elsewhere = [code for code, name in enumerate(observed.currencies) if code and name != home]
     at_home = ~np.isin(raw.currency, elsewhere)
-    days = _by_item(posted)
     return Ledgers(
-        home=ledger_of(raw if at_home.all() else raw.where(at_home), days),
-        others={observed.currencies[code]: ledger_of(raw.where(raw.currency == code), days) for code in elsewhere},
+        home=ledger_of(raw if at_home.all() else raw.where(at_home), posted),
+        others={observed.currencies[code]: ledger_of(raw.where(raw.currency == code), posted) for code in elsewhere},
         channels=observed.channels,
         sources=observed.sources,
         last_day=int(raw.day.max()) if len(raw.day) else 0,
@@ -52,7 +53,7 @@ def ledgers_of(observed: Observed, posted: Mapping[int, int], home: str) -> Ledg
 
 
 def ledger_of(raw: Raw, posted: Ints) -> Ledger:
-    """The ledger of observations in one currency; ``posted`` is the day of posting by item, 0 where unknown."""
+    """The ledger of observations in one currency."""
     lines = _flows(raw, posted)
     return _ledger(_with_engagements(lines))
 
@@ -218,10 +219,3 @@ def _entities(lines: _Lines) -> tuple[Any, Ints, Ints]:
         subjects.append(subject)
         known += len(subject)
     return code, np.concatenate(kinds), np.concatenate(subjects)
-
-
-def _by_item(posted: Mapping[int, int]) -> Ints:
-    days = np.zeros(max(posted, default=0) + 1, dtype=np.int32)
-    if posted:
-        days[list(posted)] = list(posted.values())
-    return days.astype(np.int64)

@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, cast
 
 import numpy as np
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ugcdesk.kpi.ledger import KINDS, MEASURE_CODES, REST, TOTAL, Floats, Ints, Mask
-from ugcdesk.library import Library
-from ugcdesk.library import tables as t
 from ugcdesk.library.vocabulary import Span
 
 FLOWS, SNAPSHOTS, LEVELS = range(3)
 _SPANS: Mapping[str, int] = {Span.FLOW: FLOWS, Span.TOTAL: SNAPSHOTS, Span.LEVEL: LEVELS}
-_CHUNK = 200_000
+_CHUNK = 20_000
 _UNKNOWN = -1
-_STATEMENT = """
-    SELECT subject, subject_id, channel, row_key, measure, day, span, value, currency, source, paid
-    FROM observation WHERE live
+_SORT = (
+    "subject",
+    "channel",
+    "measure",
+    "day",
+    "span",
+    "paid",
+    "coalesce(currency, '')",
+    "replace(source, char(30), ' ')",
+)
+_AFTER = chr(30)
+# Many rows come as one text for each column, which costs a fraction of a row for each.
+_STATEMENT = f"""
+    SELECT group_concat({" || char(31) || ".join(_SORT)}, char(30)), group_concat(subject_id),
+           group_concat(replace(row_key, char(30), ' '), char(30)), group_concat(value), group_concat(id)
+    FROM observation WHERE live AND id > ? AND id <= ?
 """
+# Texts do not tell fractions exactly.
+_FRACTIONS = "SELECT id, value FROM observation WHERE live AND id > ? AND id <= ? AND value <> CAST(value AS INTEGER)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +62,6 @@ class Raw:
         return Raw(*(getattr(self, each.name)[mask] for each in fields(self)))
 
 
-class Codes(dict[str | None, int]):
-    """Numbers names in the order in which they are met."""
-
-    def __missing__(self, name: str | None) -> int:
-        self[name] = len(self)
-        return self[name]
-
-
 @dataclass(frozen=True, slots=True)
 class Observed:
     """All observations that stand, with the names behind their codes; of currencies the first is none."""
@@ -72,86 +76,105 @@ def observed(session: Session) -> Observed:
     """Everything that files have stated and that stands."""
     reading = _Reading()
     connection = cast(sqlite3.Connection, session.connection().connection.driver_connection)
-    cursor = connection.execute(_STATEMENT)
-    try:
-        while rows := cursor.fetchmany(_CHUNK):
-            reading.take(list(zip(*rows, strict=True)))
-    finally:
-        cursor.close()
+    last = connection.execute("SELECT max(id) FROM observation").fetchone()[0] or 0
+    for start in range(0, last, _CHUNK):
+        among = start, start + _CHUNK
+        columns = connection.execute(_STATEMENT, among).fetchone()
+        if columns[0]:
+            sorts, subjects, keys, values, ids = columns
+            fractions = connection.execute(_FRACTIONS, among).fetchall()
+            reading.take(sorts, subjects, keys, values, ids, fractions)
     return reading.done()
 
 
-def posted_days(session: Session, library: Library) -> dict[int, int]:
-    """The day that each item was posted, as an ordinal."""
-    rows = session.execute(select(t.Item.id, t.Item.posted_at).where(t.Item.posted_at.is_not(None)))
-    return {item: library.folder.day_of(posted).toordinal() for item, posted in rows if posted}
+class _Codes(dict[str, int]):
+    """Numbers names in the order in which they are met."""
+
+    def __missing__(self, name: str) -> int:
+        self[name] = len(self)
+        return self[name]
+
+
+class _Sorts(dict[str, int]):
+    """Numbers what rows have in common, and keeps of each the codes of its parts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.channels, self.sources, self.currencies = _Codes(), _Codes(), _Codes({"": 0})
+        self.parts: list[tuple[int, ...]] = []
+
+    def __missing__(self, sort: str) -> int:
+        subject, channel, measure, day, span, paid, currency, source = sort.split(chr(31), 7)
+        self.parts.append((
+            KINDS.get(subject, _UNKNOWN),
+            self.channels[channel],
+            MEASURE_CODES.get(measure, _UNKNOWN),
+            date.fromisoformat(day).toordinal(),
+            _SPANS[span],
+            int(paid),
+            self.currencies[currency],
+            self.sources[source],
+        ))  # fmt: skip
+        self[sort] = len(self)
+        return self[sort]
+
+
+class _Keys(dict[str, int]):
+    """Numbers the keys of rows from 1, the empty one is 0; ``days`` are the days that keys begin with, or 0."""
+
+    def __init__(self) -> None:
+        super().__init__({"": 0})
+        self.days = [0]
+
+    def __missing__(self, key: str) -> int:
+        self[key] = len(self)
+        self.days.append(_day_of(key))
+        return self[key]
 
 
 class _Reading:
-    """Turns the columns of a few rows at a time into numbers."""
+    """Turns a few rows at a time into numbers."""
 
     def __init__(self) -> None:
-        self._channels, self._sources, self._keys = Codes(), Codes(), Codes()
-        self._currencies = Codes({None: 0})
-        self._key_days = [0]
-        self._days = _Days()
-        self._measures = _Known(MEASURE_CODES)
-        self._keys[""] = 0
+        self._sorts, self._keys = _Sorts(), _Keys()
         self._parts: list[tuple[Any, ...]] = []
 
-    def take(self, columns: Sequence[Sequence[Any]]) -> None:
-        subject, subject_id, channel, key, measure, day, span, value, currency, source, paid = columns
-        kind = _numbers(map(_Known(KINDS).__getitem__, subject), np.int8, len(value))
-        keys = _numbers(map(self._keys.__getitem__, key), np.int32, len(value))
-        self._key_days.extend(map(_day_of, list(self._keys)[len(self._key_days) :]))
-        of_channel, keyed = kind == _UNKNOWN, keys > 0
-        kind = np.where(of_channel, np.where(keyed, REST, TOTAL), kind).astype(np.int8)
-        about = np.where(of_channel & keyed, keys, np.array(subject_id, dtype=np.int64))
-        posted = np.array(self._key_days, dtype=np.int32)[np.where(kind == REST, keys, 0)]
-        self._parts.append((
-            kind,
-            about,
-            _numbers(map(self._channels.__getitem__, channel), np.int32, len(value)),
-            _numbers(map(self._measures.__getitem__, measure), np.int8, len(value)),
-            _numbers(map(self._days.__getitem__, day), np.int32, len(value)),
-            _numbers(map(_SPANS.__getitem__, span), np.int8, len(value)),
-            np.array(value, dtype=np.float64),
-            _numbers(map(self._currencies.__getitem__, currency), np.int16, len(value)),
-            _numbers(map(self._sources.__getitem__, source), np.int32, len(value)),
-            np.array(paid, dtype=np.bool_),
-            posted,
-        ))  # fmt: skip
+    def take(
+        self, sorts: str, subjects: str, keys: str, values: str, ids: str, fractions: Sequence[tuple[int, float]]
+    ) -> None:
+        """Columns as texts, and the exact values of those that are no whole numbers by id."""
+        subject = np.fromstring(subjects, dtype=np.int64, sep=",")
+        value = np.fromstring(values, dtype=np.float64, sep=",")
+        if fractions:
+            number = {each: place for place, each in enumerate(map(int, ids.split(",")))}
+            value[[number[each] for each, _exact in fractions]] = [exact for _each, exact in fractions]
+        key = np.zeros(len(value), dtype=np.int32)
+        if keys.strip(_AFTER):
+            key = np.fromiter(map(self._keys.__getitem__, keys.split(_AFTER)), np.int32, len(value))
+        sort = np.fromiter(map(self._sorts.__getitem__, sorts.split(_AFTER)), np.int32, len(value))
+        self._parts.append((sort, subject, key, value))
 
     def done(self) -> Observed:
-        if not self._parts:
-            self.take([()] * len(fields(Raw)))
-        raw = Raw(*(np.concatenate(parts) for parts in zip(*self._parts, strict=True)))
-        known = raw.measure != _UNKNOWN
-        names = (tuple(str(name) for name in codes) for codes in (self._channels, self._sources, self._currencies))
+        none = np.zeros(0, dtype=np.int32)
+        self._parts.append((none, none.astype(np.int64), none, np.zeros(0)))
+        sort, subject, key, value = (np.concatenate(parts) for parts in zip(*self._parts, strict=True))
+        self._parts.clear()
+        table = np.array(self._sorts.parts, dtype=np.int32).reshape(-1, len(_SORT)).T
+        kind, channel, measure, day, span, paid, currency, source = (column[sort] for column in table)
+        of_channel = kind == _UNKNOWN
+        kind = np.where(of_channel, np.where(key > 0, REST, TOTAL), kind)
+        key = np.where(of_channel, key, 0)
+        raw = Raw(
+            kind, np.where(key > 0, key, subject), channel, measure, day, span, value, currency, source, paid > 0,
+            posted=np.array(self._keys.days, dtype=np.int32)[key],
+        )  # fmt: skip
+        known = measure != _UNKNOWN
+        names = (tuple(codes) for codes in (self._sorts.channels, self._sorts.sources, self._sorts.currencies))
         return Observed(raw if known.all() else raw.where(known), *names)
 
 
-class _Known(dict[str, int]):
-    """Codes of names, and one for all others."""
-
-    def __missing__(self, name: str) -> int:
-        return _UNKNOWN
-
-
-class _Days(dict[str, int]):
-    """The ordinals of days as the database writes them."""
-
-    def __missing__(self, text: str) -> int:
-        self[text] = date.fromisoformat(text).toordinal()
-        return self[text]
-
-
-def _numbers(values: Iterable[int], kind: type[np.signedinteger[Any]], count: int) -> Any:
-    return np.fromiter(values, dtype=kind, count=count)
-
-
-def _day_of(key: str | None) -> int:
+def _day_of(key: str) -> int:
     try:
-        return date.fromisoformat((key or "")[:10]).toordinal()
+        return date.fromisoformat(key[:10]).toordinal()
     except ValueError:
         return 0

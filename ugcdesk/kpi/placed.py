@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 from sqlalchemy import select
@@ -13,8 +14,7 @@ from ugcdesk.kpi.ledger import ITEM, PLACEMENT, Ints
 from ugcdesk.library import tables as t
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedItem:
+class PlacedItem(NamedTuple):
     id: int
     campaign_id: int
     item_id: int
@@ -63,4 +63,4 @@ def read_placed(session: Session) -> Placed:
     rows = session.execute(select(p.id, p.campaign_id, p.item_id, p.channel)).all()
     merged = session.execute(select(t.Item.id, t.Item.merged_into).where(t.Item.merged_into.is_not(None))).all()
     parts = {row.id: row.merged_into for row in merged if row.merged_into is not None}
-    return Placed(tuple(PlacedItem(*row) for row in rows), parts)
+    return Placed(tuple(PlacedItem._make(row) for row in rows), parts)

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import cast
 from zoneinfo import ZoneInfo
 
 import numpy as np
-import numpy.typing as npt
-from sqlalchemy import select, type_coerce
 from sqlalchemy.orm import Session
-from sqlalchemy.types import String
 
 from ugcdesk.kpi.ledger import Ints
-from ugcdesk.library import tables as t
 
 _EPOCH = date(1970, 1, 1).toordinal()
 _HOUR_S, _DAY_S = 3_600, 86_400
-_FEW = 500
+_STATEMENT = """
+    SELECT id, coalesce(platform, ''), CAST(strftime('%s', posted_at) AS INTEGER)
+    FROM item WHERE posted_at IS NOT NULL ORDER BY id
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Posts:
-    """Items with a day of posting, by id; ``day`` is an ordinal, ``weekday`` 0 for Monday, ``hour`` 0 to 23."""
+    """Items with a day of posting, by id; ``day`` is an ordinal, ``weekday`` 0 for Monday, ``hour`` 0 to 23.
+
+    ``platform`` is a place in ``platforms``.
+    """
 
     item: Ints
-    platform: npt.NDArray[np.str_]
+    platform: Ints
     day: Ints
     weekday: Ints
     hour: Ints
+    platforms: tuple[str, ...]
 
     def of(self, items: Ints) -> Ints:
         """The place of each of ``items`` here, -1 where it has no day of posting."""
@@ -39,42 +42,41 @@ class Posts:
         place = np.minimum(np.searchsorted(self.item, items), len(self.item) - 1)
         return np.where(self.item[place] == items, place, -1)
 
+    def by_item(self) -> Ints:
+        """The day of each item by its id, 0 where it has none."""
+        days = np.zeros(int(self.item[-1]) + 1 if len(self.item) else 1, dtype=np.int64)
+        days[self.item] = self.day
+        return days
 
-def read_posts(session: Session, time_zone: str, items: Collection[int] | None = None) -> Posts:
-    """When all items, or a few of them, were posted."""
-    i = t.Item
-    statement = select(i.id, i.platform, type_coerce(i.posted_at, String)).where(i.posted_at.is_not(None))
-    if items is not None:
-        statement = statement.where(i.id.in_(items))
-    rows = session.execute(statement.order_by(i.id)).all()
-    ids, platforms, moments = zip(*rows, strict=True) if rows else ((), (), ())
-    seconds = np.array(moments, dtype="datetime64[us]").astype("datetime64[s]").astype(np.int64)
+
+def read_posts(session: Session, time_zone: str) -> Posts:
+    """When and where all items were posted."""
+    connection = cast(sqlite3.Connection, session.connection().connection.driver_connection)
+    rows = connection.execute(_STATEMENT).fetchall()
+    ids, names, moments = zip(*rows, strict=True) if rows else ((), (), ())
+    codes = {name: code for code, name in enumerate(dict.fromkeys(names))}
+    seconds = np.array(moments, dtype=np.int64)
     local = seconds + _offsets(seconds, ZoneInfo(time_zone))
     day = local // _DAY_S + _EPOCH
     return Posts(
         item=np.array(ids, dtype=np.int64),
-        platform=np.array([platform or "" for platform in platforms], dtype=np.str_),
+        platform=np.fromiter(map(codes.__getitem__, names), dtype=np.int64, count=len(names)),
         day=day,
         weekday=(day - 1) % 7,
         hour=local % _DAY_S // _HOUR_S,
+        platforms=tuple(codes),
     )
-
-
-def is_few(items: Any) -> bool:
-    """Whether reading these items alone is cheaper than reading all."""
-    return len(items) <= _FEW
 
 
 def _offsets(seconds: Ints, zone: ZoneInfo) -> Ints:
     """How many seconds local time is ahead of UTC at each moment."""
-    quarters, place = np.unique(seconds // (_HOUR_S // 4), return_inverse=True)
-    days, of_day = np.unique(quarters // 96, return_inverse=True)
+    days, of_day = np.unique(seconds // _DAY_S, return_inverse=True)
     edges = [[_offset(int(day) * _DAY_S + second, zone) for second in (0, _DAY_S - 1)] for day in days]
     ahead = np.array(edges, dtype=np.int64).reshape(-1, 2)[of_day]
     found = ahead[:, 0].copy()
     for each in np.flatnonzero(ahead[:, 0] != ahead[:, 1]).tolist():  # the clocks change on that day
-        found[each] = _offset(int(quarters[each]) * (_HOUR_S // 4), zone)
-    return found[place]
+        found[each] = _offset(int(seconds[each]), zone)
+    return found
 
 
 def _offset(second: int, zone: ZoneInfo) -> int:

@@ -14,7 +14,8 @@ from ugcdesk.kpi import counting
 from ugcdesk.kpi.counting import numbered
 from ugcdesk.kpi.followers import FollowerHistory
 from ugcdesk.kpi.groups import GroupBy, Groups, read_groups
-from ugcdesk.kpi.ledger import ITEM, TOTAL, Columns, Floats, Ints
+from ugcdesk.kpi.ledger import ITEM, MEASURE_CODES, TOTAL, Columns, Floats, Ints
+from ugcdesk.kpi.measures import SOCIAL_CHANNELS
 from ugcdesk.kpi.memo import Memo
 from ugcdesk.kpi.periods import ALL_TIME, Period
 from ugcdesk.kpi.posts import Posts
@@ -25,6 +26,7 @@ from ugcdesk.library import tables as t
 Measures = dict[str, float]
 
 _KEPT_ANSWERS = 256
+_REVENUE, _ENGAGEMENTS = MEASURE_CODES["gross_revenue"], MEASURE_CODES["engagements"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,25 @@ class Reckoning:
         found = self._home.details(scope, period, measures)
         return found.where(np.sort(counting.taking_part(found, np.zeros(len(found), dtype=np.int64))))
 
+    def attributed(self, scope: Scope, period: Period) -> Columns:
+        """The rows of revenue of items, placements and campaigns, or what a model of attribution credits."""
+        if self.credit is not None and scope.channel is None and not scope.is_of_parts:
+            found = self._home.credited_to_campaigns(period)
+            return found.where(found.measure == _REVENUE)
+        found = self.details(scope, period, [_REVENUE])
+        return found if self.credit is not None else found.where(found.kind >= ITEM)
+
+    def of_social_channels(self, scope: Scope, period: Period) -> Columns:
+        """The rows of revenue of social channels; none where a scope is narrower than everything."""
+        found = self.details(scope, period, [_REVENUE])
+        social = [code for code, channel in enumerate(self.channels) if channel in SOCIAL_CHANNELS]
+        is_whole = scope.channel is None and not scope.is_of_parts
+        return found.where(np.isin(found.channel, social if is_whole else []))
+
+    def items_of(self, columns: Columns) -> Ints:
+        """The item that each row is of, 0 where it is of none."""
+        return self._standing.placed.items_of(columns.kind, columns.subject)
+
     def whole(self, scope: Scope, period: Period) -> Counted:
         """The sums of the whole scope and period."""
         found: Counted = self.memo.get(("whole", scope, period), lambda: self._whole(scope, period))
@@ -112,10 +133,11 @@ class Reckoning:
         columns, items = self.of_items(scope, period)
         positions, members = groups.spread(items)
         found = self._buckets(columns.where(positions), members, len(groups.names), scope)
-        owners = np.unique(np.stack([members, items[positions]]), axis=1)
+        engaged = columns.measure[positions] == _ENGAGEMENTS
+        owners = np.unique(np.stack([members[engaged], items[positions[engaged]]]), axis=1)
         followers = self._standing.followers_when_posted(owners[1])
         for group, total in enumerate(np.bincount(owners[0], followers, len(groups.names)).tolist()):
-            _set_posted(found[group].measures, total or np.nan)
+            _set_posted(found[group].measures, total)
         return groups, found
 
     def of_items(self, scope: Scope, period: Period, measures: Collection[int] | None = None) -> tuple[Columns, Ints]:
@@ -150,16 +172,16 @@ class Reckoning:
 
     def posts(self) -> Posts:
         """When and where all items were posted."""
-        return self._standing.posts()
+        return self._standing.posts
 
     def _whole(self, scope: Scope, period: Period) -> Counted:
         columns = self.counted(scope, period)
         found = self._buckets(columns, np.zeros(len(columns), dtype=np.int64), 1, scope)[0]
         self._credit_campaigns([found], scope, [period])
         _set_start(found.measures, self._history(scope), period)
-        items = self.items_with_figures(scope, period)
-        self._set_posted_of(found, scope, items)
-        return Counted(found.measures, len(items), found.days)
+        if scope.is_of_items:
+            self._set_posted_by([found], scope, period, np.array([period.first.toordinal()]))
+        return Counted(found.measures, self.item_count(scope, period), found.days)
 
     def _by_period(self, scope: Scope, steps: Sequence[Period]) -> list[Counted]:
         period = Period(steps[0].first, steps[-1].last)
@@ -171,8 +193,8 @@ class Reckoning:
         history = self._history(scope)
         for step, one in zip(steps, found, strict=True):
             _set_start(one.measures, history, step)
-            if scope.is_of_items and "engagements" in one.measures:
-                self._set_posted_of(one, scope, self.items_with_figures(scope, step))
+        if scope.is_of_items:
+            self._set_posted_by(found, scope, period, edges)
         return found
 
     def _credit_campaigns(self, found: Sequence[Counted], scope: Scope, steps: Sequence[Period]) -> None:
@@ -187,9 +209,17 @@ class Reckoning:
         found: FollowerHistory = self.memo.get(("history", scope), lambda: FollowerHistory(self.counted(scope)))
         return found
 
-    def _set_posted_of(self, one: Counted, scope: Scope, items: Ints) -> None:
-        if scope.is_of_items and "engagements" in one.measures:
-            _set_posted(one.measures, float(self._standing.followers_when_posted(items).sum()))
+    def _set_posted_by(self, found: Sequence[Counted], scope: Scope, period: Period, edges: Ints) -> None:
+        """Set for each step the followers of all items that were engaged with in it; unknown when those of one are."""
+        if not self._standing.knows_followers:
+            return
+        columns, items = self.of_items(scope, period, [_ENGAGEMENTS])
+        ids, place = numbered(items)
+        took_part = np.zeros((len(found), len(ids)), dtype=np.bool_)
+        took_part[np.searchsorted(edges, columns.day, "right") - 1, place] = True
+        followers = np.where(took_part, self._standing.followers_when_posted(ids), 0.0).sum(axis=1)
+        for one, number in zip(found, followers.tolist(), strict=True):
+            _set_posted(one.measures, number)
 
     def _buckets(self, columns: Columns, bucket: Ints, buckets: int, scope: Scope) -> list[Counted]:
         all_measures = counting.sums(columns, bucket, buckets)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 
 import numpy as np
@@ -18,9 +17,9 @@ from ugcdesk.kpi.groups import items_of_line
 from ugcdesk.kpi.ledger import Columns, Floats, Ints, Ledger, Ledgers, no_columns
 from ugcdesk.kpi.making import empty_ledger, ledgers_of
 from ugcdesk.kpi.memo import Memo
-from ugcdesk.kpi.observed import observed, posted_days
+from ugcdesk.kpi.observed import observed
 from ugcdesk.kpi.placed import read_placed
-from ugcdesk.kpi.posts import Posts, is_few, read_posts
+from ugcdesk.kpi.posts import Posts, read_posts
 from ugcdesk.kpi.selection import Selection
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
@@ -33,34 +32,22 @@ class Stated:
 
     def __init__(self, session: Session, library: Library, stamp: str) -> None:
         self.stamp = stamp
-        self.ledgers = _ledgers(session, library, stamp)
-        self._library = library
-        self._lock = threading.Lock()
-        self._posts: Posts | None = None
+        self.ledgers, self.posts = _read(session, library, stamp)
         self._followers = FollowersWhenPosted(self.ledgers.home.cells, self.ledgers.channels)
+        self._when_posted: Memo[Floats] = Memo(1)
 
-    def posts(self) -> Posts:
-        """When and where all items were posted."""
-        with self._lock:
-            if self._posts is None:
-                with self._library.read() as session:
-                    self._posts = read_posts(session, self._library.folder.time_zone)
-            return self._posts
+    @property
+    def knows_followers(self) -> bool:
+        """Whether any channel's followers are known at all."""
+        return bool(self._followers)
 
     def followers_when_posted(self, items: Ints) -> Floats:
         """The followers of each item's channel on the day it was posted, NaN where that is unknown."""
         if not self._followers or not len(items):
             return np.full(len(items), np.nan)
-        posts = self._posts_of(items)
-        known = np.append(self._followers.of(posts), np.nan)
-        found: Floats = known[posts.of(items)]
+        known = self._when_posted.get("all", lambda: np.append(self._followers.of(self.posts), np.nan))
+        found: Floats = known[self.posts.of(items)]
         return found
-
-    def _posts_of(self, items: Ints) -> Posts:
-        if self._posts is not None or not is_few(items):
-            return self.posts()
-        with self._library.read() as session:
-            return read_posts(session, self._library.folder.time_zone, items.tolist())
 
 
 class Standing:
@@ -72,6 +59,7 @@ class Standing:
         self.credit = credit
         self.ledgers = stated.ledgers
         self.posts = stated.posts
+        self.knows_followers = stated.knows_followers
         self.followers_when_posted = stated.followers_when_posted
         channels, sources = _numbered(stated.ledgers.channels), _numbered(stated.ledgers.sources)
         by_currency = {self.currency: stated.ledgers.home, **stated.ledgers.others}
@@ -80,8 +68,9 @@ class Standing:
         self.channels, self.sources = tuple(channels), tuple(sources)
         withdrawn = list(session.scalars(select(t.Item.id).where(t.Item.live.is_(False))))
         lines: Memo[Ints] = Memo(_KEPT_LINES)
+        self.placed = read_placed(session)
         around = Surroundings(
-            self.channels, read_placed(session), withdrawn, lambda line: lines.get(line, lambda: self._items_of(line))
+            self.channels, self.placed, withdrawn, lambda line: lines.get(line, lambda: self._items_of(line))
         )
         self.home = self._selection(stated.ledgers.home, beside.pop(self.currency, None), credits_of, around)
         self.others = {
@@ -97,17 +86,17 @@ class Standing:
 
     def _items_of(self, line_id: int) -> Ints:
         with self.library.read() as session:
-            return np.array(items_of_line(session, line_id), dtype=np.int64)
+            return items_of_line(session, line_id)
 
 
-def _ledgers(session: Session, library: Library, stamp: str) -> Ledgers:
+def _read(session: Session, library: Library, stamp: str) -> tuple[Ledgers, Posts]:
     found = ledger_cache.load(library, stamp)
     if found is None:
-        seen = observed(session)
-        made = ledgers_of(seen, posted_days(session, library), library.folder.currency)
-        ledger_cache.keep(library, made, stamp)
+        posts = read_posts(session, library.folder.time_zone)
+        ledgers = ledgers_of(observed(session), posts.by_item(), library.folder.currency)
+        ledger_cache.keep(library, ledgers, posts, stamp)
         # What is mapped from the file costs less memory than what was just made.
-        found = ledger_cache.load(library, stamp) or made
+        found = ledger_cache.load(library, stamp) or (ledgers, posts)
     return found
 
 

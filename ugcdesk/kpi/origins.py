@@ -1,0 +1,138 @@
+"""Where a number comes from: the files and rows that it is the sum of, by the same rule that counts it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from ugcdesk.kpi.book import Book
+from ugcdesk.kpi.facts import EVERYTHING
+from ugcdesk.kpi.ledger import CAMPAIGN, ITEM, MEASURE_CODES, PLACEMENT, REST, TOTAL, Columns
+from ugcdesk.kpi.measures import Measure
+from ugcdesk.kpi.metrics import Metric
+from ugcdesk.kpi.periods import ALL_TIME, Period
+from ugcdesk.kpi.reckoning import Reckoning
+from ugcdesk.kpi.scope import Scope
+from ugcdesk.kpi.words import figure_word
+
+_SUBJECTS = {TOTAL: "channel", REST: "row", ITEM: "item", PLACEMENT: "placement", CAMPAIGN: "campaign"}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What one file says of one measure on one channel: so many rows on so many days, which come to ``value``.
+
+    ``subject`` is channel, row (of a channel, that found no item), item, placement or campaign. Money in minor units.
+    """
+
+    measure: str
+    source: str
+    channel: str
+    subject: str
+    first: date
+    last: date
+    days: int
+    rows: int
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class OriginRow:
+    """One number behind a figure. ``item_id`` is None where it is of no item; money in minor units."""
+
+    day: date
+    channel: str
+    item_id: int | None
+    measure: str
+    value: float
+    source: str
+    paid: bool
+    subject: str
+
+
+def origins(book: Book, scope: Scope = EVERYTHING, period: Period = ALL_TIME, what: str = "revenue") -> list[Origin]:
+    """The parts of a measure, or of all measures that a metric is made of, by measure and the largest first.
+
+    Those of a measure add up to its figure. What is told of curation, and levels at a start, have no parts. Raises
+    WrongUse for an unknown word.
+    """
+    reckoning = book.reckoning()
+    found = [origin for term in _terms(figure_word(what)) for origin in _origins(reckoning, scope, period, term)]
+    return sorted(found, key=lambda one: (one.measure, -one.value, one.source, one.channel, one.subject))
+
+
+def origin_rows(
+    book: Book,
+    scope: Scope = EVERYTHING,
+    period: Period = ALL_TIME,
+    what: str = "revenue",
+    *,
+    offset: int = 0,
+    limit: int = 100,
+) -> tuple[int, list[OriginRow]]:
+    """How many numbers are behind a measure or metric, and a page of them, the newest first. Raises WrongUse."""
+    reckoning = book.reckoning()
+    total, found = 0, []
+    for term in _terms(figure_word(what)):
+        columns = _columns(reckoning, scope, period, term)
+        here = max(0, offset - total), max(0, offset + limit - total)
+        total += len(columns)
+        newest = np.arange(len(columns))[::-1][slice(*here)]
+        found += _rows(reckoning, columns.where(newest), term)
+    return total, found
+
+
+def _terms(word: Measure | Metric) -> list[str]:
+    if isinstance(word, Measure):
+        return [word.id]
+    terms = (*word.numerator, *word.if_known, *([word.denominator] if word.denominator else []))
+    return list(dict.fromkeys(term.lstrip("-") for term in terms))
+
+
+def _columns(reckoning: Reckoning, scope: Scope, period: Period, term: str) -> Columns:
+    """The rows that are added up to a measure."""
+    if term == "attributed_revenue":
+        return reckoning.attributed(scope, period)
+    if term == "social_revenue":
+        return reckoning.of_social_channels(scope, period)
+    return reckoning.details(scope, period, [MEASURE_CODES[term]])
+
+
+def _origins(reckoning: Reckoning, scope: Scope, period: Period, term: str) -> list[Origin]:
+    columns = _columns(reckoning, scope, period, term)
+    key = (columns.source * len(reckoning.channels) + columns.channel) * len(_SUBJECTS) + columns.kind
+    parts, of_row = np.unique(key, return_inverse=True)
+    return [_origin(reckoning, columns.where(of_row == part), term) for part in range(len(parts))]
+
+
+def _origin(reckoning: Reckoning, rows: Columns, term: str) -> Origin:
+    return Origin(
+        measure=term,
+        source=reckoning.source_names[int(rows.source[0])],
+        channel=reckoning.channels[int(rows.channel[0])],
+        subject=_SUBJECTS[int(rows.kind[0])],
+        first=date.fromordinal(int(rows.day.min())),
+        last=date.fromordinal(int(rows.day.max())),
+        days=len(np.unique(rows.day)),
+        rows=len(rows),
+        value=float(rows.value.sum()),
+    )
+
+
+def _rows(reckoning: Reckoning, columns: Columns, term: str) -> list[OriginRow]:
+    items = reckoning.items_of(columns).tolist()
+    return [
+        OriginRow(
+            day=date.fromordinal(int(columns.day[row])),
+            channel=reckoning.channels[int(columns.channel[row])],
+            item_id=item or None,
+            measure=term,
+            value=float(columns.value[row]),
+            source=reckoning.source_names[int(columns.source[row])],
+            paid=bool(columns.paid[row]),
+            subject=_SUBJECTS[int(columns.kind[row])],
+        )
+        for row, item in enumerate(items)
+    ]
