@@ -24,6 +24,10 @@ class Period:
     def days(self) -> int:
         return (self.last - self.first).days + 1
 
+    def is_partial(self, known: Period | None) -> bool:
+        """Whether some of its days lie outside of those that figures are ``known`` for."""
+        return known is None or self.first < known.first or self.last > known.last
+
     def previous(self) -> Period:
         """As many days, up to the day before."""
         return Period(self.first - _DAY * self.days, self.first - _DAY)

@@ -1,4 +1,4 @@
-"""When posting pays: the median engagement of items by weekday and time of day of their posting."""
+"""When posting pays: the median engagement of posts by weekday and time of day of their posting."""
 
 from __future__ import annotations
 
@@ -7,21 +7,28 @@ from dataclasses import dataclass
 import numpy as np
 
 from ugcdesk.kpi.book import Book
+from ugcdesk.kpi.insight.pieces import pieces_of
+from ugcdesk.kpi.insight.spread import quantiles
 from ugcdesk.kpi.periods import ALL_TIME, Period
-from ugcdesk.kpi.ranking import item_values
 from ugcdesk.kpi.scope import Scope
-from ugcdesk.kpi.words import figure_word
 
 WEEKDAYS, SPANS = 7, 12
+FEWEST_PIECES = 3
+
 _HOURS = 24 // SPANS
 
 
 @dataclass(frozen=True, slots=True)
 class PostingCell:
-    """The median of ``count`` items; None without any."""
+    """The median of ``count`` posts; None without any."""
 
     value: float | None
     count: int
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are enough posts to say anything by."""
+        return self.count >= FEWEST_PIECES
 
 
 def posting_times(
@@ -30,25 +37,16 @@ def posting_times(
     period: Period = ALL_TIME,
     what: str = "engagement_rate_impressions",
 ) -> list[list[PostingCell]]:
-    """Seven rows from Monday, each with twelve spans of two hours, of the items posted in ``period``.
+    """Seven rows from Monday, each with twelve spans of two hours, of the posts of ``period``.
 
-    Times are in the library's time zone; an item counts with all its figures up to today. A cell with fewer than
-    three items says little. Raises WrongUse for an unknown word.
+    Times are in the library's time zone; a post counts with all its figures up to today, also one of a file that found
+    no item. Raises WrongUse for an unknown word. Any thread.
     """
-    reckoning = book.reckoning()
-    found, posts = item_values(reckoning, figure_word(what), scope), reckoning.posts()
-    place = posts.of(found.items)
-    has = (place >= 0) & ~np.isnan(found.values)
-    place, values = place[has], found.values[has]
-    day = posts.day[place]
-    within = (day >= period.first.toordinal()) & (day <= period.last.toordinal())
-    place, values = place[within], values[within]
-    cell = posts.weekday[place] * SPANS + posts.hour[place] // _HOURS
-    order = np.argsort(cell, kind="stable")
-    ends = np.cumsum(np.bincount(cell, minlength=WEEKDAYS * SPANS))
-    cells = [_cell(some) for some in np.split(values[order], ends[:-1])]
-    return [cells[row * SPANS : (row + 1) * SPANS] for row in range(WEEKDAYS)]
-
-
-def _cell(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> PostingCell:
-    return PostingCell(float(np.median(values)) if len(values) else None, len(values))
+    pieces = pieces_of(book, what, scope, period)
+    pieces = pieces.where(pieces.hour >= 0)
+    cell = pieces.weekday * SPANS + pieces.hour // _HOURS
+    size = WEEKDAYS * SPANS
+    middle = quantiles(pieces.value, cell, size, (0.5,))[:, 0].tolist()
+    count = np.bincount(cell, minlength=size).tolist()
+    cells = [PostingCell(value if n else None, n) for value, n in zip(middle, count, strict=True)]
+    return [cells[day * SPANS : (day + 1) * SPANS] for day in range(WEEKDAYS)]

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from ugcdesk.kpi.readers.columns import Columns, Names, find_columns
 from ugcdesk.kpi.reported import Names as RowNames
 from ugcdesk.kpi.reported import Reading, Refused, Reported
-from ugcdesk.library.vocabulary import Span
+from ugcdesk.library.vocabulary import ContentType, Span
 from ugcdesk.tabular.headers import Signature
 from ugcdesk.tabular.table import Record, Table
 
@@ -27,6 +27,7 @@ _MEASURES: Names = {
     "comments": ("comment",),
     "shares": ("share",),
 }
+_TYPES = {"photo": ContentType.PHOTO, "video": ContentType.VIDEO, "status": ContentType.POST, "link": ContentType.POST}
 _IDENTIFYING = ("Type", "Category", "Post Hour", "Page total likes", "Paid")
 
 
@@ -60,10 +61,19 @@ def _row(record: Record, columns: Columns, equals: Counter[str], channel: str) -
         day=day,
         values=values,
         key=f"{key} #{equals[key]}",
-        names=RowNames(about_item=True),
+        names=RowNames(
+            about_item=True,
+            posted_at=_posted(day, record["Post Hour"]),
+            content_type=_TYPES.get(record["Type"].lower()),
+        ),
         span=Span.TOTAL,
         paid=record["Paid"] == "1",
     )
+
+
+def _posted(day: date, hour: str) -> datetime | None:
+    """The hour as the page's clock said it; None where it is missing or none."""
+    return datetime.combine(day, time(int(hour))) if hour.isdecimal() and int(hour) < 24 else None
 
 
 def first_weekday(month: int, weekday: int) -> date:
