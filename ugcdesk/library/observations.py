@@ -82,7 +82,7 @@ def unmatched_figures(session: Session, limit: int = 1000, offset: int = 0) -> l
     ]  # fmt: skip
 
 
-def unmatched_rows() -> Select[tuple[t.UnmatchedRow]]:
+def unmatched_rows() -> Select[t.UnmatchedRow]:
     """Of each row as its channel and key name it the newest, where that has no subject."""
     row = t.UnmatchedRow
     live = select(func.max(row.id)).join(t.Batch, t.Batch.id == row.batch_id).where(t.Batch.live)
