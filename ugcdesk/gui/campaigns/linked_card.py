@@ -74,7 +74,7 @@ class LinkedCard(Card):
         row.addWidget(self._shape)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.grid)
-        self._stack.setMinimumHeight(200)
+        self._stack.setMinimumHeight(220)
         self.body.addWidget(self._none)
         self.body.addWidget(self._stack, 1)
 

@@ -65,7 +65,7 @@ class SpendCard(Card):
         self._back_words = text_label("", "badge")
         self._none = text_label("No costs yet. Add what creators, boosts and samples cost.", "hint", wrap=True)
         self._bars = ChartView(self._picture, context.themes.theme.roles, name="Spend by kind")
-        self._whose = text_label("", "hint", wrap=True)
+        self._whose = text_label("", "hint")
         self._lay_out()
         context.themes.changed.connect(self._follow)
 
