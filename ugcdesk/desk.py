@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
@@ -39,6 +40,7 @@ from ugcdesk.library.lists import (
     EditionRow,
     GalleryRow,
     SavedSearchRow,
+    collection_named,
     collection_rows,
     edition_rows,
     gallery_named,
@@ -53,13 +55,15 @@ from ugcdesk.library.tagging import Tagging
 from ugcdesk.library.triage import Triage, colleague_names, next_unreviewed, triage
 from ugcdesk.library.watching import WatchedRow, watched_at, watched_rows
 from ugcdesk.media.cache import ThumbnailCache
-from ugcdesk.media.workers import ProbePool
+from ugcdesk.media.pool_at_need import PoolAtNeed
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.search import Answer, SearchIndex
 from ugcdesk.search.language import LanguageGuess
 from ugcdesk.search.similar import By, Similar
 from ugcdesk.search.similar_pictures import SimilarPictures
-from ugcdesk.text import name_key
+
+if TYPE_CHECKING:
+    from ugcdesk.media.workers import ProbePool
 
 
 class Desk:
@@ -76,8 +80,13 @@ class Desk:
         metrics = {word: partial(kpi.item_metric, self.figures, word) for word in asked}
         self.index = SearchIndex(library, metrics=metrics)
         self.thumbnails = ThumbnailCache(library.folder.cache / "thumbnails.db")
-        self.pool = ProbePool()
+        self._pool = PoolAtNeed()
         self.similar_pictures = SimilarPictures(library, library.folder.cache / "likeness.db", self.thumbnail)
+
+    @property
+    def pool(self) -> ProbePool:
+        """The processes that look at files."""
+        return self._pool.get()
 
     @classmethod
     def open(cls, path: Path) -> Desk:
@@ -95,7 +104,7 @@ class Desk:
         return cls(Library.create(path, name=name, currency=currency, time_zone=time_zone))
 
     def close(self) -> None:
-        self.pool.close()
+        self._pool.close()
         self.similar_pictures.close()
         self.index.close()
         self.thumbnails.close()
@@ -364,7 +373,8 @@ class Desk:
 
     def collection(self, name: str) -> CollectionRow:
         """The collection called ``name``; raises WrongUse when there is none."""
-        return _named(self.collections(), name, "collection")
+        with self.library.read() as session:
+            return collection_named(session, name)
 
     def saved_searches(self) -> list[SavedSearchRow]:
         with self.library.read() as session:
@@ -382,10 +392,3 @@ class Desk:
     def editions(self, gallery_id: int) -> list[EditionRow]:
         with self.library.read() as session:
             return edition_rows(session, gallery_id)
-
-
-def _named(rows: Iterable[CollectionRow], name: str, what: str) -> CollectionRow:
-    for row in rows:
-        if name_key(row.name) == name_key(name):
-            return row
-    raise WrongUse(f"There is no {what} called “{name}”. Check the name, or create it first.")

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ugcdesk.cli import main as program  # before Qt, as when it is started by hand: Qt slows every later import
+from ugcdesk.__main__ import load
 
-from PySide6.QtCore import QTimer  # isort: skip
-from PySide6.QtWidgets import QApplication  # isort: skip
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 _LOOK_MS = 2
 _FRAMES = 200
@@ -26,25 +27,37 @@ _FRAME_S = 1 / 60
 def main() -> None:
     """Start the program as the command does, and act once its first page is complete."""
     what, library = sys.argv[1], sys.argv[2]
-    app = QApplication(sys.argv[:1])
-    watch = _Watch(app, _ACTS[what])
-    program(["--library", library])
-    watch.stop()
+    threading.Thread(target=_attend, args=[_ACTS[what]], daemon=True).start()
+    load()(["--library", library])
+
+
+def _attend(act: Callable[[QApplication, Any], dict[str, Any]]) -> None:
+    """Wait on another thread for Qt, which the program loads in its own time, then look from Qt's own thread."""
+    app, watches = None, []
+    while app is None:
+        time.sleep(_LOOK_MS / 1000)
+        found = getattr(sys.modules.get("PySide6.QtWidgets"), "QApplication", None)
+        app = found.instance() if found else None
+    from PySide6.QtCore import QTimer
+
+    done = threading.Event()
+    QTimer.singleShot(0, app, lambda: watches.append(_Watch(app, act, done)))
+    done.wait()
 
 
 class _Watch:
     """Looks every other millisecond whether the grid has all its rows and thumbnails."""
 
-    def __init__(self, app: QApplication, act: Callable[[QApplication, Any], dict[str, Any]]) -> None:
-        self._app = app
-        self._act = act
+    def __init__(
+        self, app: QApplication, act: Callable[[QApplication, Any], dict[str, Any]], done: threading.Event
+    ) -> None:
+        from PySide6.QtCore import QTimer
+
+        self._app, self._act, self._done = app, act, done
         self._window: Any = None
         self._timer = QTimer(interval=_LOOK_MS)
         self._timer.timeout.connect(self._look)
         self._timer.start()
-
-    def stop(self) -> None:
-        self._timer.stop()
 
     def _look(self) -> None:
         if self._window is None:
@@ -57,6 +70,7 @@ class _Watch:
             self._window.page("library").centre.grid.viewport().repaint()
             _tell(json.dumps(self._act(self._app, self._window)))
             self._window.close()
+            self._done.set()
 
 
 def placeholders(window: Any) -> float:

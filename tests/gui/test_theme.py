@@ -87,3 +87,12 @@ def test_returning_none_from_qt_keeps_the_count_of_none(themes: ThemeSource, qtb
         label.setText("x")
 
     assert abs(sys.getrefcount(None) - before) < 1_000
+
+
+def test_what_is_built_undressed_is_dressed_afterwards(themes: ThemeSource) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    before = app.styleSheet()
+    with themes.undressed():
+        assert app.styleSheet() == ""
+    assert app.styleSheet() == before != ""

@@ -58,7 +58,7 @@ def opened(
 ) -> Iterator[Open]:
     """Opens the window on a library that watches the folder, in a hurry, and closes it at the end."""
     monkeypatch.setattr(watching_folders, "Watching", partial(Watching, pace=QUICK))
-    monkeypatch.setattr(main_window, "_WATCH_AFTER_MS", 0)
+    monkeypatch.setattr(main_window, "_LATER_MS", 0)
     windows: list[MainWindow] = []
 
     def make() -> MainWindow:

@@ -16,6 +16,7 @@ from ugcdesk.cli.session import Session
 from ugcdesk.desk import Desk
 from ugcdesk.formats import formats as told_formats
 from ugcdesk.gui import preflight
+from ugcdesk.gui.ahead import Ahead
 from ugcdesk.library.check import Problem, check_library
 
 _PACKAGES = ("PySide6-Essentials", "SQLAlchemy", "Pillow", "pillow-heif", "av", "Whoosh-Reloaded", "numpy")
@@ -74,9 +75,10 @@ def demo(
     ]
     session.say(answer, lines)
     if opens:
+        ahead = Ahead(made.library)
         from ugcdesk.gui import app
 
-        session.exit_code = app.run(made.library)
+        session.exit_code = app.run(ahead)
 
 
 def check(

@@ -7,14 +7,12 @@ import logging
 import sys
 from collections.abc import Sequence
 
-import typer
-from typer.exceptions import TyperException
-from typer.main import get_command
-
-from ugcdesk import log, paths
+from ugcdesk import garbage, log, paths
 from ugcdesk.cli.session import Session
 from ugcdesk.errors import DeskError
 from ugcdesk.progress import Cancelled
+
+_STOPPED = "Stopped; nothing was changed."
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -23,20 +21,11 @@ def main(arguments: Sequence[str]) -> int:
     session: Session | None = None
     try:
         session, rest = Session.of(arguments)
-        if not rest:
-            return _window(session)
-        from ugcdesk.cli.commands import commands  # the window should not wait for what it does not need
-
-        get_command(commands()).main(args=rest, prog_name="ugcdesk", standalone_mode=False, obj=session)
-        return session.exit_code
-    except typer.Exit as done:
-        return done.exit_code
-    except TyperException as error:
-        return _refuse(f"{error.format_message().rstrip('.')}. “ugcdesk --help” lists the commands.")
+        return _command(session, rest) if rest else _window(session)
     except DeskError as error:
         return _refuse(error.sentence)
-    except (Cancelled, KeyboardInterrupt, typer.Abort):
-        return _refuse("Stopped; nothing was changed.")
+    except (Cancelled, KeyboardInterrupt):
+        return _refuse(_STOPPED)
     except BrokenPipeError:
         return 0  # the reader, such as `head`, has seen enough
     except OSError as error:
@@ -52,13 +41,36 @@ def main(arguments: Sequence[str]) -> int:
             session.close()
 
 
+def _command(session: Session, words: Sequence[str]) -> int:
+    # The window should not wait for what it does not need.
+    import typer
+    from typer.exceptions import TyperException
+    from typer.main import get_command
+
+    from ugcdesk.cli.commands import commands
+
+    command = get_command(commands())
+    garbage.wake()
+    try:
+        command.main(args=words, prog_name="ugcdesk", standalone_mode=False, obj=session)
+        return session.exit_code
+    except typer.Exit as done:
+        return done.exit_code
+    except typer.Abort:
+        return _refuse(_STOPPED)
+    except TyperException as error:
+        return _refuse(f"{error.format_message().rstrip('.')}. “ugcdesk --help” lists the commands.")
+
+
 def _window(session: Session) -> int:
     from ugcdesk.gui import preflight
+    from ugcdesk.gui.ahead import Ahead
 
     preflight.require_screen()
+    ahead = Ahead(session.library or session.named_by_environment())
     from ugcdesk.gui import app  # Qt is loaded only when a window is wanted and can be had
 
-    return app.run(session.library or session.named_by_environment())
+    return app.run(ahead)
 
 
 def _why_not(error: OSError) -> str:

@@ -9,15 +9,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bars
+from typing import TYPE_CHECKING, Any
 
 from ugcdesk.desk import Desk
 from ugcdesk.errors import WrongUse
 from ugcdesk.progress import QUIET, Progress
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bars
 
 Answer = Mapping[str, Any]
 
@@ -95,6 +94,11 @@ class Session:
         if self.quiet or not sys.stderr.isatty():
             yield QUIET
             return
+        # Only who sees bars waits for what draws them.
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bars
+
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
             yield _Bar(bars)

@@ -7,61 +7,63 @@ import sys
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ugcdesk import paths
+from ugcdesk import garbage, paths
 from ugcdesk.desk import Desk
 from ugcdesk.errors import DeskError, NotALibrary
 from ugcdesk.gui import files
+from ugcdesk.gui.ahead import Ahead
 from ugcdesk.gui.components.focus_ring import FocusRing
 from ugcdesk.gui.main_window import MainWindow
 from ugcdesk.gui.recent import recent_libraries, remember
 from ugcdesk.gui.start_window import StartWindow
 from ugcdesk.gui.tasks import Tasks
 from ugcdesk.gui.theme import ThemeChoice, ThemeSource
-from ugcdesk.settings import SettingsFile
 
 log = logging.getLogger(__name__)
 
+_STARTED_MS = 1_500  # by then the first page is on screen, also on a slow machine
 
-def run(folder: Path | None) -> int:
-    """Open the window on ``folder``, on the last library, or on the choice of one; returns the exit code."""
+
+def run(ahead: Ahead) -> int:
+    """Open the window on what is opened ``ahead``, or on the choice of a library; returns the exit code."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("UGC Desk")
-    program = Program(app, SettingsFile(paths.find().settings_file))
-    program.start(folder)
+    program = Program(app, ahead)
+    program.start()
+    QTimer.singleShot(_STARTED_MS, app, garbage.wake)
     return app.exec()
 
 
 class Program(QObject):
     """Holds the one window there is and opens the next. GUI thread only."""
 
-    def __init__(self, app: QApplication, settings: SettingsFile) -> None:
+    def __init__(self, app: QApplication, ahead: Ahead) -> None:
         super().__init__(app)
-        self._settings = settings
-        self._themes = ThemeSource(app, ThemeChoice(settings.values.theme), text_scale=settings.values.text_size / 100)
+        self._ahead, self._settings = ahead, ahead.settings
+        kept = self._settings.values
+        self._themes = ThemeSource(app, ThemeChoice(kept.theme), text_scale=kept.text_size / 100)
         self._ring = FocusRing(app, self._themes)
         self._tasks = Tasks(self)
         self._folder: Path | None = None
         self.window: MainWindow | StartWindow | None = None
         sys.excepthook = self._report
 
-    def start(self, folder: Path | None) -> None:
-        """Open ``folder``, else the library of last time, else ask."""
-        last = self._settings.values.last_library
-        chosen = folder or (Path(last) if last and Path(last).is_dir() else None)
-        if chosen is None:
+    def start(self) -> None:
+        """Show the library that is opened ahead, else ask."""
+        if self._ahead.folder is None:
             self._show(self._ask())
         else:
-            self.open(chosen)
+            self.open(self._ahead.folder)
 
     def open(self, folder: Path) -> None:
         """Open the library in ``folder`` in a window, or say why not."""
         self._folder = folder
         try:
-            desk = Desk.open(folder)
+            desk = self._ahead.take(folder)
         except DeskError as error:
             self._show(self._ask(error))
             return
@@ -77,7 +79,8 @@ class Program(QObject):
         folder = desk.library.folder.path.resolve()
         self._settings.change(last_library=str(folder))
         remember(self._settings, folder)
-        window = MainWindow(desk, self._themes, self._settings)
+        with self._themes.undressed():
+            window = MainWindow(desk, self._themes, self._settings)
         window.other_library.connect(self._other)
         window.library_chosen.connect(self.open)
         self._show(window)

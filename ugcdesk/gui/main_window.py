@@ -17,7 +17,6 @@ from ugcdesk.desk import Desk
 from ugcdesk.gui import files
 from ugcdesk.gui.actions import Actions
 from ugcdesk.gui.activity.log import ActivityLog
-from ugcdesk.gui.activity.popover import ActivityPopover
 from ugcdesk.gui.components.rail import Rail, RailEntry
 from ugcdesk.gui.components.toast import Toast
 from ugcdesk.gui.context import Context, Feed, Said
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from ugcdesk.gui.watching import Watching
 
 _NARROW = 1280
-_WATCHING, _WATCH_AFTER_MS = "ugcdesk.gui.watching", 1_000
+_WATCHING, _LATER_MS = "ugcdesk.gui.watching", 1_000
 _RAIL = (
     RailEntry("library", "Library", "images", "Ctrl+1"),
     RailEntry("import", "Import", "folder-input", "Ctrl+2"),
@@ -83,9 +82,9 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._connect()
         self._watching: Watching | None = None
-        self._start_watching = QTimer(self, singleShot=True, interval=_WATCH_AFTER_MS)
-        self._start_watching.timeout.connect(self._load_watching)
-        self._start_watching.start()
+        self._later = QTimer(self, singleShot=True, interval=_LATER_MS)
+        self._later.timeout.connect(self._load_more)
+        self._later.start()
         self.go("library" if desk.has_items() else "welcome")
 
     @property
@@ -194,7 +193,6 @@ class MainWindow(QMainWindow):
                 "quit": self._quit,
             }
         )
-        self._name_steps()
 
     def _take_in(self, data: QMimeData, why_not: str) -> None:
         """Take what was dropped or pasted to the import page."""
@@ -254,6 +252,8 @@ class MainWindow(QMainWindow):
         HistoryWindow(self.context, self).show()
 
     def _show_activity(self) -> None:
+        from ugcdesk.gui.activity.popover import ActivityPopover
+
         bell = self.page(self._shown).top_bar.bell
         ActivityPopover(self.context, self.activity).open_at(bell if bell.isVisible() else self._stack)
         self.activity.mark_seen()
@@ -267,9 +267,18 @@ class MainWindow(QMainWindow):
 
         FormatsDialog(self).show()
 
-    def _load_watching(self) -> None:
-        """Watch the folders once the first page is there; what reads files is loaded on another thread."""
-        self.context.tasks.run(lambda _progress: import_module(_WATCHING), on_success=self._watch)
+    def _load_more(self) -> None:
+        """Once the first page is there, load on another thread what watches folders, and what the first word needs.
+
+        Until then the Edit menu says Undo and Redo without naming what.
+        """
+        tasks, index = self.context.tasks, self.context.desk.index
+        if tasks.is_busy():
+            self._later.start()
+            return
+        self._name_steps()
+        tasks.run(lambda _progress: import_module(_WATCHING), on_success=self._watch)
+        tasks.run(lambda _progress: index.warm_up())
 
     def _watch(self, module: ModuleType) -> None:
         self._watching = module.Watching(self.context, self)
@@ -310,7 +319,7 @@ class MainWindow(QMainWindow):
         self.context.settings.change(window=base64.b64encode(self.saveGeometry().data()).decode())
         if self._settings_window is not None:
             self._settings_window.close()
-        self._start_watching.stop()
+        self._later.stop()
         if self._watching is not None:
             self._watching.stop()
         self.activity.stop()

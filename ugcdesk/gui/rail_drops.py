@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QToolButton
@@ -11,9 +9,8 @@ from PySide6.QtWidgets import QToolButton
 from ugcdesk.gui.components.rail import Rail
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.item_model import MIME, carried_ids
-from ugcdesk.gui.pickers import CampaignPicker, GalleryPicker
 
-_PICKERS: Mapping[str, type[CampaignPicker | GalleryPicker]] = {"campaigns": CampaignPicker, "galleries": GalleryPicker}
+_TAKING = ("campaigns", "galleries")
 
 
 class RailDrops(QObject):
@@ -22,8 +19,8 @@ class RailDrops(QObject):
     def __init__(self, context: Context, rail: Rail) -> None:
         super().__init__(rail)
         self._context = context
-        self._keys: dict[QObject, str] = {rail.button(key): key for key in _PICKERS}
-        for key in _PICKERS:
+        self._keys: dict[QObject, str] = {rail.button(key): key for key in _TAKING}
+        for key in _TAKING:
             rail.button(key).setAcceptDrops(True)
             rail.button(key).installEventFilter(self)
 
@@ -38,5 +35,8 @@ class RailDrops(QObject):
         is_held = isinstance(event, QDragMoveEvent)
         watched.setDown(is_held)
         if not is_held:
-            _PICKERS[self._keys[watched]](self._context, carried_ids(event.mimeData())).open_at(watched)
+            from ugcdesk.gui.pickers import CampaignPicker, GalleryPicker  # a start should not wait for them
+
+            picker = CampaignPicker if self._keys[watched] == "campaigns" else GalleryPicker
+            picker(self._context, carried_ids(event.mimeData())).open_at(watched)
         return True

@@ -6,6 +6,8 @@ Everything that paints is handed one `ThemeSource` and reads ``themes.theme`` an
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
@@ -73,6 +75,16 @@ class ThemeSource(QObject):
     def scale_text(self, text_scale: float) -> None:
         """Sets the text size, 1.0 being 100 %; kept between 0.8 and 1.5."""
         self._show(self._theme.with_text_scale(text_scale))
+
+    @contextmanager
+    def undressed(self) -> Iterator[None]:
+        """Build very much at once, to be shown only after it: Qt works a style out anew whenever a part is put in."""
+        sheet = self._target.styleSheet()
+        self._target.setStyleSheet("")
+        try:
+            yield
+        finally:
+            self._target.setStyleSheet(sheet)
 
     def _name(self) -> str:
         if self._choice is not ThemeChoice.SYSTEM:

@@ -91,6 +91,11 @@ def creator(row: ItemRow) -> str:
     return row.creator if row.content_type in ("review", "question") else f"@{row.creator}"
 
 
+def item_name(row: ItemRow) -> str:
+    """What an item is called in a sentence: its title, its file, or who made it."""
+    return row.title or (row.lead.name if row.lead else creator(row))
+
+
 def day(moment: date | datetime | None, today: date, *, year: bool | None = None) -> str:
     """``14 Nov``, with the year if it is another or ``year`` is set; up to 7 days back in words."""
     if moment is None:

@@ -1,6 +1,8 @@
 """Figures: files in, matched to items; sums, ratios, series, benchmarks and goals out. It draws nothing."""
 
-from ugcdesk.kpi.benchmark_files import BenchmarksPlan, plan_benchmarks, run_benchmarks
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from ugcdesk.kpi.benchmarks import Benchmark, benchmarks, benchmarks_for, comparison, require_metric
 from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.facts import (
@@ -22,19 +24,22 @@ from ugcdesk.kpi.metrics import METRICS, Metric, derive, interval, wilson
 from ugcdesk.kpi.origins import Origin, OriginRow, origin_rows, origins
 from ugcdesk.kpi.own_median import OwnMedian, own_median
 from ugcdesk.kpi.periods import ALL_TIME, Period, last_days
-from ugcdesk.kpi.plan import (
-    FiguresPlan,
-    UnmatchedRow,
-    creating_items,
-    plan_figures,
-    run_figures,
-    unmatched,
-    with_items,
-)
 from ugcdesk.kpi.posting import PostingCell, posting_times
 from ugcdesk.kpi.ranking import item_metric, top_items
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import figure_word, goal_word
+
+if TYPE_CHECKING:
+    from ugcdesk.kpi.benchmark_files import BenchmarksPlan, plan_benchmarks, run_benchmarks
+    from ugcdesk.kpi.plan import (
+        FiguresPlan,
+        UnmatchedRow,
+        creating_items,
+        plan_figures,
+        run_figures,
+        unmatched,
+        with_items,
+    )
 
 __all__ = [
     "ALL_TIME",
@@ -91,3 +96,23 @@ __all__ = [
     "wilson",
     "with_items",
 ]
+
+# What reads files is loaded when it is asked for: a start should not wait for it.
+_LATER = {
+    "BenchmarksPlan": "benchmark_files",
+    "FiguresPlan": "plan",
+    "UnmatchedRow": "plan",
+    "creating_items": "plan",
+    "plan_benchmarks": "benchmark_files",
+    "plan_figures": "plan",
+    "run_benchmarks": "benchmark_files",
+    "run_figures": "plan",
+    "unmatched": "plan",
+    "with_items": "plan",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

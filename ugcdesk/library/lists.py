@@ -70,6 +70,15 @@ def collection_rows(session: Session) -> list[CollectionRow]:
     return [CollectionRow(row.id, row.name, tuple(members[row.id])) for row in found]
 
 
+def collection_named(session: Session, name: str) -> CollectionRow:
+    """The collection called ``name``, case and accents ignored; raises WrongUse when there is none."""
+    key = name_key(name)
+    found = [row for row in collection_rows(session) if name_key(row.name) == key]
+    if not found:
+        raise WrongUse(f"There is no collection called “{name}”. Check the name, or create it first.")
+    return found[0]
+
+
 def saved_search_rows(session: Session) -> list[SavedSearchRow]:
     found = session.scalars(select(t.SavedSearch).order_by(t.SavedSearch.key))
     return [SavedSearchRow(row.id, row.name, row.query, row.sort) for row in found]

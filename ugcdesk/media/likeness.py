@@ -6,7 +6,6 @@ from io import BytesIO
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 Descriptor = NDArray[np.int8]
 """`LENGTH` whole numbers from -127 to 127, as a vector of length 127; or rows of such."""
@@ -29,6 +28,8 @@ def described(thumbnail: bytes) -> Descriptor | None:
     ``thumbnail`` is a small picture of our own making. Edges are counted by direction in a grid of cells, as in
     histograms of oriented gradients (Dalal and Triggs, 2005). Two descriptors are as alike as their cosine.
     """
+    from PIL import Image  # at the first picture: a start should not wait for it
+
     try:
         with Image.open(BytesIO(thumbnail)) as opened:
             opened.draft("RGB", (_SIDE, _SIDE))

@@ -55,6 +55,14 @@ class SearchIndex:
         """Take in a small change at once, and leave everything else to a thread in the background."""
         self._upkeep.catch_up_soon()
 
+    def begin(self) -> None:
+        """Catch up in the background, so that the first search need not wait for all of it."""
+        self._upkeep.begin()
+
+    def warm_up(self) -> None:
+        """Load what the first word that is searched for or edited needs, so that nobody waits for it; any thread."""
+        self._upkeep.warm_up()
+
     def rebuild(self, progress: Progress = QUIET) -> int:
         """Build the index anew from the database; return the number of items."""
         return self._upkeep.rebuild(progress)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +16,13 @@ class Names:
 
     def __init__(self, labels: Iterable[str] = ("",)) -> None:
         self.labels = list(labels)
-        self._codes = {name_key(label): code for code, label in enumerate(self.labels)}
         self._seen: dict[str, int] = {}
         self._ranks = np.zeros(0, np.int32)
+
+    @cached_property
+    def _codes(self) -> dict[str, int]:
+        # Of names that nobody asks for there may be very many, such as those of files.
+        return {name_key(label): code for code, label in enumerate(self.labels)}
 
     def code(self, label: str | None) -> int:
         if not label:

@@ -53,6 +53,11 @@ class TextIndex:
         self._searcher.close()
         self._index.close()
 
+    def warm_up(self) -> None:
+        """Read what the first question needs."""
+        for segment in self._segments:
+            segment.ids  # noqa: B018  # read at the first look
+
     @property
     def segments(self) -> int:
         return len(self._segments)

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 _OVERLAY_LIMIT = 500  # edited items kept in memory before they are written to the index
 _BEHIND_LIMIT = 200  # entries of the edit log that the next start may have to go through
 _SOON_S = 0.05  # how long a search waits for another thread that takes in an edit
-_LOOK_S = 0.02
+_LOOK_S = 0.005
 
 
 class Upkeep:
@@ -42,7 +42,7 @@ class Upkeep:
         self._stamp: Stamp | None = None
         self._seq = 0
         self._intake = Intake(library)
-        self._background = Background(self._in_background)
+        self._background = Background(self.catch_up)
         self._reading: tuple[int, int] | None = None  # items read and to read, while there are many
 
     @property
@@ -69,13 +69,24 @@ class Upkeep:
                 self._commit(state, progress)
             return read
 
+    def begin(self) -> None:
+        """Catch up on a thread in the background."""
+        self._background.start()
+
+    def warm_up(self) -> None:
+        """Load what only words need, asked for or edited; any thread."""
+        with self.lock:
+            if self._state and self._state.terms.disk:
+                self._state.terms.disk.warm_up()
+        self._intake.warm_up()
+
     def catch_up_soon(self) -> None:
         """Take in a small change at once, and leave everything else to a thread in the background.
 
         While an index is built, this returns as soon as there is something to search in.
         """
         if self._state is None:
-            self._background.start()
+            self.begin()
             while self._state is None and self._background.running:
                 time.sleep(_LOOK_S)
         if self._state is None:
@@ -88,10 +99,6 @@ class Upkeep:
                 self._background.start()
         finally:
             self._writing.release()
-
-    def _in_background(self, progress: Progress) -> None:
-        self.catch_up(progress)
-        self._intake.warm_up()
 
     def rebuild(self, progress: Progress = QUIET) -> int:
         """Build the index anew from the database; return the number of items."""

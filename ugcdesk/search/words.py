@@ -10,15 +10,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import snowballstemmer
+from functools import cache
+from typing import Any, NamedTuple
 
 from ugcdesk.text import fold
 
-# Vowel signs and the like, which no regular expression of Python takes for letters, belong to their word.
-_MARKS = "".join(chr(n) for n in range(0x300, 0x1D00) if unicodedata.category(chr(n)) in ("Mn", "Mc"))
-_RUN = rf"[^\W_](?:[^\W_]|[{_MARKS}])*"
 # Chinese and Japanese have no blanks between words: each sign is a part, and a word is found as a row of them.
 _SIGN = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 # Skin tones, joiners and the choice between a drawn and a printed form are left out: they do not decide.
@@ -26,9 +22,6 @@ _EMOJI = (
     r"[\U0001f1e6-\U0001f1ff]{2}|[\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001f0ff"
     r"\U0001f300-\U0001f3fa\U0001f400-\U0001faff]"
 )
-# Words joined by a sign, such as T-shirt, IMG_0042.jpg or don't, are found by their parts and as one word.
-_GROUP = re.compile(rf"{_RUN}(?:['’_\-./&]{_RUN})*|{_EMOJI}")
-_PART = re.compile(rf"{_SIGN}|(?:(?!{_SIGN})[^\W_])(?:(?!{_SIGN})[^\W_]|[{_MARKS}])*|{_EMOJI}")
 _PLAIN_GROUP = re.compile(r"[^\W_]+(?:['_\-./&][^\W_]+)*", re.ASCII)
 _PLAIN_PART = re.compile(r"[^\W_]+", re.ASCII)
 
@@ -56,7 +49,9 @@ class Analysed:
 
 def groups(text: str) -> list[str]:
     """The words of ``text`` as written; joined ones stay together."""
-    return _PLAIN_GROUP.findall(text) if text.isascii() else _GROUP.findall(unicodedata.normalize("NFC", text))
+    if text.isascii():
+        return _PLAIN_GROUP.findall(text)
+    return _patterns().group.findall(unicodedata.normalize("NFC", text))
 
 
 def parts(group: str) -> list[str]:
@@ -133,6 +128,8 @@ class Analyzer:
             return set()
         stemmer = self._stemmers.get(code)
         if stemmer is None:
+            import snowballstemmer  # at the first word: the first page asks for none
+
             stemmer = self._stemmers[code] = snowballstemmer.stemmer(_STEMMERS[code])
         lower = "".join(_pieces(word)).lower()
         stems = {fold(stemmer.stemWord(lower))} | ({stemmer.stemWord(folded)} if lower != folded else set())
@@ -145,4 +142,21 @@ def stem_language(language: str | None) -> str:
 
 
 def _pieces(group: str) -> list[str]:
-    return (_PLAIN_PART if group.isascii() else _PART).findall(group)
+    return (_PLAIN_PART if group.isascii() else _patterns().part).findall(group)
+
+
+class _Patterns(NamedTuple):
+    group: re.Pattern[str]
+    part: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """For texts in any script; a start that meets only plain letters should not wait for them."""
+    # Vowel signs and the like, which no regular expression of Python takes for letters, belong to their word.
+    marks = "".join(chr(n) for n in range(0x300, 0x1D00) if unicodedata.category(chr(n)) in ("Mn", "Mc"))
+    run = rf"[^\W_](?:[^\W_]|[{marks}])*"
+    # Words joined by a sign, such as T-shirt, IMG_0042.jpg or don't, are found by their parts and as one word.
+    group = re.compile(rf"{run}(?:['’_\-./&]{run})*|{_EMOJI}")
+    part = re.compile(rf"{_SIGN}|(?:(?!{_SIGN})[^\W_])(?:(?!{_SIGN})[^\W_]|[{marks}])*|{_EMOJI}")
+    return _Patterns(group, part)

@@ -128,3 +128,12 @@ def test_shared_values_are_counted(context: Context) -> None:
     assert dict(shared.curations) == {"approved": 1, "inbox": 2}
     assert dict(shared.kinds) == {"photo": 2, "review": 1}
     assert shared.stars == (1, 3)
+
+
+def test_what_tells_of_several_items_is_built_when_several_are_selected(page: LibraryPage, settle: Settle) -> None:
+    page.selected.select([1])
+    settle()
+    assert "many" not in vars(page.inspector)
+    page.selected.select([1, 2])
+    settle()
+    assert page.inspector.many.isVisible()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,11 +14,13 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.focus.request import CompareRequest
 from ugcdesk.gui.library.like import Like
 from ugcdesk.gui.library.selected import Selected
-from ugcdesk.gui.pickers import CampaignPicker, GalleryPicker, ProductPicker, RightsPicker, TagPicker
 from ugcdesk.gui.rights.acts import rights_handlers
 from ugcdesk.library.edits.items import Curate, Feature, Rate, Trash, Untrash
 from ugcdesk.library.edits.merging import MergeItems
 from ugcdesk.library.vocabulary import Curation
+
+if TYPE_CHECKING:
+    from ugcdesk.gui.pickers import Popover
 
 _DECISIONS = {
     "approve": (Curation.APPROVED, "Approved {}", "thumbs-up"),
@@ -25,11 +28,11 @@ _DECISIONS = {
     "to_inbox": (Curation.INBOX, "Moved {} back to the inbox", "inbox"),
 }
 _PICKERS = {
-    "tag": TagPicker,
-    "link_product": ProductPicker,
-    "add_to_campaign": CampaignPicker,
-    "add_to_gallery": GalleryPicker,
-    "rights": RightsPicker,
+    "tag": "TagPicker",
+    "link_product": "ProductPicker",
+    "add_to_campaign": "CampaignPicker",
+    "add_to_gallery": "GalleryPicker",
+    "rights": "RightsPicker",
 }
 
 
@@ -131,7 +134,10 @@ class Acts:
         """Open the popover of an action, at a button or over the items."""
         ids = self._selected.acted_on()
         if ids:
-            _PICKERS[action_id](self._context, ids).open_at(at or self._anchor())
+            from ugcdesk.gui import pickers  # a start should not wait for them
+
+            picker: Popover = getattr(pickers, _PICKERS[action_id])(self._context, ids)
+            picker.open_at(at or self._anchor())
 
     def _counted(self, ids: Sequence[int]) -> str:
         return words.count(len(ids), "item", self._context.locale)

@@ -151,7 +151,8 @@ def _find(desk: Desk, asked: Asked, progress: Progress, *, again: bool, typed: b
         asked.query, sort=asked.key, limit=0, facets_ignoring_own=True, trashed=place.trashed, wait=False
     )
     progress.check()
-    whole = desk.search(place.query, limit=0, facets=True, trashed=place.trashed, wait=False)
+    # With nothing asked for, the answer is the whole place.
+    whole = desk.search(place.query, limit=0, facets=True, trashed=place.trashed, wait=False) if asked.query else answer
     ids = answer.all_ids.tolist()
     of = whole.total
     only = only_ids(desk, place)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from ugcdesk.desk import Desk
+from ugcdesk.gui import words
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.library.look_alikes_part import item_name
 from ugcdesk.gui.tasks import Task
 from ugcdesk.progress import Progress
 from ugcdesk.search.similar import By
@@ -91,6 +91,6 @@ class _Asked:
     def find(self, desk: Desk, progress: Progress) -> Alike:
         row = desk.item(self.like.item_id).row
         by = self.like.by or (By.PICTURE if row.files else By.TEXT)
-        self.like = replace(self.like, by=by, name=item_name(row))
+        self.like = replace(self.like, by=by, name=words.item_name(row))
         found = desk.similar(row.id, by, _MOST, progress=progress)
         return Alike(self.like, tuple(one.id for one in found))

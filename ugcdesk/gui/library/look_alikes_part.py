@@ -106,12 +106,7 @@ class LookAlikesPart(Section):
     def _merge(self, row: ItemRow, other: ItemRow) -> None:
         keep, gone = sorted((row, other), key=lambda one: one.id)
         edit = MergeItems(keep.id, [gone.id])
-        self._context.edit(edit, done=f"Merged 2 items into “{item_name(keep)}”", icon="copy-check")
+        self._context.edit(edit, done=f"Merged 2 items into “{words.item_name(keep)}”", icon="copy-check")
 
     def _keep(self, row: ItemRow, other: ItemRow) -> None:
         self._context.edit(KeepApart([(row.id, other.id)]), done="Kept both items", icon="copy")
-
-
-def item_name(row: ItemRow) -> str:
-    """What an item is called in a sentence: its title, its file, or who made it."""
-    return row.title or (row.lead.name if row.lead else words.creator(row))

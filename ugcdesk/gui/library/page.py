@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ugcdesk.gui.actions import Handler
@@ -72,6 +72,12 @@ class LibraryPage(Page):
         self._build()
         self._connect()
         self._take_kept_order()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # So that the search bar begins above the items.
+        beside = self.top_bar.title.sizeHint() + self.search.steps.sizeHint()
+        self.top_bar.subtitle.setMinimumWidth(192 - beside.width())
+        super().showEvent(event)
 
     def handlers(self) -> Mapping[str, Handler]:
         return {
@@ -149,9 +155,6 @@ class LibraryPage(Page):
         self.top_bar.add_end(self._import)
         self._import.setAccessibleName("Import")
         self._import.setToolTip("Add photos, posts, reviews and figures")
-        # So that the search bar begins above the items.
-        beside = self.top_bar.title.sizeHint().width() + self.search.steps.sizeHint().width() + 8
-        self.top_bar.subtitle.setMinimumWidth(200 - beside)
         column = QVBoxLayout(self.content)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.panes)
@@ -161,15 +164,14 @@ class LibraryPage(Page):
         self._save_key.activated.connect(self._save_search)
 
     def _connect(self) -> None:
-        asking, centre = self.asking, self.centre
+        asking, centre, places, shelf = self.asking, self.centre, self.left.places, self._shelf_acts
         asking.changed.connect(self._show_question)
         asking.found.connect(self._show_found)
         self.search.asked.connect(lambda text, typing: asking.ask(text=text, typing=typing))
         self.search.save_asked.connect(self._save_search)
         self.search.filters_asked.connect(self._toggle_left)
         self.search.field.edit.returnPressed.connect(self._to_items)
-        self.left.places.chosen.connect(self._go_to)
-        places, shelf = self.left.places, self._shelf_acts
+        places.chosen.connect(self._go_to)
         places.dropped.connect(shelf.add_to_collection)
         places.forget_asked.connect(shelf.delete)
         places.rename_asked.connect(lambda entry: shelf.rename(entry, places))

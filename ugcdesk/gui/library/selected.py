@@ -7,8 +7,8 @@ from typing import cast
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QObject, QTimer, Signal
 
+from ugcdesk.gui import words
 from ugcdesk.gui.library.item_model import ROW, TITLES, ItemModel
-from ugcdesk.gui.library.look_alikes_part import item_name
 
 _Flag = QItemSelectionModel.SelectionFlag
 _READ_AT_MOST = 500
@@ -56,7 +56,7 @@ class Selected(QObject):
         """What an item that is shown is called in a sentence; empty while it has not been read."""
         place = self._model.place_of(item_id)
         row = self._model.index(place, 0).data(ROW) if place is not None else None
-        return item_name(row) if row is not None else ""
+        return words.item_name(row) if row is not None else ""
 
     def select(self, ids: Iterable[int], current: int | None = None) -> None:
         """Select those of ``ids`` that are shown, and make ``current`` the current one if it is shown."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from ugcdesk.gui import words
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.places import Listed
-from ugcdesk.gui.pickers import NamePopover
 from ugcdesk.library.edits.collections import (
     AddToCollection,
     CreateCollection,
@@ -38,7 +37,7 @@ class ShelfActs:
         def save(name: str) -> None:
             self._context.edit(SaveSearch(name, query), done=f"Saved search “{name}”", icon="bookmark")
 
-        NamePopover(self._context, "Save this search as", button="Save", on_name=save).open_at(at)
+        self._ask("Save this search as", button="Save", on_name=save, at=at)
 
     def update_search(self, entry: Listed, query: str) -> None:
         """Let a saved search hold another query."""
@@ -56,7 +55,15 @@ class ShelfActs:
             edit = RenameCollection(old, name) if saved_id is None else RenameSearch(saved_id, name)
             self._context.edit(edit, done=f"Renamed “{old}” to “{name}”", icon=entry.place.icon)
 
-        NamePopover(self._context, f"Rename “{old}”", button="Rename", on_name=rename, suggestion=old).open_at(at)
+        self._ask(f"Rename “{old}”", button="Rename", on_name=rename, suggestion=old, at=at)
+
+    def _ask(
+        self, title: str, *, button: str, on_name: Callable[[str], None], at: QWidget, suggestion: str = ""
+    ) -> None:
+        from ugcdesk.gui.pickers import NamePopover  # a start should not wait for it
+
+        popover = NamePopover(self._context, title, button=button, on_name=on_name, suggestion=suggestion)
+        popover.open_at(at)
 
     def delete(self, entry: Listed) -> None:
         name = entry.place.label
@@ -69,7 +76,7 @@ class ShelfActs:
         def create(name: str) -> None:
             self._context.edit(CreateCollection(name), done=f"Created collection “{name}”", icon="folder-plus")
 
-        NamePopover(self._context, "New collection", button="Create", on_name=create).open_at(at)
+        self._ask("New collection", button="Create", on_name=create, at=at)
 
     def add_to_collection(self, name: str, ids: Sequence[int]) -> None:
         counted = words.count(len(ids), "item", self._context.locale)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 from PySide6.QtWidgets import QWidget
 
 from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.pickers import RightsPicker
-from ugcdesk.gui.rights.proof_export import export_proof
-from ugcdesk.gui.rights.request_acts import remind, withdraw
 
 _ONE = "Proof is exported for one item at a time. Select one, then export it."
 
@@ -20,15 +18,26 @@ def rights_handlers(
 ) -> Mapping[str, Handler]:
     """Handlers by the ids of the action table, for whatever ``ids`` says when they are called."""
 
-    def revoke() -> None:
-        if chosen := ids():
-            RightsPicker(context, chosen, "revoke").open_at(anchor())
+    # A start should not wait for what only these acts need.
+    def answer(what: Literal["revoke", "record"]) -> None:
+        from ugcdesk.gui.pickers import RightsPicker
 
-    def record() -> None:
         if chosen := ids():
-            RightsPicker(context, chosen, "record").open_at(anchor())
+            RightsPicker(context, chosen, what).open_at(anchor())
+
+    def remind() -> None:
+        from ugcdesk.gui.rights import request_acts
+
+        request_acts.remind(context, ids())
+
+    def withdraw() -> None:
+        from ugcdesk.gui.rights import request_acts
+
+        request_acts.withdraw(context, ids())
 
     def export() -> None:
+        from ugcdesk.gui.rights.proof_export import export_proof
+
         chosen = ids()
         if len(chosen) == 1:
             export_proof(context, chosen[0], anchor().window())
@@ -36,9 +45,9 @@ def rights_handlers(
             context.said.warning.emit(_ONE, "")
 
     return {
-        "record_answer": record,
-        "remind_request": lambda: remind(context, ids()),
-        "withdraw_request": lambda: withdraw(context, ids()),
-        "revoke_rights": revoke,
+        "record_answer": lambda: answer("record"),
+        "remind_request": remind,
+        "withdraw_request": withdraw,
+        "revoke_rights": lambda: answer("revoke"),
         "export_proof": export,
     }
