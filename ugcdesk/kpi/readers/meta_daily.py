@@ -19,6 +19,7 @@ from ugcdesk.kpi.readers.sections import sections
 from ugcdesk.kpi.reported import Reading, Refused, Reported
 from ugcdesk.tabular.dates import DateOrder
 from ugcdesk.tabular.headers import find_column, header_key
+from ugcdesk.tabular.known_names import known_names
 from ugcdesk.tabular.table import Record, Table
 
 _NOT_DAILY = (
@@ -36,7 +37,9 @@ class MetaDailyReader:
     name = "meta_daily"
 
     def claims(self, tables: Sequence[Table]) -> bool:
-        return all(_is_header(table.headers) for table in tables)
+        # A table with a column of channels is nobody's own account.
+        of_many = any(find_column(table.headers, "channel", *known_names("channel")) for table in tables)
+        return not of_many and all(_is_header(table.headers) for table in tables)
 
     def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused]:
         for table in tables:

@@ -25,8 +25,8 @@ def currency_of(text: str, usual: str) -> str | None:
         return code[1]
     if found := next((code for sign, code in _SIGNS.items() if sign in text), None):
         return found
-    shared = next((codes for sign, codes in _SHARED.items() if sign in text), None)
-    return shared and (usual if usual in shared else shared[0])
+    shared = next((codes for sign, codes in _SHARED.items() if sign in text), ())
+    return usual if usual in shared else next(iter(shared), None)
 
 
 def currency_of_cells(cells: Iterable[str], usual: str) -> str | None:

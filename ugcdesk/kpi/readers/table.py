@@ -12,6 +12,8 @@ from datetime import date, datetime
 from ugcdesk.errors import WrongUse
 from ugcdesk.kpi.measures import MEASURES
 from ugcdesk.kpi.readers.columns import read_value
+from ugcdesk.kpi.readers.money import currency_of_cells
+from ugcdesk.kpi.readers.rows import is_total
 from ugcdesk.kpi.reported import Names, Reading, Refused, Reported
 from ugcdesk.tabular.dates import parse_date
 from ugcdesk.tabular.headers import header_unit
@@ -20,6 +22,7 @@ from ugcdesk.tabular.table import Record, Table
 from ugcdesk.text import name_key
 
 _NAMES = ("url", "id", "content", "campaign", "file")
+_TAKEN_OFF = frozenset({"refunds", "discounts"})
 _STATED = tuple(measure for measure in MEASURES.values() if not measure.reckoned)
 FIELDS: tuple[Field, ...] = (
     Field("date", required=True, kind=Kind.DATE),
@@ -29,7 +32,8 @@ FIELDS: tuple[Field, ...] = (
     Field("campaign", ("utm campaign",)),
     Field("file", ("file name",)),
     Field("channel", ("network", "platform")),
-    *(Field(measure.id, (measure.label,), kind=Kind.NUMBER) for measure in _STATED),
+    # A time may be written as on a clock, which is no number.
+    *(Field(one.id, (one.label,), kind=Kind.TEXT if one.unit == "seconds" else Kind.NUMBER) for one in _STATED),
 )
 
 
@@ -44,6 +48,8 @@ class TableReader:
         table = tables[0]
         mapping = settled_mapping(table, reading.mapping)
         for record in table.records():
+            if _is_total(record, mapping):
+                continue
             try:
                 yield _row(table, record, mapping, reading)
             except ValueError as error:
@@ -61,6 +67,12 @@ def settled_mapping(table: Table, given: Mapping | None) -> Mapping:
     return mapping
 
 
+def _is_total(record: Record, mapping: Mapping) -> bool:
+    """Whether the row is the sum of the others: a cell that names it says so, or nothing names it at all."""
+    named = [mapping.read(record, ours) for ours in ("date", "channel", *_NAMES)]
+    return any(map(is_total, named)) or not any(named)
+
+
 def _measures(mapping: Mapping) -> list[str]:
     return [ours for ours in mapping.columns if ours in MEASURES and not MEASURES[ours].reckoned]
 
@@ -68,7 +80,10 @@ def _measures(mapping: Mapping) -> list[str]:
 def _row(table: Table, record: Record, mapping: Mapping, reading: Reading) -> Reported:
     values: dict[str, float] = {}
     for measure in _measures(mapping):
-        value = read_value(measure, mapping.read(record, measure), mapping.decimal)
+        written = mapping.read(record, measure)
+        # Many shops write what was taken off as a number below zero.
+        plain = written.lstrip("-−") if measure in _TAKEN_OFF else written
+        value = read_value(measure, plain, mapping.decimal, header_unit(mapping.columns[measure]))
         values |= {} if value is None else {measure: value}
     if not values:
         raise ValueError("there is no number in any known column")
@@ -81,7 +96,7 @@ def _row(table: Table, record: Record, mapping: Mapping, reading: Reading) -> Re
         key=" | ".join(filter(None, (url, number, content, campaign, file))),
         names=Names(link=url, external_id=number, content=content, campaign=campaign, file=file),
         paid=values.get("spend", 0) > 0,
-        currency=header_unit(mapping.columns.get("spend", mapping.columns.get("gross_revenue", ""))),
+        currency=_currency(record, mapping, reading),
         adds_up=True,
     )
 
@@ -93,6 +108,14 @@ def _channel(table: Table, said: str, reading: Reading) -> str:
             f"{table.path.name} does not say which channel it is of. Name it, for example with “--channel instagram”."
         )
     return channel
+
+
+def _currency(record: Record, mapping: Mapping, reading: Reading) -> str | None:
+    """What the header of an amount names, else the sign or code in its cell."""
+    headers = [mapping.columns[ours] for ours in _measures(mapping) if MEASURES[ours].unit == "money"]
+    units = (unit for header in headers if (unit := header_unit(header)))
+    written = [*units, *(record[header] for header in headers)]
+    return currency_of_cells(written, reading.currency)
 
 
 def _day(written: str, mapping: Mapping) -> date:

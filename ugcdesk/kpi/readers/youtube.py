@@ -66,7 +66,9 @@ class YouTubeReader:
         headers = tables[0].headers
         of_videos = find_column(headers, *_ID) and find_column(headers, *_TITLE) and find_column(headers, "Views")
         of_channel = find_column(headers, *_DATE) and find_column(headers, *_OF_YOUTUBE)
-        is_other = find_column(headers, "Sessions", "Ad name", "Amount spent", "Reached audience", "Video link")
+        is_other = find_column(
+            headers, "Sessions", "Channel", "Ad name", "Amount spent", "Reached audience", "Video link"
+        )
         return len(tables) == 1 and bool(of_videos or of_channel) and is_other is None
 
     def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused]:

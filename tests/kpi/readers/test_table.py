@@ -1,0 +1,50 @@
+"""Any other table of figures: its columns are proposed in many languages, and nothing is read that is in doubt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ugcdesk.errors import WrongUse
+from ugcdesk.kpi import plan_figures
+from ugcdesk.library import Library
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Fecha;Canal;Impresiones;Clics en el enlace\n13/11/2026;email;1.200;30\n", ("impressions", 1_200)),
+        ("Jour;Canal;Sessions;Chiffre d'affaires\n13/11/2026;email;12;18,50 €\n", ("gross_revenue", 1_850)),
+        ("Tag;Kanal;Sitzungen;Ausgaben\n13.11.2026;email;7;1.018,25\n", ("spend", 101_825)),
+        ("Giorno;Canale;Sessioni;Ordini\n13/11/2026;email;7;2\n", ("transactions", 2)),
+        ("Data;Canal;Sessões;Novos clientes\n13/11/2026;email;7;2\n", ("new_customers", 2)),
+        ("Datum;Kanaal;Sessies;Terugbetalingen\n13-11-2026;email;7;-2,50\n", ("refunds", 250)),
+        ("Date,Channel,Views,Watch time\n2026-11-13,email,1.2K,0:12\n", ("watch_time_s", 12)),
+    ],
+    ids=["Spanish", "French", "German", "Italian", "Portuguese", "Dutch", "English"],
+)
+def test_columns_are_proposed_in_many_languages(
+    library: Library, tmp_path: Path, text: str, wanted: tuple[str, float]
+) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text(text, encoding="utf-8")
+    plan = plan_figures(library, [file])
+    assert (plan.reader, plan.rows, plan.refused) == ("table", 1, ())
+    assert wanted in [(figure.measure, figure.value) for figure in plan.rows_to_store]
+
+
+def test_totals_and_empty_cells_are_no_figures(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text("Date,Channel,Sessions,Orders\n2026-11-13,email,7,\n2026-11-14,email,0,2\nTotal,,7,2\n")
+    plan = plan_figures(library, [file])
+    found = [(figure.measure, figure.day.day, figure.value) for figure in plan.rows_to_store]
+    assert sorted(found) == [("sessions", 13, 7), ("sessions", 14, 0), ("transactions", 14, 2)]
+    assert plan.rows == 2
+
+
+def test_dates_that_read_either_way_are_asked_for(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text("Date,Channel,Sessions\n05/03/2026,email,7\n")
+    with pytest.raises(WrongUse, match="day first or month first"):
+        plan_figures(library, [file])
