@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -20,11 +21,19 @@ class TextTable(QAbstractTableModel):
         self._figures = figures
         self._columns: tuple[str, ...] = ()
         self._rows: Sequence[Sequence[str]] = ()
+        self._strong: int | None = None
 
-    def show_rows(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    def show_rows(
+        self, columns: Sequence[str], rows: Sequence[Sequence[str]], *, strong: int | None = None
+    ) -> None:  # fmt: skip
+        """Show these instead of what was there; the column ``strong`` stands out."""
         self.beginResetModel()
-        self._columns, self._rows = tuple(columns), rows
+        self._columns, self._rows, self._strong = tuple(columns), rows, strong
         self.endResetModel()
+
+    def text_rows(self) -> list[list[str]]:
+        """Headings and rows, to be copied."""
+        return [list(self._columns), *(list(row) for row in self._rows)]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -37,6 +46,8 @@ class TextTable(QAbstractTableModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.FontRole and index.column() == self._strong:
+            return _bold()
         return self._alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def headerData(
@@ -46,10 +57,18 @@ class TextTable(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self._columns[section]
+        if role == Qt.ItemDataRole.FontRole and section == self._strong:
+            return _bold()
         return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
         return _RIGHT if self._figures and column else _LEFT
+
+
+def _bold() -> QFont:
+    font = QFont(QApplication.font())
+    font.setWeight(QFont.Weight.DemiBold)
+    return font
 
 
 class TextTableView(QTableView):

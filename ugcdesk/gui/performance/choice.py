@@ -78,6 +78,11 @@ class Choice:
         return COMPARED[self.compare]
 
 
+def channel_name(channel: str) -> str:
+    """A channel as people call it."""
+    return words.PLATFORMS.get(channel, channel.capitalize())
+
+
 def course_name(period: Period) -> str:
     """How the column of courses is headed: ``28 days``."""
     return f"{period.days} days" if period.days > 1 else words.period(period.first, period.last)

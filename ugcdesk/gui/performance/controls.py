@@ -21,8 +21,8 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.credit import AS_REPORTED, credit_name
 from ugcdesk.gui.figures.fields import DayField
 from ugcdesk.gui.figures.form_popover import FormPopover
-from ugcdesk.gui.performance.choice import SPANS, Choice, Span, Subject
-from ugcdesk.gui.performance.reading import Choices, channel_name
+from ugcdesk.gui.performance.choice import SPANS, Choice, Span, Subject, channel_name
+from ugcdesk.gui.performance.reading import Choices
 from ugcdesk.kpi.attribution import MODELS
 from ugcdesk.kpi.periods import Period
 

@@ -12,6 +12,7 @@ from ugcdesk.gui.figures.credit import credit_name
 from ugcdesk.gui.figures.funnel_card import FunnelCard
 from ugcdesk.gui.performance.choice import Choice
 from ugcdesk.gui.performance.controls import Controls
+from ugcdesk.gui.performance.credits_card import CreditsCard
 from ugcdesk.gui.performance.heat import HeatCard
 from ugcdesk.gui.performance.import_sheet import ImportSheet
 from ugcdesk.gui.performance.reading import STAGES, Overview
@@ -23,7 +24,8 @@ from ugcdesk.gui.performance.trend_reading import TrendShown
 _MARGIN, _GAP = 24, 12
 # Shares of the width as in the design.
 _STAGES, _UPPER, _LOWER = (368, 460, 460), (860, 440), (440, 860)
-_NARROW_HEIGHTS = (326, 326, 282, 320)  # of trend, funnel, posting times and items when each has a row of its own
+# Least heights of trend, funnel, posting times and items: side by side, and each in a row of its own.
+_WIDE_HEIGHTS, _NARROW_HEIGHTS = (300, 300, 270, 270), (326, 326, 282, 320)
 
 
 class Dashboard(QScrollArea):
@@ -46,6 +48,7 @@ class Dashboard(QScrollArea):
         self.funnel = FunnelCard(context, "step rate at the right")
         self.heat = HeatCard(context)
         self.top = TopItemsCard(context)
+        self.credits = CreditsCard(context)
         self._nothing = self._make_empty(context)
         self._figures = QWidget()
         self._grids = (QGridLayout(), QGridLayout(), QGridLayout())
@@ -99,8 +102,8 @@ class Dashboard(QScrollArea):
                 grid.setColumnStretch(place, 1 if narrow and not place else 0 if narrow else shares[place])
 
         below = (self.trend, self.funnel, self.heat, self.top)
-        for each, height in zip(below, _NARROW_HEIGHTS, strict=True):
-            each.setMinimumHeight(self._themes.theme.scaled(height) if narrow else 0)
+        for each, height in zip(below, _NARROW_HEIGHTS if narrow else _WIDE_HEIGHTS, strict=True):
+            each.setMinimumHeight(self._themes.theme.scaled(height))
 
     def _make_empty(self, context: Context) -> EmptyState:
         button = Button(context.themes, "Import figures…", "folder-input", size="large")
@@ -120,6 +123,7 @@ class Dashboard(QScrollArea):
         for grid, stretch in zip(self._grids, (0, 326, 282), strict=True):
             grid.setSpacing(_GAP)
             figures.addLayout(grid, stretch)
+        figures.addWidget(self.credits)
         inner = QWidget()
         inner.setProperty("scrolled", "true")
         column = QVBoxLayout(inner)

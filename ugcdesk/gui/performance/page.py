@@ -22,6 +22,7 @@ from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.page import Page
 from ugcdesk.gui.performance.choice import Choice, Subject, course_name
 from ugcdesk.gui.performance.controls import SubjectMenu
+from ugcdesk.gui.performance.credits_reading import CreditsShown, read_credits
 from ugcdesk.gui.performance.dashboard import Dashboard
 from ugcdesk.gui.performance.days import last_day
 from ugcdesk.gui.performance.reading import (
@@ -32,6 +33,7 @@ from ugcdesk.gui.performance.reading import (
 )
 from ugcdesk.gui.performance.trend_reading import TrendShown, read_trend
 from ugcdesk.library import Changes
+from ugcdesk.library.vocabulary import SubjectKind
 
 _TOUCHING = ("campaign", "goal", "item", "product")
 
@@ -47,7 +49,8 @@ class PerformancePage(Page):
         self._is_stale = True
         failed = context.said.warning.emit
         self._choices_reading, self._reading = Latest(context.tasks, failed), Latest(context.tasks, failed)
-        self._trend_reading = Latest(context.tasks, failed)
+        self._trend_reading, self._credits_reading = Latest(context.tasks, failed), Latest(context.tasks, failed)
+        self._unit = SubjectKind.CHANNEL
         self._subject = SubjectMenu(context)
         self._until = text_label("", "hint")
         self._import = Button(context.themes, "Import figures…", "folder-input", kind="primary")
@@ -120,6 +123,7 @@ class PerformancePage(Page):
         board.trend.step_chosen.connect(lambda step: self._plot(replace(self._choice, step=step)))
         board.top.opened.connect(lambda item: self.context.said.go.emit("focus", (board.top.ids(), item)))
         board.top.shown_in_library.connect(lambda: self.context.said.go.emit("library", board.top.ids()))
+        board.credits.unit_chosen.connect(self._read_credits)
         board.top.copied.connect(self._copy_table)
 
     # --- reading and showing
@@ -141,6 +145,15 @@ class PerformancePage(Page):
         desk, choice, locale = self.context.desk, self._choice, self.context.locale
         self._reading.ask(lambda progress: read_overview(desk, choice, locale, progress), self._show)
         self._read_trend()
+        self._read_credits(self._unit)
+
+    def _read_credits(self, unit: SubjectKind) -> None:
+        self._unit = unit
+        desk, choice, locale = self.context.desk, self._choice, self.context.locale
+        self._credits_reading.ask(lambda _progress: read_credits(desk, choice, unit, locale), self._show_credits)
+
+    def _show_credits(self, shown: CreditsShown | None) -> None:
+        self.dashboard.credits.show_credits(shown, self._choice.credit)
 
     def _read_trend(self) -> None:
         desk, choice = self.context.desk, self._choice

@@ -13,14 +13,13 @@ from ugcdesk.charts.funnel import FunnelStep
 from ugcdesk.charts.heatmap import Cell
 from ugcdesk.charts.series import Band
 from ugcdesk.desk import Desk
-from ugcdesk.gui import words
 from ugcdesk.gui.figures.credit import book_of
 from ugcdesk.gui.figures.figured import value_of
 from ugcdesk.gui.figures.item_table import FiguredItem
 from ugcdesk.gui.figures.steps import steps_of
 from ugcdesk.gui.figures.wording import Change, Meaning, change, meaning, origin, said
 from ugcdesk.gui.performance.beside import band_of, median_of, range_said
-from ugcdesk.gui.performance.choice import Choice, Subject
+from ugcdesk.gui.performance.choice import Choice, Subject, channel_name
 from ugcdesk.gui.performance.days import last_day
 from ugcdesk.gui.performance.item_reading import read_items
 from ugcdesk.kpi.attribution import has_journeys
@@ -93,11 +92,6 @@ def read_choices(desk: Desk) -> Choices:
     ]
     networks = dict.fromkeys(found.network for found in kpi.benchmarks(desk.figures) if found.network)
     return Choices(tuple(campaigns), tuple(lines), tuple(channels), tuple(networks), has_journeys(desk.library))
-
-
-def channel_name(channel: str) -> str:
-    """A channel as people call it."""
-    return words.PLATFORMS.get(channel, channel.capitalize())
 
 
 def read_overview(desk: Desk, choice: Choice, locale: QLocale, progress: Progress) -> Overview:
