@@ -21,8 +21,10 @@ from ugcdesk.importing.products.plan import plan_products, run_products
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
+from ugcdesk.library.campaign_rules import Rule
 from ugcdesk.library.campaigns import CampaignRow, campaign_named
 from ugcdesk.library.edits import campaigns, items, rights, tags
+from ugcdesk.library.edits.campaign_rules import SetCampaignRule
 from ugcdesk.library.edits.collections import SaveSearch
 from ugcdesk.library.edits.galleries import CreateGallery
 from ugcdesk.library.edits.rights_requests import AskRights
@@ -143,7 +145,7 @@ def _campaign(said: Mapping[str, Any], posts: Mapping[str, int]) -> Iterator[Edi
 
 
 def _plan_campaign(library: Library, said: Mapping[str, Any]) -> None:
-    """Goals, phases and costs, which need the campaign's number."""
+    """Goals, phases, costs and the rule, which need the campaign's number."""
     with library.read() as session:
         row = campaign_named(session, said["name"])
     edits: list[Edit] = [_goal(goal, row) for goal in said["goals"]]
@@ -154,6 +156,8 @@ def _plan_campaign(library: Library, said: Mapping[str, Any]) -> None:
         on = date.fromisoformat(cost["on"])
         spent, planned = _minor(cost["amount"]), _minor(cost["planned"])
         edits.append(campaigns.AddCost(row.id, cost["kind"], spent, row.currency, on, planned))
+    if said["hashtags"]:
+        edits.append(SetCampaignRule(row.id, Rule(tuple(said["hashtags"]), within_dates=True)))
     library.edit(Together(edits, f"Plan campaign “{said['name']}”"))
 
 

@@ -47,6 +47,7 @@ def _campaign(shop: Shop, campaign: Campaign) -> dict[str, Any]:
             {"post": shop.posts[key].code, "channel": channel, "on": day.isoformat(), "spend": spend}
             for key, channel, day, spend in campaign.placements
         ],
+        "hashtags": list(campaign.hashtags),
     }
 
 

@@ -111,7 +111,10 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A campaign; placements are (post key, channel, day, spend), costs (kind, day, spent, planned), in EUR."""
+    """A campaign; placements are (post key, channel, day, spend), costs (kind, day, spent, planned), in EUR.
+
+    Posts of its days with one of ``hashtags`` may join.
+    """
 
     name: str
     start: date
@@ -122,6 +125,7 @@ class Campaign:
     phases: tuple[tuple[str, date, date], ...]
     costs: tuple[tuple[str, date, str, str], ...]
     placements: tuple[tuple[str, str, date, str], ...]
+    hashtags: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,7 @@ def _campaigns() -> tuple[Campaign, ...]:
             placements=tuple(
                 (key, channel, date.fromisoformat(day), spend) for key, channel, day, spend in row["placements"]
             ),
+            hashtags=tuple(row.get("hashtags", ())),
         )
         for row in table("campaigns")["campaign"]
     )
