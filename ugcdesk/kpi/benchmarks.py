@@ -103,11 +103,23 @@ def _why_none(metric: str, network: str | None, paid: bool, found: Iterable[Benc
 
 def _own(book: Book) -> list[Benchmark]:
     row = t.OwnBenchmark
-    statement = select(
-        row.metric, row.formula, row.low, row.high, row.network, row.paid, row.source, row.year, row.note, row.id
-    ).order_by(row.metric, row.network, row.paid)
     with book.library.read() as session:
-        return [Benchmark(*found) for found in session.execute(statement)]
+        found = session.scalars(select(row).order_by(row.metric, row.network, row.paid)).all()
+        return [
+            Benchmark(
+                metric=one.metric,
+                formula=one.formula,
+                low=one.low,
+                high=one.high,
+                network=one.network,
+                paid=one.paid,
+                source=one.source,
+                year=one.year,
+                note=one.note,
+                id=one.id,
+            )
+            for one in found
+        ]
 
 
 def _benchmark(entry: dict[str, object]) -> Benchmark:

@@ -7,12 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from ugcdesk.kpi.book import Book
-from ugcdesk.kpi.facts import value_of
+from ugcdesk.kpi.groups import Groups
 from ugcdesk.kpi.insight.comparing import ENGAGEMENT
 from ugcdesk.kpi.insight.grouping import item_groups
-from ugcdesk.kpi.metrics import METRICS, sample_sizes
+from ugcdesk.kpi.ledger import Floats
+from ugcdesk.kpi.metrics import METRICS, Metric
 from ugcdesk.kpi.periods import ALL_TIME, Period
+from ugcdesk.kpi.ranking import item_values
 from ugcdesk.kpi.scope import Scope
+from ugcdesk.kpi.words import figure_word
+
+_EARNED = ("gross_revenue", "transactions", "engagements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +48,49 @@ def creators_who_earn(
 
     Of `Book.credited` revenue and orders are those that the model credits to their items.
     """
-    reckoning = book.reckoning()
-    groups, counted = reckoning.by_group("creator", scope, period)
-    _positions, members = item_groups(book, "creator").spread(reckoning.items_with_figures(scope, period))
-    items = np.bincount(members, minlength=len(groups.names)).tolist()
-    rows = [
-        _row(groups.names[code], groups.ids[code], items[code], one.measures)
-        for code, one in enumerate(counted)
-        if one.measures
-    ]
-    rows.sort(key=lambda row: (-(row.revenue or 0.0), -(row.orders or 0.0), -(row.engagements or 0.0), row.handle))
-    return rows[:limit]
+    reckoning, groups = book.reckoning(), item_groups(book, "creator")
+    size = len(groups.names)
+
+    def total(what: str) -> tuple[Floats, Floats]:
+        """By creator the sum, NaN where nothing is known, and the sum of the denominators of a metric."""
+        word = figure_word(what)
+        found = item_values(reckoning, word, scope, period)
+        has = np.flatnonzero(~np.isnan(found.values))
+        place, member = groups.spread(found.items[has])
+        values, below = found.values[has][place], found.n[has][place]
+        sums = np.bincount(member, values * below if isinstance(word, Metric) else values, size)
+        return np.where(np.bincount(member, minlength=size) > 0, sums, np.nan), np.bincount(member, below, size).astype(
+            np.float64
+        )
+
+    earned = [total(name)[0] for name in _EARNED]
+    order = np.lexsort((np.arange(size), *(-np.nan_to_num(sums) for sums in reversed(earned))))
+    _place, member = groups.spread(reckoning.items_with_figures(scope, period))
+    items = np.bincount(member, minlength=size)
+    engaged, seen = total(ENGAGEMENT)
+    return [
+        _row(groups, code, int(items[code]), [_known(sums[code]) for sums in earned], (engaged[code], seen[code]))
+        for code in order.tolist()
+        if items[code]
+    ][:limit]
 
 
-def _row(handle: str, number: int | None, n: int, measures: dict[str, float]) -> CreatorRow:
-    rate, base = value_of(measures, ENGAGEMENT), sample_sizes(measures).get(ENGAGEMENT, 0)
+def _row(groups: Groups, code: int, n: int, earned: list[float | None], rate: tuple[float, float]) -> CreatorRow:
+    above, below = rate
     least = METRICS[ENGAGEMENT].minimum
-    reason = "" if base >= least else f"Not enough for a rate: {base:,} of at least {least:,} impressions."
+    reason = "" if below >= least else f"Not enough for a rate: {below:,.0f} of at least {least:,} impressions."
+    revenue, orders, engagements = earned
     return CreatorRow(
-        handle=handle,
-        id=number,
+        handle=groups.names[code],
+        id=groups.ids[code],
         n=n,
-        revenue=measures.get("gross_revenue"),
-        orders=measures.get("transactions"),
-        engagements=measures.get("engagements"),
-        engagement_rate=None if reason else rate,
+        revenue=revenue,
+        orders=orders,
+        engagements=engagements,
+        engagement_rate=None if reason else float(above / below),
         reason=reason,
     )
+
+
+def _known(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)

@@ -7,10 +7,11 @@ channel states itself of a day is of no piece and takes no part.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
 
 from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.insight.loose import LoosePost, loose_posts
@@ -27,6 +28,7 @@ from ugcdesk.library import tables as t
 Words = npt.NDArray[np.str_]
 
 _UNKNOWN = -1
+_BREAK = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +94,21 @@ def about_items(book: Book, reckoning: Reckoning) -> About:
 
     def read() -> About:
         i = t.Item
+        # One text for a column is read many times faster than a row for each item.
+        columns = (i.id, i.trashed_at.is_(None), i.content_type, i.platform)
         with book.library.read() as session:
-            columns = (i.id, i.content_type, i.platform, i.trashed_at.is_(None))
-            rows = session.execute(select(*columns).where(i.live).order_by(i.id)).all()
-        ids, types, platforms, kept = zip(*rows, strict=True) if rows else ((), (), (), ())
-        return About(
-            np.array(ids, dtype=np.int64),
-            np.array(types, dtype=np.str_),
-            np.array(platforms, dtype=np.str_),
-            np.array(kept, dtype=np.bool_),
-        )
+            found = session.execute(select(*map(_in_one, columns)).where(i.live)).one()
+        ids, kept = (np.fromstring(text or "", dtype=np.int64, sep=_BREAK) for text in found[:2])
+        types, platforms = (np.array(text.split(_BREAK) if len(ids) else [], dtype=np.str_) for text in found[2:])
+        order = np.argsort(ids)
+        return About(ids[order], types[order], platforms[order], kept[order] > 0)
 
     found: About = reckoning.memo.get("about items", read)
     return found
+
+
+def _in_one(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    return func.group_concat(func.coalesce(column, ""), _BREAK)
 
 
 def _pieces(book: Book, reckoning: Reckoning, word: Measure | Metric, scope: Scope) -> Pieces:
