@@ -34,7 +34,12 @@ _LIFETIME = ("impressions", "reach", "likes", "comments", "shares", "saves", "vi
 _DAILY = ("impressions", "link_clicks", "sessions", "transactions", "gross_revenue")
 _OF_CHANNEL = ("impressions", "likes", "comments", "shares", "reach", "link_clicks", "profile_visits")
 _SNAPSHOTS = 3
-_MADE_BY = ("tests/search/building.py", "ugcdesk/library/tables.py", "ugcdesk/library/figure_tables.py")
+_MADE_BY = (
+    "tests/benchmarks/figures.py",
+    "tests/search/building.py",
+    "ugcdesk/library/tables.py",
+    "ugcdesk/library/figure_tables.py",
+)
 _Row = tuple[str, int, str, str, str, str, str, int, float, str | None, str, int]
 _INSERT = """
     INSERT INTO observation
@@ -169,7 +174,20 @@ def _numbers(batches: list[int]) -> Iterator[_Row]:
             yield row
     for row_number in range(left):
         day = days[row_number % _DAYS]
-        yield "channel", 0, "website", f"row {row_number}", "sessions", day, "flow", 0, 3.0, None, "web.csv", batches[0]
+        yield (
+            "channel",
+            0,
+            "website",
+            f"row {row_number // _DAYS}",
+            "sessions",
+            day,
+            "flow",
+            0,
+            3.0,
+            None,
+            "web.csv",
+            batches[0],
+        )
 
 
 def _of_item(item: int, values: list[int], days: list[str], batch: int, daily: int) -> Iterator[_Row]:

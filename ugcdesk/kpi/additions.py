@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from ugcdesk.kpi.attribution.credit import Credit
@@ -24,6 +25,14 @@ class Names(dict[str, int]):
         return self[name]
 
 
+class _Days(dict[str, int]):
+    """The ordinals of days as the database writes them."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = date.fromisoformat(text).toordinal()
+        return self[text]
+
+
 class _Line(NamedTuple):
     kind: int
     subject: int
@@ -39,20 +48,19 @@ def spent(session: Session, ledgers: Mapping[str, Ledger], channels: Names, sour
     stated = {currency: _placements_with_spend(ledger) for currency, ledger in ledgers.items()}
     lines: dict[str, list[_Line]] = {}
     p, c = t.Placement, t.Campaign
-    placements = select(p.id, p.channel, p.on, p.spend_minor, c.starts_on, p.currency).join(c, c.id == p.campaign_id)
-    placements = placements.where(p.spend_minor.is_not(None))
-    for placement, channel, on, amount, starts, currency in session.execute(placements):
-        day = on or starts
-        if day and currency and placement not in stated.get(currency, ()):
-            line = _Line(PLACEMENT, placement, channels[channel], _SPEND, day.toordinal(), sources["placements"],
-                         float(amount or 0))  # fmt: skip
+    days = _Days()
+    on = type_coerce(func.coalesce(p.on, c.starts_on), String)
+    placements = select(p.id, p.channel, on, p.spend_minor, p.currency).join(c, c.id == p.campaign_id)
+    placements = placements.where(p.spend_minor.is_not(None), p.currency.is_not(None), on.is_not(None))
+    for placement, channel, day, amount, currency in session.execute(placements):
+        if placement not in stated.get(currency, ()):
+            line = _Line(PLACEMENT, placement, channels[channel], _SPEND, days[day], sources["placements"], amount or 0)
             lines.setdefault(currency, []).append(line)
-    costs = select(t.Cost.campaign_id, t.Cost.on, t.Cost.amount_minor, c.starts_on, t.Cost.currency).join(c)
-    for campaign, on, amount, starts, currency in session.execute(costs):
-        day = on or starts
-        if day:
-            line = _Line(CAMPAIGN, campaign, channels[""], _SPEND, day.toordinal(), sources["costs"], amount)
-            lines.setdefault(currency, []).append(line)
+    on = type_coerce(func.coalesce(t.Cost.on, c.starts_on), String)
+    costs = select(t.Cost.campaign_id, on, t.Cost.amount_minor, t.Cost.currency).join(c).where(on.is_not(None))
+    for campaign, day, amount, currency in session.execute(costs):
+        line = _Line(CAMPAIGN, campaign, channels[""], _SPEND, days[day], sources["costs"], amount)
+        lines.setdefault(currency, []).append(line)
     return {currency: _columns(of_it) for currency, of_it in lines.items()}
 
 

@@ -1,0 +1,165 @@
+"""What figures must come to, reckoned slowly: one number after the other, in plain Python."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ugcdesk.kpi import MEASURES, Period, Scope
+from ugcdesk.kpi.measures import ENGAGEMENT_PARTS
+from ugcdesk.library.edits.figures import IncomingFigure
+from ugcdesk.library.vocabulary import Span, SubjectKind
+
+POSTED = {item: date(2026, 11, item) for item in (1, 2, 3)}
+LINES = {1: {1, 2}, 2: {3}}
+# Item 1 is placed on Instagram by placement 1 of campaign 1, which cost 20 euros on 1 November.
+PLACED = {1: (1, 1, "instagram")}
+SPENT = 2_000.0
+
+
+@dataclass(frozen=True)
+class Line:
+    """One number that adds up; ``lasts`` says that it is a level, ``lifetime`` that it came of a lifetime total."""
+
+    subject: str
+    number: int
+    key: str
+    channel: str
+    measure: str
+    day: date
+    value: float
+    source: str
+    paid: bool = False
+    lasts: bool = False
+    lifetime: bool = False
+
+    @property
+    def owner(self) -> tuple[str, int, str, str]:
+        return self.subject, self.number, self.key, self.channel
+
+    @property
+    def is_total(self) -> bool:
+        return self.subject == SubjectKind.CHANNEL and not self.key
+
+    @property
+    def item(self) -> int:
+        if self.subject == SubjectKind.PLACEMENT:
+            return PLACED[self.number][1]
+        return self.number if self.subject == SubjectKind.ITEM else 0
+
+
+def lines_of(figures: Iterable[IncomingFigure]) -> list[Line]:
+    """Everything that stands, with engagements and what the placement cost."""
+    stored = {_grain(figure, figure.day): figure for figure in figures}.values()
+    standing = [figure for figure in stored if figure.currency in (None, "EUR")]
+    lines = [_line(one) for one in standing if one.span is not Span.TOTAL]
+    series: dict[object, list[IncomingFigure]] = defaultdict(list)
+    for one in standing:
+        if one.span is Span.TOTAL:
+            series[_grain(one, None)].append(one)
+    for snapshots in series.values():
+        lines += _flows(sorted(snapshots, key=lambda one: one.day))
+    lines += _engagements(lines)
+    if not any(line.subject == SubjectKind.PLACEMENT and line.measure == "spend" for line in lines):
+        lines.append(Line(SubjectKind.PLACEMENT, 1, "", "instagram", "spend", POSTED[1], SPENT, "placements"))
+    return lines
+
+
+def _grain(one: IncomingFigure, day: date | None) -> object:
+    """At which only one number stands; without a day, what are snapshots of the same."""
+    key = "" if one.subject is not SubjectKind.CHANNEL else one.row_key
+    return one.subject, one.subject_id, one.channel, key, one.measure, day, one.span, one.paid
+
+
+def counted(lines: Sequence[Line], scope: Scope, period: Period) -> list[Line]:
+    """The lines that count for a scope on the days of a period."""
+    chosen = _of_parts(lines, scope) if scope.is_of_parts else _of_channels(lines)
+    return [
+        line
+        for line in chosen
+        if period.first <= line.day <= period.last
+        and scope.channel in (None, line.channel)
+        and scope.paid in (None, line.paid)
+    ]
+
+
+def sums(lines: Sequence[Line]) -> dict[str, float]:
+    """The measures of some lines that are one bucket."""
+    found = {}
+    for measure in {line.measure for line in lines}:
+        mine = [line for line in lines if line.measure == measure]
+        flows = [line for line in mine if not line.lasts]
+        days = {line.day for line in flows if not line.lifetime}
+        if MEASURES[measure].counts_people and len(days) > 1:
+            flows = []
+        levels = {line.owner: line for line in sorted(mine, key=lambda line: line.day) if line.lasts}
+        if flows or levels:
+            found[measure] = sum(line.value for line in (*flows, *levels.values()))
+    return found
+
+
+def grouped(lines: Sequence[Line], by: Callable[[Line], object]) -> dict[object, dict[str, float]]:
+    groups: dict[object, list[Line]] = defaultdict(list)
+    for line in lines:
+        groups[by(line)].append(line)
+    return {key: found for key, some in groups.items() if (found := sums(some))}
+
+
+def _line(one: IncomingFigure) -> Line:
+    key = "" if one.subject is not SubjectKind.CHANNEL else one.row_key
+    level = one.span is Span.LEVEL
+    return Line(str(one.subject), one.subject_id, key, one.channel, one.measure, one.day, one.value, one.source,
+                one.paid, level)  # fmt: skip
+
+
+def _flows(snapshots: Sequence[IncomingFigure]) -> Iterable[Line]:
+    before = 0.0
+    for place, one in enumerate(snapshots):
+        line = _line(one)
+        begun = POSTED.get(one.subject_id) if one.subject is SubjectKind.ITEM else None
+        day = min(begun, one.day) if begun and not place else one.day
+        yield replace(line, day=day, value=one.value - before, lifetime=True)
+        before = one.value
+
+
+def _engagements(lines: Sequence[Line]) -> list[Line]:
+    stated = {(*line.owner, line.day) for line in lines if line.measure == "engagements"}
+    parts = [line for line in lines if line.measure in ENGAGEMENT_PARTS and (*line.owner, line.day) not in stated]
+    reacted = {line.owner for line in parts if line.measure == "reactions"}
+    return [
+        replace(line, measure="engagements")
+        for line in parts
+        if not (line.measure == "likes" and line.owner in reacted)
+    ]
+
+
+def _of_channels(lines: Sequence[Line]) -> list[Line]:
+    stated = {(line.channel, line.measure, line.day) for line in lines if line.is_total}
+    return [line for line in lines if line.is_total or (line.channel, line.measure, line.day) not in stated]
+
+
+def _of_parts(lines: Sequence[Line], scope: Scope) -> list[Line]:
+    chosen = list(lines)
+    if scope.campaign_id is not None:
+        known = {(line.number, line.measure) for line in lines if line.subject == SubjectKind.PLACEMENT}
+        chosen = [line for line in chosen if _is_of_campaign(line, scope.campaign_id, known)]
+    if scope.item_ids is not None:
+        chosen = [line for line in chosen if line.item in scope.item_ids]
+    if scope.line_id is not None:
+        chosen = [line for line in chosen if line.item in LINES[scope.line_id]]
+    return chosen
+
+
+def _is_of_campaign(line: Line, campaign_id: int, known: set[tuple[int, str]]) -> bool:
+    if line.subject == SubjectKind.CAMPAIGN:
+        return line.number == campaign_id
+    if line.subject == SubjectKind.PLACEMENT:
+        return PLACED[line.number][0] == campaign_id
+    return any(
+        (line.subject, line.number, line.channel) == (SubjectKind.ITEM, item, channel)
+        and campaign == campaign_id
+        and (placement, line.measure) not in known
+        for placement, (campaign, item, channel) in PLACED.items()
+    )
