@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import ColumnElement, SQLColumnExpression, SQLColumnExpression, func, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, func, select
 
 from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.insight.loose import LoosePost, loose_posts
