@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QPushButton
 
 from tests.gui.campaigns.test_page import Settle, fill, page, shown_ids, toasts
 from ugcdesk.gui.campaigns.page import CampaignsPage
@@ -20,7 +20,7 @@ from ugcdesk.gui.figures.fields import ChoiceField, TextField
 from ugcdesk.gui.figures.form_popover import FormPopover
 from ugcdesk.library.campaign_rules import Rule
 from ugcdesk.library.edits.campaign_rules import SetCampaignRule
-from ugcdesk.library.edits.campaigns import AddCost, AddPhase, ChangeCampaign, SetGoal
+from ugcdesk.library.edits.campaigns import AddCost, AddPhase, ChangeCampaign, PlaceItems, SetGoal
 from ugcdesk.library.edits.items import Write
 
 __all__ = ["page", "toasts"]
@@ -109,6 +109,27 @@ def test_a_rule_is_changed_and_removed(page: CampaignsPage, context: Context, qt
     context.undo()
     settle()
     assert context.desk.campaign_book.rule(1) is not None
+
+
+def test_of_several_placements_one_is_chosen(page: CampaignsPage, context: Context, settle: Settle) -> None:
+    context.desk.library.edit(PlaceItems("Autumn at Home", [4], "email"))
+    settle()
+    choose(page, 4)
+    page.board.linked._link.click()
+    settle()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert sorted(action.text() for action in menu.actions()) == ["E-mail…", "Instagram…"]
+    next(action for action in menu.actions() if action.text() == "E-mail…").trigger()
+    menu.close()
+    shown = {field.accessibleName(): field.text() for field in popover().findChildren(TextField)}
+    assert shown["UTM source"] == "email"
+
+
+def test_of_many_parts_of_a_rule_some_are_counted(page: CampaignsPage, context: Context, settle: Settle) -> None:
+    context.desk.library.edit(SetCampaignRule(1, Rule(("a", "b", "c"), ("Seating",))))
+    settle()
+    assert chips(page) == ["Rule: #a", "Rule: #b", "Rule: +2"]
 
 
 def test_dates_cannot_be_chosen_where_there_are_none(page: CampaignsPage, context: Context, settle: Settle) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ugcdesk.errors import DeskError
 from ugcdesk.gui import words
@@ -171,12 +172,25 @@ class Acts(QObject):
         self._ask_links(copy)
 
     def _open_placement(self, item_id: int) -> None:
-        """The first one of the item, by day."""
+        """The only one of the item; of several the person chooses one by its channel."""
 
         def show(found: _Linked) -> None:
-            row = next((row for row in found[0] if row.item_id == item_id), None)
-            if row is not None:
-                link = next((link for link in found[1] if link.placement_id == row.id), None)
-                PlacementForm(self._context, row, link).open_at(self._board.linked)
+            rows = [row for row in found[0] if row.item_id == item_id]
+            links = {link.placement_id: link for link in found[1]}
+            if len(rows) == 1:
+                self._show_placement(rows[0], links.get(rows[0].id))
+            elif rows:
+                self._choose_placement(rows, links)
 
         self._ask_links(show)
+
+    def _choose_placement(self, rows: Sequence[PlacementRow], links: Mapping[int, LinkRow]) -> None:
+        menu = QMenu(self._board.linked)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for row in rows:
+            name = words.PLATFORMS.get(row.channel, row.channel)
+            menu.addAction(f"{name}…", partial(self._show_placement, row, links.get(row.id)))
+        menu.popup(self._board.linked.mapToGlobal(QPoint(self._board.linked.width() // 2, 40)))
+
+    def _show_placement(self, row: PlacementRow, link: LinkRow | None) -> None:
+        PlacementForm(self._context, row, link).open_at(self._board.linked)

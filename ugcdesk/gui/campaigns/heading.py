@@ -18,7 +18,7 @@ from ugcdesk.gui.context import Context
 from ugcdesk.library.campaign_rules import Rule
 
 _ANY_WIDTH = 16_777_215  # Qt's own limit
-_MOST_CHIPS = 4
+_MOST_CHIPS = 3
 
 
 class Heading(QWidget):
