@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 
 from tests.kpi import reference
 from tests.kpi.conftest import figure
+from tests.search.building import edit
 from ugcdesk.kpi import EVERYTHING, Book, Period, Scope, figures, origin_rows, origins, own_median, rows
 from ugcdesk.library import Library
+from ugcdesk.library import tables as t
 from ugcdesk.library.edits.figures import IncomingFigure, StoreFigures
 from ugcdesk.library.vocabulary import Span
 
@@ -110,6 +113,22 @@ def test_what_was_kept_is_what_would_be_reckoned_anew(library: Library, ledger: 
     if changes:
         library.undo()
     assert figures(kept) == before
+
+
+@pytest.mark.parametrize(
+    ("act", "is_new"),
+    [
+        pytest.param(lambda recorder: recorder.update(t.Item, [1], curation="approved"), False, id="curation"),
+        pytest.param(lambda recorder: recorder.update(t.Item, [1], merged_into=2), True, id="a merge"),
+        pytest.param(lambda recorder: recorder.update(t.Placement, [1], spend_minor=7), True, id="money spent"),
+    ],
+)
+def test_what_stands_is_kept_only_over_edits_beside_it(library: Library, act: Any, is_new: bool) -> None:
+    book = Book(library)
+    before = book.reckoning().standing
+    edit(library, act)
+    assert (book.reckoning().standing is not before) == is_new
+    assert figures(book) == figures(Book(library))
 
 
 def test_money_in_other_currencies_is_told_and_never_added(library: Library) -> None:

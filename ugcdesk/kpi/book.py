@@ -10,8 +10,15 @@ from sqlalchemy.orm import Session
 from ugcdesk.kpi import ledger_cache
 from ugcdesk.kpi.reckoning import Reckoning
 from ugcdesk.kpi.standing import Standing, Stated
-from ugcdesk.library import Library
+from ugcdesk.library import Library, history
 from ugcdesk.library import tables as t
+from ugcdesk.library.changes import Changes
+
+# Edits of these alone change no number and nobody whom it is of; all others are taken to.
+_BESIDE = frozenset({"item", "tag", "collection", "gallery"})
+_FIELDS_BESIDE = frozenset(
+    {"tags", "stars", "curation", "featured", "notes", "rights", "rights_requests", "flags", "assigned_to", "hotspots"}
+)
 
 
 class Book:
@@ -46,14 +53,25 @@ class Book:
         with self._lock, self.library.read() as session:
             position = session.scalar(select(func.max(t.LogRow.seq))) or 0
             if self._known is None or self._known[0] != position:
-                stated = self._files.stated(session)
-                self._known = position, Reckoning(Standing(session, self.library, stated, self._credit))
+                self._known = position, Reckoning(self._standing(session))
             return self._known[1]
+
+    def _standing(self, session: Session) -> Standing:
+        """What stands now; the same as before when nothing changed since that numbers or their owners depend on."""
+        if self._known is not None:
+            since, reckoning = self._known
+            if all(map(_is_beside_the_figures, history.since(session, since))):
+                return reckoning.standing
+        return Standing(session, self.library, self._files.stated(session), self._credit)
 
     def _beside(self, model: str | None) -> Book:
         book = Book(self.library)
         book._files, book._credit, book._credited = self._files, model, self._credited
         return book
+
+
+def _is_beside_the_figures(changes: Changes) -> bool:
+    return not changes.batches and set(changes.ids) <= _BESIDE and changes.fields <= _FIELDS_BESIDE
 
 
 class _Files:

@@ -17,7 +17,7 @@ import numpy as np
 from ugcdesk.kpi.ledger import ITEM, MEASURE_CODES, MEASURE_IDS, TOTAL, Columns, Floats, Ints, Mask
 from ugcdesk.kpi.measures import MEASURES, SOCIAL_CHANNELS
 
-_COUNTS_PEOPLE = np.array([MEASURES[measure].counts_people for measure in MEASURE_IDS])
+COUNTS_PEOPLE = np.array([MEASURES[measure].counts_people for measure in MEASURE_IDS])
 _REVENUE = MEASURE_CODES["gross_revenue"]
 _DAYS = 1 << 22  # more than the ordinal of any day
 
@@ -96,14 +96,14 @@ def _added(bucket: Ints, measure: Ints, value: Floats, buckets: int) -> tuple[An
 
 def _repeated_people(columns: Columns, bucket: Ints) -> Mask:
     """Rows of a measure that counts people, in buckets where one subject has it for more than one day."""
-    daily = _COUNTS_PEOPLE[columns.measure] & ~columns.is_level & ~columns.is_lifetime
+    daily = COUNTS_PEOPLE[columns.measure] & ~columns.is_level & ~columns.is_lifetime
     spoilt = np.zeros(len(columns), dtype=np.bool_)
     if daily.any():
         cell = bucket * len(MEASURE_IDS) + columns.measure
         days = np.unique(cell[daily] * _DAYS + columns.day[daily]) // _DAYS
         cells, count = np.unique(days, return_counts=True)
         repeated = cells[count > 1]
-        spoilt = np.isin(cell, repeated) & _COUNTS_PEOPLE[columns.measure]
+        spoilt = np.isin(cell, repeated) & COUNTS_PEOPLE[columns.measure]
     return spoilt
 
 

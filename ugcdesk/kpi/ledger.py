@@ -76,6 +76,8 @@ class Columns:
 
     def followed(self, other: Columns) -> Columns:
         """The rows of this, then those of the other."""
+        if not len(other):
+            return self
         pairs = ((getattr(self, each.name), getattr(other, each.name)) for each in fields(self))
         return Columns(*(np.concatenate(pair) for pair in pairs))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ugcdesk.kpi.book import Book
-from ugcdesk.kpi.counting import numbered, taking_part
+from ugcdesk.kpi.counting import numbered
 from ugcdesk.kpi.facts import EVERYTHING, FigureRow, item_row, value_of
 from ugcdesk.kpi.ledger import MEASURE_CODES, Floats, Ints, Mask, weighed
 from ugcdesk.kpi.measures import Measure
@@ -97,13 +97,12 @@ class _Table:
     def __init__(self, reckoning: Reckoning, words: set[str], scope: Scope, period: Period) -> None:
         self._names = sorted({_SAME.get(word, word) for word in words} - {_POSTED})
         codes = [MEASURE_CODES[name] for name in self._names]
-        columns, items = reckoning.of_items(scope, period, codes)
+        items, measure, value = reckoning.sums_by_item(scope, period, codes)
         self.items, bucket = numbered(items)
         place = np.zeros(len(MEASURE_CODES), dtype=np.int64)
         place[codes] = np.arange(len(codes))
-        rows = taking_part(columns, bucket)
-        cell, size = bucket[rows] * len(codes) + place[columns.measure[rows]], len(self.items) * len(codes)
-        self._sums = weighed(cell, columns.value[rows], size).reshape(-1, max(1, len(codes)))
+        cell, size = bucket * len(codes) + place[measure], len(self.items) * len(codes)
+        self._sums = weighed(cell, value, size).reshape(-1, max(1, len(codes)))
         self._known = np.bincount(cell, minlength=size).reshape(-1, max(1, len(codes))) > 0
         self._followers = reckoning.followers_when_posted(self.items) if _POSTED in words else None
 

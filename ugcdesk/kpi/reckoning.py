@@ -14,7 +14,7 @@ from ugcdesk.kpi import counting
 from ugcdesk.kpi.counting import numbered
 from ugcdesk.kpi.followers import FollowerHistory
 from ugcdesk.kpi.groups import GroupBy, Groups, read_groups
-from ugcdesk.kpi.ledger import ITEM, MEASURE_CODES, TOTAL, Columns, Floats, Ints
+from ugcdesk.kpi.ledger import ITEM, MEASURE_CODES, TOTAL, Columns, Floats, Ints, SmallInts
 from ugcdesk.kpi.measures import SOCIAL_CHANNELS
 from ugcdesk.kpi.memo import Memo
 from ugcdesk.kpi.periods import ALL_TIME, Period
@@ -45,26 +45,26 @@ class Reckoning:
         self.currency = standing.currency
         self.credit = standing.credit
         self.memo: Memo[Any] = Memo(_KEPT_ANSWERS)
-        self._standing = standing
+        self.standing = standing
         self._home = standing.home
 
     @property
     def channels(self) -> tuple[str, ...]:
-        return self._standing.channels
+        return self.standing.channels
 
     @property
     def source_names(self) -> tuple[str, ...]:
         """The names behind the codes of sources."""
-        return self._standing.sources
+        return self.standing.sources
 
     def campaigns(self) -> list[tuple[int, str]]:
-        with self._standing.library.read() as session:
+        with self.standing.library.read() as session:
             found = session.execute(select(t.Campaign.id, t.Campaign.name).order_by(t.Campaign.name))
             return [(row.id, row.name) for row in found]
 
     def last_day(self) -> date | None:
         """The newest day that a file has a figure of."""
-        day = self._standing.ledgers.last_day
+        day = self.standing.ledgers.last_day
         return date.fromordinal(day) if day else None
 
     def known_days(self) -> Period | None:
@@ -98,7 +98,7 @@ class Reckoning:
 
     def items_of(self, columns: Columns) -> Ints:
         """The item that each row is of, 0 where it is of none."""
-        return self._standing.placed.items_of(columns.kind, columns.subject)
+        return self.standing.placed.items_of(columns.kind, columns.subject)
 
     def whole(self, scope: Scope, period: Period) -> Counted:
         """The sums of the whole scope and period."""
@@ -123,19 +123,19 @@ class Reckoning:
         columns, items = self.of_items(scope, period)
         ids, bucket = numbered(items)
         found = self._buckets(columns, bucket, len(ids), scope)
-        for one, followers in zip(found, self._standing.followers_when_posted(ids).tolist(), strict=True):
+        for one, followers in zip(found, self.standing.followers_when_posted(ids).tolist(), strict=True):
             _set_posted(one.measures, followers)
         return {int(item): one for item, one in zip(ids, found, strict=True)}
 
     def by_group(self, by: GroupBy, scope: Scope, period: Period) -> tuple[Groups, list[Counted]]:
-        with self._standing.library.read() as session:
+        with self.standing.library.read() as session:
             groups = read_groups(session, by)
         columns, items = self.of_items(scope, period)
         positions, members = groups.spread(items)
         found = self._buckets(columns.where(positions), members, len(groups.names), scope)
         engaged = columns.measure[positions] == _ENGAGEMENTS
         owners = np.unique(np.stack([members[engaged], items[positions[engaged]]]), axis=1)
-        followers = self._standing.followers_when_posted(owners[1])
+        followers = self.standing.followers_when_posted(owners[1])
         for group, total in enumerate(np.bincount(owners[0], followers, len(groups.names)).tolist()):
             _set_posted(found[group].measures, total)
         return groups, found
@@ -143,6 +143,15 @@ class Reckoning:
     def of_items(self, scope: Scope, period: Period, measures: Collection[int] | None = None) -> tuple[Columns, Ints]:
         """All figures of items in a scope, and the item of each; what accounts state themselves is left aside."""
         return self._home.by_item(scope, period, measures)
+
+    def sums_by_item(self, scope: Scope, period: Period, measures: Collection[int]) -> tuple[Ints, SmallInts, Floats]:
+        """Item, measure and value of figures of items; each is to be added up."""
+        found = self._home.sums_by_item(scope, period, measures)
+        if found is not None:
+            return found
+        columns, items = self.of_items(scope, period, measures)
+        rows = counting.taking_part(columns, numbered(items)[1])
+        return items[rows], columns.measure[rows].astype(np.int32), columns.value[rows]
 
     def item_count(self, scope: Scope, period: Period) -> int:
         """How many items have a figure in the scope and period, also where the channel's own total wins."""
@@ -161,18 +170,18 @@ class Reckoning:
         """The money in other currencies that is not in the figures, by currency, in minor units."""
         first, last = period.first.toordinal(), period.last.toordinal()
         found = {}
-        for currency, selection in self._standing.others.items():
+        for currency, selection in self.standing.others.items():
             columns = selection.columns(scope).between(first, last)
             found[currency] = counting.sums(columns, np.zeros(len(columns), dtype=np.int64), 1)[0]
         return {currency: measures for currency, measures in found.items() if measures}
 
     def followers_when_posted(self, items: Ints) -> Floats:
         """The followers of each item's channel on the day it was posted, NaN where that is unknown."""
-        return self._standing.followers_when_posted(items)
+        return self.standing.followers_when_posted(items)
 
     def posts(self) -> Posts:
         """When and where all items were posted."""
-        return self._standing.posts
+        return self.standing.posts
 
     def _whole(self, scope: Scope, period: Period) -> Counted:
         columns = self.counted(scope, period)
@@ -211,13 +220,13 @@ class Reckoning:
 
     def _set_posted_by(self, found: Sequence[Counted], scope: Scope, period: Period, edges: Ints) -> None:
         """Set for each step the followers of all items that were engaged with in it; unknown when those of one are."""
-        if not self._standing.knows_followers:
+        if not self.standing.knows_followers:
             return
         columns, items = self.of_items(scope, period, [_ENGAGEMENTS])
         ids, place = numbered(items)
         took_part = np.zeros((len(found), len(ids)), dtype=np.bool_)
         took_part[np.searchsorted(edges, columns.day, "right") - 1, place] = True
-        followers = np.where(took_part, self._standing.followers_when_posted(ids), 0.0).sum(axis=1)
+        followers = np.where(took_part, self.standing.followers_when_posted(ids), 0.0).sum(axis=1)
         for one, number in zip(found, followers.tolist(), strict=True):
             _set_posted(one.measures, number)
 

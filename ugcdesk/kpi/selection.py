@@ -13,8 +13,20 @@ import numpy as np
 
 from ugcdesk.kpi.additions import CREDITED
 from ugcdesk.kpi.beside import Beside, Surroundings
-from ugcdesk.kpi.counting import of_channels
-from ugcdesk.kpi.ledger import CAMPAIGN, ITEM, MEASURE_CODES, MEASURE_IDS, PLACEMENT, Columns, Ints, Ledger, Mask
+from ugcdesk.kpi.counting import COUNTS_PEOPLE, of_channels
+from ugcdesk.kpi.ledger import (
+    CAMPAIGN,
+    ITEM,
+    MEASURE_CODES,
+    MEASURE_IDS,
+    PLACEMENT,
+    Columns,
+    Floats,
+    Ints,
+    Ledger,
+    Mask,
+    SmallInts,
+)
 from ugcdesk.kpi.memo import Memo
 from ugcdesk.kpi.periods import Period
 from ugcdesk.kpi.placed import PlacedItem
@@ -36,6 +48,7 @@ class Selection:
         self._item_of = around.placed.items_of(ledger.entity_kind, ledger.entity_subject)
         self._gone = ledger.entities_of(ITEM, around.withdrawn)
         self._item_of[self._gone] = 0
+        self._narrow_measure: SmallInts = ledger.cells.measure.astype(np.int32)
         self._columns: Memo[Columns] = Memo(_KEPT_SCOPES)
         self._rows: Memo[Ints] = Memo(_KEPT_SCOPES)
 
@@ -77,6 +90,21 @@ class Selection:
         found = self._ledger.columns(rows).followed(more.where(mask))
         return found, np.concatenate([self._item_of[self._ledger.entity[rows]], items[mask]])
 
+    def sums_by_item(
+        self, scope: Scope, period: Period, measures: Collection[int]
+    ) -> tuple[Ints, SmallInts, Floats] | None:
+        """Item, measure and value of all figures of items, where all of them may be added up; else None."""
+        if self._never_added(measures):
+            return None
+        ledger, rows = self._ledger, self._item_rows(scope, period, measures)
+        more, items = self._beside.by_item(scope)
+        mask = _within(more, period) & np.isin(more.measure, list(measures))
+        return (
+            np.concatenate([self._item_of[ledger.entity[rows]], items[mask]]),
+            np.concatenate([self._narrow_measure[ledger.cell[rows]], more.measure[mask].astype(np.int32)]),
+            np.concatenate([ledger.value[rows], more.value[mask]]),
+        )
+
     def items(self, scope: Scope, period: Period) -> Ints:
         """The items that have a figure, in order."""
         more, items = self._beside.by_item(scope)
@@ -87,6 +115,12 @@ class Selection:
             has[self._ledger.entity[self._item_rows(scope, period, None)]] = True
         found = np.concatenate([self._item_of[has], items[_within(more, period)]])
         return np.unique(found[found > 0])
+
+    def _never_added(self, measures: Collection[int]) -> bool:
+        """Whether levels or counts of people are among the figures."""
+        cells = self._ledger.cells
+        mine = np.isin(cells.measure, list(measures))
+        return bool(np.any(COUNTS_PEOPLE[list(measures)]) or np.any(cells.is_level & mine))
 
     def _of_all(self, scope: Scope) -> Columns:
         counted = self._columns.get("all", self._counted_for_channels)

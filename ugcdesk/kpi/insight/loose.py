@@ -44,15 +44,16 @@ def loose_posts(book: Book, reckoning: Reckoning, scope: Scope) -> list[LoosePos
 
 def _read(session: Session, book: Book, paid: bool | None) -> list[LoosePost]:
     zone = ZoneInfo(book.library.folder.time_zone)
-    sums = _measures(session, book.library.folder.currency, paid)
     u = t.UnmatchedRow
     rows = (
         select(u.channel, u.key, u.posted_at, u.content_type, u.caption)
         .join(t.Batch, t.Batch.id == u.batch_id)
         .where(t.Batch.live, u.subject.is_(None), u.posted_at.is_not(None))
     )
+    posts = session.execute(rows).all()
+    sums = _measures(session, book.library.folder.currency, paid) if posts else {}
     found: dict[tuple[str, str], LoosePost] = {}
-    for channel, key, posted, content_type, caption in session.execute(rows):
+    for channel, key, posted, content_type, caption in posts:
         measures = sums.get((channel, key))
         if measures and posted:
             local = posted.astimezone(zone)
