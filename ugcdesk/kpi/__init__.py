@@ -13,6 +13,7 @@ from ugcdesk.kpi.facts import (
     coverage,
     figures,
     last_day,
+    measured,
     rows,
     series,
 )
@@ -22,7 +23,7 @@ from ugcdesk.kpi.ledger_cache import forget_cached
 from ugcdesk.kpi.measures import MEASURES, Measure
 from ugcdesk.kpi.metrics import METRICS, Metric, derive, interval, wilson
 from ugcdesk.kpi.origins import Origin, OriginRow, origin_rows, origins
-from ugcdesk.kpi.own_median import OwnMedian, own_median
+from ugcdesk.kpi.own_median import OwnMedian, kind_of, own_median
 from ugcdesk.kpi.periods import ALL_TIME, Period, last_days
 from ugcdesk.kpi.posting import PostingCell, posting_times
 from ugcdesk.kpi.ranking import item_metric, top_items
@@ -31,6 +32,7 @@ from ugcdesk.kpi.words import figure_word, goal_word
 
 if TYPE_CHECKING:
     from ugcdesk.kpi.benchmark_files import BenchmarksPlan, plan_benchmarks, run_benchmarks
+    from ugcdesk.kpi.files_read import FileRead, FileWords
     from ugcdesk.kpi.plan import (
         FiguresPlan,
         UnmatchedRow,
@@ -52,6 +54,8 @@ __all__ = [
     "FigureRow",
     "Figures",
     "FiguresPlan",
+    "FileRead",
+    "FileWords",
     "FunnelStep",
     "Measure",
     "Metric",
@@ -78,8 +82,10 @@ __all__ = [
     "goal_word",
     "interval",
     "item_metric",
+    "kind_of",
     "last_day",
     "last_days",
+    "measured",
     "origin_rows",
     "origins",
     "own_median",
@@ -101,6 +107,8 @@ __all__ = [
 _LATER = {
     "BenchmarksPlan": "benchmark_files",
     "FiguresPlan": "plan",
+    "FileRead": "files_read",
+    "FileWords": "files_read",
     "UnmatchedRow": "plan",
     "creating_items": "plan",
     "plan_benchmarks": "benchmark_files",

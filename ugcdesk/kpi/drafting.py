@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Mapping as Named
 from dataclasses import dataclass, field, replace
@@ -10,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from ugcdesk.errors import UnreadableFile
+from ugcdesk.kpi.files_read import FileRead
 from ugcdesk.kpi.gathering import Gathered
 from ugcdesk.kpi.left_columns import left_columns
 from ugcdesk.kpi.matching import Matcher
 from ugcdesk.kpi.readers.table import TableReader, settled_mapping
-from ugcdesk.kpi.reported import JsonReader, LeftOut, Names, Reader, Reading, Refused, Reported
+from ugcdesk.kpi.reported import Doubt, InDoubt, JsonReader, LeftOut, Names, Reader, Reading, Refused, Reported
 from ugcdesk.library.edits.incoming_figures import IncomingRow
+from ugcdesk.library.vocabulary import SubjectKind
 from ugcdesk.progress import Progress
 from ugcdesk.tabular.decoding import read_text
 from ugcdesk.tabular.headers import signature_of
@@ -40,14 +43,22 @@ class UnmatchedRow:
     names: Names = field(default_factory=Names)
 
 
+class _UnknownLayout(UnreadableFile):
+    """A table that no reader claims."""
+
+
 class Draft:
     """What one file comes to: rows at their grain, and what is to be reported."""
 
-    def __init__(self, matcher: Matcher, path: Path, reading: Reading, remembered: Named[str, Mapping]) -> None:
+    def __init__(
+        self, matcher: Matcher, path: Path, reading: Reading, remembered: Named[str, Mapping], *, may_ask: bool
+    ) -> None:
+        """Whoever ``may_ask`` the person is told what is in doubt; else that is an error."""
         self._matcher = matcher
         self._path = path
         self._reading = reading
         self._remembered = remembered
+        self._may_ask = may_ask
         self._gathered = Gathered(path.name, reading.currency)
         self.reader: str | None = None
         self.mapping: Mapping | None = None
@@ -56,25 +67,70 @@ class Draft:
         self.unmatched: list[UnmatchedRow] = []
         self.refused: list[Refused] = []
         self.left_out: list[LeftOut] = []
-        self.matched = 0
+        self.found: Counter[SubjectKind] = Counter()
+        self._in_doubt: InDoubt | None = None
         self._last_line = 0
 
     @property
     def rows(self) -> tuple[IncomingRow, ...]:
         return self._gathered.rows
 
+    @property
+    def matched(self) -> int:
+        """How many rows are of an item or campaign, or of nothing but their channel."""
+        return self.found.total()
+
+    @property
+    def chosen_mapping(self) -> Mapping | None:
+        """The mapping that the person gave, once the file could be read by it."""
+        return self.mapping if self._reading.mapping and not self._in_doubt else None
+
     def read(self, readers: Sequence[AnyReader], progress: Progress) -> None:
         """Read the file with the first of ``readers`` that claims it. Raises as `plan_figures` does."""
         try:
-            found, total = self._found(readers)
+            self._read(readers, progress)
+        except InDoubt as error:
+            if not self._may_ask:
+                raise
+            self._leave_in_doubt(error)
         except UnreadableFile as error:
-            self.refused.append(Refused(self._path, None, error.sentence))
-            return
+            if self._may_ask and isinstance(error, _UnknownLayout):
+                self._leave_in_doubt(InDoubt(Doubt.COLUMNS, error.sentence))
+            else:
+                self.refused.append(Refused(self._path, None, error.sentence))
+
+    def _read(self, readers: Sequence[AnyReader], progress: Progress) -> None:
+        found, total = self._found(readers)
         for place, one in enumerate(found):
             if place % _CHECK_EVERY == 0:
                 progress.check()
                 progress.report(place, total, f"Reading {self._path.name}")
             self._take(one)
+
+    def _leave_in_doubt(self, error: InDoubt) -> None:
+        """Keep nothing of the file but what is open about it."""
+        self._gathered = Gathered(self._path.name, self._reading.currency)
+        self._in_doubt = error
+        self.found.clear()
+        for rows in (self.unmatched, self.refused, self.left_out):
+            rows.clear()
+
+    def told(self) -> FileRead:
+        """What the file came to."""
+        refused, unmatched = len(self.refused), len(self.unmatched)
+        return FileRead(
+            path=self._path,
+            reader=self.reader,
+            rows=self.matched + unmatched + refused,
+            matched=dict(self.found),
+            unmatched=unmatched,
+            refused=refused,
+            doubt=self._in_doubt.doubt if self._in_doubt else None,
+            why=self._in_doubt.sentence if self._in_doubt else "",
+            mapping=self.mapping,
+            remembered=not self._reading.mapping and self.signature in self._remembered,
+            left_columns=self.left_columns,
+        )
 
     def _found(self, readers: Sequence[AnyReader]) -> tuple[Iterable[Found], int | None]:
         """What the reader finds, and how many rows there are where that is known. Raises UnreadableFile."""
@@ -87,7 +143,7 @@ class Draft:
         tables = read_tables(self._path)
         reader = self._reader_of(tables, tuple(one for one in readers if isinstance(one, Reader)))
         if reader is None:
-            raise UnreadableFile(_unknown(self._path))
+            raise _UnknownLayout(_unknown(self._path))
         return self._rows_of(tables, reader), sum(len(table.rows) for table in tables)
 
     def _rows_of(self, tables: Sequence[Table], reader: Reader) -> Iterator[Found]:
@@ -95,7 +151,8 @@ class Draft:
         reading = self._reading
         if isinstance(reader, TableReader):
             self.signature = signature_of(tables[0].headers)
-            given = reading.mapping or self._remembered.get(self.signature)
+            said = reading.mapping if reading.mapping and reading.mapping.columns else None
+            given = said or self._remembered.get(self.signature)
             self.mapping = settled_mapping(tables[0], given)
             reading = replace(reading, mapping=self.mapping)
         self.left_columns = left_columns(reader, tables, reading)
@@ -104,7 +161,7 @@ class Draft:
         yield from reader.read(tables, reading)
 
     def _reader_of(self, tables: Sequence[Table], readers: Sequence[Reader]) -> Reader | None:
-        if self._reading.mapping is not None:
+        if self._reading.mapping is not None and self._reading.mapping.columns:
             return next(iter(readers), None)
         by_mapping = [one for one in readers if isinstance(one, TableReader)]
         if by_mapping and len(tables) == 1 and signature_of(tables[0].headers) in self._remembered:
@@ -132,7 +189,7 @@ class Draft:
             row = UnmatchedRow(self._path, found.line, found.key, match.reason, found.channel, found.names)
             self.unmatched.append(row)
         else:
-            self.matched += 1
+            self.found[match.subject] += 1
 
 
 def _json_in(path: Path) -> Any:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping as Named
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from ugcdesk.errors import WrongUse
 from ugcdesk.kpi.attribution.planning import READER, JourneysPlan, plan_journeys
 from ugcdesk.kpi.drafting import AnyReader, Draft
 from ugcdesk.kpi.drafting import UnmatchedRow as UnmatchedRow
+from ugcdesk.kpi.files_read import FileRead, FileWords
 from ugcdesk.kpi.matching import Matcher
 from ugcdesk.kpi.readers import JSON_READERS, READERS
 from ugcdesk.kpi.readers.table import TableReader
@@ -40,7 +42,7 @@ class FiguresPlan:
     ``new``, ``replaced`` and ``unchanged`` count observations, and journeys. ``reader`` is None when several took part
     or none. ``mapping`` is the one a table of unknown layout was read by; ``left_out`` counts as no rows.
     ``left_columns`` are headers over numbers that no measure took; ``remembered`` is how tables are to be read the next
-    time.
+    time. ``files`` are what was offered; one in doubt counts for nothing.
     """
 
     reader: str | None
@@ -58,6 +60,7 @@ class FiguresPlan:
     left_columns: tuple[str, ...] = ()
     remembered: tuple[RememberedColumns, ...] = ()
     journeys: JourneysPlan | None = None
+    files: tuple[FileRead, ...] = ()
 
     @property
     def rows_to_store(self) -> tuple[IncomingFigure, ...]:
@@ -72,23 +75,25 @@ def plan_figures(
     reader: str | None = None,
     mapping: Mapping | None = None,
     channel: str | None = None,
+    words: Named[Path, FileWords] | None = None,
     progress: Progress = QUIET,
 ) -> FiguresPlan:
     """Read ``paths`` and say what storing their figures would do; nothing is changed.
 
     ``reader`` names the format where it is not to be recognised; ``mapping`` reads tables of any layout. Raises
-    WrongUse for an unknown reader, a mapping in doubt, or a file that does not say which channel it is of; Cancelled
-    when ``progress`` says so. Any thread.
+    WrongUse for an unknown reader, a mapping in doubt, or a file that does not say which channel it is of; with
+    ``words`` of a person about single files, the plan's ``files`` tell of such doubts instead. Raises Cancelled when
+    ``progress`` says so. Any thread.
     """
     for path in paths:
         if not path.exists():
             raise WrongUse(f"There is no file {path}. Check the path.")
     reading = Reading(library.folder.currency, channel, mapping, library.folder.time_zone)
     if mapping is not None or reader not in (None, READER):
-        return _plan_rows(library, paths, reader, reading, progress)
+        return _plan_rows(library, paths, _Asked(reader, reading, words, progress))
     told = plan_journeys(library, paths, progress, all_of_them=reader == READER)
     others = [path for path in paths if path not in told.paths and reader != READER]
-    return _with_journeys(_plan_rows(library, others, None, reading, progress, told.used), told)
+    return _with_journeys(_plan_rows(library, others, _Asked(None, reading, words, progress, told.used)), told)
 
 
 def _with_journeys(plan: FiguresPlan, told: JourneysPlan) -> FiguresPlan:
@@ -106,20 +111,37 @@ def _with_journeys(plan: FiguresPlan, told: JourneysPlan) -> FiguresPlan:
         refused=(*plan.refused, *told.refused),
         sources=(*(path.name for path in told.paths), *plan.sources),
         journeys=told,
+        files=(*told.files, *plan.files),
     )
 
 
-def _plan_rows(
-    library: Library,
-    paths: Sequence[Path],
-    reader: str | None,
-    reading: Reading,
-    progress: Progress,
-    used: Sequence[Path] = (),
-) -> FiguresPlan:
-    """What ``paths`` come to as figures; of those ``used`` for something else, what is no figures is left alone."""
-    every = list(zip(_drafted(library, paths, reader, reading, progress), paths, strict=True))
-    read = [(draft, path) for draft, path in every if draft.reader or path not in used]
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """How files are to be read; of those ``used`` for something else, what is no figures is left alone."""
+
+    reader: str | None
+    reading: Reading
+    words: Named[Path, FileWords] | None
+    progress: Progress
+    used: Sequence[Path] = field(default=())
+
+    def reading_of(self, path: Path) -> Reading:
+        said = (self.words or {}).get(path)
+        if said is None:
+            return self.reading
+        mapping = said.reading_mapping or self.reading.mapping
+        return replace(self.reading, channel=said.channel or self.reading.channel, mapping=mapping)
+
+    def readers_of(self, reading: Reading) -> Sequence[AnyReader]:
+        # A mapping is for tables of unknown layout, so it decides who reads.
+        is_mapped = reading.mapping is not None and (self.words is None or bool(reading.mapping.columns))
+        return _readers(self.reader or (TableReader.name if is_mapped else None))
+
+
+def _plan_rows(library: Library, paths: Sequence[Path], asked: _Asked) -> FiguresPlan:
+    """What ``paths`` come to as figures."""
+    every = list(zip(_drafted(library, paths, asked), paths, strict=True))
+    read = [(draft, path) for draft, path in every if draft.reader or path not in asked.used]
     drafts = [draft for draft, _path in read]
     with library.read() as session:
         incoming, held = without_known_days(session, [row for draft in drafts for row in draft.rows])
@@ -142,7 +164,8 @@ def _plan_rows(
         mapping=next((draft.mapping for draft in drafts if draft.mapping), None),
         left_out=(*(one for draft in drafts for one in draft.left_out), *_held_back(held, paths)),
         left_columns=tuple(dict.fromkeys(one for draft in drafts for one in draft.left_columns)),
-        remembered=tuple(_remembered(draft, path) for draft, path in read if reading.mapping and draft.mapping),
+        remembered=tuple(one for draft, path in read if (one := _remembered(draft, path)) is not None),
+        files=tuple(draft.told() for draft in drafts),
     )
 
 
@@ -183,16 +206,15 @@ def unmatched(library: Library, limit: int = 1000, offset: int = 0) -> list[Unma
         return unmatched_figures(session, limit, offset)
 
 
-def _drafted(
-    library: Library, paths: Sequence[Path], reader: str | None, reading: Reading, progress: Progress
-) -> list[Draft]:
+def _drafted(library: Library, paths: Sequence[Path], asked: _Asked) -> list[Draft]:
     with library.read() as session:
         matcher = Matcher(session)
         remembered = remembered_mappings(session, FIGURES)
-    drafts = [Draft(matcher, path, reading, remembered) for path in paths]
-    for draft in drafts:
-        # A mapping is for tables of unknown layout, so it decides who reads.
-        draft.read(_readers(reader or (TableReader.name if reading.mapping else None)), progress)
+    drafts = []
+    for path in paths:
+        reading = asked.reading_of(path)
+        drafts.append(Draft(matcher, path, reading, remembered, may_ask=asked.words is not None))
+        drafts[-1].read(asked.readers_of(reading), asked.progress)
     return drafts
 
 
@@ -204,9 +226,9 @@ def _held_back(held: Sequence[HeldBack], paths: Sequence[Path]) -> Iterator[Left
         yield LeftOut(by_name[one.source], None, f"{one.source} tells of {days}, but {why}, so it was left out.")
 
 
-def _remembered(draft: Draft, path: Path) -> RememberedColumns:
-    assert draft.mapping is not None  # only of drafts that were read by one
-    return RememberedColumns(draft.signature, FIGURES, path.name, draft.mapping.to_json())
+def _remembered(draft: Draft, path: Path) -> RememberedColumns | None:
+    mapping = draft.chosen_mapping
+    return RememberedColumns(draft.signature, FIGURES, path.name, mapping.to_json()) if mapping else None
 
 
 def _readers(name: str | None) -> Sequence[AnyReader]:

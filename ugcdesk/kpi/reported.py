@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 from zoneinfo import ZoneInfo
 
+from ugcdesk.errors import WrongUse
 from ugcdesk.library.vocabulary import ContentType, Span
 from ugcdesk.tabular.mapping import Mapping as ColumnMapping
 from ugcdesk.tabular.table import Table
@@ -80,6 +82,22 @@ class Refused:
     path: Path
     line: int | None
     reason: str
+
+
+class Doubt(StrEnum):
+    """What a file leaves open, so that it cannot be read before the person says it."""
+
+    CHANNEL = "channel"
+    DATE_ORDER = "date_order"
+    COLUMNS = "columns"
+
+
+class InDoubt(WrongUse):
+    """A file cannot be read before the person says what is in ``doubt`` about it."""
+
+    def __init__(self, doubt: Doubt, sentence: str) -> None:
+        super().__init__(sentence)
+        self.doubt = doubt
 
 
 @dataclass(frozen=True, slots=True)

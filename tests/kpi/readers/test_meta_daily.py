@@ -71,3 +71,11 @@ def test_without_a_network_it_is_asked_for(tmp_path: Path) -> None:
     file = write(tmp_path / "daily.csv", ["Date,Reach,Impressions", "2026-05-10,1,2"])
     with pytest.raises(WrongUse, match="--channel"):
         read(file)
+
+
+@pytest.mark.parametrize("naming", ["URL", "Channel,URL", "Campaign", "Post ID", "Enlace"])
+def test_a_table_that_names_posts_or_campaigns_is_no_account(tmp_path: Path, naming: str) -> None:
+    named = {"URL": "https://www.instagram.com/p/DAAA/", "Channel,URL": "tiktok,https://www.tiktok.com/@a/video/1"}
+    lines = [f"Date,{naming},Impressions,Likes", f"2026-11-13,{named.get(naming, 'a1')},12,3"]
+    found = read(write(tmp_path / "instagram.csv", lines), channel="instagram")
+    assert (found.reader, bool(found.rows[0].key)) == ("table", True)

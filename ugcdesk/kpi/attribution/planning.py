@@ -18,6 +18,7 @@ from ugcdesk.kpi.attribution.told import Layout, Spot, Told, ToldJourney, before
 from ugcdesk.kpi.attribution.touch_rows import claims_touches
 from ugcdesk.kpi.channels import channel_of_group, channel_of_source
 from ugcdesk.kpi.drafting import UnmatchedRow
+from ugcdesk.kpi.files_read import FileRead
 from ugcdesk.kpi.matching import Matcher
 from ugcdesk.kpi.reported import Names, Refused
 from ugcdesk.library import Library
@@ -49,6 +50,18 @@ class JourneysPlan:
     matched: int
     unmatched: tuple[UnmatchedRow, ...]
     refused: tuple[Refused, ...]
+    files: tuple[FileRead, ...] = ()
+
+    @property
+    def touches(self) -> int:
+        """How many touches the journeys have."""
+        return sum(len(journey.touches) for journey in self.incoming)
+
+    @property
+    def touches_matched(self) -> int:
+        """How many of them are of an item or a campaign of the library."""
+        touches = (touch for journey in self.incoming for touch in journey.touches)
+        return sum(touch.item_id is not None or touch.campaign_id is not None for touch in touches)
 
 
 def plan_journeys(
@@ -74,7 +87,18 @@ def plan_journeys(
         found = compare_journeys(session, incoming)
     rows = sum(journey.rows for each in told for journey in each.journeys)
     files = tuple(dict.fromkeys([*(each.path for each in told), *(row.path for row in refused)]))
-    return JourneysPlan(files, used, incoming, found, rows - len(unmatched), unmatched, tuple(refused))
+    read = tuple(_file_read(path, told, unmatched, refused) for path in files)
+    return JourneysPlan(files, used, incoming, found, rows - len(unmatched), unmatched, tuple(refused), read)
+
+
+def _file_read(
+    path: Path, told: Sequence[Told], unmatched: Sequence[UnmatchedRow], refused: Sequence[Refused]
+) -> FileRead:
+    rows = sum(journey.rows for each in told if each.path == path for journey in each.journeys)
+    without, wrong = sum(row.path == path for row in unmatched), sum(row.path == path for row in refused)
+    is_read = any(each.path == path for each in told)
+    matched = {SubjectKind.CHANNEL: rows - without} if rows > without else {}
+    return FileRead(path, READER if is_read else None, rows + wrong, matched, without, wrong)
 
 
 def _told(

@@ -27,6 +27,8 @@ _NOT_DAILY = (
     "Total sales", "Video link", "Video title", "Content", "Post Link",
     *words.PUBLISH_TIME, *words.PERMALINK,
 )  # fmt: skip
+# A table with a column of such names is nobody's own account, day by day.
+_NAMING = tuple(name for field in ("channel", "url", "id", "campaign") for name in (field, *known_names(field)))
 # What a title says beside the name of its metric.
 _BESIDE = frozenset(
     {"instagram", "facebook", "page", "pagina", "de", "del", "della", "di", "do", "da", "du", "la", "sur", "auf", "on"}
@@ -37,9 +39,8 @@ class MetaDailyReader:
     name = "meta_daily"
 
     def claims(self, tables: Sequence[Table]) -> bool:
-        # A table with a column of channels is nobody's own account.
-        of_many = any(find_column(table.headers, "channel", *known_names("channel")) for table in tables)
-        return not of_many and all(_is_header(table.headers) for table in tables)
+        names_any = any(find_column(table.headers, *_NAMING) for table in tables)
+        return not names_any and all(_is_header(table.headers) for table in tables)
 
     def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused]:
         for table in tables:

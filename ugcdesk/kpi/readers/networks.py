@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from ugcdesk.errors import WrongUse
-from ugcdesk.kpi.reported import Reading
+from ugcdesk.kpi.reported import Doubt, InDoubt, Reading
 from ugcdesk.tabular.table import Table
 from ugcdesk.text import fold
 
@@ -16,7 +15,7 @@ _NETWORKS = {
 def network_of(table: Table, reading: Reading, *told: str) -> str:
     """The channel of ``table``: what the person said, else the network that ``told``, its titles or its name name.
 
-    Raises WrongUse, with the option that says it, when none does.
+    Raises InDoubt, with the option that says it, when none does.
     """
     if reading.channel:
         return reading.channel
@@ -24,6 +23,7 @@ def network_of(table: Table, reading: Reading, *told: str) -> str:
         found = next((channel for word, channel in _NETWORKS.items() if word in fold(text)), None)
         if found is not None:
             return found
-    raise WrongUse(
-        f"{table.path.name} does not say which network it is of. Name it, for example with “--channel instagram”."
+    raise InDoubt(
+        Doubt.CHANNEL,
+        f"{table.path.name} does not say which network it is of. Name it, for example with “--channel instagram”.",
     )

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from ugcdesk.errors import WrongUse
-from ugcdesk.kpi.reported import Reading, Refused
+from ugcdesk.kpi.reported import Doubt, InDoubt, Reading, Refused
 from ugcdesk.tabular.dates import DateOrder, guess_date_order, parse_date
 from ugcdesk.tabular.headers import header_key
 from ugcdesk.tabular.table import Table
@@ -36,14 +35,15 @@ def is_total(cell: str) -> bool:
 def settled_order(table: Table, header: str, reading: Reading, reader: str) -> DateOrder:
     """The order of day, month and year in a column, from all of it or as the person says.
 
-    Raises WrongUse, naming the column, when its dates can be read either way and nobody said which.
+    Raises InDoubt, naming the column, when its dates can be read either way and nobody said which.
     """
     said = reading.mapping.date_order if reading.mapping else None
     order = said or guess_date_order(table.column(header))
     if order is None:
-        raise WrongUse(
+        raise InDoubt(
+            Doubt.DATE_ORDER,
             f"The dates in the column “{header}” of {table.path.name} can be read day first or month first; say which "
-            f'with “--reader {reader}” and a mapping file: {{"columns": {{}}, "date_order": "dmy"}}.'
+            f'with “--reader {reader}” and a mapping file: {{"columns": {{}}, "date_order": "dmy"}}.',
         )
     return order
 

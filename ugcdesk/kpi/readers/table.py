@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from ugcdesk.errors import WrongUse
 from ugcdesk.kpi.measures import MEASURES
 from ugcdesk.kpi.readers.columns import read_value
 from ugcdesk.kpi.readers.money import currency_of_cells
 from ugcdesk.kpi.readers.rows import is_total
-from ugcdesk.kpi.reported import Names, Reading, Refused, Reported
+from ugcdesk.kpi.reported import Doubt, InDoubt, Names, Reading, Refused, Reported
 from ugcdesk.tabular.dates import parse_date
 from ugcdesk.tabular.headers import header_unit
 from ugcdesk.tabular.mapping import Field, Kind, Mapping, doubts, propose
@@ -57,13 +56,14 @@ class TableReader:
 
 
 def settled_mapping(table: Table, given: Mapping | None) -> Mapping:
-    """The mapping to read by. Raises WrongUse, naming the column, while anything is in doubt."""
+    """The mapping to read by. Raises InDoubt, naming the column, while anything is in doubt."""
     mapping = given or propose(FIELDS, table)
     unsure = doubts(mapping, FIELDS, table.headers)
     if unsure:
-        raise WrongUse(unsure[0])
+        raise InDoubt(Doubt.COLUMNS, unsure[0])
     if not _measures(mapping):
-        raise WrongUse(f"The mapping names no number of {table.path.name}. Add one such as impressions or sessions.")
+        sentence = f"The mapping names no number of {table.path.name}. Add one such as impressions or sessions."
+        raise InDoubt(Doubt.COLUMNS, sentence)
     return mapping
 
 
@@ -104,8 +104,9 @@ def _row(table: Table, record: Record, mapping: Mapping, reading: Reading) -> Re
 def _channel(table: Table, said: str, reading: Reading) -> str:
     channel = reading.channel or name_key(said)[:32]
     if not channel:
-        raise WrongUse(
-            f"{table.path.name} does not say which channel it is of. Name it, for example with “--channel instagram”."
+        raise InDoubt(
+            Doubt.CHANNEL,
+            f"{table.path.name} does not say which channel it is of. Name it, for example with “--channel instagram”.",
         )
     return channel
 
