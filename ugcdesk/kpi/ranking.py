@@ -35,7 +35,7 @@ def item_values(
     reckoning: Reckoning, word: Measure | Metric, scope: Scope = EVERYTHING, period: Period = ALL_TIME
 ) -> ItemValues:
     """A measure or metric of every item that has figures in the scope and period."""
-    found: ItemValues = reckoning.memo.get(
+    found: ItemValues = reckoning.standing.answers.get(
         ("values", word.id, scope, period), lambda: _item_values(reckoning, word, scope, period)
     )
     return found

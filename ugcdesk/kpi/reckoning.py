@@ -102,13 +102,13 @@ class Reckoning:
 
     def whole(self, scope: Scope, period: Period) -> Counted:
         """The sums of the whole scope and period."""
-        found: Counted = self.memo.get(("whole", scope, period), lambda: self._whole(scope, period))
+        found: Counted = self.standing.answers.get(("whole", scope, period), lambda: self._whole(scope, period))
         return found
 
     def by_period(self, scope: Scope, steps: Sequence[Period]) -> list[Counted]:
         """The sums of each of ``steps``, which follow each other without a gap."""
         question = ("steps", scope, tuple(steps))
-        found: list[Counted] = self.memo.get(question, lambda: self._by_period(scope, steps))
+        found: list[Counted] = self.standing.answers.get(question, lambda: self._by_period(scope, steps))
         return found
 
     def by_channel(self, scope: Scope, period: Period) -> dict[str, Counted]:
@@ -158,7 +158,7 @@ class Reckoning:
         return len(self.items_with_figures(scope, period))
 
     def items_with_figures(self, scope: Scope, period: Period) -> Ints:
-        found: Ints = self.memo.get(("items", scope, period), lambda: self._home.items(scope, period))
+        found: Ints = self.standing.answers.get(("items", scope, period), lambda: self._home.items(scope, period))
         return found
 
     def sources(self, scope: Scope, period: Period) -> tuple[str, ...]:
@@ -215,7 +215,9 @@ class Reckoning:
         counting.add_attributed_revenue([one.measures for one in found], columns, bucket)
 
     def _history(self, scope: Scope) -> FollowerHistory:
-        found: FollowerHistory = self.memo.get(("history", scope), lambda: FollowerHistory(self.counted(scope)))
+        found: FollowerHistory = self.standing.answers.get(
+            ("history", scope), lambda: FollowerHistory(self.counted(scope))
+        )
         return found
 
     def _set_posted_by(self, found: Sequence[Counted], scope: Scope, period: Period, edges: Ints) -> None:

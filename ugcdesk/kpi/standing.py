@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from sqlalchemy import select
@@ -24,7 +25,7 @@ from ugcdesk.kpi.selection import Selection
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 
-_KEPT_LINES = 64
+_KEPT_LINES, _KEPT_ANSWERS = 64, 256
 
 
 class Stated:
@@ -57,6 +58,7 @@ class Standing:
         self.library = library
         self.currency = library.folder.currency
         self.credit = credit
+        self.answers: Memo[Any] = Memo(_KEPT_ANSWERS)  # those that follow from what stands alone
         self.ledgers = stated.ledgers
         self.posts = stated.posts
         self.knows_followers = stated.knows_followers
