@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, cast, get_args
 
@@ -20,6 +20,7 @@ from ugcdesk.kpi.periods import Compare
 from ugcdesk.library.edits.unmatched import MatchRows
 from ugcdesk.library.observations import UnmatchedFigures
 from ugcdesk.library.vocabulary import SubjectKind
+from ugcdesk.offered_figures import OfferedFigures
 from ugcdesk.tabular.mapping import read_mapping
 
 CreateItems = Annotated[bool, typer.Option("--create-items", help="Make items of posts that are not there yet.")]
@@ -45,17 +46,19 @@ def bring_in(
     channel: Channel = None,
     create_items: CreateItems = False,
 ) -> None:
-    """Bring in figures of a platform or of the web shop: ugcdesk kpi import content.csv ga4.csv"""
+    """Bring in figures of a platform or of the web shop, also from folders and ZIP archives:
+    ugcdesk kpi import content.csv ga4.csv
+    """
     session: Session = context.obj
     library = session.desk().library
     mapping = read_mapping(map_file) if map_file else None
-    with session.progress() as progress:
-        planned = kpi.plan_figures(library, files, reader=reader, mapping=mapping, channel=channel, progress=progress)
+    with session.progress() as progress, OfferedFigures(library, files, progress) as offered:
+        planned = offered.plan(reader=reader, mapping=mapping, channel=channel, progress=progress)
         creating = kpi.creating_items(planned) if create_items else None
         if not plan:
             kpi.run_figures(library, planned, progress, creating)
     shown = kpi.with_items(library, planned) if create_items else planned
-    _say(session, shown, sorted(set(creating.created.values())) if creating else None)
+    _say(session, shown, offered.shown, sorted(set(creating.created.values())) if creating else None)
 
 
 def unmatched(
@@ -198,9 +201,9 @@ def _unmatched(row: UnmatchedFigures) -> dict[str, Any]:
     }
 
 
-def _say(session: Session, plan: kpi.FiguresPlan, created: list[int] | None) -> None:
+def _say(session: Session, plan: kpi.FiguresPlan, shown: Callable[[Path], Path], created: list[int] | None) -> None:
     unmatched = [{"row": each.row, "key": each.key, "reason": each.reason} for each in plan.unmatched]
-    refused = [{"path": str(each.path), "line": each.line, "reason": each.reason} for each in plan.refused]
+    refused = [{"path": str(shown(each.path)), "line": each.line, "reason": each.reason} for each in plan.refused]
     answer = {
         "reader": plan.reader,
         "rows": plan.rows,
@@ -208,7 +211,7 @@ def _say(session: Session, plan: kpi.FiguresPlan, created: list[int] | None) -> 
         "matched": plan.matched,
         "unmatched": unmatched,
         "refused": refused,
-        "left_out": [{"path": str(one.path), "line": one.line, "reason": one.reason} for one in plan.left_out],
+        "left_out": [{"path": str(shown(one.path)), "line": one.line, "reason": one.reason} for one in plan.left_out],
         "unmapped": list(plan.left_columns),
         "mapping": plan.mapping.to_json() if plan.mapping else None,
         **({} if created is None else {"created": created}),
@@ -218,7 +221,7 @@ def _say(session: Session, plan: kpi.FiguresPlan, created: list[int] | None) -> 
         f"Figures: {plan.new} new, {plan.replaced} replaced, {plan.unchanged} unchanged.",
         *([] if created is None else [f"Items: {len(created)} new or found."]),
         *([f"Columns that were not stored: {', '.join(plan.left_columns)}."] if plan.left_columns else []),
-        *(f"  {each.path}: {each.reason}" for each in plan.left_out),
+        *(f"  {shown(each.path)}: {each.reason}" for each in plan.left_out),
         *(f"  {each['path']}: {each['reason']}" for each in refused),
     ]
     session.say(answer, lines, exit_code=1 if refused else 0)
