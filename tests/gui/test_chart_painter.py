@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.charts.samples import SAMPLES, heat, line
 from ugcdesk.charts.shapes import Area, Picture, Rect
-from ugcdesk.gui.chart_painter import ChartView, measure_in, paint
+from ugcdesk.gui.chart_painter import measure_in, paint
+from ugcdesk.gui.chart_view import ChartView
 from ugcdesk.gui.theme import load_theme
 
 LIGHT, DARK = load_theme("light").roles, load_theme("dark").roles

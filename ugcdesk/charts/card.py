@@ -10,6 +10,7 @@ _LINE = 18.0
 _GAP = 13.0
 _COLUMN_GAP = 24.0
 _CLEARANCE = 8.0
+_WIDEST_NOTE = 250.0
 
 
 def crosshair_shapes(picture: Picture, index: int, *, lettering: Lettering = INTER) -> tuple[Shape, ...]:
@@ -47,18 +48,23 @@ def _card(picture: Picture, hit: Hit, lettering: Lettering) -> list[Shape]:
         shapes.append(lettering.set((left + _PADDING, y), value.name, "text-2"))
         at = (left + width - _PADDING, y)
         shapes.append(lettering.set(at, value.text, "text", weight=weight, anchor=Anchor.END))
-    if hit.note:
-        note = lettering.elided(hit.note, width - 2 * _PADDING, 11)
-        shapes.append(lettering.set((left + _PADDING, y + line), note, "text-3", size=11))
+    for note in _notes(hit, width - 2 * _PADDING, lettering):
+        y += line
+        shapes.append(lettering.set((left + _PADDING, y), note, "text-3", size=11))
     return shapes
 
 
 def _card_size(picture: Picture, hit: Hit, lettering: Lettering) -> tuple[float, float]:
     rows = [lettering.width(value.name) + _COLUMN_GAP + lettering.width(value.text, weight=600) for value in hit.values]
-    content = max([lettering.width(hit.label, weight=600), lettering.width(hit.note, 11), *rows])
-    lines = 1 + len(hit.values) + bool(hit.note)
+    told = max(lettering.width(hit.note, 11), lettering.width(hit.origin, 11))
+    content = max([lettering.width(hit.label, weight=600), min(told, _WIDEST_NOTE * lettering.scale), *rows])
     width = min(content + 2 * _PADDING, picture.width)
+    lines = 1 + len(hit.values) + len(_notes(hit, width - 2 * _PADDING, lettering))
     return width, lines * _LINE * lettering.scale + 2 * _PADDING - 4
+
+
+def _notes(hit: Hit, room: float, lettering: Lettering) -> list[str]:
+    return [line for text in (hit.note, hit.origin) for line in lettering.wrapped(text, room, 11)]
 
 
 def place_card(picture: Picture, hit: Hit, width: float, height: float) -> tuple[float, float]:

@@ -20,6 +20,7 @@ class FunnelStep:
     """One step: how many, their share of the step that ``rate`` refers to, and how many a year before.
 
     The first step has no rate; for any other None means that there is no figure, or what ``note`` says in its card.
+    ``origin`` says there how the figures are made.
     """
 
     name: str
@@ -27,6 +28,7 @@ class FunnelStep:
     rate: float | None = None
     before: float | None = None
     note: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +131,5 @@ def _hit(step: FunnelStep, value: str, rate: str, box: Box, before_label: str, s
     figures = [HitValue("Count", value), HitValue("Rate", rate, "text-2")]
     if step.before is not None:
         figures.append(HitValue(before_label, say(step.before), "text-2"))
-    return Hit(box, box.centre[0], step.name, tuple(figure for figure in figures if figure.text), step.note)
+    told = tuple(figure for figure in figures if figure.text)
+    return Hit(box, box.centre[0], step.name, told, step.note, step.origin)

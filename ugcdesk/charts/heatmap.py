@@ -62,11 +62,13 @@ def heat_map(
     value_label: str = "Rate",
     count_label: str = "Posts",
     few_label: str = "fewer than 3 posts",
+    origin: str = "",
     lettering: Lettering = INTER,
 ) -> Picture:
     """One cell a weekday and hour, row by row; a cell with fewer than ``least`` posts is an empty outline.
 
-    The best cell is outlined. Hits are in reading order, so that arrow keys can walk the grid.
+    The best cell is outlined. Hits are in reading order, so that arrow keys can walk the grid; the card of each says
+    ``origin``, how the figures are made.
     """
     known = [cell.value for row in cells for cell in row if cell.value is not None and cell.count >= least]
     left = lettering.widest(list(rows), 11) + 12
@@ -80,7 +82,7 @@ def heat_map(
     shapes += _axis_words(rows, columns, grid, height - below, lettering)
     shapes += _legend(grid, bool(known), width, height - 10 * lettering.scale, format_value, few_label, lettering)
     hits = tuple(
-        _hit(f"{name} {columns[j]}", cell, grid.box(i, j), format_value, value_label, count_label)
+        _hit(f"{name} {columns[j]}", cell, grid.box(i, j), format_value, value_label, count_label, origin)
         for i, name in enumerate(rows)
         for j, cell in enumerate(cells[i])
     )
@@ -151,6 +153,10 @@ def _legend(
     return shapes
 
 
-def _hit(label: str, cell: Cell, box: Box, say: Callable[[float], str], value_label: str, count_label: str) -> Hit:
+def _hit(
+    label: str, cell: Cell, box: Box, say: Callable[[float], str], value_label: str, count_label: str, origin: str
+) -> Hit:
     value = MISSING if cell.value is None else say(cell.value)
-    return Hit(box, box.centre[0], label, (HitValue(value_label, value), HitValue(count_label, str(cell.count))))
+    return Hit(
+        box, box.centre[0], label, (HitValue(value_label, value), HitValue(count_label, str(cell.count))), "", origin
+    )

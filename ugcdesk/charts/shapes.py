@@ -129,19 +129,23 @@ class HitValue:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What the pointer finds in ``box``: a row of the chart's table and the content of its card."""
+    """What the pointer finds in ``box``: a row of the chart's table and the content of its card.
+
+    ``origin`` says how its figures are made; it is told on the card and aloud, but not again in each row of a table.
+    """
 
     box: Box
     x: float
     label: str
     values: tuple[HitValue, ...]
     note: str = ""
+    origin: str = ""
 
     @property
     def sentence(self) -> str:
         """The hit read aloud: "Thursday, 12 Nov: Engagement 5.9 %, Last year 3.8 %"."""
         figures = ", ".join(f"{value.name} {value.text}".strip() for value in self.values)
-        return f"{self.label}: {figures}" + (f". {self.note}" if self.note else "")
+        return ". ".join(part for part in (f"{self.label}: {figures}", self.note, self.origin) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,9 +130,10 @@ def test_a_tile_is_plotted_by_day_and_week(full: PerformancePage, settle: Settle
 
 
 def test_the_trend_as_a_table(full: PerformancePage) -> None:
-    full.dashboard.trend.as_table.click()
-    assert full.dashboard.trend._stack.currentIndex() == 1
-    assert full.dashboard.trend._table.rowCount() == 28
+    display = full.dashboard.trend.display
+    display.as_table.click()
+    assert display.currentWidget() is display.table_view
+    assert display.table.rowCount() == 28
 
 
 def test_top_items_are_ordered_and_copied(full: PerformancePage, toasts: list[str]) -> None:
@@ -283,7 +284,7 @@ def test_the_chart_is_saved_as_svg_or_it_is_said_why_not(
 ) -> None:
     out = tmp_path / folder / "chart.svg"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(out), ""))
-    full.dashboard.trend.save.click()
+    next(act for act in full.dashboard.trend.display.menu().actions() if act.text() == "Save as SVG…").trigger()
     qtbot.waitUntil(lambda: len(toasts) == 1)
     if folder:
         assert toasts[0].startswith("! The chart was not saved")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from ugcdesk.charts.shapes import Picture
 from ugcdesk.charts.track import goal_bar
 from ugcdesk.gui import words
-from ugcdesk.gui.chart_painter import ChartView
+from ugcdesk.gui.chart_view import ChartView
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.styling import set_style, surface, text_label
 from ugcdesk.gui.context import Context

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QWidget
 from ugcdesk.charts.bars import Bar, spend_bars
 from ugcdesk.charts.shapes import Picture
 from ugcdesk.gui import words
-from ugcdesk.gui.chart_painter import ChartView
+from ugcdesk.gui.chart_view import ChartView
 from ugcdesk.gui.components.buttons import Button, IconButton
 from ugcdesk.gui.components.card import Card
 from ugcdesk.gui.components.styling import set_style, text_label

@@ -19,6 +19,7 @@ _COUNTED = {
     "rights_granted": "items of the campaign whose rights are granted today",
     "followers": "followers on the last day",
 }
+_FILES_NAMED = 4
 _CENTS_BELOW = 10_000  # minor units
 # What a model of attribution changes.
 _SOLD = frozenset({*CREDITED, "attributed_revenue", "social_revenue"})
@@ -122,9 +123,19 @@ def origin(
     if period is not None:
         lines.append(words.period(period.first, period.last))
     if sources:
-        shown = ", ".join(sources[:4]) + (f" and {len(sources) - 4} more" if len(sources) > 4 else "")
-        lines.append(f"From {shown}")
+        lines.append(sources_said(sources))
     return "\n".join(dict.fromkeys(lines))
+
+
+def sources_said(sources: Sequence[str]) -> str:
+    """The files that figures are from, the first few by name; "" without any."""
+    more = f" and {len(sources) - _FILES_NAMED} more" if len(sources) > _FILES_NAMED else ""
+    return f"From {', '.join(sources[:_FILES_NAMED])}{more}" if sources else ""
+
+
+def bare(value: float | None, unit: str) -> float | None:
+    """A figure as other programs take it: money in major units, a rate as a share of 1."""
+    return value / 100 if value is not None and unit == "money" else value
 
 
 def _term(term: str, measures: Mapping[str, float], locale: QLocale, currency: str | None) -> str:

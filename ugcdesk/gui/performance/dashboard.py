@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.empty_state import EmptyState
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.credit import credit_name
 from ugcdesk.gui.figures.funnel_card import FunnelCard
+from ugcdesk.gui.figures.wording import sources_said
 from ugcdesk.gui.performance.choice import Choice
 from ugcdesk.gui.performance.controls import Controls
 from ugcdesk.gui.performance.credits_card import CreditsCard
@@ -46,6 +48,7 @@ class Dashboard(QScrollArea):
         ]
         self.trend = TrendCard(context)
         self.funnel = FunnelCard(context, "step rate at the right")
+        self.funnel.lead_on()
         self.heat = HeatCard(context)
         self.top = TopItemsCard(context)
         self.credits = CreditsCard(context)
@@ -77,8 +80,10 @@ class Dashboard(QScrollArea):
                 tile.setChecked(choice.what in (what, tile.what))
             if stage.accessibleName() == "Purchase":
                 stage.say(f"credited by {credit_name(overview.credit)}" if overview.credit else "")
-        self.funnel.show_steps(overview.steps, before=choice.compared_name)
-        self.heat.show_times(overview.heat)
+        source, subject = sources_said(overview.sources), choice.subject.name
+        about = f"{subject} · {words.period(overview.period.first, overview.period.last)}"
+        self.funnel.show_steps(overview.steps, before=choice.compared_name, about=about, source=source)
+        self.heat.show_times(overview.heat, about=subject, source=source)
         self.top.show_items(overview.items, order=overview.order, course=course)
         self._figures.setVisible(overview.has_figures)
         self._nothing.setVisible(not overview.has_figures)

@@ -4,44 +4,66 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ugcdesk.charts.captioned import Caption
 from ugcdesk.charts.heatmap import Cell, heat_map
+from ugcdesk.charts.lettering import Lettering
 from ugcdesk.charts.shapes import Picture
-from ugcdesk.gui.chart_painter import ChartView
 from ugcdesk.gui.components.card import Card
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.figures.chart_display import ChartDisplay, Raw
 from ugcdesk.gui.figures.wording import speaker
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 HOURS = tuple(f"{hour:02}:00" for hour in range(0, 24, 2))
 LEAST = 3  # posts, below which a cell says nothing
 _LOWEST = 160  # px of the chart at 100 %
+_ORIGIN = (
+    f"Median of engagements ÷ impressions of all items posted at that time, with all their figures up to today; "
+    f"at least {LEAST} posts a cell"
+)
 
 
 class HeatCard(Card):
-    """Median engagement rate of the posts of each weekday and two hours; the best is named at the right."""
+    """Median engagement rate of the posts of each weekday and two hours; the best is named at the right.
+
+    ``cell_chosen`` says the weekday (0 for Monday) and the place of the two hours of a cell that was clicked.
+    """
+
+    cell_chosen = Signal(int, int)
 
     def __init__(self, context: Context) -> None:
-        best = text_label("", "label-strong")
-        best.setMinimumHeight(context.themes.theme.size("button-small"))  # as high as the heads beside it
-        super().__init__("When to post", "engagement rate by hour", trailing=best)
+        best, end = text_label("", "label-strong"), QWidget()
+        super().__init__("When to post", "engagement rate by hour", trailing=end)
         self._best, self._context = best, context
         self._cells: Sequence[Sequence[Cell]] = ()
-        self.chart = ChartView(self._picture, context.themes.theme.roles, name="When to post")
-        self.chart.setMinimumHeight(context.themes.theme.scaled(_LOWEST))
-        self.chart.setToolTip(
-            f"Median engagement rate (engagements ÷ impressions) of all items posted at that time, "
-            f"with all their figures up to today; at least {LEAST} posts a cell"
-        )
-        self.body.addWidget(self.chart, 1)
-        context.themes.changed.connect(self._follow)
+        self.display = ChartDisplay(context, self._picture, "When to post", lowest=_LOWEST)
+        self.chart = self.display.chart
+        self.chart.lead_on("Enter shows the items posted at that time in the Library.")
+        self.chart.activated.connect(lambda place: self.cell_chosen.emit(*divmod(place, len(HOURS))))
+        row = QHBoxLayout(end)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(best)
+        row.addWidget(self.display.tools)
+        self.body.addWidget(self.display, 1)
 
-    def show_times(self, cells: Sequence[Sequence[Cell]]) -> None:
+    def show_times(self, cells: Sequence[Sequence[Cell]], *, about: str = "", source: str = "") -> None:
+        """Show the cells; ``about`` and ``source`` say what they are of where they are copied."""
         self._cells = cells
         self._best.setText(best_time(cells))
-        self.chart.rebuild()
+        rows = [
+            (DAYS[day], HOURS[span], cell.value, cell.count)
+            for day, line in enumerate(cells)
+            for span, cell in enumerate(line)
+        ]
+        caption = Caption("When to post", " · ".join(part for part in ("Engagement rate", about) if part), source)
+        self.display.show_figures(caption, Raw(("Weekday", "From", "Engagement rate", "Posts"), rows))
 
-    def _picture(self, width: float, height: float) -> Picture:
+    def _picture(self, width: float, height: float, lettering: Lettering) -> Picture:
         if not self._cells:
             return Picture(width, height, ())
         return heat_map(
@@ -53,13 +75,9 @@ class HeatCard(Card):
             format_value=speaker("rate", self._context.locale),
             least=LEAST,
             value_label="Engagement rate",
-            lettering=self.chart.lettering(),
+            origin=_ORIGIN,
+            lettering=lettering,
         )
-
-    def _follow(self) -> None:
-        self.chart.set_roles(self._context.themes.theme.roles)
-        self.chart.set_text_scale(self._context.themes.theme.text_scale)
-        self.chart.setMinimumHeight(self._context.themes.theme.scaled(_LOWEST))
 
 
 def best_time(cells: Sequence[Sequence[Cell]]) -> str:

@@ -14,6 +14,7 @@ from ugcdesk.gui.figures.figured import figured
 from ugcdesk.gui.figures.item_table import FiguredItem
 from ugcdesk.gui.figures.wording import said
 from ugcdesk.gui.performance.choice import Choice
+from ugcdesk.kpi.marked import item_courses
 from ugcdesk.kpi.periods import Period
 from ugcdesk.progress import Progress
 
@@ -36,9 +37,15 @@ def read_items(
     best = sorted(found, key=lambda item: (-found[item].measures.get(order, -1.0), item))[:_MOST_ITEMS]
     middle = median(known) if known else None
     progress.check()
-    courses = _courses(book, choice, period, order, set(best), progress)
+    stretches = tuple(_stretches(period))
+    courses = item_courses(book, order, stretches, choice.subject.scope)
+    nothing = (None,) * len(stretches)
     return tuple(
-        _against(figured(row, found[row.id], TABLE, figures, period, locale, course=courses[row.id]), middle, locale)
+        _against(
+            figured(row, found[row.id], TABLE, figures, period, locale, course=courses.get(row.id, nothing)),
+            middle,
+            locale,
+        )
         for row in desk.rows(best)
     ), order
 
@@ -53,20 +60,6 @@ def _against(item: FiguredItem, middle: float | None, locale: QLocale) -> Figure
         notes["against"] = f"Revenue ÷ the median revenue of the items that have any ({worth}) − 1"
     values = {**item.values, "against": share}
     return FiguredItem(item.row, values, item.currency, notes, item.course)
-
-
-def _courses(
-    book: kpi.Book, choice: Choice, period: Period, what: str, ids: set[int], progress: Progress
-) -> dict[int, tuple[float | None, ...]]:
-    """The course of each item in at most fourteen stretches of equal length."""
-    courses: dict[int, list[float | None]] = {item: [] for item in ids}
-    for stretch in _stretches(period):
-        progress.check()
-        found = {row.id: row for row in kpi.rows(book, "item", choice.subject.scope, stretch)}
-        for item, course in courses.items():
-            row = found.get(item)
-            course.append(row.measures.get(what) if row else None)
-    return {item: tuple(course) for item, course in courses.items()}
 
 
 def _stretches(period: Period) -> Iterable[Period]:

@@ -25,6 +25,7 @@ from ugcdesk.gui.performance.controls import SubjectMenu
 from ugcdesk.gui.performance.credits_reading import CreditsShown, read_credits
 from ugcdesk.gui.performance.dashboard import Dashboard
 from ugcdesk.gui.performance.days import last_day
+from ugcdesk.gui.performance.drilling import Drilling
 from ugcdesk.gui.performance.reading import (
     Choices,
     Overview,
@@ -55,6 +56,7 @@ class PerformancePage(Page):
         self._until = text_label("", "hint")
         self._import = Button(context.themes, "Import figures…", "folder-input", kind="primary")
         self.dashboard = Dashboard(context)
+        self._drilling = Drilling(context)
         self._room = Room(context.themes, self)
         self._lay_out()
         self._connect()
@@ -123,6 +125,9 @@ class PerformancePage(Page):
         board.trend.step_chosen.connect(lambda step: self._plot(replace(self._choice, step=step)))
         board.top.opened.connect(lambda item: self.context.said.go.emit("focus", (board.top.ids(), item)))
         board.top.shown_in_library.connect(lambda: self.context.said.go.emit("library", board.top.ids()))
+        board.trend.days_chosen.connect(lambda days: self._drilling.show_days(self._choice, days))
+        board.heat.cell_chosen.connect(lambda day, span: self._drilling.show_cell(self._choice, day, span))
+        board.funnel.step_chosen.connect(self._show_step)
         board.credits.unit_chosen.connect(self._read_credits)
         board.top.copied.connect(self._copy_table)
 
@@ -181,6 +186,10 @@ class PerformancePage(Page):
     def _show_unmatched(self) -> None:
         if self._overview is not None:
             self.dashboard.sheet.show_unmatched(self._overview.unmatched)
+
+    def _show_step(self, place: int) -> None:
+        if self._overview is not None:
+            self._drilling.show_measure(self._choice, self._overview.step_ids[place], self._overview.period)
 
     def _show_trend(self, trend: TrendShown) -> None:
         self.dashboard.show_trend(trend, self._choice)

@@ -13,11 +13,12 @@ from ugcdesk.charts.funnel import FunnelStep
 from ugcdesk.charts.heatmap import Cell
 from ugcdesk.charts.series import Band
 from ugcdesk.desk import Desk
+from ugcdesk.gui import words
 from ugcdesk.gui.figures.credit import book_of
 from ugcdesk.gui.figures.figured import value_of
 from ugcdesk.gui.figures.item_table import FiguredItem
 from ugcdesk.gui.figures.steps import steps_of
-from ugcdesk.gui.figures.wording import Change, Meaning, change, meaning, origin, said
+from ugcdesk.gui.figures.wording import Change, Meaning, change, meaning, origin, said, sources_said
 from ugcdesk.gui.performance.beside import band_of, median_of, range_said
 from ugcdesk.gui.performance.choice import Choice, Subject, channel_name
 from ugcdesk.gui.performance.days import last_day
@@ -58,6 +59,8 @@ class Overview:
     has_figures: bool
     tiles: Mapping[str, TileShown]
     steps: tuple[FunnelStep, ...]
+    step_ids: tuple[str, ...]  # the measures of the steps
+    sources: tuple[str, ...]
     heat: tuple[tuple[Cell, ...], ...]
     items: tuple[FiguredItem, ...]
     order: str
@@ -111,12 +114,15 @@ def read_overview(desk: Desk, choice: Choice, locale: QLocale, progress: Progres
         tiles[what] = _tile(book, word, choice, period, figures, before, locale)
     items, order = read_items(desk, book, choice, period, figures, locale, progress)
     with_figures, without = kpi.coverage(book, period)
+    steps = kpi.funnel(figures, before)
     return Overview(
         period=period,
         until=until,
         has_figures=any(tile.value is not None for tile in tiles.values()),
         tiles=tiles,
-        steps=steps_of(kpi.funnel(figures, before)),
+        steps=steps_of(steps, {step.id: _step_origin(book, choice, period, step.id) for step in steps}),
+        step_ids=tuple(step.id for step in steps),
+        sources=figures.sources,
         heat=_heat(book, choice),
         items=items,
         order=order,
@@ -144,6 +150,13 @@ def _tile(
         lines.append(f"Benchmark: {range_said(benchmark, told, locale)}, {benchmark.label}")
     delta = change(value, beside, told, locale, now.currency)
     return TileShown(told, value, delta, middle, benchmark, now.currency, "\n".join(lines))
+
+
+def _step_origin(book: kpi.Book, choice: Choice, period: Period, what: str) -> str:
+    """When and from which files the figure of a step is."""
+    found = kpi.origins(book, choice.subject.scope, period, what)
+    told = sources_said(tuple(dict.fromkeys(one.source for one in found)))
+    return f"{words.period(period.first, period.last)} · {told}" if told else ""
 
 
 def _heat(book: kpi.Book, choice: Choice) -> tuple[tuple[Cell, ...], ...]:

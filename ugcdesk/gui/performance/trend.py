@@ -2,88 +2,72 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ugcdesk.charts.captioned import Caption
+from ugcdesk.charts.lettering import Lettering
 from ugcdesk.charts.line import line_chart
 from ugcdesk.charts.scales import StepRule, clock_step, decimal_step, whole_step
 from ugcdesk.charts.shapes import Picture
-from ugcdesk.charts.svg import to_svg
-from ugcdesk.errors import DeskError
-from ugcdesk.gui.chart_painter import ChartView
-from ugcdesk.gui.components.buttons import IconButton
+from ugcdesk.gui import words
 from ugcdesk.gui.components.card import Card
 from ugcdesk.gui.components.segmented import Segment, Segmented
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.figures.text_table import TextTable, TextTableView
-from ugcdesk.gui.figures.wording import said, speaker
+from ugcdesk.gui.figures.chart_display import ChartDisplay, Raw
+from ugcdesk.gui.figures.wording import bare, said, sources_said, speaker
 from ugcdesk.gui.performance.trend_reading import TrendShown
-from ugcdesk.gui.theme import load_theme
+from ugcdesk.kpi.periods import Step
 
 _ROUND = 1e-6
 _STEPS: dict[str, StepRule] = {"count": whole_step, "seconds": clock_step}
 _LOWEST = 180  # px of the chart at 100 %
+_LEADS_TO = "Enter shows the posts of the day under the crosshair in the Library."
+# How many points Page Up and Page Down go along: a week of days, or four weeks.
+_PAGES = {"day": 7, "week": 4}
 
 
 class TrendCard(Card):
-    """A line chart, or its figures as a table. ``step_chosen`` says day or week."""
+    """A line chart, or its figures as a table. ``step_chosen`` says day or week, ``days_chosen`` a point's period."""
 
     step_chosen = Signal(str)
+    days_chosen = Signal(object)
 
     def __init__(self, context: Context) -> None:
         end = QWidget()
         super().__init__("Trend", trailing=end)
         self._context = context
         self._shown: TrendShown | None = None
+        self._step: Step = "day"
         self._steps = Segmented(context.themes, [Segment("day", "Day"), Segment("week", "Week")], name="Step")
-        self.as_table = IconButton(context.themes, "list", "Show as table", checkable=True)
-        self.save = IconButton(context.themes, "download", "Save chart as SVG")
-        self.chart = ChartView(self._picture, context.themes.theme.roles, name="Trend")
-        self.chart.setMinimumHeight(context.themes.theme.scaled(_LOWEST))
-        self._table = TextTable(self)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.chart)
-        self._stack.addWidget(TextTableView(self._table, "Trend as a table"))
+        self.display = ChartDisplay(context, self._picture, "Trend", lowest=_LOWEST)
+        self.chart = self.display.chart
+        self.chart.lead_on(_LEADS_TO)
         row = QHBoxLayout(end)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self._steps)
-        row.addWidget(self.as_table)
-        row.addWidget(self.save)
-        self.body.addWidget(self._stack, 1)
+        row.addWidget(self.display.tools)
+        self.body.addWidget(self.display, 1)
         self._steps.chosen.connect(self.step_chosen)
-        self.as_table.toggled.connect(self._stack.setCurrentIndex)
-        self.save.clicked.connect(self._save)
-        context.themes.changed.connect(self._follow)
+        self.chart.activated.connect(self._choose)
 
-    def show_trend(self, shown: TrendShown, step: str) -> None:
-        self._shown = shown
+    def show_trend(self, shown: TrendShown, step: Step) -> None:
+        self._shown, self._step = shown, step
         self._steps.set_current(step)
-        self.set_title(shown.told.label, f"{shown.told.formula}, per {step}")
-        self.chart.setAccessibleName(shown.told.label)
-        self.chart.set_current(None)
-        self.chart.rebuild()
-        table = self.chart.table()
-        self._table.show_rows(table.columns, table.rows)
+        self.chart.set_page(_PAGES[step])
+        formula = f"{shown.told.formula}, per {step}"
+        self.set_title(shown.told.label, formula)
+        when = words.period(shown.period.first, shown.period.last)
+        caption = Caption(shown.told.label, f"{formula} · {shown.scope} · {when}", sources_said(shown.sources))
+        self.display.show_figures(caption, _raw(shown))
 
-    def _save(self) -> None:
-        """Write the chart as it is shown to a file that is chosen, in the colours of the light theme."""
-        name = f"{self.chart.accessibleName()}.svg"
-        chosen, _ = QFileDialog.getSaveFileName(self, "Save chart", name, "SVG (*.svg)")
-        if not chosen:
-            return
-        colours = {role: colour.name() for role, colour in load_theme("light").roles.items()}
-        out, text = Path(chosen), to_svg(self.chart.picture(), colours)
-        said = self._context.said
-        self._context.tasks.run(
-            lambda _progress: _write(out, text),
-            on_success=lambda _nothing: said.toast.emit(f"Saved {out.name}", "check", False),
-            on_failure=said.warning.emit,
-        )
+    def _choose(self, point: int) -> None:
+        """Say which days the point that was clicked stands for."""
+        if self._shown is not None:
+            self.days_chosen.emit(list(self._shown.period.steps(self._step))[point])
 
-    def _picture(self, width: float, height: float) -> Picture:
+    def _picture(self, width: float, height: float, lettering: Lettering) -> Picture:
         shown, locale = self._shown, self._context.locale
         if shown is None:
             return Picture(width, height, ())
@@ -99,20 +83,16 @@ class TrendCard(Card):
             events=shown.events,
             steps=_STEPS.get(unit, decimal_step),
             notes=shown.notes,
-            lettering=self.chart.lettering(),
+            lettering=lettering,
         )
 
-    def _follow(self) -> None:
-        self.chart.set_roles(self._context.themes.theme.roles)
-        self.chart.set_text_scale(self._context.themes.theme.text_scale)
-        self.chart.setMinimumHeight(self._context.themes.theme.scaled(_LOWEST))
 
-
-def _write(out: Path, text: str) -> None:
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise DeskError(f"The chart was not saved: {error.strerror}. Choose another place.") from error
+def _raw(shown: TrendShown) -> Raw:
+    """A row a day or week; of weeks the first day."""
+    unit, currency = shown.told.unit, shown.currency
+    headings = [f"{one.name}, {currency}" if unit == "money" else one.name for one in shown.series]
+    columns = [[bare(value, unit) for value in one.values] for one in shown.series]
+    return Raw(("Day", *headings), list(zip(shown.series[0].days, *columns, strict=True)))
 
 
 def _decimals(value: float) -> int:

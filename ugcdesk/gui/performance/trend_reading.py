@@ -34,6 +34,9 @@ class TrendShown:
     events: tuple[Event, ...]
     notes: Mapping[date, str]
     currency: str
+    period: Period
+    scope: str  # the name of what the figures are of
+    sources: tuple[str, ...]
 
 
 def read_trend(desk: Desk, choice: Choice, progress: Progress) -> TrendShown:
@@ -60,6 +63,9 @@ def read_trend(desk: Desk, choice: Choice, progress: Progress) -> TrendShown:
         events=tuple(_events(desk, period)),
         notes=_notes(desk, book, choice, period),
         currency=desk.library.folder.currency,
+        period=period,
+        scope=choice.subject.name,
+        sources=tuple(dict.fromkeys(one.source for one in kpi.origins(book, scope, period, choice.what))),
     )
 
 

@@ -1,0 +1,62 @@
+"""Which items are behind a mark of a chart, and how each item went on from day to day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from ugcdesk.kpi.book import Book
+from ugcdesk.kpi.counting import numbered, taking_part
+from ugcdesk.kpi.insight.pieces import pieces_of
+from ugcdesk.kpi.ledger import MEASURE_CODES
+from ugcdesk.kpi.periods import ALL_TIME, Period
+from ugcdesk.kpi.posting import SPANS
+from ugcdesk.kpi.ranking import item_values
+from ugcdesk.kpi.scope import Scope
+from ugcdesk.kpi.words import figure_word
+
+_HOURS = 24 // SPANS
+
+
+def items_with(book: Book, what: str, scope: Scope = Scope(), period: Period = ALL_TIME) -> list[int]:
+    """The items that have a measure or metric, the highest first. Raises WrongUse for an unknown word. Any thread."""
+    found = item_values(book.reckoning(), figure_word(what), scope, period)
+    known = np.flatnonzero(~np.isnan(found.values))
+    order = known[np.lexsort((found.items[known], -found.values[known]))]
+    ids: list[int] = found.items[order].tolist()
+    return ids
+
+
+def items_posted_at(
+    book: Book, weekday: int, span: int, scope: Scope = Scope(), what: str = "engagement_rate_impressions"
+) -> list[int]:
+    """The items that `posting_times` counts in a cell, the highest first; posts that found no item are left out.
+
+    ``weekday`` is 0 for Monday, ``span`` the place of its two hours. Raises WrongUse for an unknown word. Any thread.
+    """
+    pieces = pieces_of(book, what, scope)
+    pieces = pieces.where((pieces.weekday == weekday) & (pieces.hour // _HOURS == span) & (pieces.id > 0))
+    ids: list[int] = pieces.id[np.lexsort((pieces.id, -pieces.value))].tolist()
+    return ids
+
+
+def item_courses(
+    book: Book, what: str, steps: Sequence[Period], scope: Scope = Scope()
+) -> dict[int, tuple[float | None, ...]]:
+    """A stored measure of each item in each of ``steps``, which follow each other without a gap; None for no figure.
+
+    Only items with a figure in one of them. KeyError for a word that is no measure. Any thread.
+    """
+    period = Period(steps[0].first, steps[-1].last)
+    columns, items = book.reckoning().of_items(scope, period, [MEASURE_CODES[what]])
+    ids, place = numbered(items)
+    edges = np.array([step.first.toordinal() for step in steps])
+    cell = place * len(steps) + np.searchsorted(edges, columns.day, "right") - 1
+    rows, size = taking_part(columns, cell), len(ids) * len(steps)
+    sums = np.bincount(cell[rows], columns.value[rows], size).reshape(-1, len(steps)).tolist()
+    known = (np.bincount(cell[rows], minlength=size) > 0).reshape(-1, len(steps)).tolist()
+    return {
+        int(item): tuple(value if has else None for value, has in zip(values, has_value, strict=True))
+        for item, values, has_value in zip(ids.tolist(), sums, known, strict=True)
+    }
