@@ -11,9 +11,9 @@ from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.card import Card
 from ugcdesk.gui.components.empty_state import EmptyState
 from ugcdesk.gui.components.labels import ElidedLabel
+from ugcdesk.gui.components.notice import Notice
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.importing.notice import Notice
 from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.watched_folders import WatchedFolders, choose
 from ugcdesk.gui.welcome import in_the_middle

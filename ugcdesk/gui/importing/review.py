@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ugcdesk.gui import words
 from ugcdesk.gui.components.labels import ElidedLabel
+from ugcdesk.gui.components.notice import Notice
 from ugcdesk.gui.components.segmented import Segment, Segmented
 from ugcdesk.gui.components.styling import surface
 from ugcdesk.gui.context import Context
@@ -16,7 +17,6 @@ from ugcdesk.gui.importing.entry_list import EntryList
 from ugcdesk.gui.importing.extras import ExtrasRow
 from ugcdesk.gui.importing.facts import Wording, told
 from ugcdesk.gui.importing.flow import Flow, Request, Stage
-from ugcdesk.gui.importing.notice import Notice
 from ugcdesk.gui.importing.side_split import SideSplit
 from ugcdesk.gui.importing.strips import DoneStrip, PlanStrip, WorkStrip
 from ugcdesk.gui.importing.tables import Tables

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QMenu
 from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.importing.columns import ColumnsPane
 from ugcdesk.gui.importing.entry import Offer
 from ugcdesk.gui.importing.flow import Flow, Stage
+from ugcdesk.gui.importing.shown_table import ShownColumns
 from ugcdesk.gui.latest import Latest
+from ugcdesk.gui.tables.columns_pane import ColumnsPane
 from ugcdesk.importing.candidate import ColumnsRead
 from ugcdesk.importing.plan import ImportPlan
 from ugcdesk.importing.products.plan import ProductsPlan
@@ -91,7 +92,7 @@ class Tables(QObject):
     def _show(self, columns: TableColumns) -> None:
         offer = self._flow.offer
         read = next((one for one in tables_of(offer) if one.path == columns.path), None)
-        self.pane.show_columns(columns, read, paths_of(offer))
+        self.pane.show_columns(ShownColumns(columns), read, paths_of(offer))
         self.opened.emit()
 
     def _choose(self) -> None:

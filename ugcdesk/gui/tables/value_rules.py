@@ -9,12 +9,12 @@ from typing import cast
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from ugcdesk.gui.components.notice import Remark
 from ugcdesk.gui.components.styling import text_label
-from ugcdesk.gui.importing.choice_box import ChoiceBox
-from ugcdesk.gui.importing.column_words import date_example, level_examples, number_example
-from ugcdesk.gui.importing.notice import Remark
+from ugcdesk.gui.tables.choice_box import ChoiceBox
+from ugcdesk.gui.tables.examples import date_example, level_examples, number_example
+from ugcdesk.gui.tables.shown import ShownTable
 from ugcdesk.gui.theme import ThemeSource
-from ugcdesk.importing.table_columns import TableColumns
 from ugcdesk.tabular.dates import DateOrder
 from ugcdesk.tabular.mapping import Mapping
 from ugcdesk.tabular.numbers import DecimalMark
@@ -91,7 +91,7 @@ class ValueRules(QWidget):
             type_level=cast(int, self._kind.combo.currentData()),
         )
 
-    def explain(self, columns: TableColumns, mapping: Mapping, paths: Sequence[str]) -> None:
+    def explain(self, columns: ShownTable, mapping: Mapping, paths: Sequence[str]) -> None:
         """Show by values of the table, and its category ``paths``, what is chosen makes of them."""
         dates, numbers = columns.dates(mapping), columns.numbers(mapping)
         values = [value for header in dates for value in columns.samples[header]]
@@ -99,7 +99,7 @@ class ValueRules(QWidget):
         figures = [value for header in numbers for value in columns.samples[header]]
         self._mark.say(number_example(figures, mapping.decimal, self._locale))
         self._kind.say(level_examples(paths, mapping))
-        is_scored = not columns.is_catalogue and "rating" in mapping.columns
+        is_scored = columns.has_scores and "rating" in mapping.columns
         for rule, matters in (
             (self._order, bool(dates)),
             (self._mark, bool(numbers)),

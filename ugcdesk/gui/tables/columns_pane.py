@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QScrollArea, QVB
 
 from ugcdesk.gui.components.buttons import Button, IconButton
 from ugcdesk.gui.components.labels import ElidedLabel
+from ugcdesk.gui.components.notice import Remark
 from ugcdesk.gui.components.styling import surface, text_label
-from ugcdesk.gui.importing.column_box import ColumnBox
-from ugcdesk.gui.importing.column_words import listed, word_of
-from ugcdesk.gui.importing.notice import Remark
-from ugcdesk.gui.importing.value_rules import ValueRules, labels_of, row_label
+from ugcdesk.gui.tables.column_box import ColumnBox
+from ugcdesk.gui.tables.shown import ReadSo, ShownTable
+from ugcdesk.gui.tables.value_rules import ValueRules, labels_of, row_label
 from ugcdesk.gui.theme import ThemeSource
-from ugcdesk.importing.candidate import ColumnsRead
-from ugcdesk.importing.table_columns import TableColumns
 from ugcdesk.tabular.mapping import Mapping
 
 _WAIT_MS = 300  # choosing several columns in a row is planned once
@@ -36,7 +34,7 @@ class ColumnsPane(QWidget):
         super().__init__()
         surface(self, "surface")
         self._themes = themes
-        self._columns: TableColumns | None = None
+        self._columns: ShownTable | None = None
         self._mapping = Mapping({})
         self._paths: tuple[str, ...] = ()
         self._boxes: dict[str, ColumnBox] = {}
@@ -57,7 +55,7 @@ class ColumnsPane(QWidget):
         self._connect()
 
     @property
-    def table(self) -> TableColumns | None:
+    def table(self) -> ShownTable | None:
         """The table that is shown."""
         return self._columns
 
@@ -66,7 +64,7 @@ class ColumnsPane(QWidget):
         """What is said of columns that are needed and not named; "" when none is."""
         return self._lack.sentence
 
-    def show_columns(self, columns: TableColumns, read: ColumnsRead | None, paths: Sequence[str] = ()) -> None:
+    def show_columns(self, columns: ShownTable, read: ReadSo | None, paths: Sequence[str] = ()) -> None:
         """Show how a table is read, None when it is not; ``paths`` are examples of its products' categories."""
         self._soon.stop()
         self._columns = columns
@@ -76,7 +74,7 @@ class ColumnsPane(QWidget):
         self.show_read(read, paths)
         self._scroll.verticalScrollBar().setValue(0)
 
-    def show_read(self, read: ColumnsRead | None, paths: Sequence[str] = ()) -> None:
+    def show_read(self, read: ReadSo | None, paths: Sequence[str] = ()) -> None:
         """Say where the mapping comes from, now that the table was planned anew; what is being chosen stays."""
         self._paths = tuple(paths)
         if self._columns is None:
@@ -122,12 +120,12 @@ class ColumnsPane(QWidget):
             return
         mapping = self.mapping()
         lacks = self._columns.lacks(mapping)
-        self._lack.show_sentence(_lack(lacks, self._columns) if lacks else "")
+        self._lack.show_sentence(self._columns.lack(lacks) if lacks else "")
         self._rules.explain(self._columns, mapping, self._paths)
-        self._rest.setText(_rest(self._columns, mapping))
+        self._rest.setText(self._columns.rest(mapping))
         self._rest.setVisible(bool(self._rest.text()))
 
-    def _build(self, columns: TableColumns) -> None:
+    def _build(self, columns: ShownTable) -> None:
         """Make the rows: what is needed, what was found in the file, and the rest."""
         while self._form.rowCount():
             self._form.removeRow(0)
@@ -139,9 +137,9 @@ class ColumnsPane(QWidget):
             if named != heading:
                 heading = named
                 self._form.addRow(_section(named))
-            box = self._boxes[field.name] = ColumnBox(self._themes, field.name, columns.samples)
+            box = self._boxes[field.name] = ColumnBox(self._themes, columns.word_of(field.name), columns.samples)
             box.changed.connect(self._changed)
-            self._form.addRow(row_label(word_of(field.name)), box)
+            self._form.addRow(row_label(columns.word_of(field.name)), box)
         self._even_out()
 
     def _even_out(self) -> None:
@@ -202,7 +200,7 @@ class ColumnsPane(QWidget):
         escape.activated.connect(self.closed)
 
 
-def _origin(read: ColumnsRead | None, source: str | None, is_proposed: bool) -> str:
+def _origin(read: ReadSo | None, source: str | None, is_proposed: bool) -> str:
     if is_proposed:
         return "Proposed from headers and values"
     if read is not None and read.origin == "remembered":
@@ -210,23 +208,10 @@ def _origin(read: ColumnsRead | None, source: str | None, is_proposed: bool) -> 
     return "Chosen by you"
 
 
-def _heading(name: str, columns: TableColumns) -> str:
+def _heading(name: str, columns: ShownTable) -> str:
     if name in columns.needs:
-        return "Needed: a name, and an SKU or a handle" if columns.is_catalogue else "Needed: one of these"
+        return columns.needed()
     return "In this file" if name in columns.proposed.columns else "Not found in this file"
-
-
-def _lack(names: Sequence[str], columns: TableColumns) -> str:
-    if columns.is_catalogue and "name" in names and len(names) > 1:
-        return f"Choose the column for the name, and for the {listed(names[1:])}"
-    return f"Choose the column for the {listed(names)}"
-
-
-def _rest(columns: TableColumns, mapping: Mapping) -> str:
-    kept, left_out = columns.kept(mapping), columns.left_out(mapping)
-    never = "Not read" if columns.is_catalogue else "Never kept"
-    lines = ((title, names) for title, names in (("Kept with each review", kept), (never, left_out)) if names)
-    return "\n".join(f"{title}: {', '.join(names)}" for title, names in lines)
 
 
 def _section(title: str) -> QLabel:

@@ -8,9 +8,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ugcdesk.gui.components.labels import ElidedLabel
-from ugcdesk.gui.importing.choice_box import ChoiceBox
-from ugcdesk.gui.importing.column_words import word_of
-from ugcdesk.gui.importing.notice import Remark
+from ugcdesk.gui.components.notice import Remark
+from ugcdesk.gui.tables.choice_box import ChoiceBox
 from ugcdesk.gui.theme import ThemeSource
 from ugcdesk.tabular.headers import find_column
 
@@ -23,10 +22,10 @@ class ColumnBox(QWidget):
 
     changed = Signal()
 
-    def __init__(self, themes: ThemeSource, name: str, samples: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, themes: ThemeSource, called: str, samples: Mapping[str, Sequence[str]]) -> None:
         super().__init__()
         self._samples = samples
-        self.combo = ChoiceBox(f"Column for {word_of(name)}", [(_ABSENT, None), *((one, one) for one in samples)])
+        self.combo = ChoiceBox(f"Column for {called}", [(_ABSENT, None), *((one, one) for one in samples)])
         self._sample = ElidedLabel("", "hint")
         self._remark = Remark(themes)
         column = QVBoxLayout(self)
