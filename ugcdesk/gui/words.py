@@ -80,8 +80,9 @@ RIGHTS_CHANNELS_LONG: Mapping[str, str] = {
 
 
 def count(number: int, noun: str, locale: QLocale) -> str:
-    """``count(2, "item", locale) == "2 items"``."""
-    return f"{locale.toString(number)} {noun}{'' if number == 1 else 's'}"
+    """``count(2, "item", locale) == "2 items"``, and ``"2 stories"`` of a story."""
+    several = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+    return f"{locale.toString(number)} {noun if number == 1 else several}"
 
 
 def creator(row: ItemRow) -> str:

@@ -25,7 +25,7 @@ from ugcdesk.kpi.metrics import METRICS, Metric, derive, interval, wilson
 from ugcdesk.kpi.origins import Origin, OriginRow, origin_rows, origins
 from ugcdesk.kpi.own_median import OwnMedian, kind_of, own_median
 from ugcdesk.kpi.periods import ALL_TIME, Period, last_days
-from ugcdesk.kpi.posting import PostingCell, posting_times
+from ugcdesk.kpi.posting import PostingCell, posting_days, posting_times
 from ugcdesk.kpi.ranking import item_metric, top_items
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import figure_word, goal_word
@@ -91,6 +91,7 @@ __all__ = [
     "own_median",
     "plan_benchmarks",
     "plan_figures",
+    "posting_days",
     "posting_times",
     "require_metric",
     "rows",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
@@ -13,7 +14,7 @@ from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.facts import EVERYTHING, value_of
 from ugcdesk.kpi.insight.comparing import FEWEST_PIECES
 from ugcdesk.kpi.insight.grouping import members
-from ugcdesk.kpi.insight.pieces import pieces_of
+from ugcdesk.kpi.insight.pieces import Pieces, about_items, pieces_of
 from ugcdesk.kpi.periods import Period, last_days
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import figure_word
@@ -45,15 +46,18 @@ def own_median(
     scope: Scope = EVERYTHING,
     content_type: str | None = None,
     line: int | None = None,
+    platform: str | None = None,
 ) -> OwnMedian:
     """The median of the twelve months of 30 days up to ``last``; no value when fewer than three have one.
 
     Of a content type it is the median of the pieces of that type that were posted in the 365 days up to ``last``,
-    on the channel of the scope; of a product line, too, where that has five or more. Raises WrongUse for an unknown
-    word. Any thread.
+    of the scope and on ``platform``; of a product line, too, where that has five or more. Raises WrongUse for an
+    unknown word. Any thread.
     """
     if content_type is not None:
-        return _of_pieces(book, what, last, scope, content_type, line)
+        pieces = pieces_of(book, what, scope, last_days(last, _YEAR))
+        is_like = (pieces.type == content_type) & ((pieces.platform == platform) | (platform is None))
+        return _of_pieces(book, pieces.where(is_like), line)
     word = figure_word(what)
     first = last - timedelta(days=30 * 12 - 1)
     months = [Period(first + timedelta(days=30 * n), first + timedelta(days=30 * n + 29)) for n in range(12)]
@@ -64,9 +68,16 @@ def own_median(
     return OwnMedian(median(values), len(values), "months")
 
 
-def _of_pieces(book: Book, what: str, last: date, scope: Scope, content_type: str, line: int | None) -> OwnMedian:
-    pieces = pieces_of(book, what, scope, last_days(last, _YEAR))
-    pieces = pieces.where(pieces.type == content_type)
+def kind_of(book: Book, item_ids: Sequence[int]) -> tuple[str, str] | None:
+    """The platform and the content type of items where all of them share both: whose median they are set beside."""
+    about = about_items(book, book.reckoning())
+    place = about.of(np.array(item_ids, dtype=np.int64))
+    place = place[place >= 0]
+    kinds = set(zip(about.platform[place].tolist(), about.type[place].tolist(), strict=True))
+    return kinds.pop() if len(kinds) == 1 else None
+
+
+def _of_pieces(book: Book, pieces: Pieces, line: int | None) -> OwnMedian:
     in_line = np.zeros(len(pieces), dtype=np.bool_)
     if line is not None:
         of = members(book, "product_line", pieces)

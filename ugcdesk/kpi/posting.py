@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -50,3 +52,10 @@ def posting_times(
     count = np.bincount(cell, minlength=size).tolist()
     cells = [PostingCell(value if n else None, n) for value, n in zip(middle, count, strict=True)]
     return [cells[day * SPANS : (day + 1) * SPANS] for day in range(WEEKDAYS)]
+
+
+def posting_days(book: Book, item_ids: Sequence[int]) -> list[date]:
+    """The days, in the library's time zone, on which those of the items were posted whose day is known."""
+    posts = book.reckoning().posts()
+    place = posts.of(np.array(item_ids, dtype=np.int64))
+    return [date.fromordinal(day) for day in posts.day[place[place >= 0]].tolist()]

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ugcdesk.gui.components.styling import surface, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.library.acts import Acts
+from ugcdesk.gui.library.span import Span, kept_span
 from ugcdesk.library import Changes
+from ugcdesk.progress import Progress
 
 # The items come first: whatever tells of a selected one is loaded, on another thread, and built when one is shown.
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class Inspector(QWidget):
         self._pages: dict[QWidget, QScrollArea] = {}
         self._soon = QTimer(self, singleShot=True, interval=_FIRST_MS)
         self._soon.timeout.connect(self._read)
+        context.said.credit_changed.connect(self._credit_changed)
         self._stack.addWidget(self._hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +89,10 @@ class Inspector(QWidget):
         if self._ids and (changes.touches("item", self._ids) or not changes.of("item")):
             self._soon.start()
 
+    def _credit_changed(self) -> None:
+        if self._ids:
+            self._read_figures()
+
     def edit_text(self) -> None:
         """Let the person change the caption of the one item that is shown."""
         if self._stack.currentWidget() is self._pages.get(self.one):
@@ -118,12 +125,15 @@ class Inspector(QWidget):
 
     def _read_figures(self) -> None:
         """After the rest, as reckoning takes longer; until then the figures of before are taken away."""
-        desk, ids = self._context.desk, self._ids
+        desk, ids, credit = self._context.desk, self._ids, self._context.settings.values.credit
+        span, locale = kept_span(self._context.settings), self._context.locale
         built: OneItem | ManyItems | None = vars(self).get("one" if self._count == 1 else "many")
         if ids != self._figured and built is not None:
             built.figures.show_waiting()
         self._figured = ids
-        self._reckoning.ask(lambda _progress: _read_numbers(desk, ids), self._show_numbers)
+        self._reckoning.ask(
+            lambda progress: _read_numbers(desk, ids, span, credit, locale, progress), self._show_numbers
+        )
 
     @property
     def _part(self) -> OneItem | ManyItems:
@@ -142,6 +152,7 @@ class Inspector(QWidget):
 
     def _add(self, part: Part) -> Part:
         part.figures.show_waiting()
+        part.figures.span_chosen.connect(self._read_figures)
         self._pages[part] = _scrolled(part)
         self._stack.addWidget(self._pages[part])
         return part
@@ -160,10 +171,12 @@ def _read_shared(desk: Desk, ids: Sequence[int], count: int) -> Shared:
     return read_shared(desk, ids, count)
 
 
-def _read_numbers(desk: Desk, ids: Sequence[int]) -> Numbers | None:
-    from ugcdesk.gui.library.numbers import read_numbers
+def _read_numbers(
+    desk: Desk, ids: tuple[int, ...], span: Span, credit: str, locale: QLocale, progress: Progress
+) -> Numbers | None:
+    from ugcdesk.gui.library.numbers import Wanted, read_numbers
 
-    return read_numbers(desk, ids)
+    return read_numbers(desk, Wanted(ids, span, credit), locale, progress)
 
 
 def _scrolled(part: QWidget) -> QScrollArea:

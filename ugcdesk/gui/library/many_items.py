@@ -53,7 +53,7 @@ class ManyItems(QWidget):
     def show_items(self, shared: Shared) -> None:
         counted = words.count(shared.count, "item", self._context.locale)
         self._title.setText(counted)
-        self._kinds.setText(" · ".join(_kind(name, number) for name, number in shared.kinds))
+        self._kinds.setText(" · ".join(self._kind(name, number) for name, number in shared.kinds))
         for place, thumb in enumerate(self._thumbs):
             row = shared.pictured[place] if place < len(shared.pictured) else None
             thumb.show_picture(row.lead.face if row and row.lead else "", shown=row is not None)
@@ -66,6 +66,9 @@ class ManyItems(QWidget):
         self._show_rights(shared)
         read = "" if len(shared.rows) == shared.count else f" Values are those of the first {len(shared.rows)}."
         self._note.setText(f"Every change here applies to all {counted} and can be undone in one step.{read}")
+
+    def _kind(self, name: str, number: int) -> str:
+        return words.count(number, words.CONTENT_TYPES[name].lower(), self._context.locale)
 
     def _show_values(self, shared: Shared) -> None:
         low, high = shared.stars
@@ -227,12 +230,6 @@ class _Thumb(QWidget):
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
         icon = self._context.themes.icons.pixmap("quote", "text-3", 16, ratio=self.devicePixelRatioF())
         painter.drawPixmap(self.rect().center().x() - 8, self.rect().center().y() - 8, icon)
-
-
-def _kind(name: str, number: int) -> str:
-    word = words.CONTENT_TYPES[name].lower()
-    plural = f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
-    return f"{number} {word if number == 1 else plural}"
 
 
 def _part(number: int, total: int) -> str:
