@@ -30,6 +30,7 @@ class Settings:
     recent_libraries: str = ""  # JSON: paths, newest first
     recent_searches: str = ""  # JSON: the last searches, newest first
     credit: str = ""  # the model of attribution that credits sales; "" as platforms report them
+    performance_view: str = "overview"  # overview, insights
     panes: str = ""  # JSON: by page, the widths of side panes and whether they are shown
 
 

@@ -8,24 +8,26 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ugcdesk import kpi
 from ugcdesk.gui import words
 from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.labels import IconLabel
+from ugcdesk.gui.components.segmented import Segment, Segmented
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.room import Room
 from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.page import Page
-from ugcdesk.gui.performance.choice import Choice, Subject, course_name
+from ugcdesk.gui.performance.choice import Choice, Span, Subject, course_name
 from ugcdesk.gui.performance.controls import SubjectMenu
 from ugcdesk.gui.performance.credits_reading import CreditsShown, read_credits
 from ugcdesk.gui.performance.dashboard import Dashboard
 from ugcdesk.gui.performance.days import last_day
 from ugcdesk.gui.performance.drilling import Drilling
+from ugcdesk.gui.performance.insights.board import InsightsBoard
 from ugcdesk.gui.performance.reading import (
     Choices,
     Overview,
@@ -37,6 +39,9 @@ from ugcdesk.library import Changes
 from ugcdesk.library.vocabulary import SubjectKind
 
 _TOUCHING = ("campaign", "goal", "item", "product")
+
+INSIGHTS = "insights"
+VIEWS = (Segment("overview", "Overview"), Segment(INSIGHTS, "Insights"))
 
 
 class PerformancePage(Page):
@@ -53,6 +58,8 @@ class PerformancePage(Page):
         self._trend_reading, self._credits_reading = Latest(context.tasks, failed), Latest(context.tasks, failed)
         self._unit = SubjectKind.CHANNEL
         self._subject = SubjectMenu(context)
+        self._views = Segmented(context.themes, VIEWS, name="View")
+        self._insights: InsightsBoard | None = None
         self._until = text_label("", "hint")
         self._import = Button(context.themes, "Import figures…", "folder-input", kind="primary")
         self.dashboard = Dashboard(context)
@@ -61,6 +68,9 @@ class PerformancePage(Page):
         self._lay_out()
         self._connect()
         self.dashboard.set_narrow(self._room.is_narrow)
+        if context.settings.values.performance_view == INSIGHTS:
+            self._views.set_current(INSIGHTS)
+            self._show_board()
 
     def handlers(self) -> Mapping[str, Handler]:
         return {"import_figures": self.dashboard.sheet.ask_files}
@@ -90,7 +100,8 @@ class PerformancePage(Page):
         self._room.set_window_narrow(narrow)
 
     def regions(self) -> list[QWidget]:
-        return [self.top_bar, self.dashboard.controls, self.dashboard]
+        below = self.dashboard if self._insights is None or self._insights.isHidden() else self._insights
+        return [self.top_bar, self.dashboard.controls, below]
 
     def refresh(self) -> None:
         """Read everything anew."""
@@ -106,6 +117,7 @@ class PerformancePage(Page):
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._subject)
+        row.addWidget(self._views)
         row.addStretch(1)
         self.top_bar.add_middle(beside)
         self.top_bar.add_end(IconLabel(self.context.themes, "refresh-cw", "text-3", 14))
@@ -116,6 +128,7 @@ class PerformancePage(Page):
     def _connect(self) -> None:
         board = self.dashboard
         self._room.narrow_changed.connect(board.set_narrow)
+        self._views.chosen.connect(self._show_view)
         self._subject.subject_chosen.connect(lambda subject: self._choose(replace(self._choice, subject=subject)))
         self._import.clicked.connect(board.sheet.ask_files)
         board.import_asked.connect(board.sheet.ask_files)
@@ -130,6 +143,30 @@ class PerformancePage(Page):
         board.funnel.step_chosen.connect(self._show_step)
         board.credits.unit_chosen.connect(self._read_credits)
         board.top.copied.connect(self._copy_table)
+
+    def _show_view(self, view: str) -> None:
+        self.context.settings.change(performance_view=view)
+        self._show_board()
+        self._read_insights()
+
+    def _show_board(self) -> None:
+        """Show the cards of the chosen view; those of insights are made when they are first asked for."""
+        is_insights = self._views.current == INSIGHTS
+        if is_insights and self._insights is None:
+            self._insights = self._make_insights()
+        self.dashboard.setHidden(is_insights)
+        if self._insights is not None:
+            self._insights.setVisible(is_insights)
+
+    def _make_insights(self) -> InsightsBoard:
+        board = InsightsBoard(self.context)
+        board.set_narrow(self._room.is_narrow)
+        self._room.narrow_changed.connect(board.set_narrow)
+        board.longer_asked.connect(lambda: self._choose(replace(self._choice, span=Span.MONTHS_12, custom=None)))
+        column = self.content.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.addWidget(board, 1)
+        return board
 
     # --- reading and showing
 
@@ -151,6 +188,15 @@ class PerformancePage(Page):
         self._reading.ask(lambda progress: read_overview(desk, choice, locale, progress), self._show)
         self._read_trend()
         self._read_credits(self._unit)
+        self._read_insights()
+
+    def _read_insights(self) -> None:
+        """Ask for insights while they are shown; else want no answer to what was asked."""
+        if self._insights is not None:
+            if self._insights.isHidden():
+                self._insights.forget()
+            else:
+                self._insights.read(self._choice)
 
     def _read_credits(self, unit: SubjectKind) -> None:
         self._unit = unit

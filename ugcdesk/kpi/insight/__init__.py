@@ -1,5 +1,6 @@
 """What the figures teach: groups beside each other, what stands out, what to expect. Each says its n."""
 
+from ugcdesk.kpi.insight.behind import items_behind
 from ugcdesk.kpi.insight.comparing import Compared, compared
 from ugcdesk.kpi.insight.creators import CreatorRow, creators_who_earn
 from ugcdesk.kpi.insight.followers import FollowerRow, follower_growth
@@ -31,6 +32,7 @@ __all__ = [
     "creators_who_earn",
     "follower_growth",
     "hashtags",
+    "items_behind",
     "likely",
     "posting_frequency",
     "social_forecast",

@@ -22,16 +22,19 @@ from ugcdesk.text import fold, hashtags_in
 
 @dataclass(frozen=True, slots=True)
 class HashtagRow:
-    """A hashtag without its sign as it is mostly spelt, the median of its ``n`` pieces, and that ÷ the median of all.
+    """A hashtag as it is mostly spelt, the median of its ``n`` pieces, and that ÷ the median of all.
 
-    None with ``reason`` where there are too few pieces.
+    ``without`` is the median of the pieces that do not bear it. None with ``reason`` where there are too few pieces
+    with it; ``items`` are those with it that are items.
     """
 
     tag: str
     n: int
     value: float | None
     times: float | None
+    without: float | None
     quartiles: tuple[float, float] | None
+    items: tuple[int, ...]
     reason: str = ""
 
     @property
@@ -71,17 +74,23 @@ def hashtags(
     piece, tag = _spread(pieces, tagged)
     n = np.bincount(tag, minlength=len(tagged.names))
     spread = quantiles(pieces.value[piece], tag, len(tagged.names))
-    order = np.lexsort((-n, -np.nan_to_num(spread[:, 1]), n < FEWEST_PIECES))
+    is_few = n < FEWEST_PIECES
+    order = np.lexsort((-n, np.where(is_few, 0.0, -np.nan_to_num(spread[:, 1])), is_few))
     chosen = [code for code in order.tolist() if n[code]][:limit]
-    rows = [_row(tagged.names[code], int(n[code]), spread[code].tolist(), overall) for code in chosen]
+    rows = [_row(tagged.names[code], pieces, piece[tag == code], spread[code].tolist(), overall) for code in chosen]
     return Hashtags(overall, len(pieces), tuple(rows))
 
 
-def _row(name: str, n: int, spread: list[float], overall: float) -> HashtagRow:
+def _row(name: str, pieces: Pieces, bearing: Ints, spread: list[float], overall: float) -> HashtagRow:
+    n = len(bearing)
+    items = tuple(item for item in pieces.id[bearing].tolist() if item)
     if n < FEWEST_PIECES:
-        return HashtagRow(name, n, None, None, None, f"Not enough: {n} of at least {FEWEST_PIECES} pieces.")
+        reason = f"Not enough: {n} of at least {FEWEST_PIECES} pieces."
+        return HashtagRow(name, n, None, None, None, None, items, reason)
     low, middle, high = spread
-    return HashtagRow(name, n, middle, middle / overall if overall else None, (low, high))
+    others = np.delete(pieces.value, bearing)
+    without = float(np.median(others)) if len(others) else None
+    return HashtagRow(name, n, middle, middle / overall if overall else None, without, (low, high), items)
 
 
 def _spread(pieces: Pieces, tagged: _Tagged) -> tuple[Ints, Ints]:

@@ -1,0 +1,154 @@
+"""What a card of insights says: a sentence, rows with a figure and its range, and where each row leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QLocale
+
+from ugcdesk import kpi
+from ugcdesk.charts.ranges import Ranged
+from ugcdesk.charts.series import Band
+from ugcdesk.desk import Desk
+from ugcdesk.gui import words
+from ugcdesk.gui.figures.credit import book_of, credit_name
+from ugcdesk.gui.figures.wording import Meaning, meaning, said
+from ugcdesk.gui.performance.choice import Choice
+from ugcdesk.gui.performance.days import last_day
+from ugcdesk.kpi.additions import CREDITED
+from ugcdesk.kpi.insight import Side
+from ugcdesk.kpi.periods import Period
+
+NOT_ENOUGH = "not enough data"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A page and what to show there, and what is said of it in a tooltip: ``Show its 12 items``."""
+
+    page: str
+    payload: object
+    tip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: a text a column, what is drawn in the column of bars, where it leads, and a note for the tooltip."""
+
+    cells: tuple[str, ...]
+    bar: Ranged | None = None
+    way: Way | None = None
+    note: str = ""
+    is_quiet: bool = False  # too little is behind it
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The finding in a sentence with its n, and the rows it rests on; ``bars`` is the column in which bars are drawn.
+
+    ``about`` says formula, period and source. ``is_thin`` says that a longer period would help.
+    """
+
+    sentence: str
+    headings: tuple[str, ...] = ()
+    lines: tuple[Line, ...] = ()
+    bars: int | None = None
+    benchmark: Band | None = None
+    about: str = ""
+    is_thin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of every card: whose figures, of what, when, by which figure, and in which words."""
+
+    desk: Desk
+    book: kpi.Book
+    choice: Choice
+    period: Period
+    what: str
+    side: Side
+    model: str | None  # that credits the sales
+    sources: tuple[str, ...]
+    locale: QLocale
+
+    @property
+    def scope(self) -> kpi.Scope:
+        return self.choice.subject.scope
+
+    @property
+    def told(self) -> Meaning:
+        """The figure to judge by; of a sum it is that of an item."""
+        found = meaning(self.what)
+        return found if found.denominator else replace(found, label=f"{found.label} per item")
+
+    @property
+    def plain(self) -> Meaning:
+        """The figure as that of a day, not of an item."""
+        return meaning(self.what)
+
+    @property
+    def days(self) -> str:
+        return words.period(self.period.first, self.period.last)
+
+    def say(self, value: float | None) -> str:
+        """A value of the figure to judge by."""
+        return said(value, self.told.unit, self.locale, currency=self.currency, decimals=2 if _is_small(value) else 1)
+
+    def ends(self, ends: tuple[float, float] | None) -> str:
+        return f"{self.say(ends[0])} to {self.say(ends[1])}" if ends else ""
+
+    def money(self, minor: float | None) -> str:
+        return said(minor, "money", self.locale, currency=self.currency)
+
+    def number(self, value: float | None) -> str:
+        return words.number(value, self.locale)
+
+    def number_with(self, value: float | None, decimals: int) -> str:
+        return words.number(value, self.locale, decimals)
+
+    def off(self, error: float | None) -> str:
+        """A distance between two values of the figure to judge by: points of a rate."""
+        if error is None or self.told.unit != "rate":
+            return self.say(error)
+        return f"{self.locale.toString(error * 100, 'f', 2)} pp"
+
+    def count(self, number: int, noun: str) -> str:
+        return words.count(number, noun, self.locale)
+
+    @property
+    def currency(self) -> str:
+        return self.desk.library.folder.currency
+
+    def about(self, *lines: str, sales: bool = False) -> str:
+        """Where a card's figures are from, a line each; ``sales`` says that some of them are of sales."""
+        credited = [f"Sales credited by {credit_name(self.model)}"] if sales else []
+        shown = ", ".join(self.sources[:4]) + (f" and {len(self.sources) - 4} more" if len(self.sources) > 4 else "")
+        return "\n".join([*lines, *credited, *([f"From {shown}"] if shown else [])])
+
+    def about_figure(self, *lines: str) -> str:
+        """The same for the figure to judge by, with its formula."""
+        told = self.told
+        is_sold = any(term in CREDITED for term in (*told.numerator, told.denominator))
+        return self.about(f"{told.label}: {told.formula}", *lines, sales=is_sold)
+
+
+def asked_of(desk: Desk, choice: Choice, what: str, side: Side, locale: QLocale) -> Asked:
+    """Brings together what the cards need to know. Not on the GUI thread."""
+    book = book_of(desk, choice.credit)
+    period = choice.period(last_day(desk) or desk.library.today())
+    figures = kpi.figures(book, choice.subject.scope, period)
+    return Asked(desk, book, choice, period, what, side, figures.credit, tuple(figures.sources), locale)
+
+
+Read = Callable[[Asked], Finding]
+
+
+def items_way(ids: list[int] | tuple[int, ...], locale: QLocale) -> Way | None:
+    """The way to some items in the library; None without any."""
+    return Way("library", list(ids), f"Show {words.count(len(ids), 'item', locale)} in the Library") if ids else None
+
+
+def _is_small(value: float | None) -> bool:
+    return value is not None and abs(value) < 0.1
