@@ -36,7 +36,7 @@ from ugcdesk.publish import build_gallery
 from ugcdesk.resources import resource
 
 _NAME = "Halden & Vey (demo)"
-FIGURES = ("meta_content.csv", "ga4.csv", "instagram_daily.csv", "facebook_daily.csv")
+FIGURES = ("meta_content.csv", "ga4.csv", "instagram_daily.csv", "facebook_daily.csv", "journeys.csv")
 _SEARCHES = {
     "Autumn candidates": "type:photo,post curation:approved rights:granted,ends_soon",
     "5-star reviews": "type:review rating:5",
