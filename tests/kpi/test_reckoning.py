@@ -65,12 +65,13 @@ LEDGERS = st.lists(
             ]
         ),
         st.integers(0, 500),
-        st.integers(1, 20),
+        st.integers(1, 5),
         st.sampled_from(OWNERS),
-        st.sampled_from(["instagram", "tiktok", "web"]),
+        st.sampled_from(["instagram", "tiktok"]),
         st.integers(0, 7),
     ),
-    max_size=30,
+    min_size=5,
+    max_size=60,
 )
 
 
