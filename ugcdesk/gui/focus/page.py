@@ -15,6 +15,7 @@ from ugcdesk.gui.creators.link import open_creator_of
 from ugcdesk.gui.focus.bar import FocusBar
 from ugcdesk.gui.focus.hints import HintBar, focus_hints
 from ugcdesk.gui.focus.item_acts import ItemActs
+from ugcdesk.gui.focus.item_figures import ItemFigures
 from ugcdesk.gui.focus.keys import Move, MovingKeys
 from ugcdesk.gui.focus.loaded import Loaded, load
 from ugcdesk.gui.focus.moving import Moving
@@ -56,6 +57,7 @@ class FocusPage(Page):
         self.bar, self.hints = FocusBar(self.context), HintBar(self.context, focus_hints)
         self.strip, self.viewer = Strip(self.context, self.model), Viewer(self.context)
         self.panel = SidePanel(self.context)
+        self._figures = ItemFigures(self.context, self.panel.figures, self)
         self._item_acts = ItemActs(self.context, context, self.viewer, self.panel)
         self._spot_acts = SpotActs(self.context, context, self.viewer)
         self.pictures = PictureActs(self.context, self.viewer)
@@ -97,6 +99,7 @@ class FocusPage(Page):
         self._show_row()
         self._count()
         self._load()
+        self._figures.show_item(item_id)
 
     def step(self, by: int) -> bool:
         """Go ``by`` items on; false at the ends of the list."""
@@ -154,6 +157,8 @@ class FocusPage(Page):
         self.model.follow(changes)
         if changes.touches("item", [self._current]) or changes.touches("product"):
             self._load()
+        if changes.batches or changes.touches("item", [self._current]):
+            self._figures.show_item(self._current)
 
     def set_narrow(self, narrow: bool) -> None:
         self.panel.set_narrow(narrow)

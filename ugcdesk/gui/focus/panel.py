@@ -16,6 +16,7 @@ from ugcdesk.gui.focus.decision import DecisionBar
 from ugcdesk.gui.focus.loaded import Loaded
 from ugcdesk.gui.focus.rights_section import RightsSection
 from ugcdesk.gui.focus.sections import ChipsSection, CreatorSection, ProductsSection
+from ugcdesk.gui.library.figures_part import FiguresPart
 from ugcdesk.library.items import ItemRow
 
 _PADDING, _STAR = 16, 20
@@ -47,6 +48,7 @@ class SidePanel(QFrame):
             removable=False,
             empty="In no campaign yet.",
         )
+        self.figures = FiguresPart(context)
         self.alt_text = ItemText(context.themes, "Text for screen readers", "Say what can be seen")
         self._alt = Section(context.themes, "Text for screen readers", "globe")
         self._alt.body.addWidget(self.alt_text)
@@ -61,6 +63,7 @@ class SidePanel(QFrame):
         self.setFixedWidth(theme.scaled(theme.size("right-pane-narrow" if narrow else "right-pane")))
         self.products.set_narrow(narrow)
         self.rights.set_narrow(narrow)
+        self.figures.set_narrow(narrow)
 
     def show_row(self, row: ItemRow, curation: str) -> None:
         """Show at once what the list knows already."""
@@ -93,7 +96,7 @@ class SidePanel(QFrame):
         column.addSpacing(16)
         column.addWidget(line())
         upper = (self.products, self.rights, self.tags, self.creator, self._creator_line)
-        parts: tuple[QWidget, ...] = (*upper, self.campaigns, self._alt)
+        parts: tuple[QWidget, ...] = (*upper, self.figures, self.campaigns, self._alt)
         for part in parts:
             column.addWidget(part)
         keep_in_sight(self.flags, column, when_open=self.products, when_none=self.creator)
