@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
 from ugcdesk.importing.candidate import ColumnsRead
 from ugcdesk.importing.cleaning import sound_text
-from ugcdesk.library import tables as t
 from ugcdesk.library.edits.remembering import RememberedColumns
 
 REVIEWS = "reviews"
 PRODUCTS = "products"
-
-
-def remembered_source(session: Session, signature: str, kind: str) -> str | None:
-    """The name of the file from which the mapping for such headers is remembered; None when there is none."""
-    columns = t.ColumnMapping
-    return session.scalar(select(columns.source).where(columns.signature == signature, columns.kind == kind))
 
 
 def to_remember(columns: Iterable[ColumnsRead], kind: str) -> list[RememberedColumns]:

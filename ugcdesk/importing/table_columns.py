@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 from ugcdesk.importing.products.columns import FIELDS as PRODUCT_FIELDS
@@ -12,14 +11,15 @@ from ugcdesk.importing.products.readers import catalogue_table, product_reader
 from ugcdesk.importing.readers.reviews.apps import APPS
 from ugcdesk.importing.readers.reviews.columns import FIELDS as REVIEW_FIELDS
 from ugcdesk.importing.readers.reviews.columns import kept_columns, propose_columns
-from ugcdesk.importing.remembered import PRODUCTS, REVIEWS, remembered_source
+from ugcdesk.importing.remembered import PRODUCTS, REVIEWS
 from ugcdesk.library import Library
+from ugcdesk.library.remembered import remembered_source
 from ugcdesk.tabular.headers import find_column, signature_of
 from ugcdesk.tabular.mapping import Field, Kind
 from ugcdesk.tabular.mapping import Mapping as ColumnMapping
+from ugcdesk.tabular.samples import column_samples, named_headers
 from ugcdesk.tabular.table import Table, read_table
 
-_SAMPLE_ROWS, _SAMPLES, _LONGEST_SAMPLE = 500, 20, 60
 _REVIEW_NEEDS = ("rating", "text", "question")
 _PRODUCT_NEEDS = ("name", "sku", "handle")
 
@@ -94,11 +94,11 @@ class TableColumns:
 def look_at_columns(library: Library, file: Path, path: Path, *, is_catalogue: bool) -> TableColumns:
     """Read the table in ``file``, which people know as ``path``. Any thread. Raises UnreadableFile."""
     table = catalogue_table(file) if is_catalogue else read_table(file)
-    headers = tuple(dict.fromkeys(header for header in table.headers if header.strip()))
+    headers = named_headers(table)
     with library.read() as session:
         source = remembered_source(session, signature_of(table.headers), PRODUCTS if is_catalogue else REVIEWS)
     proposed, unkept = _proposed_products(table) if is_catalogue else _proposed_reviews(table)
-    return TableColumns(path, headers, _samples(table, headers), proposed, source, is_catalogue, unkept)
+    return TableColumns(path, headers, column_samples(table, headers), proposed, source, is_catalogue, unkept)
 
 
 def _proposed_products(table: Table) -> tuple[ColumnMapping, frozenset[str]]:
@@ -111,12 +111,3 @@ def _proposed_reviews(table: Table) -> tuple[ColumnMapping, frozenset[str]]:
         if layout is not None:
             return layout.mapping(table), layout.unkept
     return propose_columns(table), frozenset()
-
-
-def _samples(table: Table, headers: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    records = list(islice(table.records(), _SAMPLE_ROWS))
-    found: dict[str, tuple[str, ...]] = {}
-    for header in headers:
-        values = (" ".join(record[header].split())[:_LONGEST_SAMPLE] for record in records)
-        found[header] = tuple(islice(dict.fromkeys(filter(None, values)), _SAMPLES))
-    return found

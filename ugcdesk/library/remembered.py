@@ -20,3 +20,9 @@ def remembered_mappings(session: Session, kind: str) -> dict[str, Mapping]:
         except WrongUse:
             continue  # written by a later version: the columns are proposed anew
     return found
+
+
+def remembered_source(session: Session, signature: str, kind: str) -> str | None:
+    """The name of the file from which the mapping for such headers is remembered; None when there is none."""
+    columns = t.ColumnMapping
+    return session.scalar(select(columns.source).where(columns.signature == signature, columns.kind == kind))
