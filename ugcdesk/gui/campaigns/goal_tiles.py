@@ -13,6 +13,7 @@ from ugcdesk.charts.track import goal_bar
 from ugcdesk.gui import words
 from ugcdesk.gui.chart_view import ChartView
 from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.labels import ElidedLabel
 from ugcdesk.gui.components.styling import set_style, surface, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.wording import meaning, said
@@ -68,7 +69,7 @@ class GoalTile(QFrame):
         surface(self, "card")
         self._context = context
         self._goal: GoalShown | None = None
-        self._name, self._standing = text_label("", "label"), text_label("", "label-strong")
+        self._name, self._standing = ElidedLabel("", "label"), text_label("", "label-strong")
         self._value, self._target = text_label("", "title"), text_label("", "label")
         self._share = text_label("", "label-strong")
         self._bar = ChartView(self._picture, context.themes.theme.roles, name="Progress")
@@ -102,8 +103,8 @@ class GoalTile(QFrame):
 
     def _lay_out(self) -> None:
         top, middle = QHBoxLayout(), QHBoxLayout()
-        top.addWidget(self._name)
-        top.addStretch(1)
+        top.setSpacing(8)
+        top.addWidget(self._name, 1)
         top.addWidget(self._standing)
         middle.setSpacing(6)
         for part in (self._value, self._target):
@@ -165,7 +166,9 @@ class GoalTiles(QWidget):
 
     def show_goals(self, goals: tuple[GoalShown, ...]) -> None:
         while len(self._tiles) > len(goals):
-            self._tiles.pop().deleteLater()
+            gone = self._tiles.pop()
+            gone.hide()  # hands the focus on
+            gone.deleteLater()
         while len(self._tiles) < len(goals):
             self._tiles.append(self._make_tile())
         for tile, goal in zip(self._tiles, goals, strict=True):

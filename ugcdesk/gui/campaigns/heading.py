@@ -17,7 +17,6 @@ from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.library.campaign_rules import Rule
 
-_ANY_WIDTH = 16_777_215  # Qt's own limit
 _MOST_CHIPS = 3
 
 
@@ -39,6 +38,7 @@ class Heading(QWidget):
         self._context = context
         self._rule: Rule | None = None
         self._fitting = 0
+        self._is_due = self._narrow = False
         self._name = ElidedLabel("", "title")
         self._pill = StatusPill(context.themes, CAMPAIGN["running"])
         self._days, self._gone = text_label("", "body-2"), text_label("", "hint")
@@ -65,7 +65,8 @@ class Heading(QWidget):
         running = standing == "running" and row.starts_on is not None
         day = (today - row.starts_on).days + 1 if running and row.starts_on else 0
         self._gone.setText(f"day {day} of {whole}" if running and whole else f"day {day}" if running else "")
-        self._legend.setVisible(any(goal.due is not None for goal in shown.goals))
+        self._is_due = any(goal.due is not None for goal in shown.goals)
+        self._show_legend()
         self._rule, self._fitting = shown.rule, 0
         self._show_chips()
 
@@ -77,12 +78,20 @@ class Heading(QWidget):
         self._show_chips()
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave the legend out and set the chips below where there is little room."""
-        self._legend.setMaximumWidth(0 if narrow else _ANY_WIDTH)
+        """Leave the legend out and set days and chips below where there is little room."""
+        self._narrow = narrow
+        self._show_legend()
         if narrow:
-            self._below.insertWidget(0, self._chips)
+            self._below.insertWidget(0, self._days)
+            self._below.insertWidget(1, self._gone)
+            self._lowest.insertWidget(0, self._chips)
         else:
+            self._row.insertWidget(2, self._days)
+            self._row.insertWidget(3, self._gone)
             self._row.insertWidget(self._row.indexOf(self.more), self._chips)
+
+    def _show_legend(self) -> None:
+        self._legend.setVisible(self._is_due and not self._narrow)
 
     @property
     def rule_opener(self) -> QWidget:
@@ -142,10 +151,12 @@ class Heading(QWidget):
         column.setSpacing(4)
         self._row = row = QHBoxLayout()
         row.setSpacing(12)
-        self._below = QHBoxLayout()
-        self._below.addStretch(1)
+        self._below, self._lowest = QHBoxLayout(), QHBoxLayout()
         column.addLayout(row)
-        column.addLayout(self._below)
+        for line in (self._below, self._lowest):
+            line.setSpacing(12)
+            line.addStretch(1)
+            column.addLayout(line)
         column.addWidget(self._notes)
         self._notes.hide()
         for part in (self._name, self._pill, self._days, self._gone):
