@@ -50,6 +50,17 @@ def item_metric(book: Book, what: str) -> dict[int, float]:
     return dict(zip(found.items[has].tolist(), (found.values[has] * scale).tolist(), strict=True))
 
 
+def share_of_items(book: Book, what: str, scope: Scope, period: Period = ALL_TIME) -> float | None:
+    """How much of a measure of all items is that of the items of a scope; None where there is nothing of it.
+
+    Raises WrongUse for an unknown word. Any thread.
+    """
+    reckoning, word = book.reckoning(), figure_word(what)
+    mine, whole = (item_values(reckoning, word, each, period).values for each in (scope, EVERYTHING))
+    below = float(np.nansum(whole))
+    return float(np.nansum(mine)) / below if below and not np.isnan(mine).all() else None
+
+
 def top_items(
     book: Book,
     scope: Scope = EVERYTHING,

@@ -27,6 +27,7 @@ from ugcdesk.gui.creators.figures_row import FiguresRow
 from ugcdesk.gui.creators.join_picker import JoinPicker
 from ugcdesk.gui.creators.page import CreatorsPage
 from ugcdesk.gui.creators.request import CreatorRequest
+from ugcdesk.gui.creators.results import Results
 from ugcdesk.gui.figures.form_popover import FormPopover
 from ugcdesk.gui.focus.request import FocusRequest
 from ugcdesk.gui.library.trail import keep_search, recent_searches
@@ -295,7 +296,7 @@ def test_figures_tell_how_they_are_made(qtbot: Any, context: Context, is_narrow:
         ("figures.csv",),
         "EUR",
     )
-    row.show_figures(found)
+    row.show_results(Results(kpi.Scope(item_ids=(1,)), found, 0.25, None, "gross_revenue", ()))
     assert [row.told(step) for step in ("impressions", "engagements", "sessions", "gross_revenue")] == [
         "1,200", "60", "–", "€45.50",
     ]  # fmt: skip

@@ -20,6 +20,7 @@ from ugcdesk.gui.creators.figures_row import FiguresRow
 from ugcdesk.gui.creators.heading import Heading
 from ugcdesk.gui.creators.list_pane import CreatorPane
 from ugcdesk.gui.creators.request import requested
+from ugcdesk.gui.creators.results import Results, read_results
 from ugcdesk.gui.creators.side_pane import SidePane
 from ugcdesk.gui.creators.wording import called_by, query
 from ugcdesk.gui.focus.request import FocusRequest
@@ -159,11 +160,24 @@ class CreatorsPage(Page):
         self.heading.show_creator(page, self.context.desk.library.today())
         self.side.show_creator(page)
         if is_other:
-            self.figures.show_figures(None)
+            self._show_results(None)
         if list(self.model.ids) != list(page.item_ids):
             self._show_items(page, is_other=is_other)
-        desk = self.context.desk
-        self._reckoning.ask(lambda _progress: desk.creator_figures(page.id), self.figures.show_figures)
+        self._reckon()
+
+    def _reckon(self) -> None:
+        """Read what the person's items brought in, sales credited as the settings say."""
+        page = self._page
+        if page is None:
+            return
+        desk, locale, credit = self.context.desk, self.context.locale, self.context.settings.values.credit
+        self._reckoning.ask(
+            lambda progress: read_results(desk, page.item_ids, credit, locale, progress), self._show_results
+        )
+
+    def _show_results(self, results: Results | None) -> None:
+        self.figures.show_results(results)
+        self.side.best.show_results(results)
 
     def _show_items(self, page: CreatorPage, *, is_other: bool) -> None:
         kept, current = ([], None) if is_other else (self.selected.ids(), self.selected.current())
@@ -177,11 +191,11 @@ class CreatorsPage(Page):
     def _go_back(self) -> None:
         self.context.said.go.emit(self._back_to, None)
 
-    def _open_focus(self) -> None:
-        current = self.selected.current()
+    def _open_focus(self, item_id: int | None = None) -> None:
+        current = item_id or self.selected.current()
         if current is not None and self._page is not None:
             chosen = self.selected.ids()
-            ids = chosen if len(chosen) > 1 else list(self.model.ids)
+            ids = chosen if len(chosen) > 1 and current in chosen else list(self.model.ids)
             title = called_by(self._page.handles[0])
             self.context.said.go.emit("focus", FocusRequest(tuple(ids), current, title, "creator"))
 
@@ -236,7 +250,9 @@ class CreatorsPage(Page):
         self.grid.setSelectionModel(self.selected.qt)
         own.deleteLater()
         self.selected.changed.connect(lambda: self.grid.cells.set_several(self.selected.count() > 1))
-        self.grid.opened.connect(self._open_focus)
+        self.grid.opened.connect(lambda: self._open_focus())
+        self.side.best.opened.connect(self._open_focus)
+        self.context.said.credit_changed.connect(self._reckon)
         self.grid.menu_asked.connect(self._open_menu)
         self.pane.chosen.connect(self._choose)
         self.side.narrowed.connect(self._go_to_items)

@@ -17,6 +17,7 @@ from ugcdesk.gui.components.section import Section
 from ugcdesk.gui.components.status import CURATION, RIGHTS, StatusLook, StatusPill
 from ugcdesk.gui.components.styling import surface, text_label
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.creators.best_items import BestItems
 from ugcdesk.gui.creators.wording import called_by, code
 from ugcdesk.gui.flags import flag_look
 from ugcdesk.library.creator_page import CreatorPage, Shown
@@ -35,6 +36,7 @@ class SidePane(QFrame):
         surface(self, "surface", edge="left")
         self.setAccessibleName("About the creator")
         self._context, themes = context, context.themes
+        self.best = BestItems(context)
         self._handles = Section(themes, "Handles", "link")
         self._curation = Section(themes, "Curation", "thumbs-up")
         self._rights = Section(themes, "Rights", "shield-check")
@@ -133,7 +135,8 @@ class SidePane(QFrame):
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(0)
         self._campaigns.body.addLayout(self._chips)
-        for part in (self._handles, self._curation, self._rights, self._flags, self._products, self._campaigns):
+        first = (self._handles, self.best, self._curation)
+        for part in (*first, self._rights, self._flags, self._products, self._campaigns):
             part.body.setSpacing(4)
             column.addWidget(part)
         column.addStretch(1)
