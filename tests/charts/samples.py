@@ -8,6 +8,7 @@ from ugcdesk.charts.bars import Bar, spend_bars
 from ugcdesk.charts.funnel import FunnelStep, funnel_chart
 from ugcdesk.charts.heatmap import Cell, heat_map
 from ugcdesk.charts.line import line_chart
+from ugcdesk.charts.ranges import Ranged, range_bar
 from ugcdesk.charts.series import Band, Event, Series
 from ugcdesk.charts.shapes import Picture
 from ugcdesk.charts.sparkline import sparkline
@@ -69,5 +70,6 @@ SAMPLES: dict[str, Picture] = {
     "bars": bars(),
     "sparkline": sparkline([1, 2, None, 3, 2.5, 4], width=80, height=24, benchmark=Band(1, 2), alt="28 days"),
     "track": kpi_track(width=100, now=4.2, median=3.9, benchmark=Band(2.4, 3.4)),
+    "range": range_bar(Ranged(4.2, (3.9, 4.6), 3.5), width=160, largest=5, benchmark=Band(2.4, 3.4)),
     "goal": goal_bar(width=200, done=0.82, due=0.9),
 }

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.charts.samples import SAMPLES, bars, count, funnel, heat, percent
 from ugcdesk.charts.heatmap import SHADES, Cell, heat_map
+from ugcdesk.charts.ranges import Ranged, range_bar
 from ugcdesk.charts.series import Band
 from ugcdesk.charts.shapes import Circle, Line, Picture, Polyline, Rect, Text
 from ugcdesk.charts.sparkline import sparkline
@@ -124,3 +125,21 @@ def test_sparkline(values: list[float | None], lines: int, dots: int) -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_picture_has_a_sentence(name: str) -> None:
     assert SAMPLES[name].alt
+
+
+@given(st.floats(0, 100), st.floats(0, 50), st.floats(0, 50), st.none() | st.floats(0, 120))
+def test_range_stays_inside_and_in_order(value: float, less: float, more: float, usual: float | None) -> None:
+    one = Ranged(value, (max(value - less, 0), value + more), usual)
+    picture = range_bar(one, width=120, largest=max(one.furthest, 1))
+    (bar,) = rects(picture, "accent-line")
+    low, high = (shape.start[0] for shape in picture.shapes[2:4] if isinstance(shape, Line))
+    assert 0 <= low <= bar.x + bar.width + 1
+    assert bar.x + bar.width - 1 <= high <= 120
+    lines = [shape for shape in picture.shapes if isinstance(shape, Line)]
+    assert all(0 <= end[0] <= 120 for shape in lines for end in (shape.start, shape.end))
+
+
+def test_range_is_on_the_scale_of_its_neighbours() -> None:
+    (full,), (half,) = (rects(range_bar(Ranged(value), width=101, largest=10), "accent-line") for value in (10, 5))
+    assert half.width == pytest.approx(full.width / 2)
+    assert not [shape for shape in range_bar(Ranged(5), width=101, largest=10).shapes if isinstance(shape, Line)]

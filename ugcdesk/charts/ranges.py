@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from ugcdesk.charts.scales import LinearScale
@@ -28,11 +29,17 @@ class Ranged:
 
 
 def range_bar(
-    one: Ranged, *, width: float, height: float = 20, largest: float, benchmark: Band | None = None
+    one: Ranged,
+    *,
+    width: float,
+    height: float = 20,
+    largest: float,
+    benchmark: Band | None = None,
+    format_value: Callable[[float], str] = "{:g}".format,
 ) -> Picture:
     """A bar on a scale from 0 to ``largest``, which rows that stand below each other share.
 
-    What lies beyond ends at the edge. The picture has no words: those stand beside it.
+    What lies beyond ends at the edge. The figures stand beside it, so no words are drawn.
     """
     scale = LinearScale(0, largest if largest > 0 else 1.0, 0.5, max(width - 1.5, 1.0))
     middle = height / 2
@@ -49,9 +56,20 @@ def range_bar(
     if one.usual is not None:
         at = scale(one.usual)
         shapes.append(Line((at, middle - 7), (at, middle + 7), "text-2", 2))
-    return Picture(width, height, tuple(shapes))
+    return Picture(width, height, tuple(shapes), alt=_words(one, benchmark, format_value))
 
 
 def _whisker(low: float, high: float, middle: float) -> list[Shape]:
     caps = [Line((x, middle - _CAP), (x, middle + _CAP), "text", 1.25) for x in (low, high)]
     return [Line((low, middle), (high, middle), "text", 1.25), *caps]
+
+
+def _words(one: Ranged, benchmark: Band | None, say: Callable[[float], str]) -> str:
+    parts = [say(one.value)]
+    if one.ends is not None:
+        parts.append(f"range {say(one.ends[0])} to {say(one.ends[1])}")
+    if one.usual is not None:
+        parts.append(f"usual {say(one.usual)}")
+    if benchmark is not None:
+        parts.append(f"{benchmark.label.lower()} {say(benchmark.low)} to {say(benchmark.high)}")
+    return f"{', '.join(parts)}."

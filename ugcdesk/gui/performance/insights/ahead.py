@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from ugcdesk import kpi
 from ugcdesk.charts.ranges import Ranged
 from ugcdesk.gui import words
 from ugcdesk.gui.figures.item_table import FiguredItem
@@ -12,10 +13,17 @@ from ugcdesk.gui.focus.request import FocusRequest
 from ugcdesk.gui.performance.insights.finding import Asked, Finding, Line, Way
 from ugcdesk.kpi import insight
 from ugcdesk.kpi.insight import Likely, LikelyPiece, SocialForecast
+from ugcdesk.kpi.insight.likely import FEWEST_PIECES
 from ugcdesk.kpi.periods import Period
 
 _MOST_DAYS, _MOST_PIECES = 90, 10
 _ALL = 10**9
+_LIKE = {
+    "all pieces": "items, all there are",
+    "type": "of its type",
+    "type and line": "of its type and line",
+    "type, line and creator": "of its type, line and creator",
+}
 
 
 def read_forecast(asked: Asked) -> Finding:
@@ -26,7 +34,7 @@ def read_forecast(asked: Asked) -> Finding:
     found = insight.social_forecast(asked.book, ahead)
     return Finding(
         _forecast_sentence(asked, found, ahead),
-        ("", "Figure", "") if found.enough else (),
+        ("Part", "How", "Figure") if found.enough else (),
         _forecast_lines(asked, found) if found.enough else (),
         about=asked.about(found.how or "Share of social channels × forecast of all revenue, of the whole shop",
                           sales=True),
@@ -34,28 +42,32 @@ def read_forecast(asked: Asked) -> Finding:
 
 
 def _forecast_lines(asked: Asked, found: SocialForecast) -> tuple[Line, ...]:
-    ends = found.range
-    error = "unknown: fewer than 3 stretches could be tested"
-    if found.error is not None:
-        error = f"median of {found.tests} stretches that are over"
+    error, ends = found.error, found.range
+    tested = "cannot be measured: fewer than 3 stretches are over"
+    if error is not None:
+        tested = f"median of {found.tests} stretches of the same length that are over"
     lines = [
-        ("Share of social channels", words.rate(found.share, asked.locale), f"of {asked.count(found.n, 'day')}"),
-        ("Forecast of all revenue", asked.money(found.forecast), "same days 52 weeks before × growth"),
-        ("Growth", f"× {asked.number_with(found.growth, 2)}", "last weeks over the same a year before"),
-        ("Expected from social", asked.money(found.expected), "share × forecast"),
-        ("Error", f"± {words.rate(found.error, asked.locale)}" if found.error is not None else words.MISSING, error),
+        ("Social share", f"of all revenue in {asked.count(found.n, 'day')}", words.rate(found.share, asked.locale)),
+        ("All revenue", "the same days 52 weeks before × growth", asked.money(found.forecast)),
+        ("Growth", "the last weeks over the same a year before", f"× {asked.number_with(found.growth, 2)}"),
+        ("Expected", "social share × all revenue", asked.money(found.expected)),
+        ("Error", tested, words.MISSING if error is None else f"± {words.rate(error, asked.locale)}"),
     ]
     if ends is not None:
-        lines.append(("Range", f"{asked.money(ends[0])} to {asked.money(ends[1])}", "expected less and more its error"))
+        lines.append(("Range", "expected less and more the error", " to ".join(map(asked.money, ends))))
     return tuple(Line(cells) for cells in lines)
 
 
 def _forecast_sentence(asked: Asked, found: SocialForecast, ahead: Period) -> str:
     when = words.period(ahead.first, ahead.last)
     if not found.enough:
-        return found.reason.replace("Not enough", "Not enough data")
-    sure = "; how far off it may be is not known" if found.error is None else f", ± {found.error:.0%}"
-    whole = "" if asked.choice.subject.scope == type(asked.scope)() else " This is of the whole shop."
+        return f"Not enough data. {found.reason.removeprefix('Not enough: ').capitalize()}"
+    sure = (
+        "; how far off it may be is not known"
+        if found.error is None
+        else f", ± {words.rate(found.error, asked.locale)}"
+    )
+    whole = "" if asked.choice.subject.scope == kpi.Scope() else " This is of the whole shop."
     return f"About {asked.money(found.expected)} from social channels {when}{sure}.{whole}"
 
 
@@ -68,7 +80,7 @@ def read_likely(asked: Asked) -> Finding:
     named = {row.id: FiguredItem(row) for row in asked.desk.rows(ids)}
     return Finding(
         _likely_sentence(asked, found, len(rows)),
-        ("Item", "Eight of ten lie in", "Expected", "Like") if rows else (),
+        ("Item", "Eight of ten lie in", "Expected", "Judged by") if rows else (),
         tuple(_likely_line(asked, row, named, ids) for row in rows),
         bars=1,
         about=asked.about_figure(
@@ -84,13 +96,13 @@ def _likely_line(asked: Asked, row: LikelyPiece, named: dict[int, FiguredItem], 
     way = Way(
         "focus", FocusRequest(list(ids), row.item, "Likely to do well", "performance"), "Open it in the focus view"
     )
-    cells = (name, asked.ends((row.low, row.high)), asked.say(row.value), f"{asked.number(row.n)} of {row.like}")
+    cells = (name, asked.ends((row.low, row.high)), asked.say(row.value), f"{asked.number(row.n)} {_LIKE[row.like]}")
     return Line(cells, Ranged(row.value, (row.low, row.high)), way)
 
 
 def _likely_sentence(asked: Asked, found: Likely, shown: int) -> str:
     if not found.enough:
-        return found.reason.replace("Not enough", "Not enough data")
+        return f"Not enough data: {found.n} of at least {FEWEST_PIECES} items with this figure."
     off, naive = asked.off(found.error), asked.off(found.naive_error)
     if found.beats_naive:
         told = f"Guesses were off by {off} on average, the plain median by {naive} ({found.n} items)."

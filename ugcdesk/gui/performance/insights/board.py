@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ugcdesk.gui.components.buttons import Button
@@ -20,6 +21,7 @@ from ugcdesk.gui.performance.insights.finding import Finding, Read, Way, asked_o
 from ugcdesk.gui.performance.insights.groups import SIDES, read_frequency, read_hashtags, read_works
 from ugcdesk.gui.performance.insights.happened import read_spikes, read_uncovered
 from ugcdesk.gui.performance.insights.people import read_creators, read_followers
+from ugcdesk.gui.performance.insights.table import FindingView
 from ugcdesk.kpi.insight import Side
 
 _MARGIN, _GAP = 24, 12
@@ -45,7 +47,7 @@ class Topic:
 TOPICS = (
     Topic("works", "What works", "", read_works),
     Topic("creators", "Creators who earn most", "", read_creators, by_figure=False),
-    Topic("hashtags", "Hashtags", "with and without", read_hashtags),
+    Topic("hashtags", "Hashtags", "with and without · ▎all", read_hashtags),
     Topic("spikes", "Spikes and drops", "", read_spikes),
     Topic("frequency", "How often to post", "", read_frequency),
     Topic("followers", "Follower growth", "by channel", read_followers, by_figure=False),
@@ -80,6 +82,7 @@ class InsightsBoard(QScrollArea):
         }
         self._thin = text_label("Few items were posted in these days.", "hint")
         self._longer = Button(context.themes, "Look at 12 months", kind="link", size="small")
+        self._inner = QWidget()
         self._columns = (QVBoxLayout(), QVBoxLayout())
         self._lay_out()
         self._connect()
@@ -142,12 +145,18 @@ class InsightsBoard(QScrollArea):
     def _follow(self, way: Way) -> None:
         self._context.said.go.emit(way.page, way.payload)
 
+    def _see(self, view: FindingView, row: QRect) -> None:
+        """Scroll to a row that was reached by key."""
+        at = view.viewport().mapTo(self._inner, row.center())
+        self.ensureVisible(at.x(), at.y(), 0, row.height())
+
     def _connect(self) -> None:
         self.figure.chosen.connect(lambda _key: self._ask([topic for topic in TOPICS if topic.by_figure]))
         self.side.chosen.connect(lambda _key: self._ask(TOPICS[:1]))
         self._longer.clicked.connect(self.longer_asked)
         for card in self.cards.values():
             card.followed.connect(self._follow)
+            card.view.reached.connect(partial(self._see, card.view))
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -157,7 +166,7 @@ class InsightsBoard(QScrollArea):
         head.addStretch(1)
         self._thin.hide()
         self._longer.hide()
-        inner = QWidget()
+        inner = self._inner
         inner.setProperty("scrolled", "true")
         self._row = QHBoxLayout()
         for column in self._columns:

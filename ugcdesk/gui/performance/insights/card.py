@@ -10,10 +10,10 @@ from ugcdesk.gui.components.card import Card
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.performance.insights.finding import Finding
-from ugcdesk.gui.performance.insights.table import FIRST_ROWS, FindingTable, FindingView
+from ugcdesk.gui.performance.insights.table import FindingTable, FindingView
 
 _READING = "Reading the figures…"
-_ALL = 10**9
+_MOST_AT_FIRST, _QUIET_AT_FIRST = 8, 3
 
 
 class FindingCard(Card):
@@ -47,11 +47,10 @@ class FindingCard(Card):
         self.sentence.setText(finding.sentence)
         self.sentence.setToolTip(finding.about)
         self.setToolTip(finding.about)
-        self.table.show_finding(finding, _ALL if self._is_long else FIRST_ROWS)
+        self._fill(finding)
         has_rows = bool(finding.lines)
         self.view.setVisible(has_rows)
         self._copy.setVisible(has_rows)
-        self._say_length()
 
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
@@ -65,14 +64,20 @@ class FindingCard(Card):
 
     def _switch_length(self) -> None:
         self._is_long = not self._is_long
-        self.table.show_finding(self.table.finding, _ALL if self._is_long else FIRST_ROWS)
-        self._say_length()
+        self._fill(self.table.finding)
 
-    def _say_length(self) -> None:
-        rows = len(self.table.finding.lines)
-        self.more.setText(f"Show the first {FIRST_ROWS}" if self._is_long else f"Show all {rows}")
-        self.more.setVisible(rows > FIRST_ROWS)
+    def _fill(self, finding: Finding) -> None:
+        rows, first = len(finding.lines), first_rows(finding)
+        self.table.show_finding(finding, rows if self._is_long else first)
+        self.more.setText(f"Show the first {first}" if self._is_long else f"Show all {rows}")
+        self.more.setVisible(rows > first)
 
     def _copy_table(self) -> None:
         QApplication.clipboard().setText("\n".join("\t".join(row) for row in self.table.text_rows()))
         self._context.said.toast.emit(f"Copied “{self._title_text}”", "copy", False)
+
+
+def first_rows(finding: Finding) -> int:
+    """How many rows are shown before one asks for all: few of those that have too little behind them."""
+    strong = sum(not line.is_quiet for line in finding.lines)
+    return min(len(finding.lines), _MOST_AT_FIRST, strong + _QUIET_AT_FIRST)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ugcdesk.charts.ranges import range_bar
 from ugcdesk.gui.chart_painter import paint
@@ -12,7 +12,8 @@ from ugcdesk.gui.performance.insights.finding import Finding, Line
 from ugcdesk.gui.theme import ThemeSource, Weight
 
 LINE_ROLE = Qt.ItemDataRole.UserRole + 1
-BARS_ROLE = Qt.ItemDataRole.UserRole + 2  # the finding in the column of bars, None elsewhere
+FINDING_ROLE = Qt.ItemDataRole.UserRole + 2
+_TEXT, _PADDING = 12, 8  # px at 100 %
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -20,21 +21,22 @@ Index = QModelIndex | QPersistentModelIndex
 class FindingCells(QStyledItemDelegate):
     """One line of text a cell; what leads somewhere has its name in the colour of links."""
 
-    PADDING, TEXT, BAR = 8, 12, 20
+    BAR = 20
 
     def __init__(self, themes: ThemeSource, parent: QWidget) -> None:
         super().__init__(parent)
         self._themes = themes
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        line, finding = index.data(LINE_ROLE), index.data(BARS_ROLE)
+        line, finding = index.data(LINE_ROLE), index.data(FINDING_ROLE)
         painter.save()
         self._paint_ground(painter, option)
-        box = QRectF(option.rect).adjusted(0 if index.column() == 0 else self.PADDING, 0, -self.PADDING, 0)
-        if isinstance(finding, Finding) and line.bar is not None:
+        box = _inside(QRect(option.rect), index.column())
+        if index.column() == finding.bars and line.bar is not None:
             self._paint_bar(painter, box, line, finding)
         else:
-            self._paint_text(painter, box, line, index)
+            leads = index.column() == finding.links and line.way is not None
+            self._paint_text(painter, box, "accent-text" if leads else "text-3" if line.is_quiet else "text", index)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -57,18 +59,45 @@ class FindingCells(QStyledItemDelegate):
         painter.translate(QPointF(box.left(), box.center().y() - self.BAR / 2))
         paint(picture, painter, self._themes.theme.roles)
 
-    def _paint_text(self, painter: QPainter, box: QRectF, line: Line, index: Index) -> None:
+    def _paint_text(self, painter: QPainter, box: QRectF, role: str, index: Index) -> None:
         theme = self._themes.theme
-        is_name = index.column() == 0
-        font = theme.font(self.TEXT, Weight.MEDIUM if is_name else Weight.REGULAR)
-        role = "accent-text" if is_name and line.way is not None else "text-3" if line.is_quiet else "text"
+        font = theme.font(_TEXT, Weight.REGULAR if index.column() else Weight.MEDIUM)
         painter.setFont(font)
         painter.setPen(theme.colour(role))
         text = QFontMetricsF(font).elidedText(str(index.data()), Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
 
+    def width_of(self, text: str) -> int:
+        """What a text needs, with air at both sides."""
+        font = self._themes.theme.font(_TEXT, Weight.MEDIUM)
+        return round(QFontMetricsF(font).horizontalAdvance(text)) + 2 * _PADDING + 1
+
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        """What the words need, with air at both sides."""
-        font = self._themes.theme.font(self.TEXT, Weight.REGULAR)
-        width = QFontMetricsF(font).horizontalAdvance(str(index.data())) + 2 * self.PADDING
-        return QSize(round(width) + 1, self._themes.theme.scaled(self.BAR))
+        return QSize(self.width_of(str(index.data())), self._themes.theme.scaled(self.BAR))
+
+
+class FindingHeadings(QHeaderView):
+    """Headings that stand over their words and figures."""
+
+    def __init__(self, themes: ThemeSource) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._themes = themes
+        self.setAccessibleName("Columns")
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def paintSection(self, painter: QPainter, rect: QRect, index: int) -> None:
+        theme, model = self._themes.theme, self.model()
+        painter.save()
+        painter.fillRect(rect, theme.colour("surface"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.colour("border"))
+        painter.setFont(theme.font(_TEXT, Weight.MEDIUM))
+        painter.setPen(theme.colour("text-2"))
+        alignment = model.headerData(index, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+        title = str(model.headerData(index, Qt.Orientation.Horizontal) or "")
+        painter.drawText(_inside(rect, index), int(alignment), title)
+        painter.restore()
+
+
+def _inside(rect: QRect, column: int) -> QRectF:
+    """The room for words: the first column begins where the card's title does."""
+    return QRectF(rect).adjusted(_PADDING if column else 0, 0, -_PADDING, 0)

@@ -18,6 +18,8 @@ from ugcdesk.gui.performance.choice import Choice
 from ugcdesk.gui.performance.days import last_day
 from ugcdesk.kpi.additions import CREDITED
 from ugcdesk.kpi.insight import Side
+from ugcdesk.kpi.insight.comparing import FEWEST_PIECES
+from ugcdesk.kpi.metrics import METRICS
 from ugcdesk.kpi.periods import Period
 
 NOT_ENOUGH = "not enough data"
@@ -45,15 +47,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The finding in a sentence with its n, and the rows it rests on; ``bars`` is the column in which bars are drawn.
+    """The finding in a sentence with its n, and the rows it rests on.
 
-    ``about`` says formula, period and source. ``is_thin`` says that a longer period would help.
+    Bars are drawn in the column ``bars``, words that lead somewhere stand in ``links``. ``about`` says formula, period
+    and source. ``is_thin`` says that a longer period would help.
     """
 
     sentence: str
     headings: tuple[str, ...] = ()
     lines: tuple[Line, ...] = ()
     bars: int | None = None
+    links: int = 0
     benchmark: Band | None = None
     about: str = ""
     is_thin: bool = False
@@ -89,15 +93,34 @@ class Asked:
         return meaning(self.what)
 
     @property
+    def beside(self) -> tuple[str, ...]:
+        """How the column of the compared period is headed; none while nothing is compared."""
+        return (self.choice.compared_name.capitalize(),) if self.choice.compared_name else ()
+
+    @property
     def days(self) -> str:
         return words.period(self.period.first, self.period.last)
 
     def say(self, value: float | None) -> str:
         """A value of the figure to judge by."""
-        return said(value, self.told.unit, self.locale, currency=self.currency, decimals=2 if _is_small(value) else 1)
+        return said(value, self.told.unit, self.locale, currency=self.currency, decimals=2)
 
-    def ends(self, ends: tuple[float, float] | None) -> str:
-        return f"{self.say(ends[0])} to {self.say(ends[1])}" if ends else ""
+    def ends(self, ends: tuple[float, float] | None, between: str = " to ") -> str:
+        return between.join(map(self.say, ends)) if ends else ""
+
+    def signed(self, value: float, decimals: int = 2) -> str:
+        """A number with its sign."""
+        return f"{'−' if value < 0 else '+'}{self.number_with(abs(value), decimals)}"
+
+    def too_few(self, n: int, base: float | None = None) -> str:
+        """Why a row has no value: too few items, or too little of what the figure is a share of."""
+        if n < FEWEST_PIECES or base is None or self.what not in METRICS:
+            return f"{self.number(n)} of at least {FEWEST_PIECES} items"
+        return f"{self.number(base)} of at least {self.number(METRICS[self.what].minimum)} {self.denominator}"
+
+    @property
+    def denominator(self) -> str:
+        return meaning(self.told.denominator or self.what).label.lower()
 
     def money(self, minor: float | None) -> str:
         return said(minor, "money", self.locale, currency=self.currency)
@@ -148,7 +171,3 @@ Read = Callable[[Asked], Finding]
 def items_way(ids: list[int] | tuple[int, ...], locale: QLocale) -> Way | None:
     """The way to some items in the library; None without any."""
     return Way("library", list(ids), f"Show {words.count(len(ids), 'item', locale)} in the Library") if ids else None
-
-
-def _is_small(value: float | None) -> bool:
-    return value is not None and abs(value) < 0.1

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ugcdesk.charts.ranges import Ranged
+from ugcdesk.charts.series import Band
 from ugcdesk.gui import words
 from ugcdesk.gui.performance.beside import band_of, range_said
-from ugcdesk.gui.performance.choice import channel_name
+from ugcdesk.gui.performance.choice import Span, channel_name
 from ugcdesk.gui.performance.insights.finding import NOT_ENOUGH, Asked, Finding, Line, items_way
 from ugcdesk.kpi import insight
 from ugcdesk.kpi.insight import Compared, Frequency, FrequencyBand, HashtagRow, Side
+from ugcdesk.kpi.insight.comparing import FEWEST_PIECES
+from ugcdesk.kpi.insight.frequency import FEWEST_WEEKS
 
 SIDES: Mapping[Side, tuple[str, str]] = {
     "content_type": ("Types", "Type"),
@@ -18,6 +21,7 @@ SIDES: Mapping[Side, tuple[str, str]] = {
     "product_kind": ("Product types", "Product type"),
     "platform": ("Platforms", "Platform"),
 }
+_HALF = "Middle half"
 _STRONG = 0.3  # of a rank correlation
 
 
@@ -30,38 +34,54 @@ def read_works(asked: Asked) -> Finding:
     were = {row.key: row.value for row in before}
     benchmark = band_of(asked.book, asked.told, asked.choice)
     found = tuple(_compared_line(asked, row, behind.get(row.key, []), were if beside else None) for row in rows)
+    ends = "95 % range" if any(row.interval for row in rows) else _HALF
     return Finding(
         _works_sentence(asked, rows),
-        (SIDES[asked.side][1], "95 % range" if _has_ends(rows) else "", asked.told.label,
-         *([asked.choice.compared_name.capitalize()] if beside else []), "Items"),
+        (
+            SIDES[asked.side][1],
+            f"{ends}, benchmark grey" if benchmark else ends,
+            asked.told.label,
+            *asked.beside,
+            "Items",
+        ),
         found,
         bars=1,
         benchmark=benchmark,
-        about=asked.about_figure(
-            f"Of items posted {asked.days}, with all their figures up to today; ratio of sums",
-            *([f"Grey: benchmark {range_said(benchmark, asked.told, asked.locale)}, {benchmark.label}"]
-              if benchmark else []),
-        ),
-        is_thin=not any(row.enough for row in rows),
-    )  # fmt: skip
+        about=_works_about(asked, benchmark),
+        is_thin=not any(row.enough for row in rows) and asked.choice.span is not Span.MONTHS_12,
+    )
+
+
+def _works_about(asked: Asked, benchmark: Band | None) -> str:
+    how = f"Of items posted {asked.days}, with all their figures up to today; " + (
+        "ratio of sums" if asked.told.denominator else "mean of an item"
+    )
+    grey = f"Grey: benchmark {range_said(benchmark, asked.told, asked.locale)}, {benchmark.label}" if benchmark else ""
+    return asked.about_figure(how, *([grey] if grey else []))
 
 
 def _compared_line(asked: Asked, row: Compared, ids: list[int], were: Mapping[str, float | None] | None) -> Line:
-    drawn = Ranged(row.value, row.interval) if row.value is not None else None
+    ends = row.interval or row.quartiles
     before = [] if were is None else [asked.say(were.get(row.key))]
-    note = row.reason
-    if row.quartiles is not None and row.median is not None:
-        low, high = row.quartiles
-        note = f"Half of the items lie between {asked.say(low)} and {asked.say(high)}, the middle one at " \
-               f"{asked.say(row.median)}"  # fmt: skip
+    if row.quartiles is None:
+        note = asked.too_few(row.n, row.base)
+    else:
+        note = f"Half of the items lie between {asked.ends(row.quartiles, ' and ')}, the middle one at " + asked.say(
+            row.median
+        )
     return Line(
-        (group_name(asked.side, row.key), asked.ends(row.interval) if row.enough else NOT_ENOUGH, asked.say(row.value),
-         *before, asked.number(row.n)),
-        drawn,
+        (
+            group_name(asked.side, row.key),
+            asked.ends(ends) or NOT_ENOUGH,
+            asked.say(row.value),
+            *before,
+            asked.number(row.n),
+        ),
+        Ranged(row.value, ends) if row.value is not None else None,
         items_way(ids, asked.locale),
         note,
         is_quiet=not row.enough,
-    )  # fmt: skip
+    )
 
 
 def group_name(side: Side, key: str) -> str:
@@ -71,16 +91,12 @@ def group_name(side: Side, key: str) -> str:
     return channel_name(key) if side == "platform" else key
 
 
-def _has_ends(rows: Sequence[Compared]) -> bool:
-    return any(row.interval for row in rows)
-
-
 def _works_sentence(asked: Asked, rows: Sequence[Compared]) -> str:
     ranked = [row for row in rows if row.enough]
     if not rows:
         return f"No item posted {asked.days} has this figure. Choose a longer period, or import figures."
     if not ranked:
-        return f"Not enough data: no group has 5 items with this figure that were posted {asked.days}."
+        return f"Not enough data: no group has {FEWEST_PIECES} items with this figure that were posted {asked.days}."
     best, last = ranked[0], ranked[-1]
     top = f"{group_name(asked.side, best.key)} does best: {asked.say(best.value)} over {asked.count(best.n, 'item')}"
     if best is last:
@@ -102,7 +118,7 @@ def read_hashtags(asked: Asked) -> Finding:
     found = insight.hashtags(asked.book, asked.what, asked.scope, asked.period)
     return Finding(
         _hashtags_sentence(asked, found.rows, found.n),
-        ("Hashtag", "Middle half", "Median with it", "Without", "Items"),
+        ("Hashtag", _HALF, "Median with it", "Without", "Items"),
         tuple(_hashtag_line(asked, row, found.overall) for row in found.rows),
         bars=1,
         about=asked.about_figure(
@@ -115,9 +131,10 @@ def read_hashtags(asked: Asked) -> Finding:
 
 def _hashtag_line(asked: Asked, row: HashtagRow, overall: float | None) -> Line:
     drawn = Ranged(row.value, row.quartiles, overall) if row.value is not None else None
+    note = "" if row.enough else asked.too_few(row.n)
     cells = (row.tag if row.tag.startswith("#") else f"#{row.tag}", asked.ends(row.quartiles) or NOT_ENOUGH,
              asked.say(row.value), asked.say(row.without), asked.number(row.n))  # fmt: skip
-    return Line(cells, drawn, items_way(row.items, asked.locale), row.reason, is_quiet=not row.enough)
+    return Line(cells, drawn, items_way(row.items, asked.locale), note, is_quiet=not row.enough)
 
 
 def _hashtags_sentence(asked: Asked, rows: Sequence[HashtagRow], n: int) -> str:
@@ -125,12 +142,13 @@ def _hashtags_sentence(asked: Asked, rows: Sequence[HashtagRow], n: int) -> str:
     if not rows:
         return f"None of {asked.count(n, 'item')} posted {asked.days} with this figure bears a hashtag."
     if not known:
-        return f"Not enough data: no hashtag is on 5 of the {asked.count(n, 'item')} posted {asked.days}."
+        return f"Not enough data: no hashtag is on {FEWEST_PIECES} of the {asked.count(n, 'item')} posted {asked.days}."
     best = known[0]
-    return (
-        f"#{best.tag.lstrip('#')} is highest: {asked.say(best.value)} with it ({asked.count(best.n, 'item')}), "
-        f"{asked.say(best.without)} without ({asked.number(n - best.n)})."
-    )
+    name = f"#{best.tag.lstrip('#')}"
+    told = f"{asked.say(best.value)} with it ({asked.count(best.n, 'item')}), {asked.say(best.without)} without " \
+           f"({asked.number(n - best.n)})."  # fmt: skip
+    is_above = best.without is not None and (best.value or 0.0) > best.without
+    return f"{name} is highest: {told}" if is_above else f"No hashtag does better than the rest; {name}: {told}"
 
 
 def read_frequency(asked: Asked) -> Finding:
@@ -138,7 +156,7 @@ def read_frequency(asked: Asked) -> Finding:
     found = insight.posting_frequency(asked.book, asked.what, asked.scope, asked.period)
     return Finding(
         _frequency_sentence(asked, found),
-        ("Posts a week", "Middle half", f"Median {asked.told.label.lower()}", "Weeks", "Posts"),
+        ("Posts a week", _HALF, f"Median {asked.told.label.lower()}", "Weeks", "Posts"),
         tuple(_band_line(asked, band) for band in found.bands),
         bars=1,
         about=asked.about_figure(
@@ -162,9 +180,11 @@ def _span(least: int, most: int) -> str:
 
 
 def _frequency_sentence(asked: Asked, found: Frequency) -> str:
+    if found.together is None and found.weeks < FEWEST_WEEKS:
+        return f"Not enough data: {found.weeks} of at least {FEWEST_WEEKS} weeks with posts that have this figure."
     if found.together is None:
-        return found.reason.replace("Not enough", "Not enough data")
-    over = f"over {asked.count(found.weeks, 'week')} (rank correlation {found.together:+.2f})"
+        return found.reason
+    over = f"over {asked.count(found.weeks, 'week')} (rank correlation {asked.signed(found.together)})"
     if abs(found.together) < _STRONG:
         return f"Posting more or less often goes with neither higher nor lower figures {over}."
     return f"Weeks with more posts have {'higher' if found.together > 0 else 'lower'} figures {over}."

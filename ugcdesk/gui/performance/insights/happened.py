@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ugcdesk.gui import words
+from ugcdesk.gui.figures.item_table import FiguredItem
 from ugcdesk.gui.performance.insights.finding import Asked, Finding, Line, Way, items_way
 from ugcdesk.kpi import insight
 from ugcdesk.kpi.insight import Spike, Spikes, UncoveredProduct
@@ -21,7 +22,7 @@ def read_spikes(asked: Asked) -> Finding:
     label = asked.plain.label
     return Finding(
         _spikes_sentence(asked, found),
-        ("Day", "Posted that day", label, "Expected", "Away"),
+        ("Day", "Posted that day", label, "Expected", "Spreads away"),
         tuple(_spike_line(asked, row, names) for row in rows),
         about=asked.about_figure(
             f"Each day of {asked.days} beside the median of its weekday in the 28 days before; it stands out from "
@@ -33,7 +34,7 @@ def read_spikes(asked: Asked) -> Finding:
 def _spike_line(asked: Asked, row: Spike, names: dict[int, str]) -> Line:
     posted = ", ".join(names[item] for item in row.out[:_NAMED] if item in names)
     more = f" and {len(row.out) - _NAMED} more" if len(row.out) > _NAMED else ""
-    away = f"{'+' if row.times > 0 else '−'}{asked.locale.toString(abs(row.times), 'f', 1)} ×"
+    away = asked.signed(row.times, 1)
     day = f"{asked.locale.dayName(row.day.isoweekday(), asked.locale.FormatType.ShortFormat)} " \
           f"{words.day(row.day, row.day, year=row.day.year != asked.period.last.year)}"  # fmt: skip
     cells = (day, (posted + more) or "nothing", asked.say(row.value), asked.say(row.expected), away)
@@ -42,7 +43,7 @@ def _spike_line(asked: Asked, row: Spike, names: dict[int, str]) -> Line:
 
 def _names(asked: Asked, rows: Sequence[Spike]) -> dict[int, str]:
     wanted = list(dict.fromkeys(item for row in rows for item in row.out[:_NAMED]))
-    return {row.id: words.item_name(row) for row in asked.desk.rows(wanted)} if wanted else {}
+    return {row.id: FiguredItem(row).name for row in asked.desk.rows(wanted)} if wanted else {}
 
 
 def _spikes_sentence(asked: Asked, found: Spikes) -> str:
@@ -61,19 +62,19 @@ def read_uncovered(asked: Asked) -> Finding:
     found = insight.uncovered_products(asked.book, line_id=asked.scope.line_id)
     return Finding(
         _uncovered_sentence(asked, found.rows, found.n),
-        ("Product", "Why", "Items", "Approved"),
-        tuple(_product_line(asked, row) for row in found.rows),
+        ("Product", "Why", ""),
+        tuple(_product_line(row) for row in found.rows),
+        links=2,
         about="Products that no approved item with a right for the website shows today; a review needs no right",
     )
 
 
-def _product_line(asked: Asked, row: UncoveredProduct) -> Line:
+def _product_line(row: UncoveredProduct) -> Line:
     if row.items:
-        way = Way("library", f"product:{written_value(row.sku)}", "Find items: those that show it")
+        way = Way("library", f"product:{written_value(row.sku)}", "Show the items with it in the Library")
     else:
-        way = Way("library", row.name, "Find items: those whose words name it")
-    cells = (row.name, row.why, asked.number(row.items), asked.number(row.approved))
-    return Line(cells, way=way, note=f"{row.sku}{f' · {row.line}' if row.line else ''}")
+        way = Way("library", row.name, "Search the Library for items that name it")
+    return Line((row.name, row.why, "Find items"), way=way, note=f"{row.sku}{f' · {row.line}' if row.line else ''}")
 
 
 def _uncovered_sentence(asked: Asked, rows: Sequence[UncoveredProduct], n: int) -> str:

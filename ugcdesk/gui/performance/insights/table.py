@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QCursor, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
-from ugcdesk.gui.performance.insights.cells import BARS_ROLE, LINE_ROLE, FindingCells
+from ugcdesk.gui.performance.insights.cells import FINDING_ROLE, LINE_ROLE, FindingCells, FindingHeadings
 from ugcdesk.gui.performance.insights.finding import Finding, Line
 from ugcdesk.gui.theme import ThemeSource
 
 Index = QModelIndex | QPersistentModelIndex
-FIRST_ROWS = 8
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -35,6 +34,10 @@ class FindingTable(QAbstractTableModel):
         self._finding, self._shown = finding, min(rows, len(finding.lines))
         self.endResetModel()
 
+    def shown_rows(self) -> list[tuple[str, ...]]:
+        """Headings and the rows that are shown."""
+        return [self._finding.headings, *(line.cells for line in self._finding.lines[: self._shown])]
+
     def text_rows(self) -> list[list[str]]:
         """Headings and all rows, shown or not, to be copied."""
         return [list(self._finding.headings), *(list(line.cells) for line in self._finding.lines)]
@@ -57,8 +60,8 @@ class FindingTable(QAbstractTableModel):
             return _tip(line, index.column())
         if role == LINE_ROLE:
             return line
-        if role == BARS_ROLE:
-            return self._finding if index.column() == self._finding.bars else None
+        if role == FINDING_ROLE:
+            return self._finding
         return _alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def headerData(
@@ -84,13 +87,16 @@ class FindingView(QTableView):
     """All rows of its model at once, as high as they need. ``asked`` says the `Way` of the row to follow."""
 
     asked = Signal(object)
-    HEADING, ROW = 28, 28
+    reached = Signal(QRect)  # the row to be seen
+    HEADING, ROW, LEAST_REST = 28, 28, 200
 
     def __init__(self, themes: ThemeSource, model: FindingTable, name: str) -> None:
         super().__init__()
         self._themes = themes
+        self.setHorizontalHeader(FindingHeadings(themes))
         self.setModel(model)
-        self.setItemDelegate(FindingCells(themes, self))
+        self._cells = FindingCells(themes, self)
+        self.setItemDelegate(self._cells)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -103,28 +109,49 @@ class FindingView(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setAccessibleName("Columns")
         model.modelReset.connect(self.measure)
         themes.changed.connect(self.measure)
 
     def measure(self) -> None:
-        """Take the height that all rows need; words share the room that the figures leave."""
-        scaled = self._themes.theme.scaled
+        """Take the height that all rows need, and share the width."""
+        scaled, rows = self._themes.theme.scaled, self.model().rowCount()
         self.verticalHeader().setDefaultSectionSize(scaled(self.ROW))
         self.horizontalHeader().setFixedHeight(scaled(self.HEADING))
-        self.setFixedHeight(scaled(self.HEADING) + scaled(self.ROW) * self.model().rowCount() + 1)
-        header = self.horizontalHeader()
-        for column in range(self.model().columnCount()):
-            is_word = column < 2 and column < self.model().columnCount()
-            header.setSectionResizeMode(
-                column, QHeaderView.ResizeMode.Stretch if is_word else QHeaderView.ResizeMode.ResizeToContents
-            )
+        self.setFixedHeight(scaled(self.HEADING) + scaled(self.ROW) * rows + 1)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Figures take what they need; words share the rest, in which bars have as much as names."""
+        model = self.model()
+        assert isinstance(model, FindingTable)
+        if not model.columnCount():
+            return
+        needed = [max(map(self._cells.width_of, texts)) for texts in zip(*model.shown_rows(), strict=True)]
+        rest = max(self.viewport().width() - sum(needed[2:]), 0)
+        first = rest // 2 if model.finding.bars == 1 else min(needed[0], rest // 2)
+        has_bars = rest >= self._themes.theme.scaled(self.LEAST_REST)
+        self.setColumnHidden(1, not has_bars)
+        for column, width in enumerate((first if has_bars else rest, rest - first, *needed[2:])):
+            self.setColumnWidth(column, width)
 
     def _follow(self, index: QModelIndex) -> None:
         line = index.data(LINE_ROLE)
         if isinstance(line, Line) and line.way is not None:
             self.asked.emit(line.way)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if self.hasFocus() and current.isValid():
+            self.reached.emit(self.visualRect(current))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self.model().index(0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and self.currentIndex().isValid():
