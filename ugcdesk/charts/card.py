@@ -74,6 +74,8 @@ def place_card(picture: Picture, hit: Hit, width: float, height: float) -> tuple
     """
     data = [(other.x, value.y) for other in picture.hits for value in other.values if value.y is not None]
     right, left = (hit.x, hit.x) if picture.plot else (hit.box.right, hit.box.left)
+    if picture.plot is None and hit.box.right - hit.box.left > picture.width / 2:
+        return _beside_row(picture, hit, width, height)
     best: tuple[int, float, float] | None = None
     for x in (right + _GAP, left - _GAP - width):
         within = min(max(x, 0.0), max(picture.width - width - 2, 0.0))
@@ -83,6 +85,13 @@ def place_card(picture: Picture, hit: Hit, width: float, height: float) -> tuple
             if best is None or cost < best[0]:
                 best = (cost, within, y)
     return (best[1], best[2]) if best else (0.0, 0.0)
+
+
+def _beside_row(picture: Picture, hit: Hit, width: float, height: float) -> tuple[float, float]:
+    """Below a row that is as wide as the picture, or above it where there is no room, so that the row stays to read."""
+    below = hit.box.bottom + 2
+    top = below if below + height + 2 <= picture.height else max(hit.box.top - height - 2, 0.0)
+    return max(picture.width - width - 2, 0.0), top
 
 
 def _heights(picture: Picture, hit: Hit, height: float) -> list[float]:

@@ -83,6 +83,7 @@ ACTIONS: Sequence[Spec] = (
     Spec("next_unreviewed", "Next unreviewed", "View", keys=("N",), separate=True),
     Spec("previous_picture", "Previous picture of the item", "View", keys=("Ctrl+Left", "PgUp")),
     Spec("next_picture", "Next picture of the item", "View", keys=("Ctrl+Right", "PgDown")),
+    Spec("where_from", "Where does this number come from?", "View", "Alt+Return", icon="info", separate=True),
     Spec("inspector", "Inspector", "View", keys=("I",), icon="panel-right", separate=True),
     Spec("filters", "Filters", "View", "Ctrl+Shift+F"),
     Spec("panes", "Both side panes", "View", "F8"),

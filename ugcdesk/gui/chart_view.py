@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -54,6 +53,7 @@ class ChartView(QWidget):
         self.setAccessibleName(name)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("ring", "true")
 
     def picture(self) -> Picture:
         """The picture for the present size, built when there is none yet."""
@@ -142,11 +142,6 @@ class ChartView(QWidget):
         beyond = [i for i in column if (hits[i].box.centre[1] > y if downwards else hits[i].box.centre[1] < y)]
         return min(beyond, key=lambda i: abs(hits[i].box.centre[1] - y), default=None)
 
-    def _paint_focus(self, painter: QPainter) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._roles["accent-line"], 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
-
     def sizeHint(self) -> QSize:
         return QSize(480, 240)
 
@@ -161,9 +156,6 @@ class ChartView(QWidget):
         if self._current is not None:
             overlay = crosshair_shapes(picture, self._current, lettering=self._lettering)
             paint_shapes(overlay, painter, self._roles)
-        if self.hasFocus():
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_focus(painter)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ugcdesk.gui.components.labels import ElidedLabel
 from ugcdesk.gui.components.styling import surface, text_label
 
 
@@ -12,13 +13,13 @@ class Card(QFrame):
 
     def __init__(self, title: str = "", subtitle: str = "", *, trailing: QWidget | None = None) -> None:
         super().__init__()
-        self._title, self._subtitle = text_label(title, "strong"), text_label(subtitle, "hint")
+        self._title, self._subtitle = text_label(title, "strong"), ElidedLabel(subtitle, "hint")
         surface(self, "card")
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
         self._head.addWidget(self._title)
-        self._head.addWidget(self._subtitle)
-        self._head.addStretch(1)
+        self._head.addWidget(self._subtitle, 1)
+        self._head.addStretch()
         self.body = QVBoxLayout()
         self.body.setSpacing(8)
         column = QVBoxLayout(self)

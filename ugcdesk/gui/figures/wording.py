@@ -118,13 +118,18 @@ def origin(
     lines = [f"{told.label}: {told.formula}"]
     terms = [*told.numerator, *([told.denominator] if told.denominator else [])]
     lines += [_term(term.lstrip("-"), measures, locale, currency) for term in dict.fromkeys(terms)]
-    if credit is not None and _SOLD.intersection(term.lstrip("-") for term in terms):
+    if credit is not None and is_of_sales(told):
         lines.append(f"Sales credited by {credit_name(credit)}")
     if period is not None:
         lines.append(words.period(period.first, period.last))
     if sources:
         lines.append(sources_said(sources))
     return "\n".join(dict.fromkeys(lines))
+
+
+def is_of_sales(told: Meaning) -> bool:
+    """Whether a model of attribution changes it."""
+    return bool(_SOLD.intersection(term.lstrip("-") for term in (*told.numerator, told.denominator or "")))
 
 
 def sources_said(sources: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from ugcdesk.gui.performance.controls import Controls
 from ugcdesk.gui.performance.credits_card import CreditsCard
 from ugcdesk.gui.performance.heat import HeatCard
 from ugcdesk.gui.performance.import_sheet import ImportSheet
+from ugcdesk.gui.performance.origin_sheet import OriginSheet
 from ugcdesk.gui.performance.reading import STAGES, Overview
 from ugcdesk.gui.performance.tile import StageCard
 from ugcdesk.gui.performance.top_items import TopItemsCard
@@ -52,12 +53,16 @@ class Dashboard(QScrollArea):
         self.heat = HeatCard(context)
         self.top = TopItemsCard(context)
         self.credits = CreditsCard(context)
+        self.origin = OriginSheet(context, self)
+        self._choice = Choice()
         self._nothing = self._make_empty(context)
         self._figures = QWidget()
         self._grids = (QGridLayout(), QGridLayout(), QGridLayout())
         self._lay_out()
         for stage in self._stages:
             stage.chosen.connect(self.figure_chosen)
+            stage.origin_asked.connect(lambda tile: self.origin.ask(tile.what, self._choice, tile))
+        self.origin.item_opened.connect(lambda item: context.said.go.emit("focus", ([item], item)))
         self.set_narrow(False)
 
     def set_in(self, content: QWidget) -> None:
@@ -73,7 +78,16 @@ class Dashboard(QScrollArea):
         column.addLayout(above)
         column.addWidget(self, 1)
 
+    def ask_origin(self) -> None:
+        """Say where the figure that has the keys comes from, or the one that is plotted."""
+        tiles = [tile for stage in self._stages for tile in stage.tiles.values() if tile.what]
+        found = [tile for tile in tiles if tile.hasFocus()] or [tile for tile in tiles if tile.isChecked()]
+        if found:
+            self.origin.ask(found[0].what, self._choice, found[0])
+
     def show_overview(self, overview: Overview, choice: Choice, course: str) -> None:
+        self._choice = choice
+        self.origin.follow(choice)
         for stage in self._stages:
             for what, tile in stage.tiles.items():
                 tile.show_tile(overview.tiles[what], choice.compared_name)

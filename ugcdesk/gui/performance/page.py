@@ -73,7 +73,7 @@ class PerformancePage(Page):
             self._show_board()
 
     def handlers(self) -> Mapping[str, Handler]:
-        return {"import_figures": self.dashboard.sheet.ask_files}
+        return {"import_figures": self.dashboard.sheet.ask_files, "where_from": self.dashboard.ask_origin}
 
     def enter(self, what: object = None) -> None:
         """Show the figures; ``what`` may be a `kpi.Scope`, the files of figures to bring in, or "import" to ask."""
@@ -133,7 +133,8 @@ class PerformancePage(Page):
         self._import.clicked.connect(board.sheet.ask_files)
         board.import_asked.connect(board.sheet.ask_files)
         board.controls.changed.connect(self._choose)
-        board.controls.unmatched_asked.connect(self._show_unmatched)
+        board.controls.unmatched_asked.connect(board.sheet.show_unmatched)
+        board.sheet.covers.connect(self._cover)
         board.figure_chosen.connect(lambda what: self._plot(replace(self._choice, what=what)))
         board.trend.step_chosen.connect(lambda step: self._plot(replace(self._choice, step=step)))
         board.top.opened.connect(lambda item: self.context.said.go.emit("focus", (board.top.ids(), item)))
@@ -229,9 +230,16 @@ class PerformancePage(Page):
         self._until.setText(f"Figures up to {shown}" if until else "No figures yet")
         self._say_status()
 
-    def _show_unmatched(self) -> None:
-        if self._overview is not None:
-            self.dashboard.sheet.show_unmatched(self._overview.unmatched)
+    def _cover(self, covered: bool) -> None:
+        """Leave the page to what is being imported, or take it back."""
+        self._import.set_primary(not covered)
+        self.dashboard.controls.setHidden(covered)
+        if not covered:
+            self._show_board()
+            return
+        for board in (self.dashboard, self._insights):
+            if board is not None:
+                board.hide()
 
     def _show_step(self, place: int) -> None:
         if self._overview is not None:

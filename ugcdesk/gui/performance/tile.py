@@ -5,16 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ugcdesk.charts.shapes import Circle, Line, Rect
 from ugcdesk.charts.track import kpi_track
 from ugcdesk.gui.chart_painter import paint, paint_shapes
+from ugcdesk.gui.components.buttons import IconButton
 from ugcdesk.gui.components.labels import IconLabel
 from ugcdesk.gui.components.styling import line, surface, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.wording import said, speaker
+from ugcdesk.gui.performance.origin_sheet import QUESTION
 from ugcdesk.gui.performance.reading import TileShown
 from ugcdesk.gui.theme import Weight
 
@@ -29,10 +50,13 @@ class KpiTile(QAbstractButton):
     LABEL, VALUE, CHANGE, TRACK = (0, 18), (20, 28), (48, 18), (68, 12)  # top and height at 100 %
     UNDERLINE, GAP = 2, 12  # the gap is before the line to the next tile
 
+    origin_asked = Signal()
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context, self._themes = context, context.themes
         self._shown: TileShown | None = None
+        self.info = self._make_info()
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -50,6 +74,21 @@ class KpiTile(QAbstractButton):
         beside = f", {shown.change.text} against {compared}" if shown.change and compared else ""
         self.setAccessibleName(f"{shown.told.label} {self._value()}{beside}")
         self.setAccessibleDescription(shown.tooltip)
+        self.update()
+
+    def _make_info(self) -> IconButton:
+        """The way to the origin, in sight while the tile has the pointer or the keys."""
+        info = IconButton(self._themes, "info", QUESTION, size=14)
+        info.setParent(self)
+        info.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the tile itself has the key
+        info.setCursor(Qt.CursorShape.ArrowCursor)
+        info.hide()
+        info.clicked.connect(self.origin_asked)
+        self._context.actions.follow_key(info, "where_from", lambda key: info.set_name(QUESTION, key))
+        return info
+
+    def _offer_info(self) -> None:
+        self.info.setVisible(self._shown is not None and (self.underMouse() or self.hasFocus()))
         self.update()
 
     def _value(self) -> str:
@@ -133,17 +172,45 @@ class KpiTile(QAbstractButton):
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
-        self.update()
+        self._offer_info()
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self.update()
+        self._offer_info()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._offer_info()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._offer_info()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.info.adjustSize()
+        top, height = self._band(self.CHANGE)
+        self.info.move(self.width() - self.GAP - self.info.width() + 4, round(top + (height - self.info.height()) / 2))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """What can be done with the figure."""
+        menu = QMenu(self)
+        key = self._context.actions.key_text("where_from")
+        menu.addAction(f"{QUESTION}\t{key}", self.origin_asked.emit)
+        menu.addAction("Copy figure", lambda: QApplication.clipboard().setText(self._value()))
+        return menu
 
 
 class StageCard(QFrame):
     """The tiles of one stage of the funnel under its heading. ``chosen`` says which figure to plot."""
 
     chosen = Signal(str)
+    origin_asked = Signal(object)  # the tile
 
     def __init__(
         self, context: Context, name: str, icon: str, whats: Sequence[str], group: QButtonGroup, *, legend: bool = False
@@ -170,6 +237,7 @@ class StageCard(QFrame):
             row.addWidget(tile, 1)
             group.addButton(tile)
             tile.clicked.connect(lambda _checked=False, tile=tile: self.chosen.emit(tile.what))
+            tile.origin_asked.connect(lambda tile=tile: self.origin_asked.emit(tile))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 9, 4, 0)
         column.setSpacing(2)
