@@ -267,3 +267,20 @@ def test_periods_say_whether_they_are_partial() -> None:
     assert not Period(date(2026, 1, 1), date(2026, 6, 30)).is_partial(known)
     assert Period(date(2026, 6, 1), date(2026, 7, 1)).is_partial(known)
     assert Period(date(2026, 6, 1), date(2026, 6, 2)).is_partial(None)
+
+
+def test_a_hashtag_stands_beside_the_pieces_without_it(many: Book) -> None:
+    found = insight.hashtags(many)
+    haul = next(row for row in found.rows if row.tag == "Haul")
+    assert haul.items == tuple(range(5, 64, 2))
+    assert (haul.value, haul.n) == (0.04, 30)
+    assert haul.without == pytest.approx(median((10 + n % 4) / 1000 for n in range(0, 60, 2)))
+
+
+def test_items_behind_a_group_are_those_that_it_counts(many: Book) -> None:
+    days = Period(date(2026, 1, 1), date(2026, 1, 10))
+    behind = insight.items_behind(many, "content_type", period=days)
+    assert behind == {"photo": [12, 10, 8, 6, 4], "video": [13, 11, 9, 7, 5]}
+    counted = {row.key: row.n for row in insight.compared(many, "content_type", period=days)}
+    assert counted == {name: len(items) for name, items in behind.items()}
+    assert insight.items_behind(many, "product_line", period=days) == {}
