@@ -61,10 +61,18 @@ class Telling:
     def click(self, name: str, kind: type[QWidget] = QWidget) -> None:
         """Click what is called ``name`` as soon as it can be seen and used and the page has been read."""
         self.until(lambda: not self.window.context.tasks.is_busy())
-        _scroll_to(self.visible(name, kind))
+        self.bring_in_sight(self.visible(name, kind))
         QTest.qWait(300)  # a pane may be filled anew while it is scrolled
-        _scroll_to(self.visible(name, kind))
+        self.bring_in_sight(self.visible(name, kind))
         self.hand.click(self.visible(name, kind))
+
+    def bring_in_sight(self, widget: QWidget) -> None:
+        """Scroll the panes that hold ``widget`` until it can be seen, as she would with the wheel."""
+        above = widget.parentWidget()
+        while above is not None:
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(widget)
+            above = above.parentWidget()
 
     def click_row(self, view: QAbstractItemView, row: int) -> None:
         box = view.visualRect(view.model().index(row, 0))
@@ -95,15 +103,6 @@ class Telling:
         """Wait until ``sees`` answers something, and return that."""
         self._qtbot.waitUntil(lambda: bool(sees()), timeout=_LONG_MS)
         return sees()
-
-
-def _scroll_to(widget: QWidget) -> None:
-    """Scroll the panes that hold ``widget`` until it can be seen, as she would with the wheel."""
-    above = widget.parentWidget()
-    while above is not None:
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(widget)
-        above = above.parentWidget()
 
 
 def _name(widget: QWidget) -> str:
