@@ -145,7 +145,7 @@ def _plan_rows(library: Library, paths: Sequence[Path], asked: _Asked) -> Figure
     drafts = [draft for draft, _path in read]
     with library.read() as session:
         incoming, held = without_known_days(session, [row for draft in drafts for row in draft.rows])
-        found = compare_figures(session, incoming)
+        found = compare_figures(session, incoming, _readers_of([draft.told() for draft in drafts]))
     names = {draft.reader for draft in drafts if draft.reader}
     unmatched = tuple(row for draft in drafts for row in draft.unmatched)
     refused = tuple(row for draft in drafts for row in draft.refused)
@@ -178,12 +178,18 @@ def run_figures(
     ``progress`` says so; then nothing is changed.
     """
     unmatched = _kept(library, plan)
-    storing = StoreFigures(plan.incoming, unmatched, plan.reader, plan.sources, progress, plan.remembered)
+    storing = StoreFigures(
+        plan.incoming, unmatched, plan.reader, plan.sources, progress, plan.remembered, _readers_of(plan.files)
+    )
     edits: list[Edit] = [storing] if creating is None else [storing, creating]
     if plan.journeys is not None:
         files = [path.name for path in plan.journeys.paths]
         edits.insert(0, StoreJourneys(plan.journeys.incoming, files, progress))
     return library.edit(edits[0] if len(edits) == 1 else Together(edits, storing.label))
+
+
+def _readers_of(files: Sequence[FileRead]) -> dict[str, str]:
+    return {file.path.name: file.reader for file in files if file.reader}
 
 
 def creating_items(plan: FiguresPlan) -> CreateItemsFromRows:

@@ -51,6 +51,15 @@ class FigureRange(Base):
     day: Mapped[date]
 
 
+class FigureSource(Base):
+    """Which reader read a file of a batch; what a file tells weighs by who tells it."""
+
+    __tablename__ = "figure_source"
+    batch_id: Mapped[int] = mapped_column(ForeignKey("batch.id", ondelete="CASCADE"), primary_key=True)
+    source: Mapped[str] = mapped_column(primary_key=True)
+    reader: Mapped[str] = mapped_column(String(32))
+
+
 class UnmatchedRow(Base):
     """A row of a figures file that found no item; its numbers stand under its channel, at its ``key``.
 

@@ -19,6 +19,7 @@ from ugcdesk.library.base import FromBatch, owner
 from ugcdesk.library.base import UtcTime as UtcTime
 from ugcdesk.library.figure_tables import CampaignRule as CampaignRule
 from ugcdesk.library.figure_tables import FigureRange as FigureRange
+from ugcdesk.library.figure_tables import FigureSource as FigureSource
 from ugcdesk.library.figure_tables import Journey as Journey
 from ugcdesk.library.figure_tables import KnownRow as KnownRow
 from ugcdesk.library.figure_tables import Observation as Observation

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.figure_ranges import outdated_ranges
 from ugcdesk.library.edits.incoming_figures import Head, IncomingFigure, IncomingRow, as_rows
+from ugcdesk.library.tellers import TOLD_BY_SEVERAL, Tellers
 from ugcdesk.library.vocabulary import Span, SubjectKind
 
 _NUMBERS = 20_000  # of one part; a part is what is held against the library at a time
@@ -54,43 +55,41 @@ class Comparison:
     unchanged: int
 
 
-def compare_figures(session: Session, figures: Sequence[IncomingFigure | IncomingRow]) -> Comparison:
-    """Set ``figures`` against what stands; of two at the same grain the later counts."""
+def compare_figures(
+    session: Session, figures: Sequence[IncomingFigure | IncomingRow], readers: Mapping[str, str] | None = None
+) -> Comparison:
+    """Set ``figures`` against what stands; of two at the same grain the later counts, see `compared`."""
     new = replaced = unchanged = 0
-    for part in compared(session, as_rows(figures)):
+    for part in compared(session, as_rows(figures), readers):
         new, replaced, unchanged = new + part.new, replaced + part.replaced, unchanged + part.unchanged
     return Comparison(new, replaced, unchanged)
 
 
-def compared(session: Session, rows: Sequence[IncomingRow]) -> Iterator[Compared]:
+def compared(
+    session: Session, rows: Sequence[IncomingRow], readers: Mapping[str, str] | None = None
+) -> Iterator[Compared]:
     """The parts of ``rows``, then what rows that had no subject before bring along. Each may be stored before the next.
 
-    No part inserts a grain that another one has, so what a part brings never gives way to a later one.
+    No part inserts a grain that another one has, so what a part brings never gives way to a later one. What the shop,
+    web analytics and ads tell of sales stands side by side; ``readers`` says by which reader a file was read.
     """
+    tellers = Tellers(session, readers)
     if outdated := outdated_ranges(session, rows):
         yield Compared(giving_way=outdated)
     for part in _parts(rows):
-        yield _against_standing(session, part)
+        yield _against_standing(session, part, tellers)
     placed = [row for row in rows if row.is_placed and row.keys]
     for channel in sorted({row.channel for row in placed}):
-        yield from _found_at_last(session, rows, [row for row in placed if row.channel == channel])
-
-
-def without_standing(session: Session, part: Compared) -> Compared:
-    """``part`` without the numbers to insert at whose grain one stands."""
-    for _number, measure, _value, _currency, _source, *head in _standing(session, part.rows):
-        part.rows.get(tuple(head), {}).pop(measure, None)
-    return part
+        yield from _found_at_last(session, rows, [row for row in placed if row.channel == channel], tellers)
 
 
 def giving_way_to(session: Session, numbers: dict[Head, dict[str, Number]]) -> list[int]:
     """The ids of what stands at these grains."""
-    standing = _standing(session, numbers)
-    return [number for number, measure, _v, _c, _s, *head in standing if measure in numbers.get(tuple(head), {})]
+    return [row.id for row in _at_the_same_grain(session, numbers, Tellers(session))]
 
 
 def standing_under(session: Session, channel: str, keys: Collection[str]) -> Iterator[Any]:
-    """What stands of the rows of a channel with these keys; columns as of `_select`."""
+    """What stands of the rows of a channel with these keys; columns by their names."""
     o = t.Observation
     asked = _select().where(o.subject == SubjectKind.CHANNEL, o.channel == channel)
     return _by_keys(session, asked, keys)
@@ -128,24 +127,37 @@ def _place(row: IncomingRow) -> tuple[Any, ...]:
     return row.subject, row.subject_id, key, row.day
 
 
-def _against_standing(session: Session, part: Sequence[IncomingRow]) -> Compared:
+def _against_standing(session: Session, part: Sequence[IncomingRow], tellers: Tellers) -> Compared:
     found = Compared(heads_of(part))
-    for number, measure, value, currency, _source, *head in _standing(session, found.rows):
-        incoming = found.rows.get(tuple(head))
-        there = incoming.get(measure) if incoming else None
-        if incoming is None or there is None:
-            continue
-        if there[1] == currency and abs(there[0] - value) <= _SAME * max(1, abs(value)):
-            del incoming[measure]
+    for row in _at_the_same_grain(session, found.rows, tellers):
+        incoming = found.rows[_head(row)]
+        value, currency, _source = incoming[row.measure]
+        if currency == row.currency and abs(value - row.value) <= _SAME * max(1, abs(row.value)):
+            del incoming[row.measure]
             found.unchanged += 1
         else:
-            found.giving_way.append(number)
+            found.giving_way.append(row.id)
             found.replaced += 1
     return found
 
 
+def _at_the_same_grain(session: Session, numbers: dict[Head, dict[str, Number]], tellers: Tellers) -> Iterator[Any]:
+    """What stands where one of ``numbers`` would; what somebody else tells of sales stands beside it."""
+    for row in _standing(session, numbers):
+        number = numbers.get(_head(row), {}).get(row.measure)
+        if number is None:
+            continue
+        if row.measure in TOLD_BY_SEVERAL and tellers.named(number[2]) is not tellers.of(row.batch_id, row.source):
+            continue
+        yield row
+
+
+def _head(row: Any) -> Head:
+    return row.subject, row.subject_id, row.channel, row.row_key, row.day, row.span, row.paid
+
+
 def _standing(session: Session, numbers: dict[Head, dict[str, Number]]) -> Iterator[Any]:
-    """What may stand at these heads: id, measure, value, currency, source, then the head itself."""
+    """What may stand at these heads."""
     by_place: dict[tuple[str, str], list[Head]] = {}
     for head in numbers:
         # Rows without a subject are looked up by their keys: they all have the same subject.
@@ -166,11 +178,11 @@ def _standing(session: Session, numbers: dict[Head, dict[str, Number]]) -> Itera
 
 
 def _select() -> Select[*tuple[Any, ...]]:
-    """Standing observations: id, measure, value, currency, source, then the columns of a head."""
+    """Standing observations, with the columns of a head by their names."""
     o = t.Observation
-    day = type_coerce(o.day, String)
+    day = type_coerce(o.day, String).label("day")
     head = (o.subject, o.subject_id, o.channel, o.row_key, day, o.span, o.paid)
-    return select(o.id, o.measure, o.value, o.currency, o.source, *head).where(o.live)
+    return select(o.id, o.measure, o.value, o.currency, o.source, o.batch_id, *head).where(o.live)
 
 
 def _by_keys(session: Session, asked: Select[*tuple[Any, ...]], keys: Collection[str]) -> Iterator[Any]:
@@ -181,7 +193,9 @@ def _by_keys(session: Session, asked: Select[*tuple[Any, ...]], keys: Collection
         yield from session.execute(asked.where(t.Observation.row_key.in_(some), t.Observation.row_key != ""))
 
 
-def _found_at_last(session: Session, rows: Sequence[IncomingRow], placed: Sequence[IncomingRow]) -> Iterator[Compared]:
+def _found_at_last(
+    session: Session, rows: Sequence[IncomingRow], placed: Sequence[IncomingRow], tellers: Tellers
+) -> Iterator[Compared]:
     """Stored numbers of rows of one channel that had no subject and now have one, as they become under it.
 
     Those of the same day give way to what comes. Of other days, only lifetime totals move: daily numbers stay.
@@ -196,17 +210,20 @@ def _found_at_last(session: Session, rows: Sequence[IncomingRow], placed: Sequen
         stored = list(standing_under(session, placed[0].channel, keys[start : start + _KEYS]))
         incoming = incoming or (heads_of(rows) if stored else {})
         part = Compared()
-        for number, measure, value, currency, source, *head in stored:
-            owner = owners.get((head[3], head[5], head[6], measure))
-            is_whole = owner is not None and measure not in incoming.get(tuple(head), {})
-            if owner is None or not is_whole or not (head[4] == owner.day.isoformat() or head[5] == Span.TOTAL):
+        for row in stored:
+            owner = owners.get((row.row_key, row.span, row.paid, row.measure))
+            if owner is None or row.measure in incoming.get(_head(row), {}):
                 continue
-            part.giving_way.append(number)
-            part.found[head[2], head[3]] = owner.head[:2]
-            moved = (*owner.head[:4], head[4], *owner.head[5:])
-            if measure not in incoming.get(moved, {}):
-                part.rows.setdefault(moved, {})[measure] = value, currency, source
-        yield without_standing(session, part)
+            if row.day != owner.day.isoformat() and row.span != Span.TOTAL:
+                continue
+            part.giving_way.append(row.id)
+            part.found[row.channel, row.row_key] = owner.head[:2]
+            moved = (*owner.head[:4], row.day, *owner.head[5:])
+            if row.measure not in incoming.get(moved, {}):
+                part.rows.setdefault(moved, {})[row.measure] = row.value, row.currency, row.source
+        for row in list(_at_the_same_grain(session, part.rows, tellers)):
+            part.rows[_head(row)].pop(row.measure, None)
+        yield part
 
 
 def _has_keys(session: Session, channel: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.comparing_figures import Subject, compared
@@ -14,7 +14,7 @@ from ugcdesk.library.edits.incoming_figures import IncomingRow as IncomingRow
 from ugcdesk.library.edits.incoming_figures import IncomingUnmatched as IncomingUnmatched
 from ugcdesk.library.edits.incoming_figures import as_rows
 from ugcdesk.library.edits.remembering import RememberedColumns, remember
-from ugcdesk.library.edits.storing_figures import note_found, store_part
+from ugcdesk.library.edits.storing_figures import note_found, note_readers, store_part
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import BatchKind
 from ugcdesk.progress import QUIET, Progress
@@ -25,7 +25,8 @@ class StoreFigures:
     """Store figures and list the rows without a match, as one bulk act. Nothing new leaves no trace.
 
     What stands is compared again inside the transaction, so a plan that has grown old stores nothing twice.
-    ``remembered`` is how tables are to be read the next time. Raises Cancelled when ``progress`` says so; then nothing
+    ``remembered`` is how tables are to be read the next time; ``readers`` says by the name of a file which reader read
+    it, where that is not ``reader``. Raises Cancelled when ``progress`` says so; then nothing
     is changed.
     """
 
@@ -35,6 +36,7 @@ class StoreFigures:
     sources: Sequence[str]
     progress: Progress = QUIET
     remembered: Sequence[RememberedColumns] = ()
+    readers: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -45,7 +47,8 @@ class StoreFigures:
         total, done = sum(len(row.values) for row in rows), 0
         batch: int | None = None
         found: dict[tuple[str, str], Subject] = {}
-        for part in compared(recorder.session, rows):
+        readers = self._readers()
+        for part in compared(recorder.session, rows, readers):
             self.progress.check()
             if part.is_change:
                 batch = batch or recorder.begin_batch(BatchKind.FIGURES, self.label, self.reader, self.sources)
@@ -56,7 +59,12 @@ class StoreFigures:
         remember(recorder, self.remembered)
         if batch is not None:
             note_found(recorder, batch, found)
+            note_readers(recorder, batch, readers)
             note_ranges(recorder, batch, rows)
-            names = [field.name for field in fields(IncomingUnmatched)]
+            names = [each.name for each in fields(IncomingUnmatched)]
             told = ({name: getattr(row, name) for name in names} for row in self.unmatched)
             recorder.bulk(t.UnmatchedRow, [{"batch_id": batch, **row} for row in told])
+
+    def _readers(self) -> dict[str, str]:
+        by_default = dict.fromkeys(self.sources, self.reader) if self.reader else {}
+        return {**by_default, **self.readers}

@@ -33,6 +33,12 @@ def store_part(recorder: Recorder, part: Compared, batch: int) -> None:
     recorder.bulk_tuples(t.Observation, _COLUMNS, rows)
 
 
+def note_readers(recorder: Recorder, batch: int, readers: Mapping[str, str]) -> None:
+    """Remember which reader read each file of ``batch``."""
+    rows = [{"batch_id": batch, "source": source, "reader": reader} for source, reader in sorted(readers.items())]
+    recorder.bulk(t.FigureSource, rows)
+
+
 def note_found(recorder: Recorder, batch: int, subjects: Mapping[tuple[str, str], Subject]) -> None:
     """List the rows of ``subjects``, by channel and key, anew with what they are of.
 

@@ -178,13 +178,13 @@ def _resolve(recorder: Recorder, batch: int, rows: Sequence[tuple[t.UnmatchedRow
 
 def _moved(standing: Iterator[Any], subjects: Mapping[Key, Subject]) -> Compared:
     part = Compared()
-    for number, measure, value, currency, source, *head in standing:
-        _channel, _of_none, channel, key, day, span, paid = head
-        part.giving_way.append(number)
-        own = part.rows.setdefault((*subjects[channel, key], channel, "", day, span, paid), {})
-        there = own.get(measure)
-        adds = there is not None and span == Span.FLOW and there[1] == currency
-        own[measure] = (there[0] + value if there and adds else value), currency, source
+    for row in standing:
+        part.giving_way.append(row.id)
+        subject = subjects[row.channel, row.row_key]
+        own = part.rows.setdefault((*subject, row.channel, "", row.day, row.span, row.paid), {})
+        there = own.get(row.measure)
+        adds = there is not None and row.span == Span.FLOW and there[1] == row.currency
+        own[row.measure] = (there[0] + row.value if there and adds else row.value), row.currency, row.source
     return part
 
 

@@ -15,7 +15,7 @@ depends_on = None
 
 def upgrade() -> None:
     _make_figures_lighter()
-    _make_ranges()
+    _make_sources()
     _grow_unmatched_rows()
     _make_journeys()
     _make_reference()
@@ -29,7 +29,7 @@ def _make_figures_lighter() -> None:
     op.create_index("ix_observation_replaced_by", "observation", ["replaced_by"], sqlite_where=replaced)
 
 
-def _make_ranges() -> None:
+def _make_sources() -> None:
     op.create_table(
         "figure_range",
         sa.Column("id", sa.Integer(), primary_key=True),
@@ -41,6 +41,12 @@ def _make_ranges() -> None:
         sa.Column("day", sa.Date(), nullable=False),
     )
     op.create_index("ix_figure_range_batch_id", "figure_range", ["batch_id"])
+    op.create_table(
+        "figure_source",
+        sa.Column("batch_id", sa.Integer(), sa.ForeignKey("batch.id", ondelete="CASCADE"), primary_key=True),
+        sa.Column("source", sa.String(), primary_key=True),
+        sa.Column("reader", sa.String(32), nullable=False),
+    )
 
 
 def _grow_unmatched_rows() -> None:
