@@ -10,6 +10,7 @@ from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.counting import numbered, taking_part
 from ugcdesk.kpi.insight.pieces import pieces_of
 from ugcdesk.kpi.ledger import MEASURE_CODES
+from ugcdesk.kpi.origins import terms_of
 from ugcdesk.kpi.periods import ALL_TIME, Period
 from ugcdesk.kpi.posting import SPANS
 from ugcdesk.kpi.ranking import item_values
@@ -17,6 +18,30 @@ from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import figure_word
 
 _HOURS = 24 // SPANS
+# What is reckoned from another measure is from its files.
+_STORED = {"attributed_revenue": "gross_revenue", "social_revenue": "gross_revenue", "followers_start": "followers"}
+
+
+def item_figures(book: Book, what: str, scope: Scope = Scope(), period: Period = ALL_TIME) -> dict[int, float]:
+    """A measure or metric of each item that has it. Raises WrongUse for an unknown word. Any thread."""
+    found = item_values(book.reckoning(), figure_word(what), scope, period)
+    known = ~np.isnan(found.values)
+    return dict(zip(found.items[known].tolist(), found.values[known].tolist(), strict=True))
+
+
+def items_known(book: Book, scope: Scope = Scope(), period: Period = ALL_TIME) -> list[int]:
+    """All items with any figure, by id. Any thread."""
+    ids: list[int] = book.reckoning().items_with_figures(scope, period).tolist()
+    return ids
+
+
+def files_of(book: Book, what: str, scope: Scope = Scope(), period: Period = ALL_TIME) -> tuple[str, ...]:
+    """The names of the files, in order, that a measure or metric is from. Raises WrongUse for an unknown word."""
+    reckoning = book.reckoning()
+    columns = reckoning.counted(scope, period)
+    codes = [MEASURE_CODES[_STORED.get(term, term)] for term in terms_of(figure_word(what))]
+    sources = np.unique(columns.source[np.isin(columns.measure, codes)])
+    return tuple(sorted({reckoning.source_names[code] for code in sources.tolist()}))
 
 
 def items_with(book: Book, what: str, scope: Scope = Scope(), period: Period = ALL_TIME) -> list[int]:

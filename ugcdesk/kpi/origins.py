@@ -59,7 +59,7 @@ def origins(book: Book, scope: Scope = EVERYTHING, period: Period = ALL_TIME, wh
     WrongUse for an unknown word.
     """
     reckoning = book.reckoning()
-    found = [origin for term in _terms(figure_word(what)) for origin in _origins(reckoning, scope, period, term)]
+    found = [origin for term in terms_of(figure_word(what)) for origin in _origins(reckoning, scope, period, term)]
     return sorted(found, key=lambda one: (one.measure, -one.value, one.source, one.channel, one.subject))
 
 
@@ -75,7 +75,7 @@ def origin_rows(
     """How many numbers are behind a measure or metric, and a page of them, the newest first. Raises WrongUse."""
     reckoning = book.reckoning()
     total, found = 0, []
-    for term in _terms(figure_word(what)):
+    for term in terms_of(figure_word(what)):
         columns = _columns(reckoning, scope, period, term)
         here = max(0, offset - total), max(0, offset + limit - total)
         total += len(columns)
@@ -84,7 +84,8 @@ def origin_rows(
     return total, found
 
 
-def _terms(word: Measure | Metric) -> list[str]:
+def terms_of(word: Measure | Metric) -> list[str]:
+    """The measures that a measure or metric is made of."""
     if isinstance(word, Measure):
         return [word.id]
     terms = (*word.numerator, *word.if_known, *([word.denominator] if word.denominator else []))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from statistics import median
 
@@ -14,7 +15,7 @@ from ugcdesk.gui.figures.figured import figured
 from ugcdesk.gui.figures.item_table import FiguredItem
 from ugcdesk.gui.figures.wording import said
 from ugcdesk.gui.performance.choice import Choice
-from ugcdesk.kpi.marked import item_courses
+from ugcdesk.kpi.marked import item_courses, item_figures, items_known
 from ugcdesk.kpi.periods import Period
 from ugcdesk.progress import Progress
 
@@ -31,14 +32,17 @@ def read_items(
 
     Raises Cancelled when the answer is not wanted any more.
     """
-    found = {each.id: each for each in kpi.rows(book, "item", choice.subject.scope, period) if each.id}
-    known = [value for each in found.values() if (value := each.measures.get("gross_revenue"))]
+    scope = choice.subject.scope
+    sold = item_figures(book, "gross_revenue", scope, period)
+    known = [value for value in sold.values() if value]
     order = "gross_revenue" if known else "impressions"
-    best = sorted(found, key=lambda item: (-found[item].measures.get(order, -1.0), item))[:_MOST_ITEMS]
+    values = sold if known else item_figures(book, order, scope, period)
+    ids = sorted(items_known(book, scope, period), key=lambda item: (-values.get(item, -1.0), item))[:_MOST_ITEMS]
+    found = {each.id: each for each in kpi.rows(book, "item", replace(scope, item_ids=tuple(ids)), period) if each.id}
     middle = median(known) if known else None
     progress.check()
     stretches = tuple(_stretches(period))
-    courses = item_courses(book, order, stretches, choice.subject.scope)
+    courses = item_courses(book, order, stretches, replace(scope, item_ids=tuple(found)))
     nothing = (None,) * len(stretches)
     return tuple(
         _against(
@@ -46,7 +50,7 @@ def read_items(
             middle,
             locale,
         )
-        for row in desk.rows(best)
+        for row in desk.rows([item for item in ids if item in found])
     ), order
 
 

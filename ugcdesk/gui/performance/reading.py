@@ -24,6 +24,7 @@ from ugcdesk.gui.performance.choice import Choice, Subject, channel_name
 from ugcdesk.gui.performance.days import last_day
 from ugcdesk.gui.performance.item_reading import read_items
 from ugcdesk.kpi.attribution import has_journeys
+from ugcdesk.kpi.marked import files_of
 from ugcdesk.kpi.periods import Period
 from ugcdesk.library.observations import UnmatchedFigures
 from ugcdesk.progress import Progress
@@ -102,9 +103,9 @@ def read_overview(desk: Desk, choice: Choice, locale: QLocale, progress: Progres
     book, scope = book_of(desk, choice.credit), choice.subject.scope
     until = last_day(desk)
     period = choice.period(until or desk.library.today())
-    figures = kpi.figures(book, scope, period)
+    figures = kpi.measured(book, scope, period)
     beside = period.compared(choice.compare)
-    before = kpi.figures(book, scope, beside) if beside else None
+    before = kpi.measured(book, scope, beside) if beside else None
     progress.check()
     tiles = {}
     for what in (what for _, _, of_stage in STAGES for what in of_stage):
@@ -154,8 +155,7 @@ def _tile(
 
 def _step_origin(book: kpi.Book, choice: Choice, period: Period, what: str) -> str:
     """When and from which files the figure of a step is."""
-    found = kpi.origins(book, choice.subject.scope, period, what)
-    told = sources_said(tuple(dict.fromkeys(one.source for one in found)))
+    told = sources_said(files_of(book, what, choice.subject.scope, period))
     return f"{words.period(period.first, period.last)} · {told}" if told else ""
 
 

@@ -11,12 +11,12 @@ from ugcdesk import kpi
 from ugcdesk.charts.series import Band, Event, Series
 from ugcdesk.desk import Desk
 from ugcdesk.gui.figures.credit import book_of
-from ugcdesk.gui.figures.figured import value_of
 from ugcdesk.gui.figures.item_table import FiguredItem
 from ugcdesk.gui.figures.wording import Meaning, meaning
 from ugcdesk.gui.performance.beside import band_of, median_of
 from ugcdesk.gui.performance.choice import Choice
 from ugcdesk.gui.performance.days import last_day
+from ugcdesk.kpi.marked import files_of, item_figures
 from ugcdesk.kpi.periods import Period
 from ugcdesk.progress import Progress
 
@@ -65,7 +65,7 @@ def read_trend(desk: Desk, choice: Choice, progress: Progress) -> TrendShown:
         currency=desk.library.folder.currency,
         period=period,
         scope=choice.subject.name,
-        sources=tuple(dict.fromkeys(one.source for one in kpi.origins(book, scope, period, choice.what))),
+        sources=files_of(book, choice.what, scope, period),
     )
 
 
@@ -81,20 +81,16 @@ def _notes(desk: Desk, book: kpi.Book, choice: Choice, period: Period) -> dict[d
         return {}
     query = f"posted:{period.first.isoformat()}..{period.last.isoformat()} {choice.subject.query}"
     rows = desk.rows(desk.find(query)[:_MOST_POSTS])
-    found = {each.id: each for each in kpi.rows(book, "item", choice.subject.scope, period)}
+    found = item_figures(book, choice.what, choice.subject.scope, period)
     posted: dict[date, list[FiguredItem]] = {}
     for row in rows:
         if row.posted_at is not None:
             posted.setdefault(desk.library.folder.day_of(row.posted_at), []).append(FiguredItem(row))
-    return {day: _note(items, found, choice.what) for day, items in posted.items()}
+    return {day: _note(items, found) for day, items in posted.items()}
 
 
-def _note(items: Sequence[FiguredItem], found: Mapping[int | None, kpi.FigureRow], what: str) -> str:
+def _note(items: Sequence[FiguredItem], found: Mapping[int, float]) -> str:
     count = Counter(item.row.id for item in items).total()
     text = f"{count} post{'' if count == 1 else 's'}"
-    known = [(value, item) for item in items if (value := _value(found.get(item.row.id), what)) is not None]
+    known = [(value, item) for item in items if (value := found.get(item.row.id)) is not None]
     return f"{text} · best: {max(known, key=lambda pair: pair[0])[1].name[:24]}" if known else text
-
-
-def _value(row: kpi.FigureRow | None, what: str) -> float | None:
-    return value_of(row, what) if row is not None else None
