@@ -103,6 +103,10 @@ class Controls(QWidget):
         self._unmatched.setToolTip("Their figures count for their channel; see why they found no item")
         self._unmatched.setVisible(bool(number))
 
+    def hold(self, control: QWidget) -> None:
+        """Take one more control at the end of the row, from wherever it was."""
+        self._flow.addWidget(control)
+
     def _say_network(self, network: str | None) -> None:
         self._say(replace(self._choice, network=network))
 
@@ -148,7 +152,7 @@ class Controls(QWidget):
         left = QWidget()
         row.addWidget(left, 1)
         row.addWidget(self._with_credit, 0, Qt.AlignmentFlag.AlignTop)
-        flow = FlowLayout(left, spacing=12)
+        self._flow = flow = FlowLayout(left, spacing=12)
         flow.addWidget(self._period)
         flow.addWidget(_together(text_label("Compare to", "body-2"), self._compare))
         flow.addWidget(self._with_benchmark)

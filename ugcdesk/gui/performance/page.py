@@ -114,11 +114,11 @@ class PerformancePage(Page):
 
     def _lay_out(self) -> None:
         beside = QWidget()
-        row = QHBoxLayout(beside)
+        self._beside = row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._subject)
-        row.addWidget(self._views)
         row.addStretch(1)
+        self._place_views(is_narrow=self._room.is_narrow)
         self.top_bar.add_middle(beside)
         self.top_bar.add_end(IconLabel(self.context.themes, "refresh-cw", "text-3", 14))
         self.top_bar.add_end(self._until)
@@ -128,6 +128,7 @@ class PerformancePage(Page):
     def _connect(self) -> None:
         board = self.dashboard
         self._room.narrow_changed.connect(board.set_narrow)
+        self._room.narrow_changed.connect(lambda narrow: self._place_views(is_narrow=narrow))
         self._views.chosen.connect(self._show_view)
         self._subject.subject_chosen.connect(lambda subject: self._choose(replace(self._choice, subject=subject)))
         self._import.clicked.connect(board.sheet.ask_files)
@@ -145,6 +146,13 @@ class PerformancePage(Page):
         board.credits.unit_chosen.connect(self._read_credits)
         board.top.copied.connect(self._copy_table)
 
+    def _place_views(self, *, is_narrow: bool) -> None:
+        """The two views are chosen in the top bar, or where it has no room for that in the tool row."""
+        if is_narrow:
+            self.dashboard.controls.hold(self._views)
+        else:
+            self._beside.insertWidget(1, self._views)
+
     def _show_view(self, view: str) -> None:
         self.context.settings.change(performance_view=view)
         self._show_board()
@@ -155,9 +163,10 @@ class PerformancePage(Page):
         is_insights = self._views.current == INSIGHTS
         if is_insights and self._insights is None:
             self._insights = self._make_insights()
-        self.dashboard.setHidden(is_insights)
+        is_covered = self.dashboard.sheet.is_covering
+        self.dashboard.setHidden(is_insights or is_covered)
         if self._insights is not None:
-            self._insights.setVisible(is_insights)
+            self._insights.setVisible(is_insights and not is_covered)
 
     def _make_insights(self) -> InsightsBoard:
         board = InsightsBoard(self.context)
@@ -234,12 +243,7 @@ class PerformancePage(Page):
         """Leave the page to what is being imported, or take it back."""
         self._import.set_primary(not covered)
         self.dashboard.controls.setHidden(covered)
-        if not covered:
-            self._show_board()
-            return
-        for board in (self.dashboard, self._insights):
-            if board is not None:
-                board.hide()
+        self._show_board()
 
     def _show_step(self, place: int) -> None:
         if self._overview is not None:

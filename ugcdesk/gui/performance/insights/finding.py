@@ -85,7 +85,14 @@ class Asked:
     def told(self) -> Meaning:
         """The figure to judge by; of a sum it is that of an item."""
         found = meaning(self.what)
-        return found if found.denominator else replace(found, label=f"{found.label} per item")
+        if found.denominator:
+            return found
+        return replace(found, label=f"{found.label} per item", formula=f"{found.label.lower()} ÷ items")
+
+    @property
+    def label(self) -> str:
+        """The figure to judge by inside a sentence."""
+        return self.told.label.removesuffix(" (CTR)").lower()
 
     @property
     def plain(self) -> Meaning:
@@ -146,13 +153,19 @@ class Asked:
 
     def about(self, *lines: str, sales: bool = False) -> str:
         """Where a card's figures are from, a line each; ``sales`` says that some of them are of sales."""
-        credited = [f"Sales credited by {credit_name(self.model)}"] if sales else []
+        credited = [f"Sales credited by {credit_name(self.model)}"] if sales and self.model else []
         shown = ", ".join(self.sources[:4]) + (f" and {len(self.sources) - 4} more" if len(self.sources) > 4 else "")
         return "\n".join([*lines, *credited, *([f"From {shown}"] if shown else [])])
 
     def about_figure(self, *lines: str) -> str:
         """The same for the figure to judge by, with its formula."""
-        told = self.told
+        return self._about_one(self.told, lines)
+
+    def about_day(self, *lines: str) -> str:
+        """The same where the figure is that of a day."""
+        return self._about_one(self.plain, lines)
+
+    def _about_one(self, told: Meaning, lines: tuple[str, ...]) -> str:
         is_sold = any(term in CREDITED for term in (*told.numerator, told.denominator))
         return self.about(f"{told.label}: {told.formula}", *lines, sales=is_sold)
 

@@ -98,10 +98,10 @@ def _works_sentence(asked: Asked, rows: Sequence[Compared]) -> str:
     if not ranked:
         return f"Not enough data: no group has {FEWEST_PIECES} items with this figure that were posted {asked.days}."
     best, last = ranked[0], ranked[-1]
-    top = f"{group_name(asked.side, best.key)} does best: {asked.say(best.value)} over {asked.count(best.n, 'item')}"
+    figure = f"{asked.say(best.value)} {asked.label} over {asked.count(best.n, 'item')}"
+    top = f"{group_name(asked.side, best.key)} does best: {figure}"
     if best is last:
-        return f"Only {group_name(asked.side, best.key)} has enough behind it: " \
-               f"{asked.say(best.value)} over {asked.count(best.n, 'item')}."  # fmt: skip
+        return f"Only {group_name(asked.side, best.key)} has enough behind it: {figure}."
     low = f"{group_name(asked.side, last.key)} is last with {asked.say(last.value)} over {asked.number(last.n)}"
     chance = " Their ranges overlap, so this may be chance." if _overlap(best, last) else ""
     return f"{top}; {low}.{chance}"
@@ -140,6 +140,8 @@ def _hashtag_line(asked: Asked, row: HashtagRow, overall: float | None) -> Line:
 def _hashtags_sentence(asked: Asked, rows: Sequence[HashtagRow], n: int) -> str:
     known = [row for row in rows if row.value is not None]
     if not rows:
+        if not n:
+            return f"No item posted {asked.days} has this figure."
         return f"None of {asked.count(n, 'item')} posted {asked.days} with this figure bears a hashtag."
     if not known:
         return f"Not enough data: no hashtag is on {FEWEST_PIECES} of the {asked.count(n, 'item')} posted {asked.days}."
@@ -156,7 +158,7 @@ def read_frequency(asked: Asked) -> Finding:
     found = insight.posting_frequency(asked.book, asked.what, asked.scope, asked.period)
     return Finding(
         _frequency_sentence(asked, found),
-        ("Posts a week", _HALF, f"Median {asked.told.label.lower()}", "Weeks", "Posts"),
+        ("Posts a week", _HALF, f"Median {asked.label}", "Weeks", "Posts"),
         tuple(_band_line(asked, band) for band in found.bands),
         bars=1,
         about=asked.about_figure(

@@ -24,7 +24,7 @@ def read_spikes(asked: Asked) -> Finding:
         _spikes_sentence(asked, found),
         ("Day", "Posted that day", label, "Expected", "Spreads away"),
         tuple(_spike_line(asked, row, names) for row in rows),
-        about=asked.about_figure(
+        about=asked.about_day(
             f"Each day of {asked.days} beside the median of its weekday in the 28 days before; it stands out from "
             "3.5 times the usual spread on"
         ),
