@@ -26,7 +26,7 @@ from ugcdesk.kpi.origins import Origin, OriginRow, origin_rows, origins
 from ugcdesk.kpi.own_median import OwnMedian, kind_of, own_median
 from ugcdesk.kpi.periods import ALL_TIME, Period, last_days
 from ugcdesk.kpi.posting import PostingCell, posting_days, posting_times
-from ugcdesk.kpi.ranking import item_metric, share_of_items, top_items
+from ugcdesk.kpi.ranking import item_metric, share_of_items, top_items, values_of
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import figure_word, goal_word
 
@@ -101,6 +101,7 @@ __all__ = [
     "share_of_items",
     "top_items",
     "unmatched",
+    "values_of",
     "wilson",
     "with_items",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -48,6 +49,20 @@ def item_metric(book: Book, what: str) -> dict[int, float]:
     found = item_values(book.reckoning(), word)
     has = ~np.isnan(found.values)
     return dict(zip(found.items[has].tolist(), (found.values[has] * scale).tolist(), strict=True))
+
+
+def values_of(book: Book, what: str, item_ids: Sequence[int]) -> list[float | None]:
+    """A measure (money in minor units) or metric of each of these items over all time, None where it has none.
+
+    Raises WrongUse for an unknown word. Any thread.
+    """
+    found = item_values(book.reckoning(), figure_word(what))
+    if not len(found.items):
+        return [None] * len(item_ids)
+    wanted = np.array(item_ids, dtype=np.int64)
+    place = np.minimum(np.searchsorted(found.items, wanted), len(found.items) - 1)
+    values = np.where(found.items[place] == wanted, found.values[place], np.nan)
+    return [None if value != value else value for value in values.tolist()]
 
 
 def share_of_items(book: Book, what: str, scope: Scope, period: Period = ALL_TIME) -> float | None:

@@ -18,10 +18,11 @@ from ugcdesk.gui.theme import ThemeSource
 
 @dataclass(frozen=True, slots=True)
 class ChipText:
-    """One chip of the bar: the field in accent, the value beside it."""
+    """One chip of the bar: the field in accent, the value beside it; ``hint`` is told when pointed at."""
 
     field: str
     value: str
+    hint: str = ""
 
 
 class SearchField(QFrame):
@@ -86,7 +87,9 @@ class SearchField(QFrame):
             old.hide()
             old.deleteLater()
         self._chips = [Chip(self._themes, chip.value, field=chip.field) for chip in chips]
-        for index, chip in enumerate(self._chips):
+        for index, (chip, told) in enumerate(zip(self._chips, chips, strict=True)):
+            chip.setToolTip(told.hint)
+            chip.setAccessibleDescription(told.hint)
             chip.removed.connect(lambda index=index: self.chip_removed.emit(index))
             chip.clicked.connect(lambda _=False, index=index: self.chip_clicked.emit(index))
             self._chip_row.addWidget(chip)

@@ -54,6 +54,7 @@ class _Cell:
     picture: QRectF
     ticked: bool
     is_alike: bool
+    figure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,13 @@ class CellPainter:
         picture = self._picture_box(size)
         shown = self._wanted(row, picture, ratio)
         there = shown is not None or (row is not None and row.lead is not None and self._is_absent(row))
-        is_alike = model.is_alike(item_id)
-        made_of = (row, there, theme, size, ratio, self._fit, ticked, ringed, is_alike, self._today())
+        is_alike, figure = model.is_alike(item_id), model.figure(item_id)
+        made_of = (row, there, theme, size, ratio, self._fit, ticked, ringed, is_alike, figure, self._today())
         card = self._cards.get(item_id)
         if card is None or card.made_of != made_of:
             pixmap = blank(QSizeF(size), ratio, Qt.GlobalColor.transparent if ringed else theme.colour("canvas"))
             painter = smooth_painter(pixmap)
-            cell = _Cell(painter, self._ink_of(theme, ratio), theme, row, picture, ticked, is_alike)
+            cell = _Cell(painter, self._ink_of(theme, ratio), theme, row, picture, ticked, is_alike, figure)
             if row is None:
                 self._paint_well(cell)
             else:
@@ -288,7 +289,9 @@ class CellPainter:
         stars = QPointF(below.left(), round(below.center().y() - 6))
         painter.drawPixmap(stars, ink.stars(row.stars, _STAR))
         painter.setFont(ink.day.font)
-        painter.drawText(below, int(_RIGHT), self._day(ink, row, below.width() - stars_width(_STAR) - 4))
+        beside = cell.figure or self._day(ink, row, below.width() - stars_width(_STAR) - 4)
+        painter.setPen(theme.colour("text" if cell.figure else "text-3"))
+        painter.drawText(below, int(_RIGHT), beside)
         painter.setFont(ink.name.font)
         painter.setPen(theme.colour("text"))
         name = ink.name.metrics.elidedText(words.creator(row), Qt.TextElideMode.ElideRight, int(room))

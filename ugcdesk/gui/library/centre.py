@@ -35,7 +35,7 @@ class Centre(QWidget):
         super().__init__()
         surface(self, "canvas")
         self._context = context
-        self._selected = selected
+        self._selected, self._model = selected, model
         self.pictures = pictures = Pictures(context.desk, context.tasks, self)
         self.tools = ToolRow(context)
         self.batch = BatchBar(context, acts())
@@ -77,6 +77,7 @@ class Centre(QWidget):
         self.tools.show_order(asked.sort, upwards=asked.upwards, group=asked.group, own=own)
         self.like.show_place(asked.place)
         self.table.show_order(asked.sort, upwards=asked.upwards)
+        self._model.show_order(asked.sort)
 
     def show_found(self, found: Found, ways: Ways) -> None:
         """Show the items of an answer, or say in words that there are none."""
@@ -137,6 +138,7 @@ class Centre(QWidget):
             between.dropped.connect(self.arranged)
         self.tools.view_chosen.connect(self.show_view)
         self.tools.size_chosen.connect(self._resize)
+        self.tools.columns_asked.connect(self.table.choose_columns)
         self.batch.closed.connect(self._selected.select_none)
 
     def _resize(self, height: int) -> None:

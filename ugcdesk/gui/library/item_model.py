@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -20,6 +20,8 @@ from PySide6.QtCore import (
 
 from ugcdesk.gui import words
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.library.orders import FIGURES, SORTS, figures_hint
+from ugcdesk.gui.library.row_figures import RowFigures
 from ugcdesk.gui.library.sections import Section
 from ugcdesk.library.items import ItemRow
 from ugcdesk.progress import Progress
@@ -45,9 +47,31 @@ class Column(IntEnum):
     PRODUCTS = 5
     TAGS = 6
     POSTED = 7
+    IMPRESSIONS = 8
+    ENGAGEMENT = 9
+    CLICK_RATE = 10
+    CLICKS = 11
+    SAVES = 12
+    CONVERSION = 13
+    REVENUE = 14
 
 
-TITLES = ("Item", "Type", "Curation", "Rights", "Stars", "Products", "Tags", "Posted")
+# What columns of figures show, as orders are called.
+FIGURE_COLUMNS: Mapping[Column, str] = {
+    Column.IMPRESSIONS: "impressions",
+    Column.ENGAGEMENT: "engagement_rate_impressions",
+    Column.CLICK_RATE: "ctr",
+    Column.CLICKS: "link_clicks",
+    Column.SAVES: "saves",
+    Column.CONVERSION: "conversion_rate",
+    Column.REVENUE: "revenue",
+}
+TITLES = (
+    *("Item", "Type", "Curation", "Rights", "Stars", "Products", "Tags", "Posted"),
+    *(SORTS[key] for key in FIGURE_COLUMNS.values()),
+)
+_ARROW_ROOM = "\u2003"  # the arrow of the order would stand on the end of a title at the right
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _READ_ROLES = [ROW, ALIKE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole]
 
 
@@ -65,6 +89,9 @@ class ItemModel(QAbstractTableModel):
         self._gone: frozenset[int] = frozenset()
         self._alike: set[int] = set()
         self._reading = False
+        self._sort = ""
+        self._figures = RowFigures(context, self)
+        self._figures.came.connect(self._tell_figures)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._read)
 
@@ -117,6 +144,18 @@ class ItemModel(QAbstractTableModel):
         """Whether an item looks like another, with nothing decided about it."""
         return item_id in self._alike
 
+    def show_order(self, sort: str) -> None:
+        """Let each item tell the figure by which they are in order, if they are."""
+        sort = sort if sort in FIGURES else ""
+        if sort != self._sort:
+            self._sort = sort
+            self._tell_all()
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(TITLES) - 1)
+
+    def figure(self, item_id: int) -> str:
+        """The figure by which items are in order, "" when they are in another order or it is still read."""
+        return self._figures.text(self._sort, item_id) if self._sort else ""
+
     def mark_gone(self, ids: Collection[int]) -> None:
         """These no longer match what was asked for; they fade, and stay until the list is refreshed."""
         changed = self._gone.symmetric_difference(ids)
@@ -128,11 +167,13 @@ class ItemModel(QAbstractTableModel):
         for item_id in ids:
             if item_id in self._rows:
                 self._wanted[item_id] = None
+        self._figures.read_again()
         self._soon.start()
 
     def forget(self) -> None:
         """Anything may have changed."""
         self._rows.clear()
+        self._figures.read_again()
         self._tell_all()
 
     def _want_page_of(self, place: int) -> None:
@@ -186,6 +227,9 @@ class ItemModel(QAbstractTableModel):
             last = self.index(len(self._ids) - 1, len(TITLES) - 1)
             self.dataChanged.emit(self.index(0, 0), last, _READ_ROLES)
 
+    def _tell_figures(self, ids: list[int]) -> None:
+        self._tell(ids, [Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole])
+
     def _text(self, row: ItemRow, column: int) -> str:
         match column:
             case Column.ITEM:
@@ -202,6 +246,8 @@ class ItemModel(QAbstractTableModel):
                 return ", ".join(product.name for product in row.products) or words.MISSING
             case Column.TAGS:
                 return ", ".join(row.tags) or words.MISSING
+            case _ if column in FIGURE_COLUMNS:
+                return self._figures.text(FIGURE_COLUMNS[Column(column)], row.id)
             case _:
                 return words.day(row.posted_at, self._context.desk.library.today())
 
@@ -234,9 +280,17 @@ class ItemModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.STARS:
             return f"{row.stars} stars"
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.ITEM:
-            spoken = words.spoken(row, self._context.desk.library.today())
-            return f"{spoken}, {_ALIKE.lower()}" if item_id in self._alike else spoken
+            return self._spoken(row)
         return self._tooltip(row) if index.column() == Column.ITEM else self._text(row, index.column())
+
+    def _spoken(self, row: ItemRow) -> str:
+        figure = self.figure(row.id)
+        parts = [
+            words.spoken(row, self._context.desk.library.today()),
+            *([_ALIKE.lower()] if row.id in self._alike else []),
+            *([f"{SORTS[self._sort].lower()} {figure}"] if figure else []),
+        ]
+        return ", ".join(parts)
 
     def _tooltip(self, row: ItemRow) -> str:
         known = [
@@ -248,9 +302,16 @@ class ItemModel(QAbstractTableModel):
         return " · ".join(known)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return TITLES[section]
-        return None
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            is_in_order = self._sort and FIGURE_COLUMNS.get(Column(section)) == self._sort
+            return f"{TITLES[section]}{_ARROW_ROOM}" if is_in_order else TITLES[section]
+        if section not in FIGURE_COLUMNS:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return figures_hint(self._context.settings.values.credit)
+        return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled if index.isValid() else Qt.ItemFlag.NoItemFlags

@@ -47,6 +47,16 @@ def search_key(sort: str, *, upwards: bool) -> str:
     return key[1:] if key.startswith("-") else f"-{key}"
 
 
+def figures_hint(credit: str) -> str:
+    """Which figures the search filters and sorts by, and that those credited by a model are others."""
+    said = "Of all days, as platforms and shops report it."
+    if not credit:
+        return said
+    from ugcdesk.gui.figures.credit import credit_name
+
+    return f"{said}\nSales credited by {credit_name(credit)} stand in the inspector and on the Performance page only."
+
+
 def sections_of(groups: Sequence[Group], by: str) -> tuple[Section, ...]:
     """The headings of groups: months by name, and those without a value in words."""
     return tuple(Section(_heading(group.label, by), group.start, group.count) for group in groups)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QListView, QWidget
@@ -11,6 +12,7 @@ from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.search_field import SearchField
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.latest import Latest
+from ugcdesk.gui.library.orders import figures_hint
 from ugcdesk.gui.library.steps import StepButtons
 from ugcdesk.gui.library.trail import recent_searches
 from ugcdesk.gui.library.value_words import chip_text
@@ -106,6 +108,7 @@ class SearchBar(QWidget):
         field.chip_clicked.connect(self._edit)
         field.cleared.connect(self._clear)
         field.save_asked.connect(self.save_asked)
+        self._context.said.credit_changed.connect(self._draw_chips)
         self.filters.clicked.connect(self.filters_asked)
         self._completer.activated.connect(self._complete)
 
@@ -140,7 +143,18 @@ class SearchBar(QWidget):
     def _show_chips(self, shown: Sequence[Chip]) -> None:
         if [chip.text for chip in shown] != [chip.text for chip in self._chips]:
             self._chips = tuple(shown)
-            self.field.set_chips([chip_text(chip) for chip in shown])
+            self._draw_chips()
+
+    def _draw_chips(self) -> None:
+        """Say of filters by figures which figures they look at."""
+        hint, metrics = figures_hint(self._context.settings.values.credit), self._context.desk.index.metrics
+
+        def is_of_figures(chip: Chip) -> bool:
+            return chip.field in metrics or (chip.field == "has" and "figures" in chip.values)
+
+        self.field.set_chips(
+            [replace(chip_text(chip), hint=hint if is_of_figures(chip) else "") for chip in self._chips]
+        )
 
     def _remove(self, index: int) -> None:
         left = without_chip(self.query, self._chips[index], self._context.desk.index.metrics)

@@ -19,21 +19,26 @@ from ugcdesk.gui import words
 from ugcdesk.gui.components.status import CURATION, RIGHTS
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.headings import heading_height, paint_heading
-from ugcdesk.gui.library.item_model import GONE, ROW, Column, ItemModel, _Index
+from ugcdesk.gui.library.item_model import FIGURE_COLUMNS, GONE, ROW, Column, ItemModel, _Index
 from ugcdesk.gui.library.item_view import OpensOnEnter, start_drag
 from ugcdesk.gui.library.pictures import CENTRE, Cut, Pictures
 from ugcdesk.gui.library.sections import Section
+from ugcdesk.gui.library.shown_columns import STRETCHING, ShownColumns, column_menu
 from ugcdesk.gui.pane_widths import keep_panes, kept_panes
 from ugcdesk.gui.theme import Weight
 from ugcdesk.library.items import ItemRow
 
-_ROW, _THUMB, _PAD = 48, 36, 8
-_WIDTHS = {Column.TYPE: 88, Column.CURATION: 104, Column.RIGHTS: 112, Column.STARS: 80, Column.POSTED: 104}
-_SHOWN_FROM = {Column.STARS: 520, Column.TYPE: 600, Column.PRODUCTS: 840, Column.TAGS: 1060}  # px of the list's width
+_ROW, _THUMB, _PAD, _LINE = 48, 36, 8, 18
+_WIDTHS = {
+    **{Column.TYPE: 88, Column.CURATION: 104, Column.RIGHTS: 112, Column.STARS: 80, Column.POSTED: 104},
+    **dict.fromkeys(FIGURE_COLUMNS, 104),
+    **dict.fromkeys((Column.ENGAGEMENT, Column.CONVERSION), 128),
+}
 _COLUMNS = "library list"  # the widths that a person chose, among the settings of pages; 0 is the first one
-_SORTS = {Column.STARS: "stars", Column.POSTED: "newest"}  # what else the columns say has no order in the search
+_SORTS = {Column.STARS: "stars", Column.POSTED: "newest", **FIGURE_COLUMNS}  # nothing else has an order in the search
 _FADED = 0.45
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class TableView(QTableView):
@@ -49,16 +54,20 @@ class TableView(QTableView):
         self._context = context
         self._kept = kept_panes(context.settings, _COLUMNS, {column.name: 0 for column in _WIDTHS})
         self._items = model
+        self.columns = ShownColumns(context.settings, self)
         self._sections: dict[int, Section] = {}  # by the row above which their heading stands
         self._item_cell = _ItemCell(context, self._sections, pictures)
         self._status_cell = _StatusCell(context, self._sections)
         self._text_cell = _TextCell(context, self._sections)
+        self._number_cell = _TextCell(context, self._sections, _RIGHT)
         self.setModel(model)
         self.setAccessibleName("Items")
         self.setItemDelegateForColumn(Column.ITEM, self._item_cell)
         self.setItemDelegate(self._text_cell)
         for column in (Column.CURATION, Column.RIGHTS):
             self.setItemDelegateForColumn(column, self._status_cell)
+        for column in FIGURE_COLUMNS:
+            self.setItemDelegateForColumn(column, self._number_cell)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
@@ -84,10 +93,11 @@ class TableView(QTableView):
         header = self.verticalHeader()
         header.blockSignals(True)
         for row in self._sections:
-            header.resizeSection(row, _ROW)
+            header.resizeSection(row, self._scaled(_ROW))
         self._sections.clear()
         self._sections.update({one.start: one for one in self._items.sections if one.count})
-        height = _ROW + heading_height(self._context.themes.theme)
+        header.setDefaultSectionSize(self._scaled(_ROW))
+        height = self._scaled(_ROW) + heading_height(self._context.themes.theme)
         for row in self._sections:
             header.resizeSection(row, height)
         header.blockSignals(False)
@@ -98,6 +108,7 @@ class TableView(QTableView):
         """Mark the column by which the items are in order, if it is one of them."""
         header = self.horizontalHeader()
         column = next((column for column, key in _SORTS.items() if key == sort), None)
+        self.columns.show_order(column)
         header.setSortIndicatorShown(column is not None)
         if column is not None:
             way = Qt.SortOrder.AscendingOrder if upwards else Qt.SortOrder.DescendingOrder
@@ -110,6 +121,11 @@ class TableView(QTableView):
         width = self.viewport().width()
         return [(row, QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))) for row in rows]
 
+    def choose_columns(self, at: QPoint) -> None:
+        """Open the list of columns, to show and to hide."""
+        hidden = {column for column in Column if self.isColumnHidden(column)}
+        column_menu(self.columns, hidden, self).popup(at)
+
     def _choose_order(self, column: int) -> None:
         key = _SORTS.get(Column(column))
         if key is not None:
@@ -118,7 +134,7 @@ class TableView(QTableView):
     def _shape_headers(self) -> None:
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_ROW)
+        self.verticalHeader().setDefaultSectionSize(self._scaled(_ROW))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -132,19 +148,28 @@ class TableView(QTableView):
         header.sectionHandleDoubleClicked.connect(self._reset_width)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._choose_order)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda at: self.choose_columns(header.mapToGlobal(at)))
+        self.columns.changed.connect(self._hide_columns)
 
     def _size_columns(self) -> None:
         """Each as wide as the person made it, or as its words need at their text size."""
         self.horizontalHeader().blockSignals(True)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, self._kept[column.name] or self._scaled(width))
+        for column in _WIDTHS:
+            self.setColumnWidth(column, self._width_of(column))
         self.horizontalHeader().blockSignals(False)
         self._hide_columns()
 
     def _hide_columns(self) -> None:
-        """What there is no room for is left out, so that the item itself can be read."""
-        for column, width in _SHOWN_FROM.items():
-            self.setColumnHidden(column, self.width() < self._scaled(width))
+        """What is not wanted, and what there is no room for, so that the item itself can be read."""
+        shown = self.columns.fitting({column: self._width_of(column) for column in Column}, self.width())
+        for column in Column:
+            if self.isColumnHidden(column) == (column in shown):
+                self.setColumnHidden(column, column not in shown)
+
+    def _width_of(self, column: Column) -> int:
+        """What a column needs at the person's text size."""
+        return self._kept.get(column.name) or self._scaled(_WIDTHS.get(column, STRETCHING))
 
     def _scaled(self, width: int) -> int:
         return max(width, self._context.themes.theme.scaled(width))
@@ -248,18 +273,23 @@ class _ItemCell(_BareCell):
 
     def _paint_words(self, painter: QPainter, box: QRectF, row: ItemRow) -> None:
         theme = self._themes.theme
-        upper = QRectF(box.left(), box.center().y() - 18, box.width(), 18)
+        height = max(_LINE, theme.scaled(_LINE))
+        upper = QRectF(box.left(), box.center().y() - height, box.width(), height)
         painter.setFont(theme.font(13, Weight.MEDIUM))
         painter.setPen(theme.colour("text"))
         _draw_elided(painter, upper, f"{words.creator(row)} · {words.PLATFORM_CODES[row.platform]}")
         painter.setFont(theme.font(12))
         painter.setPen(theme.colour("text-3"))
         said = row.title or row.caption or row.text or (row.lead.name if row.lead else words.MISSING)
-        _draw_elided(painter, upper.translated(0, 18), " ".join(said.split()))
+        _draw_elided(painter, upper.translated(0, height), " ".join(said.split()))
 
 
 class _TextCell(_BareCell):
     """What the model says, shortened where it has no room."""
+
+    def __init__(self, context: Context, sections: Mapping[int, Section], alignment: int = _LEFT) -> None:
+        super().__init__(context, sections)
+        self._alignment = alignment
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         super().paint(painter, option, index)
@@ -267,7 +297,8 @@ class _TextCell(_BareCell):
         painter.setOpacity(_FADED if index.data(GONE) else 1.0)
         painter.setFont(self._themes.theme.font(12))
         painter.setPen(self._themes.theme.colour("text"))
-        _draw_elided(painter, QRectF(option.rect).adjusted(_PAD, 0, -_PAD, 0), index.data() or "")
+        box = QRectF(option.rect).adjusted(_PAD, 0, -_PAD, 0)
+        _draw_elided(painter, box, index.data() or "", self._alignment)
         painter.restore()
 
 
@@ -291,6 +322,6 @@ class _StatusCell(_BareCell):
         painter.restore()
 
 
-def _draw_elided(painter: QPainter, box: QRectF, text: str) -> None:
+def _draw_elided(painter: QPainter, box: QRectF, text: str, alignment: int = _LEFT) -> None:
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-    painter.drawText(box, _LEFT, shown)
+    painter.drawText(box, alignment, shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QSlider, QWidget
 
@@ -15,7 +15,7 @@ from ugcdesk.gui.components.labels import IconLabel
 from ugcdesk.gui.components.segmented import Segment, Segmented
 from ugcdesk.gui.components.styling import line, surface, text_label
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.library.orders import FIGURES, GROUPS, OWN, SORTS
+from ugcdesk.gui.library.orders import FIGURES, GROUPS, OWN, SORTS, figures_hint
 
 HEIGHT = 44
 _SMALLEST, _LARGEST = 96, 320
@@ -29,6 +29,7 @@ class ToolRow(QWidget):
     group_chosen = Signal(str)
     size_chosen = Signal(int)
     view_chosen = Signal(str)  # grid, list
+    columns_asked = Signal(QPoint)  # where a menu may open
     inspector_toggled = Signal(bool)
 
     def __init__(self, context: Context) -> None:
@@ -48,6 +49,7 @@ class ToolRow(QWidget):
         self._group_actions: dict[str, QAction] = {}
         self.slider = QSlider(Qt.Orientation.Horizontal)
         self._sizes = QWidget()
+        self.columns = IconButton(themes, "table", "Columns")
         self.views = Segmented(
             themes,
             [
@@ -72,6 +74,7 @@ class ToolRow(QWidget):
             self._sort_actions[key].setVisible(key == own)
         for button in (self.sort, self._narrow_sort):
             button.set_value(f"{SORTS[sort]} ↑" if upwards else SORTS[sort])
+            button.setToolTip(figures_hint(self._context.settings.values.credit) if sort in FIGURES else "")
         self._sort_actions[sort].setChecked(True)
         self._upwards.setChecked(upwards)
         self.group.set_value(GROUPS[group])
@@ -80,7 +83,8 @@ class ToolRow(QWidget):
 
     def show_view(self, key: str) -> None:
         self.views.set_current(key)
-        self._sizes.setEnabled(key == "grid")
+        self.columns.setHidden(key == "grid")
+        self._make_room()
 
     def show_inspector(self, shown: bool) -> None:
         self.inspector.setChecked(shown)
@@ -97,7 +101,7 @@ class ToolRow(QWidget):
     def _make_room(self) -> None:
         """Narrow, or cramped by larger words, leave out the size of pictures, then the groups and the word “Sort”."""
         need, sizes = self._needs(), self._sizes.sizeHint().width()
-        self._sizes.setVisible(not self._narrow and need <= self.width())
+        self._sizes.setVisible(not self._narrow and self.columns.isHidden() and need <= self.width())
         is_short = self._narrow or need - sizes > self.width()
         self.sort.setVisible(not is_short)
         self.group.setVisible(not is_short)
@@ -124,6 +128,8 @@ class ToolRow(QWidget):
         self.group.set_menu(self._group_menu(self.group))
         row.addWidget(self.group)
         row.addWidget(self._size_part())
+        row.addWidget(self.columns)
+        self.columns.hide()
         row.addWidget(self.views)
         row.addWidget(_short_line())
         row.addWidget(self.inspector)
@@ -193,6 +199,9 @@ class ToolRow(QWidget):
         self.slider.valueChanged.connect(self.size_chosen)
         self.views.chosen.connect(self.view_chosen)
         self.inspector.clicked.connect(self.inspector_toggled)
+        self.columns.clicked.connect(
+            lambda: self.columns_asked.emit(self.columns.mapToGlobal(QPoint(0, self.columns.height() + 4)))
+        )
 
 
 def _short_line() -> QFrame:
