@@ -18,10 +18,15 @@ CREDITED = ("gross_revenue", "transactions", "new_customers")
 
 
 class Names(dict[str, int]):
-    """Numbers names in the order in which they are met."""
+    """Numbers names in the order in which they are met, after those ``known``; ``all`` are the names by number."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        super().__init__((name, code) for code, name in enumerate(known))
+        self.all = list(known)
 
     def __missing__(self, name: str) -> int:
-        self[name] = len(self)
+        self[name] = len(self.all)
+        self.all.append(name)
         return self[name]
 
 

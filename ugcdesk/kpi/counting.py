@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from ugcdesk.kpi.ledger import ITEM, MEASURE_CODES, MEASURE_IDS, TOTAL, Columns, Floats, Ints, Mask
+from ugcdesk.kpi.ledger import MEASURE_CODES, MEASURE_IDS, TOTAL, Columns, Floats, Ints, Mask
 from ugcdesk.kpi.measures import MEASURES, SOCIAL_CHANNELS
 
 COUNTS_PEOPLE = np.array([MEASURES[measure].counts_people for measure in MEASURE_IDS])
@@ -60,11 +60,9 @@ def add_social_revenue(
     _add_revenue(measures, columns, bucket, np.isin(columns.channel, social), "social_revenue")
 
 
-def add_attributed_revenue(
-    measures: Sequence[dict[str, float]], columns: Columns, bucket: Ints, least: int = ITEM
-) -> None:
-    """Add to each bucket with revenue how much of it is of an item, a placement or a campaign."""
-    _add_revenue(measures, columns, bucket, columns.kind >= least, "attributed_revenue")
+def add_attributed_revenue(measures: Sequence[dict[str, float]], columns: Columns, bucket: Ints) -> None:
+    """Add to each bucket with revenue how much there is of items, placements and campaigns: all in ``columns``."""
+    _add_revenue(measures, columns, bucket, np.ones(len(columns), dtype=np.bool_), "attributed_revenue")
 
 
 def numbered(items: Ints) -> tuple[Ints, Ints]:

@@ -164,5 +164,6 @@ class Ledgers:
     home: Ledger
     others: Mapping[str, Ledger] = field(default_factory=dict)
     channels: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()  # a name twice where two readers read files of that name
+    tellers: tuple[int, ...] = ()  # of each source who tells it
     last_day: int = 0  # the newest day that a file has a figure of; 0 without any

@@ -30,7 +30,7 @@ from ugcdesk.library import tables as t
 
 log = logging.getLogger(__name__)
 
-_FORMAT = "3"
+_FORMAT = "4"
 _ALIGN = 64
 _POSTS = tuple(each.name for each in fields(Posts))[:-1]  # the arrays
 _OLD = "figures.npz"  # what earlier versions left
@@ -74,7 +74,7 @@ def load(library: Library, its_stamp: str) -> tuple[Ledgers, Posts] | None:
         posts = Posts(item, platform, day, weekday, hour, tuple(said["platforms"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    names = tuple(said["channels"]), tuple(said["sources"])
+    names = tuple(said["channels"]), tuple(said["sources"]), tuple(said["tellers"])
     return Ledgers(ledgers.pop(""), ledgers, *names, said["last_day"]), posts
 
 
@@ -133,6 +133,7 @@ def _write(path: Path, ledgers: Ledgers, posts: Posts, its_stamp: str) -> None:
         "bytes": places.end,
         "channels": ledgers.channels,
         "sources": ledgers.sources,
+        "tellers": ledgers.tellers,
         "last_day": ledgers.last_day,
     }
     _pour(path, head, places.arrays)

@@ -48,6 +48,7 @@ def ledgers_of(observed: Observed, posted: Ints, home: str) -> Ledgers:
         others={observed.currencies[code]: ledger_of(raw.where(raw.currency == code), posted) for code in elsewhere},
         channels=observed.channels,
         sources=observed.sources,
+        tellers=observed.tellers,
         last_day=int(raw.day.max()) if len(raw.day) else 0,
     )
 

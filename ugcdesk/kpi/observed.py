@@ -6,12 +6,13 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import numpy as np
 from sqlalchemy.orm import Session
 
 from ugcdesk.kpi.ledger import KINDS, MEASURE_CODES, REST, TOTAL, Floats, Ints, Mask
+from ugcdesk.library.tellers import Tellers
 from ugcdesk.library.vocabulary import Span
 
 FLOWS, SNAPSHOTS, LEVELS = range(3)
@@ -26,6 +27,7 @@ _SORT = (
     "span",
     "paid",
     "coalesce(currency, '')",
+    "batch_id",
     "replace(source, char(30), ' ')",
 )
 _AFTER = chr(30)
@@ -68,13 +70,14 @@ class Observed:
 
     raw: Raw
     channels: tuple[str, ...]
-    sources: tuple[str, ...]
+    sources: tuple[str, ...]  # a name twice where two readers read files of that name
+    tellers: tuple[int, ...]  # of each source who tells it
     currencies: tuple[str, ...]
 
 
 def observed(session: Session) -> Observed:
     """Everything that files have stated and that stands."""
-    reading = _Reading()
+    reading = _Reading(Tellers(session))
     connection = cast(sqlite3.Connection, session.connection().connection.driver_connection)
     last = connection.execute("SELECT max(id) FROM observation").fetchone()[0] or 0
     for start in range(0, last, _CHUNK):
@@ -87,10 +90,13 @@ def observed(session: Session) -> Observed:
     return reading.done()
 
 
-class _Codes(dict[str, int]):
+Name = TypeVar("Name")
+
+
+class _Codes(dict[Name, int]):
     """Numbers names in the order in which they are met."""
 
-    def __missing__(self, name: str) -> int:
+    def __missing__(self, name: Name) -> int:
         self[name] = len(self)
         return self[name]
 
@@ -98,13 +104,16 @@ class _Codes(dict[str, int]):
 class _Sorts(dict[str, int]):
     """Numbers what rows have in common, and keeps of each the codes of its parts."""
 
-    def __init__(self) -> None:
+    def __init__(self, tellers: Tellers) -> None:
         super().__init__()
-        self.channels, self.sources, self.currencies = _Codes(), _Codes(), _Codes({"": 0})
+        self._tellers = tellers
+        self.channels: _Codes[str] = _Codes()
+        self.sources: _Codes[tuple[str, int]] = _Codes()
+        self.currencies: _Codes[str] = _Codes({"": 0})
         self.parts: list[tuple[int, ...]] = []
 
     def __missing__(self, sort: str) -> int:
-        subject, channel, measure, day, span, paid, currency, source = sort.split(chr(31), 7)
+        subject, channel, measure, day, span, paid, currency, batch, source = sort.split(chr(31), 8)
         self.parts.append((
             KINDS.get(subject, _UNKNOWN),
             self.channels[channel],
@@ -113,7 +122,7 @@ class _Sorts(dict[str, int]):
             _SPANS[span],
             int(paid),
             self.currencies[currency],
-            self.sources[source],
+            self.sources[source, int(self._tellers.of(int(batch), source))],
         ))  # fmt: skip
         self[sort] = len(self)
         return self[sort]
@@ -135,8 +144,8 @@ class _Keys(dict[str, int]):
 class _Reading:
     """Turns a few rows at a time into numbers."""
 
-    def __init__(self) -> None:
-        self._sorts, self._keys = _Sorts(), _Keys()
+    def __init__(self, tellers: Tellers) -> None:
+        self._sorts, self._keys = _Sorts(tellers), _Keys()
         self._parts: list[tuple[Any, ...]] = []
 
     def take(
@@ -159,7 +168,7 @@ class _Reading:
         self._parts.append((none, none.astype(np.int64), none, np.zeros(0)))
         sort, subject, key, value = (np.concatenate(parts) for parts in zip(*self._parts, strict=True))
         self._parts.clear()
-        table = np.array(self._sorts.parts, dtype=np.int32).reshape(-1, len(_SORT)).T
+        table = np.array(self._sorts.parts, dtype=np.int32).reshape(-1, len(_SORT) - 1).T
         kind, channel, measure, day, span, paid, currency, source = (column[sort] for column in table)
         of_channel = kind == _UNKNOWN
         kind = np.where(of_channel, np.where(key > 0, REST, TOTAL), kind)
@@ -169,8 +178,14 @@ class _Reading:
             posted=np.array(self._keys.days, dtype=np.int32)[key],
         )  # fmt: skip
         known = measure != _UNKNOWN
-        names = (tuple(codes) for codes in (self._sorts.channels, self._sorts.sources, self._sorts.currencies))
-        return Observed(raw if known.all() else raw.where(known), *names)
+        sorts = self._sorts
+        return Observed(
+            raw if known.all() else raw.where(known),
+            channels=tuple(sorts.channels),
+            sources=tuple(name for name, _teller in sorts.sources),
+            tellers=tuple(teller for _name, teller in sorts.sources),
+            currencies=tuple(sorts.currencies),
+        )
 
 
 def _day_of(key: str) -> int:

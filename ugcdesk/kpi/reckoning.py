@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from ugcdesk.kpi import counting
 from ugcdesk.kpi.counting import numbered
 from ugcdesk.kpi.followers import FollowerHistory
 from ugcdesk.kpi.groups import GroupBy, Groups, read_groups
-from ugcdesk.kpi.ledger import ITEM, MEASURE_CODES, TOTAL, Columns, Floats, Ints, SmallInts
+from ugcdesk.kpi.ledger import MEASURE_CODES, Columns, Floats, Ints, SmallInts
 from ugcdesk.kpi.measures import SOCIAL_CHANNELS
 from ugcdesk.kpi.memo import Memo
 from ugcdesk.kpi.periods import ALL_TIME, Period
@@ -72,13 +72,20 @@ class Reckoning:
         days = [day for part in self._home.days() for day in part]
         return Period(date.fromordinal(min(days)), date.fromordinal(max(days))) if days else None
 
-    def counted(self, scope: Scope, period: Period = ALL_TIME) -> Columns:
-        """What counts for ``scope`` on the days of ``period``, added up where that changes nothing."""
-        return self._home.columns(scope).between(period.first.toordinal(), period.last.toordinal())
+    def counted(self, scope: Scope, period: Period = ALL_TIME, *, apart: bool = False) -> Columns:
+        """What counts for ``scope`` on the days of ``period``, added up where that changes nothing.
 
-    def details(self, scope: Scope, period: Period, measures: Collection[int]) -> Columns:
+        Asked ``apart`` it is what counts for each channel by itself.
+        """
+        return self._home.columns(scope, apart=apart).between(period.first.toordinal(), period.last.toordinal())
+
+    def giving_way(self, scope: Scope, period: Period, measures: Collection[int]) -> tuple[Columns, Ints]:
+        """The rows that do not count for a scope since somebody weightier tells of the same, and that `Teller`."""
+        return self._home.giving_way(scope, period, measures)
+
+    def details(self, scope: Scope, period: Period, measures: Collection[int], *, apart: bool = False) -> Columns:
         """The rows behind the figures of a scope, each by itself; of levels the last of each, as is counted."""
-        found = self._home.details(scope, period, measures)
+        found = self._home.details(scope, period, measures, apart=apart)
         return found.where(np.sort(counting.taking_part(found, np.zeros(len(found), dtype=np.int64))))
 
     def attributed(self, scope: Scope, period: Period) -> Columns:
@@ -86,12 +93,13 @@ class Reckoning:
         if self.credit is not None and scope.channel is None and not scope.is_of_parts:
             found = self._home.credited_to_campaigns(period)
             return found.where(found.measure == _REVENUE)
-        found = self.details(scope, period, [_REVENUE])
-        return found if self.credit is not None else found.where(found.kind >= ITEM)
+        if self.credit is None and not scope.is_of_parts:
+            return self._home.attributed_details(scope, period)
+        return self.details(scope, period, [_REVENUE])
 
     def of_social_channels(self, scope: Scope, period: Period) -> Columns:
         """The rows of revenue of social channels; none where a scope is narrower than everything."""
-        found = self.details(scope, period, [_REVENUE])
+        found = self.details(scope, period, [_REVENUE], apart=True)
         social = [code for code, channel in enumerate(self.channels) if channel in SOCIAL_CHANNELS]
         is_whole = scope.channel is None and not scope.is_of_parts
         return found.where(np.isin(found.channel, social if is_whole else []))
@@ -112,17 +120,17 @@ class Reckoning:
         return found
 
     def by_channel(self, scope: Scope, period: Period) -> dict[str, Counted]:
-        columns = self.counted(scope, period)
-        found = self._buckets(columns, columns.channel, len(self.channels), scope)
+        found = self._of_channels(scope, period, lambda columns: columns.channel, len(self.channels), apart=True)
         every = self.counted(scope)
-        for code in np.unique(columns.channel).tolist():
-            _set_start(found[code].measures, FollowerHistory(every.where(every.channel == code)), period)
+        for code, one in enumerate(found):
+            if "followers" in one.measures:
+                _set_start(one.measures, FollowerHistory(every.where(every.channel == code)), period)
         return {name: one for name, one in zip(self.channels, found, strict=True) if name and one.measures}
 
     def by_item(self, scope: Scope, period: Period) -> dict[int, Counted]:
         columns, items = self.of_items(scope, period)
         ids, bucket = numbered(items)
-        found = self._buckets(columns, bucket, len(ids), scope)
+        found = _buckets(columns, bucket, len(ids))
         for one, followers in zip(found, self.standing.followers_when_posted(ids).tolist(), strict=True):
             _set_posted(one.measures, followers)
         return {int(item): one for item, one in zip(ids, found, strict=True)}
@@ -132,7 +140,7 @@ class Reckoning:
             groups = read_groups(session, by)
         columns, items = self.of_items(scope, period)
         positions, members = groups.spread(items)
-        found = self._buckets(columns.where(positions), members, len(groups.names), scope)
+        found = _buckets(columns.where(positions), members, len(groups.names))
         engaged = columns.measure[positions] == _ENGAGEMENTS
         owners = np.unique(np.stack([members[engaged], items[positions[engaged]]]), axis=1)
         followers = self.standing.followers_when_posted(owners[1])
@@ -164,7 +172,7 @@ class Reckoning:
     def sources(self, scope: Scope, period: Period) -> tuple[str, ...]:
         """The names of the files, in order, whose numbers count."""
         codes = np.unique(self.counted(scope, period).source)
-        return tuple(sorted(self.source_names[code] for code in codes.tolist()))
+        return tuple(sorted({self.source_names[code] for code in codes.tolist()}))
 
     def other_currencies(self, scope: Scope, period: Period) -> Mapping[str, Measures]:
         """The money in other currencies that is not in the figures, by currency, in minor units."""
@@ -184,8 +192,7 @@ class Reckoning:
         return self.standing.posts
 
     def _whole(self, scope: Scope, period: Period) -> Counted:
-        columns = self.counted(scope, period)
-        found = self._buckets(columns, np.zeros(len(columns), dtype=np.int64), 1, scope)[0]
+        found = self._of_channels(scope, period, lambda columns: np.zeros(len(columns), dtype=np.int64), 1)[0]
         self._credit_campaigns([found], scope, [period])
         _set_start(found.measures, self._history(scope), period)
         if scope.is_of_items:
@@ -194,10 +201,10 @@ class Reckoning:
 
     def _by_period(self, scope: Scope, steps: Sequence[Period]) -> list[Counted]:
         period = Period(steps[0].first, steps[-1].last)
-        columns = self.counted(scope, period)
         edges = np.array([step.first.toordinal() for step in steps])
-        bucket = np.searchsorted(edges, columns.day, "right") - 1
-        found = self._buckets(columns, bucket, len(steps), scope)
+        found = self._of_channels(
+            scope, period, lambda columns: np.searchsorted(edges, columns.day, "right") - 1, len(steps)
+        )
         self._credit_campaigns(found, scope, steps)
         history = self._history(scope)
         for step, one in zip(steps, found, strict=True):
@@ -232,15 +239,30 @@ class Reckoning:
         for one, number in zip(found, followers.tolist(), strict=True):
             _set_posted(one.measures, number)
 
-    def _buckets(self, columns: Columns, bucket: Ints, buckets: int, scope: Scope) -> list[Counted]:
-        all_measures = counting.sums(columns, bucket, buckets)
-        # A model credits the sales of a channel to it.
-        by_model = self.credit is not None and not scope.is_of_parts
-        counting.add_attributed_revenue(all_measures, columns, bucket, TOTAL if by_model else ITEM)
-        if scope.channel is None and not scope.is_of_parts:
-            counting.add_social_revenue(all_measures, columns, bucket, self.channels)
-        days = _distinct(bucket, columns.day, buckets)
-        return [Counted(measures, 0, n) for measures, n in zip(all_measures, days, strict=True)]
+    def _of_channels(
+        self, scope: Scope, period: Period, bucket_of: Callable[[Columns], Ints], buckets: int, *, apart: bool = False
+    ) -> list[Counted]:
+        """The sums of each bucket of what counts for a scope of any kind."""
+        columns = self.counted(scope, period, apart=apart)
+        found = _buckets(columns, bucket_of(columns), buckets)
+        all_measures = [one.measures for one in found]
+        if scope.is_of_parts:
+            return found
+        if self.credit is None:
+            ends = period.first.toordinal(), period.last.toordinal()
+            attributed = self._home.attributed(scope, apart=apart or scope.channel is not None).between(*ends)
+            counting.add_attributed_revenue(all_measures, attributed, bucket_of(attributed))
+        if scope.channel is None:
+            each = self.counted(scope, period, apart=True)
+            counting.add_social_revenue(all_measures, each, bucket_of(each), self.channels)
+        return found
+
+
+def _buckets(columns: Columns, bucket: Ints, buckets: int) -> list[Counted]:
+    all_measures = counting.sums(columns, bucket, buckets)
+    counting.add_attributed_revenue(all_measures, columns, bucket)
+    days = _distinct(bucket, columns.day, buckets)
+    return [Counted(measures, 0, n) for measures, n in zip(all_measures, days, strict=True)]
 
 
 def _set_start(measures: Measures, history: FollowerHistory, period: Period) -> None:

@@ -2,18 +2,20 @@
 
 An **item** is its own figures and those of its placements. A **campaign** is its own figures and those of its
 placements; for a measure that no source knows by placement it is that of the placed item on the placement's
-channel. All else is what counts for channels, as `counting` says.
+channel. All else is what counts for channels, as `counting` says. Who of several counts says `giving_way`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 import numpy as np
 
 from ugcdesk.kpi.additions import CREDITED
 from ugcdesk.kpi.beside import Beside, Surroundings
 from ugcdesk.kpi.counting import COUNTS_PEOPLE, of_channels
+from ugcdesk.kpi.giving_way import OF_ALL, OF_PARTS, TOLD, ahead
 from ugcdesk.kpi.ledger import (
     CAMPAIGN,
     ITEM,
@@ -32,15 +34,35 @@ from ugcdesk.kpi.periods import Period
 from ugcdesk.kpi.placed import PlacedItem
 from ugcdesk.kpi.scope import Scope
 
+_REVENUE = MEASURE_CODES["gross_revenue"]
 _CREDITED = [MEASURE_CODES[measure] for measure in CREDITED]
 _KEPT_SCOPES = 24
 _FEW = 8  # of so many rows one: then looking at every row is cheaper than putting some in order
 
 
-class Selection:
-    """Rows and cells by scope; with ``credited`` sales are those beside the ledger. Any thread."""
+@dataclass(frozen=True, slots=True)
+class GivingWay:
+    """Positions of rows that do not count, in order, and the teller that counts in the place of each."""
 
-    def __init__(self, ledger: Ledger, beside: Beside, around: Surroundings, *, credited: bool) -> None:
+    rows: Ints
+    to: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class _OfChannels:
+    """Which cells, and then which rows of what was spent, count for channels; and to whom others give way, or 0."""
+
+    counts: Mask
+    to: Ints
+
+
+class Selection:
+    """Rows and cells by scope; with ``credited`` sales are those beside the ledger. Any thread.
+
+    Where a question is asked ``apart``, each channel is asked for by itself.
+    """
+
+    def __init__(self, ledger: Ledger, beside: Beside, around: Surroundings, tellers: Ints, *, credited: bool) -> None:
         self._ledger = ledger
         self._beside = beside
         self._around = around
@@ -48,37 +70,69 @@ class Selection:
         self._item_of = around.placed.items_of(ledger.entity_kind, ledger.entity_subject)
         self._gone = ledger.entities_of(ITEM, around.withdrawn)
         self._item_of[self._gone] = 0
+        self._told = TOLD[ledger.cells.measure]
+        self._teller = tellers[ledger.cells.source]
+        self._giving_way: Memo[GivingWay] = Memo(_KEPT_SCOPES)
+        self._of_channels: Memo[_OfChannels] = Memo(_KEPT_SCOPES)
         self._narrow_measure: SmallInts = ledger.cells.measure.astype(np.int32)
         self._columns: Memo[Columns] = Memo(_KEPT_SCOPES)
         self._rows: Memo[Ints] = Memo(_KEPT_SCOPES)
 
-    def columns(self, scope: Scope) -> Columns:
+    def columns(self, scope: Scope, *, apart: bool = False) -> Columns:
         """What counts for a scope, by day, and added up where that changes nothing."""
-        return self._columns.get(scope, lambda: self._of_parts(scope) if scope.is_of_parts else self._of_all(scope))
+        apart = apart or scope.channel is not None
+        of_scope = self._of_parts if scope.is_of_parts else self._of_all
+        return self._columns.get((scope, apart), lambda: of_scope(scope, apart=apart))
+
+    def attributed(self, scope: Scope, *, apart: bool = False) -> Columns:
+        """The revenue of items, placements and campaigns in a scope of channels, as `columns`."""
+        return self._columns.get(
+            ("attributed", scope, apart), lambda: self._ledger.added(self._attributed_rows(scope, apart=apart))
+        )
+
+    def attributed_details(self, scope: Scope, period: Period) -> Columns:
+        """The same, as `details`."""
+        rows = self._attributed_rows(scope, apart=False)
+        first, end = np.searchsorted(rows, self._ledger.span(*_ends(period))).tolist()
+        return self._ledger.columns(rows[first:end])
 
     def days(self) -> list[list[int]]:
         """The first and the last day of all that counts, of each part."""
-        parts = (self._standing_cells(), self._beside.spent, self._beside.credits)
+        parts = (self._ledger.cells.where(self._standing_cells()), self._beside.spent, self._beside.credits)
         return [[int(part.day[0]), int(part.day[-1])] for part in parts if len(part)]
 
     def credited_to_campaigns(self, period: Period) -> Columns:
         """What a model credits to campaigns."""
         return self._beside.of_campaigns().between(*_ends(period))
 
-    def details(self, scope: Scope, period: Period, measures: Collection[int]) -> Columns:
+    def details(self, scope: Scope, period: Period, measures: Collection[int], *, apart: bool = False) -> Columns:
         """The rows that count for a scope, each by itself and with its subject, of some measures."""
         ledger, mask = self._ledger, self._wanted_cells(scope, measures)
         if scope.is_of_parts:
-            rows, more = self._part_rows(scope, period), self._beside.of_parts(scope)
+            rows = self._counting(self._part_rows(scope, period), scope)
+            more = self._beside.of_parts(scope)
         else:
-            spent = self._beside.spent
-            counts = of_channels(ledger.cells.followed(spent))
+            counts = self._for_channels(scope, apart=apart).counts
             mask &= counts[: len(mask)]
             rows = self._standing(np.arange(*ledger.span(*_ends(period))))
-            more = spent.where(counts[len(mask) :]).joined(self._beside.of_channels())
+            more = self._beside.spent.where(counts[len(mask) :]).joined(self._beside.of_channels())
             more = more.where(self._around.narrowed(more, scope))
         more = more.where(np.isin(more.measure, list(measures))).between(*_ends(period))
         return ledger.columns(rows[mask[ledger.cell[rows]]]).joined(more)
+
+    def giving_way(self, scope: Scope, period: Period, measures: Collection[int]) -> tuple[Columns, Ints]:
+        """The rows that would count for a scope if nobody weightier told of them, and who does."""
+        ledger, mask = self._ledger, self._wanted_cells(scope, measures)
+        if scope.is_of_parts:
+            found = self._parts_giving_way(scope, apart=scope.channel is not None)
+            rows, to = found.rows, found.to
+        else:
+            of_cell = self._for_channels(scope, apart=False).to
+            rows = self._standing(np.flatnonzero(of_cell[ledger.cell] > 0))
+            to = of_cell[ledger.cell[rows]]
+        first, end = ledger.span(*_ends(period))
+        mine = mask[ledger.cell[rows]] & (rows >= first) & (rows < end)
+        return ledger.columns(rows[mine]), to[mine]
 
     def by_item(self, scope: Scope, period: Period, measures: Collection[int] | None = None) -> tuple[Columns, Ints]:
         """All figures of items in a scope, and the item of each; what accounts state themselves is left aside."""
@@ -122,39 +176,94 @@ class Selection:
         mine = np.isin(cells.measure, list(measures))
         return bool(np.any(COUNTS_PEOPLE[list(measures)]) or np.any(cells.is_level & mine))
 
-    def _of_all(self, scope: Scope) -> Columns:
-        counted = self._columns.get("all", self._counted_for_channels)
+    def _of_all(self, scope: Scope, *, apart: bool) -> Columns:
+        counted = self._columns.get((scope.paid, apart), lambda: self._counted_for_channels(scope, apart=apart))
         return counted.where(self._around.narrowed(counted, scope))
 
-    def _counted_for_channels(self) -> Columns:
-        cells = self._standing_cells().joined(self._beside.spent)
-        return cells.where(of_channels(cells)).joined(self._beside.of_channels())
+    def _counted_for_channels(self, scope: Scope, *, apart: bool) -> Columns:
+        counts, cells = self._for_channels(scope, apart=apart).counts, self._sums()
+        spent = self._beside.spent.where(counts[len(cells) :])
+        return cells.where(counts[: len(cells)]).joined(spent).joined(self._beside.of_channels())
 
-    def _standing_cells(self) -> Columns:
-        """The sums of all cells without withdrawn items, and without what is credited instead."""
+    def _for_channels(self, scope: Scope, *, apart: bool) -> _OfChannels:
+        apart = apart or scope.channel is not None
+        return self._of_channels.get((scope.paid, apart), lambda: self._found_for_channels(scope.paid, apart=apart))
+
+    def _found_for_channels(self, paid: bool | None, *, apart: bool) -> _OfChannels:
+        cells, spent = self._ledger.cells, self._beside.spent
+        stands = self._standing_cells()
+        to = np.zeros(len(cells) + len(spent), dtype=np.int64)
+        told = np.flatnonzero(stands & self._told & self._around.narrowed(cells, Scope(paid=paid)))
+        place = cells.channel[told] if apart else np.zeros(len(told), dtype=np.int64)
+        to[told] = ahead(place, cells.measure[told], cells.day[told], self._teller[told], OF_ALL)
+        counts = np.append(stands, np.ones(len(spent), dtype=np.bool_)) & (to == 0)
+        counts[counts] = of_channels(cells.followed(spent).where(counts))
+        return _OfChannels(counts, to)
+
+    def _standing_cells(self) -> Mask:
+        """The cells that have more than withdrawn items and are not credited instead."""
         ledger = self._ledger
-        keep = np.ones(len(ledger.cells), dtype=np.bool_) if self._stated is None else self._stated
+        keep: Mask = np.ones(len(ledger.cells), dtype=np.bool_) if self._stated is None else self._stated
         if not len(self._gone):
-            return ledger.cells.where(keep)
+            return keep
+        gone = ledger.cell[ledger.rows_of(self._gone)]
+        return keep & (ledger.counts > np.bincount(gone, minlength=len(ledger.cells)))
+
+    def _sums(self) -> Columns:
+        """All cells with their sums without withdrawn items."""
+        ledger = self._ledger
+        if not len(self._gone):
+            return ledger.cells
         gone = ledger.rows_of(self._gone)
         cell, size = ledger.cell[gone], len(ledger.cells)
-        sums = ledger.cells.value - np.bincount(cell, ledger.value[gone], size)
-        keep = keep & (ledger.counts > np.bincount(cell, minlength=size))
-        return ledger.cells.valued(sums).where(keep)
+        return ledger.cells.valued(ledger.cells.value - np.bincount(cell, ledger.value[gone], size))
 
-    def _of_parts(self, scope: Scope) -> Columns:
-        rows = self._rows_of_parts(scope)
+    def _of_parts(self, scope: Scope, *, apart: bool) -> Columns:
+        rows = self._counting(self._rows_of_parts(scope), scope, apart=apart)
         if self._stated is not None:
             rows = rows[self._stated[self._ledger.cell[rows]]]
         found = self._ledger.added(rows)
         return found.where(self._around.narrowed(found, scope)).joined(self._beside.of_parts(scope))
+
+    def _attributed_rows(self, scope: Scope, *, apart: bool) -> Ints:
+        ledger = self._ledger
+        cells = self._wanted_cells(scope, [_REVENUE]) & (ledger.cells.kind >= ITEM)
+        return self._counting(self._standing(np.flatnonzero(cells[ledger.cell])), scope, apart=apart)
+
+    def _counting(self, rows: Ints, scope: Scope, *, apart: bool = False) -> Ints:
+        """Those of the rows of parts that count for the scope."""
+        gone = self._parts_giving_way(scope, apart=apart or scope.channel is not None).rows
+        if not len(gone) or not len(rows):
+            return rows
+        place = np.minimum(np.searchsorted(rows, gone), len(rows) - 1)
+        return np.delete(rows, place[rows[place] == gone])
+
+    def _parts_giving_way(self, scope: Scope, *, apart: bool) -> GivingWay:
+        return self._giving_way.get((scope, apart), lambda: self._found_giving_way(scope, apart=apart))
+
+    def _found_giving_way(self, scope: Scope, *, apart: bool) -> GivingWay:
+        """Of each item with its placements, and of each campaign, what somebody weightier tells."""
+        ledger = self._ledger
+        cells = self._wanted_cells(scope, None) & self._told & (ledger.cells.kind >= ITEM)
+        if len(np.unique(self._teller[cells])) < 2:
+            return GivingWay(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+        rows = self._rows_of_parts(scope) if scope.is_of_parts else self._standing(np.arange(len(ledger)))
+        rows = rows[cells[ledger.cell[rows]]]
+        cell, entity = ledger.cell[rows], ledger.entity[rows]
+        item = self._item_of[entity]
+        place = np.where(item > 0, item, -1 - entity.astype(np.int64))
+        if apart:
+            place = place * len(self._around.channels) + ledger.cells.channel[cell]
+        place = np.unique(place, return_inverse=True)[1].reshape(-1)
+        to = ahead(place, ledger.cells.measure[cell], ledger.cells.day[cell], self._teller[cell], OF_PARTS)
+        return GivingWay(rows[to > 0], to[to > 0])
 
     def _item_rows(self, scope: Scope, period: Period, measures: Collection[int] | None) -> Ints:
         ledger = self._ledger
         rows = self._part_rows(scope, period) if scope.is_of_parts else np.arange(*ledger.span(*_ends(period)))
         if scope.channel is not None or scope.paid is not None or measures is not None or self._stated is not None:
             rows = rows[self._wanted_cells(scope, measures)[ledger.cell[rows]]]
-        return rows[self._item_of[ledger.entity[rows]] > 0]
+        return self._counting(rows[self._item_of[ledger.entity[rows]] > 0], scope)
 
     def _wanted_cells(self, scope: Scope, measures: Collection[int] | None) -> Mask:
         """The cells of a scope's channel and of some measures; not those of what is credited instead."""

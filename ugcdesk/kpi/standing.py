@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -63,11 +62,12 @@ class Standing:
         self.posts = stated.posts
         self.knows_followers = stated.knows_followers
         self.followers_when_posted = stated.followers_when_posted
-        channels, sources = _numbered(stated.ledgers.channels), _numbered(stated.ledgers.sources)
+        channels, sources = Names(stated.ledgers.channels), Names(stated.ledgers.sources)
+        self._tellers = np.array(stated.ledgers.tellers, dtype=np.int64)
         by_currency = {self.currency: stated.ledgers.home, **stated.ledgers.others}
         beside = spent(session, by_currency, channels, sources)
         credits_of = None if credit is None else credited(credits(library, credit), channels, sources)
-        self.channels, self.sources = tuple(channels), tuple(sources)
+        self.channels, self.sources = tuple(channels.all), tuple(sources.all)
         withdrawn = list(session.scalars(select(t.Item.id).where(t.Item.live.is_(False))))
         lines: Memo[Ints] = Memo(_KEPT_LINES)
         self.placed = read_placed(session)
@@ -84,7 +84,7 @@ class Standing:
         self, ledger: Ledger | None, spent_here: Columns | None, credits_of: Columns | None, around: Surroundings
     ) -> Selection:
         beside = Beside(spent_here or no_columns(), credits_of, around)
-        return Selection(ledger or empty_ledger(), beside, around, credited=credits_of is not None)
+        return Selection(ledger or empty_ledger(), beside, around, self._tellers, credited=credits_of is not None)
 
     def _items_of(self, line_id: int) -> Ints:
         with self.library.read() as session:
@@ -100,7 +100,3 @@ def _read(session: Session, library: Library, stamp: str) -> tuple[Ledgers, Post
         # What is mapped from the file costs less memory than what was just made.
         found = ledger_cache.load(library, stamp) or (ledgers, posts)
     return found
-
-
-def _numbered(names: Sequence[str]) -> Names:
-    return Names((name, code) for code, name in enumerate(names))
