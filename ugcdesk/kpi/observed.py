@@ -37,8 +37,11 @@ _STATEMENT = f"""
            group_concat(replace(row_key, char(30), ' '), char(30)), group_concat(value), group_concat(id)
     FROM observation WHERE live AND id > ? AND id <= ?
 """
-# Texts do not tell fractions exactly.
-_FRACTIONS = "SELECT id, value FROM observation WHERE live AND id > ? AND id <= ? AND value <> CAST(value AS INTEGER)"
+# Texts tell neither fractions exactly nor more than 15 digits.
+_FRACTIONS = """
+    SELECT id, value FROM observation
+    WHERE live AND id > ? AND id <= ? AND (value <> CAST(value AS INTEGER) OR abs(value) >= 1e15)
+"""
 
 
 @dataclass(frozen=True, slots=True)
