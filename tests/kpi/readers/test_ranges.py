@@ -65,6 +65,17 @@ def test_the_same_whole_again_is_known_and_a_corrected_one_takes_its_place(libra
     assert measured(library) == (85, 1_000)
 
 
+def test_overlapping_ranges_of_one_file_stand_when_it_comes_again(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "ads.csv"
+    rows = ["Autumn,2026-11-01,2026-11-10,90", "Teaser,2026-11-05,2026-11-20,30"]
+    file.write_text("\n".join(["Campaign name,Reporting starts,Reporting ends,Amount spent (EUR)", *rows]) + "\n")
+    assert run_figures(library, plan_figures(library, [file]))
+    assert not run_figures(library, plan_figures(library, [file]))
+    spend = figures(Book(library)).measures["spend"]
+    library.undo()
+    assert spend - figures(Book(library)).measures["spend"] == 12_000
+
+
 def test_a_longer_whole_takes_the_place_of_a_shorter(library: Library, tmp_path: Path) -> None:
     run_figures(library, plan_figures(library, [as_a_whole(tmp_path)]))
     longer = as_a_whole(tmp_path, 90)

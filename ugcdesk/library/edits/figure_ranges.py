@@ -16,7 +16,7 @@ from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
-from ugcdesk.library.edits.incoming_figures import IncomingRow
+from ugcdesk.library.edits.incoming_figures import Head, IncomingRow
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import Span
 
@@ -27,6 +27,8 @@ _OF_THE_SITE = frozenset(
 
 # Measure, then channel and whether paid for; both are left open for what is told of the site.
 _Told = tuple[str, str, bool]
+# Head and measure: what makes two figures the same one.
+_Grain = tuple[Head, str]
 # File, first and last day, then channel and whether paid for, open for what is told of the site.
 _Range = tuple[str, date, date, str, bool]
 
@@ -71,10 +73,16 @@ def without_known_days(
 
 
 def outdated_ranges(session: Session, rows: Sequence[IncomingRow]) -> list[int]:
-    """The ids of stored figures of ranges that give way to ``rows``: to days in them, or to other ranges."""
+    """The ids of stored figures of ranges that give way to ``rows``: to days in them, or to other ranges.
+
+    What ``rows`` state again is not among them, for ranges of one file may overlap each other.
+    """
     standing = list(_standing_ranges(session))
-    incoming = {_known(row) for row in rows if row.span is Span.FLOW} if standing else set()
-    return [number for known, ids in standing if any(_is_outdated(known, one) for one in incoming) for number in ids]
+    flows = [row for row in rows if row.span is Span.FLOW] if standing else []
+    incoming = {_known(row) for row in flows}
+    again = {(row.head, measure) for row in flows for measure in row.values}
+    outdated = (some for known, some in standing if any(_is_outdated(known, one) for one in incoming))
+    return [number for some in outdated for number, grain in some.items() if grain not in again]
 
 
 def note_ranges(recorder: Recorder, batch: int, rows: Sequence[IncomingRow]) -> None:
@@ -123,20 +131,22 @@ def _is_known_by_day(session: Session, known: _Known) -> bool:
     return any(_told(measure, channel, is_paid=paid) in known.told for measure, channel, paid in found)
 
 
-def _standing_ranges(session: Session) -> Iterator[tuple[_Known, list[int]]]:
-    """All stored ranges that stand, each with the ids of its figures; what one file tells of the site is one range."""
+def _standing_ranges(session: Session) -> Iterator[tuple[_Known, dict[int, _Grain]]]:
+    """All stored ranges that stand, each with its figures by id; what one file tells of the site is one range."""
     o, r = t.Observation, t.FigureRange
-    columns = (r.batch_id, r.source, r.first_day, r.day, o.id, o.measure, o.channel, o.paid)
+    grain = (o.measure, o.subject, o.subject_id, o.channel, o.row_key, o.span, o.paid)
+    columns = (r.batch_id, r.source, r.first_day, r.day, o.id, *grain)
     rows = session.execute(select(*columns).join(o, _is_of_range(o, r)).where(o.live, o.span == Span.FLOW)).all()
     of_the_site = {tuple(row[:4]) for row in rows if row.measure in _OF_THE_SITE}
-    told: dict[tuple[Any, ...], tuple[set[_Told], list[int]]] = {}
+    told: dict[tuple[Any, ...], tuple[set[_Told], dict[int, _Grain]]] = {}
     for row in rows:
         file = tuple(row[:4])
         key = file if file in of_the_site else (*file, row.channel, row.paid)
-        measures, ids = told.setdefault(key, (set(), []))
+        measures, figures = told.setdefault(key, (set(), {}))
         measures.add(_told(row.measure, row.channel, is_paid=row.paid))
-        ids.append(row.id)
-    return ((_Known(key[2], key[3], _telling(measures)), ids) for key, (measures, ids) in told.items())
+        place = row.subject, row.subject_id, row.channel, row.row_key, row.day.isoformat(), row.span, row.paid
+        figures[row.id] = place, row.measure
+    return ((_Known(key[2], key[3], _telling(measures)), figures) for key, (measures, figures) in told.items())
 
 
 def _is_of_range(o: type[t.Observation], r: type[t.FigureRange]) -> Any:
