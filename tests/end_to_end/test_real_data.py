@@ -223,19 +223,3 @@ def test_the_real_feed_comes_in_as_its_xml_says(real_data: Path, shop: Path, tmp
     ask("undo")
     ask("table", "products", "--out", tmp_path / "none.csv")
     assert not list(rows_of(tmp_path / "none.csv"))
-
-
-def test_the_facebook_file_without_ids_keeps_its_figures_under_its_channel(
-    real_data: Path, shop: Path, ask: Ask
-) -> None:
-    file = real_data / "social-facebook-uci" / "dataset_Facebook.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter=";"))
-    came = ask("kpi", "import", file)
-    unmatched = came["unmatched"]
-    assert (came["rows"], came["matched"], len(unmatched)) == (500, 0, 500)
-    totals = ask("kpi", "show", "--channel", "facebook")["totals"]
-    for header, measure in (("comment", "comments"), ("share", "shares"), ("like", "likes")):
-        assert totals["measures"][measure] == sum(int(row[header] or 0) for row in rows)
-    again = ask("kpi", "import", file)["observations"]
-    assert (again["new"], again["replaced"]) == (0, 0)

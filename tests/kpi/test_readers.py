@@ -158,27 +158,6 @@ def test_first_weekday_of_a_month(month: int, weekday: int, day: date) -> None:
     assert first_weekday(month, weekday) == day
 
 
-@pytest.mark.realdata
-def test_the_uci_file_keeps_every_post_under_facebook(library: Library, real_data: Path) -> None:
-    file = real_data / "social-facebook-uci" / "dataset_Facebook.csv"
-    plan = plan_figures(library, [file])
-    assert (plan.reader, plan.rows, plan.matched, len(plan.unmatched)) == ("facebook_uci", 500, 0, 500)
-    run_figures(library, plan)
-    table = [line.split(";") for line in file.read_text().splitlines()]
-    last = {name: column for column, name in enumerate(table[0])}
-    interactions = sum(int(row[last["Total Interactions"]]) for row in table[1:])
-    found = figures(Book(library), Scope(channel="facebook"))
-    assert found.measures["engagements"] == interactions
-    parts = ("comments", "likes", "shares")
-    assert sum(found.measures[part] for part in parts) == interactions
-    reach = sum(int(row[last["Lifetime Post Total Reach"]]) for row in table[1:])
-    assert found.measures["reach"] == reach
-    assert found.metrics["engagement_rate_reach"] == pytest.approx(interactions / reach)
-    assert plan_figures(library, [file]).unchanged == plan.new == 2_495
-    library.undo()
-    assert "reach" not in figures(Book(library)).measures
-
-
 def test_the_sample_files_come_in_whole(library: Library) -> None:
     sample = Path(__file__).resolve().parents[2] / "resources" / "sample"
     plan = plan_figures(library, [sample / "instagram_daily.csv", sample / "ga4.csv"])

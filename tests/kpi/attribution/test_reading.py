@@ -160,19 +160,6 @@ def test_the_path_summary_of_snowplow_is_made_again(real_data: Path) -> None:
     }
 
 
-@pytest.mark.realdata
-@pytest.mark.parametrize("is_from_summary", [True, False], ids=["from the summary", "from the sessions"])
-def test_the_last_touches_of_snowplow_are_credited(real_data: Path, is_from_summary: bool) -> None:
-    summary = _file(real_data, "path_summary")
-    journeys = (read_journeys(summary) if is_from_summary else _snowplow(real_data)).as_arrays()
-    found = credit(journeys, "last")
-    rows = [row for row in _rows(real_data, "channel_attribution") if row["ATTRIBUTION_TYPE"] == "last_touch"]
-    credited = zip(journeys.names, zip(found.conversions, found.values, strict=True), strict=True)
-    assert dict(credited) == {
-        row["CHANNEL"]: pytest.approx((float(row["CONVERSIONS"]), float(row["REVENUE"]))) for row in rows
-    }
-
-
 def _snowplow(folder: Path) -> Told:
     sessions = read_journeys(_file(folder, "sessions_by_customer_id"))
     return join(sessions, conversions_in(read_table(_file(folder, "conversions_by_customer_id"))))

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-
-import pytest
 
 from ugcdesk.kpi import Book, Scope, figures, plan_figures, run_figures
 from ugcdesk.library import Library
@@ -68,29 +65,3 @@ def test_tiktok_ads_without_their_totals(library: Library, tmp_path: Path) -> No
     run_figures(library, plan)
     assert figures(Book(library), Scope(item_ids=(3,))).measures["spend"] == 1_230
     assert figures(Book(library), Scope(channel="tiktok")).measures["impressions"] == 6_200
-
-
-@pytest.mark.realdata
-def test_every_campaign_of_a_real_report_comes_in(library: Library, real_data: Path) -> None:
-    file = real_data / "social-usc-exports" / "facebook_ads_manager.csv"
-    with file.open(encoding="utf-8", newline="") as text:
-        rows = list(csv.DictReader(text))
-    plan = plan_figures(library, [file])
-    assert (plan.reader, plan.rows, len(plan.unmatched), plan.refused) == ("meta_ads", len(rows), len(rows), ())
-    assert len(rows) == 535
-    for measure, header, scale in (
-        ("spend", "Amount Spent (USD)", 100),
-        ("impressions", "Impressions", 1),
-        ("link_clicks", "Link Clicks", 1),
-        ("reactions", "Post Reactions", 1),
-        ("comments", "Post Comments", 1),
-        ("shares", "Post Shares", 1),
-    ):
-        told = sum(float(row[header] or 0) for row in rows) * scale
-        stored = sum(figure.value for figure in plan.rows_to_store if figure.measure == measure)
-        assert stored == pytest.approx(told), measure
-    quoted = [row.key for row in plan.unmatched if row.key.startswith('Post: "Hydrogen cyanide')]
-    assert quoted[0] == 'Post: "Hydrogen cyanide is found in rat poison. It’s..." | 6076520279839'
-    run_figures(library, plan)
-    assert plan_figures(library, [file]).new == 0
-    assert "spend" not in figures(Book(library), Scope(channel="facebook")).measures  # it is in dollars

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -97,23 +96,3 @@ def test_a_report_of_universal_analytics(
     assert (revenue.value, revenue.currency, revenue.day) == (120_050, "USD", day)
     run_figures(library, plan)
     assert figures(Book(library), Scope(campaign_id=1)).measures["sessions"] == 1_025
-
-
-@pytest.mark.realdata
-def test_a_real_report_of_universal_analytics(library: Library, real_data: Path) -> None:
-    file = real_data / "social-usc-exports" / "google-metrics-all.csv"
-    with file.open(encoding="utf-8", newline="") as text:
-        rows = list(csv.DictReader(text))
-    plan = plan_figures(library, [file])
-    named = [row for row in rows if row["Campaign"] != "(not set)"]
-    assert (plan.reader, plan.rows, len(plan.unmatched), plan.refused) == ("ua", 26, len(named), ())
-    run_figures(library, plan)
-    found = figures(Book(library)).measures
-    assert found["sessions"] == sum(int(row["Sessions"]) for row in rows)
-    assert found["new_users"] == sum(int(row["New Users"]) for row in rows)
-    assert found["leads"] == sum(int(row["csdContactFormSubmit (Goal 1 Completions)"]) for row in rows)
-    time = sum(float(row["Avg. Session Duration"]) * int(row["Sessions"]) for row in rows)
-    assert found["engagement_time_s"] == pytest.approx(time)
-    facebook = [row for row in rows if "facebook" in row["Source / Medium"]]
-    of_facebook = figures(Book(library), Scope(channel="facebook")).measures
-    assert of_facebook["sessions"] == sum(int(row["Sessions"]) for row in facebook)

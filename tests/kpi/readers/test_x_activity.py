@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import UTC, date, datetime
 from pathlib import Path
-
-import pytest
 
 from tests.kpi.readers.reading import read, write
 
@@ -51,30 +48,3 @@ def test_the_layout_of_today(tmp_path: Path) -> None:
     assert row.key == "2026-10-04 https://x.com/shop/status/1"
     assert (row.values["shares"], row.values["saves"], row.values["link_clicks"]) == (6, 4, 9)
     assert row.names.posted_at is None
-
-
-@pytest.mark.realdata
-def test_a_real_export_adds_up_column_by_column(real_data: Path) -> None:
-    (file,) = (real_data / "social-usc-exports").glob("tweet_activity_metrics*.csv")
-    found = read(file)
-    with file.open(encoding="utf-8", newline="") as opened:
-        table = list(csv.DictReader(opened))
-    sums = {name: sum(float(row[name]) for row in table if row[name] != "-") for name in table[0] if name in COLUMNS}
-    assert (found.reader, len(found.rows), found.refused) == ("x_activity", len(table), [])
-    assert {COLUMNS[name]: found.sum(COLUMNS[name]) for name in COLUMNS} == {COLUMNS[n]: sums[n] for n in COLUMNS}
-    assert not any(row.paid for row in found.rows)
-    assert {row["promoted impressions"] for row in table} == {"-"}
-    assert {row.day for row in found.rows} == {date(2017, 4, 8)}
-    assert [row.names.external_id for row in found.rows] == [row["Tweet id"] for row in table]
-    assert [row.key[:10] for row in found.rows] == [row["time"][:10] for row in table]
-
-
-COLUMNS = {
-    "impressions": "impressions",
-    "retweets": "shares",
-    "replies": "comments",
-    "likes": "likes",
-    "user profile clicks": "profile_visits",
-    "url clicks": "link_clicks",
-    "follows": "new_followers",
-}
