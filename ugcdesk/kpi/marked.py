@@ -10,6 +10,7 @@ from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.counting import numbered, taking_part
 from ugcdesk.kpi.insight.pieces import pieces_of
 from ugcdesk.kpi.ledger import MEASURE_CODES
+from ugcdesk.kpi.measures import Measure
 from ugcdesk.kpi.origins import terms_of
 from ugcdesk.kpi.periods import ALL_TIME, Period
 from ugcdesk.kpi.posting import SPANS
@@ -69,12 +70,32 @@ def items_posted_at(
 def item_courses(
     book: Book, what: str, steps: Sequence[Period], scope: Scope = Scope()
 ) -> dict[int, tuple[float | None, ...]]:
-    """A stored measure of each item in each of ``steps``, which follow each other without a gap; None for no figure.
+    """A measure or ratio of each item in each of ``steps``, which follow each other without a gap; None for no figure.
 
-    Only items with a figure in one of them. KeyError for a word that is no measure. Any thread.
+    Only items with a figure in one of them, and none at all of what is not stored of items. Raises WrongUse for an
+    unknown word. Any thread.
     """
+    word = figure_word(what)
+    if isinstance(word, Measure):
+        return _stored_courses(book, word.id, steps, scope)
+    if word.denominator is None or len(word.numerator) != 1:
+        return {}
+    above = _stored_courses(book, word.numerator[0], steps, scope)
+    below = _stored_courses(book, word.denominator, steps, scope)
+    return {item: tuple(map(_ratio, above[item], below[item])) for item in above.keys() & below.keys()}
+
+
+def _ratio(above: float | None, below: float | None) -> float | None:
+    return above / below if above is not None and below else None
+
+
+def _stored_courses(
+    book: Book, measure: str, steps: Sequence[Period], scope: Scope
+) -> dict[int, tuple[float | None, ...]]:
+    if measure not in MEASURE_CODES:
+        return {}
     period = Period(steps[0].first, steps[-1].last)
-    columns, items = book.reckoning().of_items(scope, period, [MEASURE_CODES[what]])
+    columns, items = book.reckoning().of_items(scope, period, [MEASURE_CODES[measure]])
     ids, place = numbered(items)
     edges = np.array([step.first.toordinal() for step in steps])
     cell = place * len(steps) + np.searchsorted(edges, columns.day, "right") - 1

@@ -80,7 +80,7 @@ class ItemTable(QAbstractTableModel):
 
     def order_by(self, key: str) -> None:
         """The order of what is shown next: the highest of ``key`` first."""
-        self._by, self._descending = key, True
+        self._by, self._descending, self._is_ordered_by_hand = key, True, False
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -109,10 +109,11 @@ class ItemTable(QAbstractTableModel):
                 place = self.index(number, 0)
                 self.dataChanged.emit(place, place, [Qt.ItemDataRole.DecorationRole])
 
-    def text_rows(self) -> list[list[str]]:
-        """Heading and cells as text, for the clipboard."""
+    def text_rows(self, rows: Sequence[int] | None = None) -> list[list[str]]:
+        """Heading and cells as text, for the clipboard; of all rows, or of ``rows``."""
         shown = [column for column in self._columns if column.cell is not Cell.COURSE]
-        body = [[self._text(item, column) for column in shown] for item in self._items]
+        items = self._items if rows is None else [self._items[row] for row in rows]
+        body = [[self._text(item, column) for column in shown] for item in items]
         return [[column.title or "Item" for column in shown], *body]
 
     def _ordered(self, items: Sequence[FiguredItem]) -> list[FiguredItem]:

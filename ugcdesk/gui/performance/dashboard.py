@@ -12,11 +12,13 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.credit import credit_name
 from ugcdesk.gui.figures.funnel_card import FunnelCard
 from ugcdesk.gui.figures.wording import sources_said
+from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.performance.choice import Choice
 from ugcdesk.gui.performance.controls import Controls
 from ugcdesk.gui.performance.credits_card import CreditsCard
 from ugcdesk.gui.performance.heat import HeatCard
 from ugcdesk.gui.performance.import_sheet import ImportSheet
+from ugcdesk.gui.performance.item_reading import read_items_with
 from ugcdesk.gui.performance.origin_sheet import OriginSheet
 from ugcdesk.gui.performance.reading import STAGES, Overview
 from ugcdesk.gui.performance.tile import StageCard
@@ -39,7 +41,7 @@ class Dashboard(QScrollArea):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        self._themes = context.themes
+        self._context, self._themes = context, context.themes
         self.controls = Controls(context)
         self.sheet = ImportSheet(context)
         self._group = QButtonGroup(self)
@@ -55,6 +57,8 @@ class Dashboard(QScrollArea):
         self.credits = CreditsCard(context)
         self.origin = OriginSheet(context, self)
         self._choice = Choice()
+        self._overview: Overview | None = None
+        self._items_reading = Latest(context.tasks, context.said.warning.emit)
         self._nothing = self._make_empty(context)
         self._figures = QWidget()
         self._grids = (QGridLayout(), QGridLayout(), QGridLayout())
@@ -62,6 +66,7 @@ class Dashboard(QScrollArea):
         for stage in self._stages:
             stage.chosen.connect(self.figure_chosen)
             stage.origin_asked.connect(lambda tile: self.origin.ask(tile.what, self._choice, tile))
+        self.top.narrowed.connect(self._narrow_items)
         self.origin.item_opened.connect(lambda item: context.said.go.emit("focus", ([item], item)))
         self.set_narrow(False)
 
@@ -85,8 +90,8 @@ class Dashboard(QScrollArea):
         if found:
             self.origin.ask(found[0].what, self._choice, found[0])
 
-    def show_overview(self, overview: Overview, choice: Choice, course: str) -> None:
-        self._choice = choice
+    def show_overview(self, overview: Overview, choice: Choice) -> None:
+        self._choice, self._overview = choice, overview
         self.origin.follow(choice)
         for stage in self._stages:
             for what, tile in stage.tiles.items():
@@ -98,11 +103,19 @@ class Dashboard(QScrollArea):
         about = f"{subject} · {words.period(overview.period.first, overview.period.last)}"
         self.funnel.show_steps(overview.steps, before=choice.compared_name, about=about, source=source)
         self.heat.show_times(overview.heat, about=subject, source=source)
-        self.top.show_items(overview.items, order=overview.order, course=course)
+        self.top.show_plotted(choice.what)
+        if self.top.is_narrowed:
+            self._read_items()
+        else:
+            self.top.show_items(overview.items)
         self._figures.setVisible(overview.has_figures)
         self._nothing.setVisible(not overview.has_figures)
 
     def show_trend(self, trend: TrendShown, choice: Choice) -> None:
+        self._choice = choice
+        self.top.show_plotted(choice.what)
+        if self.top.is_narrowed:
+            self._read_items()
         self.trend.show_trend(trend, choice.step)
         for stage in self._stages:
             for tile in stage.tiles.values():
@@ -123,6 +136,18 @@ class Dashboard(QScrollArea):
         below = (self.trend, self.funnel, self.heat, self.top)
         for each, height in zip(below, _NARROW_HEIGHTS if narrow else _WIDE_HEIGHTS, strict=True):
             each.setMinimumHeight(self._themes.theme.scaled(height))
+
+    def _narrow_items(self, only: bool) -> None:
+        self._items_reading.forget()
+        if only:
+            self._read_items()
+        elif self._overview is not None:
+            self.top.show_items(self._overview.items)
+
+    def _read_items(self) -> None:
+        """The items that have the figure that is plotted."""
+        desk, choice, locale = self._context.desk, self._choice, self._context.locale
+        self._items_reading.ask(lambda progress: read_items_with(desk, choice, locale, progress), self.top.show_items)
 
     def _make_empty(self, context: Context) -> EmptyState:
         button = Button(context.themes, "Import figures…", "folder-input", size="large")

@@ -113,7 +113,8 @@ class OriginSheet(QFrame):
     def _show_facts(self, facts: Sequence[tuple[str, str]]) -> None:
         self.facts = tuple(facts)
         while (old := self._grid.takeAt(0)) is not None:
-            old.widget().deleteLater()
+            if (widget := old.widget()) is not None:
+                widget.deleteLater()
         for place, (label, text) in enumerate(facts):
             value = text_label(text, "fact", wrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

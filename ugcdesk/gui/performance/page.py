@@ -21,7 +21,7 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.room import Room
 from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.page import Page
-from ugcdesk.gui.performance.choice import Choice, Span, Subject, course_name
+from ugcdesk.gui.performance.choice import Choice, Span, Subject
 from ugcdesk.gui.performance.controls import SubjectMenu
 from ugcdesk.gui.performance.credits_reading import CreditsShown, read_credits
 from ugcdesk.gui.performance.dashboard import Dashboard
@@ -233,7 +233,7 @@ class PerformancePage(Page):
         today = self.context.desk.library.today()
         self.dashboard.controls.show_choice(self._choice, overview.until or today)
         self.dashboard.controls.show_unmatched(len(overview.unmatched))
-        self.dashboard.show_overview(overview, self._choice, course_name(overview.period))
+        self.dashboard.show_overview(overview, self._choice)
         until = overview.until
         shown = words.day(until, today, year=until.year != today.year) if until else ""
         self._until.setText(f"Figures up to {shown}" if until else "No figures yet")

@@ -16,13 +16,12 @@ from ugcdesk.desk import Desk
 from ugcdesk.gui import words
 from ugcdesk.gui.figures.credit import book_of
 from ugcdesk.gui.figures.figured import value_of
-from ugcdesk.gui.figures.item_table import FiguredItem
 from ugcdesk.gui.figures.steps import steps_of
 from ugcdesk.gui.figures.wording import Change, Meaning, change, meaning, origin, said, sources_said
 from ugcdesk.gui.performance.beside import band_of, median_of, range_said
 from ugcdesk.gui.performance.choice import Choice, Subject, channel_name
 from ugcdesk.gui.performance.days import last_day
-from ugcdesk.gui.performance.item_reading import read_items
+from ugcdesk.gui.performance.item_reading import ItemsShown, read_items
 from ugcdesk.kpi.attribution import has_journeys
 from ugcdesk.kpi.marked import files_of
 from ugcdesk.kpi.periods import Period
@@ -63,8 +62,7 @@ class Overview:
     step_ids: tuple[str, ...]  # the measures of the steps
     sources: tuple[str, ...]
     heat: tuple[tuple[Cell, ...], ...]
-    items: tuple[FiguredItem, ...]
-    order: str
+    items: ItemsShown
     with_figures: int
     without: int
     unmatched: tuple[UnmatchedFigures, ...]
@@ -113,7 +111,7 @@ def read_overview(desk: Desk, choice: Choice, locale: QLocale, progress: Progres
         stated = _INSTEAD.get(what, what)
         word = stated if value_of(figures, stated) is not None else what
         tiles[what] = _tile(book, word, choice, period, figures, before, locale)
-    items, order = read_items(desk, book, choice, period, figures, locale, progress)
+    items = read_items(desk, book, choice, period, figures, locale, progress)
     with_figures, without = kpi.coverage(book, period)
     steps = kpi.funnel(figures, before)
     return Overview(
@@ -126,7 +124,6 @@ def read_overview(desk: Desk, choice: Choice, locale: QLocale, progress: Progres
         sources=figures.sources,
         heat=_heat(book, choice),
         items=items,
-        order=order,
         with_figures=with_figures,
         without=without,
         unmatched=tuple(desk.unmatched_figures()),
