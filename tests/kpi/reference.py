@@ -15,6 +15,11 @@ from ugcdesk.library.vocabulary import Span, SubjectKind
 POSTED = {item: date(2026, 11, item) for item in (1, 2, 3)}
 LINES = {1: {1, 2}, 2: {3}}
 # Item 1 is placed on Instagram by placement 1 of campaign 1, which cost 20 euros on 1 November.
+# Who tells what, by file: the weightiest of several that tell of sales or visits counts.
+READERS = {"0.csv": "ga4", "1.csv": "shopify_orders", "2.csv": "meta_ads"}
+OF_ALL = ("2.csv", "0.csv", "1.csv")
+OF_PARTS = ("2.csv", "1.csv", "0.csv")
+TOLD_BY_SEVERAL = {"sessions", "gross_revenue", "refunds"}
 PLACED = {1: (1, 1, "instagram")}
 SPENT = 2_000.0
 
@@ -70,19 +75,47 @@ def lines_of(figures: Iterable[IncomingFigure]) -> list[Line]:
 def _grain(one: IncomingFigure, day: date | None) -> object:
     """At which only one number stands; without a day, what are snapshots of the same."""
     key = "" if one.subject is not SubjectKind.CHANNEL else one.row_key
-    return one.subject, one.subject_id, one.channel, key, one.measure, day, one.span, one.paid
+    teller = one.source if one.measure in TOLD_BY_SEVERAL else ""
+    return one.subject, one.subject_id, one.channel, key, one.measure, day, one.span, one.paid, teller
 
 
-def counted(lines: Sequence[Line], scope: Scope, period: Period) -> list[Line]:
-    """The lines that count for a scope on the days of a period."""
-    chosen = _of_parts(lines, scope) if scope.is_of_parts else _of_channels(lines)
-    return [
-        line
-        for line in chosen
-        if period.first <= line.day <= period.last
-        and scope.channel in (None, line.channel)
-        and scope.paid in (None, line.paid)
-    ]
+def counted(lines: Sequence[Line], scope: Scope, period: Period, *, apart: bool = False) -> list[Line]:
+    """The lines that count for a scope on the days of a period; ``apart`` for each of its channels by itself."""
+    apart = apart or scope.channel is not None
+
+    def is_inside(line: Line) -> bool:
+        return scope.channel in (None, line.channel) and scope.paid in (None, line.paid)
+
+    def place(line: Line) -> object:
+        part = (line.item or line.owner) if scope.is_of_parts else None
+        return part, line.channel if apart else None
+
+    chosen = _of_parts(lines, scope) if scope.is_of_parts else list(lines)
+    inside = _weightiest([line for line in chosen if is_inside(line)], place, OF_PARTS if scope.is_of_parts else OF_ALL)
+    if not scope.is_of_parts:
+        inside = _of_channels([*inside, *(line for line in chosen if not is_inside(line))])
+    return [line for line in inside if period.first <= line.day <= period.last and is_inside(line)]
+
+
+def _weightiest(lines: Sequence[Line], place: Callable[[Line], object], order: Sequence[str]) -> list[Line]:
+    """Without what somebody weightier tells of the same; refunds are those of whoever tells the revenue."""
+
+    def weight(line: Line) -> int:
+        return order.index(line.source)
+
+    told: dict[object, dict[str, int]] = defaultdict(dict)
+    for line in lines:
+        if line.measure in TOLD_BY_SEVERAL:
+            at = told[place(line), line.day]
+            at[line.measure] = max(at.get(line.measure, 0), weight(line))
+    found = []
+    for line in lines:
+        at = told.get((place(line), line.day), {})
+        with_revenue = line.measure == "refunds" and "gross_revenue" in at
+        winner = at.get("gross_revenue" if with_revenue else line.measure)
+        if line.measure not in TOLD_BY_SEVERAL or weight(line) == winner:
+            found.append(line)
+    return found
 
 
 def sums(lines: Sequence[Line]) -> dict[str, float]:

@@ -61,6 +61,7 @@ LEDGERS = st.lists(
                 "followers",
                 "sessions",
                 "gross_revenue",
+                "refunds",
                 "spend",
             ]
         ),
@@ -78,7 +79,7 @@ LEDGERS = st.lists(
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(LEDGERS)
 def test_every_answer_is_that_of_plain_python(library: Library, ledger: list[IncomingFigure]) -> None:
-    changes = library.edit(StoreFigures(ledger, (), "test", ("test.csv",)))
+    changes = library.edit(StoreFigures(ledger, (), "test", ("test.csv",), readers=reference.READERS))
     book, lines = Book(library), reference.lines_of(ledger)
     for scope in SCOPES:
         for period in PERIODS:
@@ -87,7 +88,8 @@ def test_every_answer_is_that_of_plain_python(library: Library, ledger: list[Inc
             by_day = {row.key: _stored(row.measures) for row in rows(book, "day", scope, period)}
             assert by_day == _close(reference.grouped(expected, lambda line: line.day.isoformat()))
             by_channel = {row.key: _stored(row.measures) for row in rows(book, "channel", scope, period)}
-            assert by_channel == _close(reference.grouped(expected, lambda line: line.channel))
+            apart = reference.counted(lines, scope, period, apart=True)
+            assert by_channel == _close(reference.grouped(apart, lambda line: line.channel))
             _is_the_sum_of_its_origins(book, scope, period)
     if changes:
         library.undo()
@@ -96,7 +98,7 @@ def test_every_answer_is_that_of_plain_python(library: Library, ledger: list[Inc
 def _is_the_sum_of_its_origins(book: Book, scope: Scope, period: Period) -> None:
     found = figures(book, scope, period).measures
     for measure in ("engagements", "reach", "followers", "gross_revenue", "attributed_revenue", "social_revenue"):
-        parts = origins(book, scope, period, measure)
+        parts = [part for part in origins(book, scope, period, measure) if part.gives_way_to is None]
         total, page = origin_rows(book, scope, period, measure, limit=1_000)
         assert sum(part.value for part in parts) == pytest.approx(found.get(measure, 0.0))
         assert sum(row.value for row in page) == pytest.approx(found.get(measure, 0.0))

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ugcdesk.kpi.ledger import MEASURE_IDS, Columns, Ledger, Ledgers
@@ -56,6 +56,8 @@ def stamp(session: Session, library: Library) -> str:
     # A merge may give an item the day that another was posted.
     merged = session.scalars(select(t.Item.id).where(t.Item.merged_into.is_not(None)).order_by(t.Item.id))
     parts.extend(str(item) for item in merged)
+    # An erasure deletes figures without a batch of its own.
+    parts.append(str(session.scalar(select(func.max(t.LogRow.seq)).where(t.LogRow.act == "erase"))))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

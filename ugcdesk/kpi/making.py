@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from ugcdesk.kpi.giving_way import TOLD
 from ugcdesk.kpi.ledger import (
     ITEM,
     MEASURE_CODES,
@@ -26,6 +27,7 @@ from ugcdesk.kpi.ledger import (
 )
 from ugcdesk.kpi.measures import ENGAGEMENT_PARTS
 from ugcdesk.kpi.observed import LEVELS, SNAPSHOTS, Observed, Raw
+from ugcdesk.library.tellers import Teller
 
 _ENGAGEMENTS = MEASURE_CODES["engagements"]
 _PARTS = [MEASURE_CODES[part] for part in ENGAGEMENT_PARTS]
@@ -42,10 +44,13 @@ def ledgers_of(observed: Observed, posted: Ints, home: str) -> Ledgers:
     """
     raw = observed.raw
     elsewhere = [code for code, name in enumerate(observed.currencies) if code and name != home]
+    tellers = np.array(observed.tellers, dtype=np.int64)
     at_home = ~np.isin(raw.currency, elsewhere)
     return Ledgers(
-        home=ledger_of(raw if at_home.all() else raw.where(at_home), posted),
-        others={observed.currencies[code]: ledger_of(raw.where(raw.currency == code), posted) for code in elsewhere},
+        home=ledger_of(raw if at_home.all() else raw.where(at_home), posted, tellers),
+        others={
+            observed.currencies[code]: ledger_of(raw.where(raw.currency == code), posted, tellers) for code in elsewhere
+        },
         channels=observed.channels,
         sources=observed.sources,
         tellers=observed.tellers,
@@ -53,9 +58,9 @@ def ledgers_of(observed: Observed, posted: Ints, home: str) -> Ledgers:
     )
 
 
-def ledger_of(raw: Raw, posted: Ints) -> Ledger:
-    """The ledger of observations in one currency."""
-    lines = _flows(raw, posted)
+def ledger_of(raw: Raw, posted: Ints, tellers: Ints) -> Ledger:
+    """The ledger of observations in one currency; ``tellers`` are by source."""
+    lines = _flows(raw, posted, tellers)
     return _ledger(_with_engagements(lines))
 
 
@@ -90,10 +95,10 @@ def _no_lines() -> _Lines:
     return _Lines(ints, ints, ints, ints, ints, ints, ints, np.zeros(0))
 
 
-def _flows(raw: Raw, posted: Ints) -> _Lines:
+def _flows(raw: Raw, posted: Ints, tellers: Ints) -> _Lines:
     is_snapshot = raw.span == SNAPSHOTS
     plain = _lines(raw) if not is_snapshot.any() else _lines(raw.where(~is_snapshot))
-    return plain.joined(_of_snapshots(raw.where(is_snapshot), posted)) if is_snapshot.any() else plain
+    return plain.joined(_of_snapshots(raw.where(is_snapshot), posted, tellers)) if is_snapshot.any() else plain
 
 
 def _lines(raw: Raw) -> _Lines:
@@ -101,8 +106,11 @@ def _lines(raw: Raw) -> _Lines:
     return _Lines(raw.kind, raw.subject, raw.channel, raw.measure, raw.day, raw.source, sort, raw.value)
 
 
-def _of_snapshots(raw: Raw, posted: Ints) -> _Lines:
-    series = (_place(raw.kind, raw.channel, raw.measure) * 2 + raw.paid << _SUBJECT_BITS) + raw.subject
+def _of_snapshots(raw: Raw, posted: Ints, tellers: Ints) -> _Lines:
+    # What two tell of the same sales are two series.
+    teller = tellers[raw.source] * TOLD[raw.measure]
+    place = (_place(raw.kind, raw.channel, raw.measure) * 2 + raw.paid) * (len(Teller) + 1) + teller
+    series = (place << _SUBJECT_BITS) + raw.subject
     order = np.lexsort((raw.day, series))
     raw, series = raw.where(order), series[order]
     is_first = np.ones(len(series), dtype=np.bool_)

@@ -10,19 +10,28 @@ import numpy as np
 from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.facts import EVERYTHING
 from ugcdesk.kpi.ledger import CAMPAIGN, ITEM, MEASURE_CODES, PLACEMENT, REST, TOTAL, Columns
-from ugcdesk.kpi.measures import Measure
+from ugcdesk.kpi.measures import MEASURES, Measure
 from ugcdesk.kpi.metrics import Metric
 from ugcdesk.kpi.periods import ALL_TIME, Period
 from ugcdesk.kpi.reckoning import Reckoning
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import figure_word
+from ugcdesk.library.tellers import Teller
 
+GIVES_WAY_TO = {
+    Teller.CLAIMS: "what platforms state",
+    Teller.ANALYTICS: "web analytics",
+    Teller.SHOP_REPORT: "the shop's reports",
+    Teller.SHOP_ORDERS: "the shop's orders",
+}
 _SUBJECTS = {TOTAL: "channel", REST: "row", ITEM: "item", PLACEMENT: "placement", CAMPAIGN: "campaign"}
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """What one file says of one measure on one channel: so many rows on so many days, which come to ``value``.
+
+    With ``gives_way_to`` they are not counted: the figures of that name count in their place.
 
     ``subject`` is channel, row (of a channel, that found no item), item, placement or campaign. Money in minor units.
     """
@@ -36,6 +45,7 @@ class Origin:
     days: int
     rows: int
     value: float
+    gives_way_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +65,14 @@ class OriginRow:
 def origins(book: Book, scope: Scope = EVERYTHING, period: Period = ALL_TIME, what: str = "revenue") -> list[Origin]:
     """The parts of a measure, or of all measures that a metric is made of, by measure and the largest first.
 
-    Those of a measure add up to its figure. What is told of curation, and levels at a start, have no parts. Raises
-    WrongUse for an unknown word.
+    Those of a measure that give way to nobody add up to its figure; the others come last. What is told of curation,
+    and levels at a start, have no parts. Raises WrongUse for an unknown word.
     """
     reckoning = book.reckoning()
     found = [origin for term in terms_of(figure_word(what)) for origin in _origins(reckoning, scope, period, term)]
-    return sorted(found, key=lambda one: (one.measure, -one.value, one.source, one.channel, one.subject))
+    return sorted(
+        found, key=lambda one: (one.gives_way_to or "", one.measure, -one.value, one.source, one.channel, one.subject)
+    )
 
 
 def origin_rows(
@@ -103,12 +115,23 @@ def _columns(reckoning: Reckoning, scope: Scope, period: Period, term: str) -> C
 
 def _origins(reckoning: Reckoning, scope: Scope, period: Period, term: str) -> list[Origin]:
     columns = _columns(reckoning, scope, period, term)
+    found = [_origin(reckoning, rows, term) for rows in _by_file(reckoning, columns)]
+    if term not in MEASURE_CODES or MEASURES[term].reckoned:
+        return found
+    columns, to = reckoning.giving_way(scope, period, [MEASURE_CODES[term]])
+    for teller in np.unique(to).tolist():
+        given_way = _by_file(reckoning, columns.where(to == teller))
+        found += [_origin(reckoning, rows, term, GIVES_WAY_TO[Teller(teller)]) for rows in given_way]
+    return found
+
+
+def _by_file(reckoning: Reckoning, columns: Columns) -> list[Columns]:
     key = (columns.source * len(reckoning.channels) + columns.channel) * len(_SUBJECTS) + columns.kind
     parts, of_row = np.unique(key, return_inverse=True)
-    return [_origin(reckoning, columns.where(of_row == part), term) for part in range(len(parts))]
+    return [columns.where(of_row == part) for part in range(len(parts))]
 
 
-def _origin(reckoning: Reckoning, rows: Columns, term: str) -> Origin:
+def _origin(reckoning: Reckoning, rows: Columns, term: str, gives_way_to: str | None = None) -> Origin:
     return Origin(
         measure=term,
         source=reckoning.source_names[int(rows.source[0])],
@@ -119,6 +142,7 @@ def _origin(reckoning: Reckoning, rows: Columns, term: str) -> Origin:
         days=len(np.unique(rows.day)),
         rows=len(rows),
         value=float(rows.value.sum()),
+        gives_way_to=gives_way_to,
     )
 
 

@@ -161,8 +161,9 @@ class _Asked:
 
     def _file(self, one: kpi.Origin) -> tuple[str, ...]:
         told, locale = meaning(one.measure), self._locale
+        stands_back = f", not counted: {one.gives_way_to} count" if one.gives_way_to else ""
         return (
-            told.label,
+            told.label + stands_back,
             one.source,
             channel_name(one.channel),
             one.subject,
