@@ -195,10 +195,10 @@ class MainWindow(QMainWindow):
         )
 
     def _take_in(self, data: QMimeData, why_not: str) -> None:
-        """Take what was dropped or pasted to the import page."""
+        """Take what was dropped or pasted to the import page, and on the page of figures to that one."""
         found = self._dropped.files(data)
         if found:
-            self.go("import", found)
+            self.go("performance" if self._shown == "performance" else "import", found)
         else:
             self.context.said.warning.emit(why_not, "")
 

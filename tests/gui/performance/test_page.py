@@ -9,7 +9,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from ugcdesk import kpi
 from ugcdesk.charts.heatmap import Cell
@@ -19,10 +19,6 @@ from ugcdesk.gui.performance.heat import best_time
 from ugcdesk.gui.performance.page import PerformancePage
 
 Settle = Callable[[], None]
-CONTENT = (
-    "Post ID,Account ID,Account username,Account name,Description,Duration (sec),Publish time,Permalink,Post type,"
-    "Data comment,Date,Views,Reach,Likes,Shares,Follows,Comments,Saves\n"
-)
 
 
 def tile(page: PerformancePage, what: str) -> Any:
@@ -124,79 +120,6 @@ def test_a_stale_answer_is_dropped(full: PerformancePage, settle: Settle) -> Non
     full._choose(replace(full._choice, span=Span.DAYS_7))
     settle()
     assert tile(full, "impressions").accessibleName().startswith("Impressions 7,000")
-
-
-@pytest.fixture
-def content(tmp_path: Path) -> Path:
-    file = tmp_path / "content.csv"
-    rows = [
-        "101,5,shop,Shop,One,0,11/10/2026 18:10,https://example.org/p/0,IG image,,Lifetime,900,700,40,2,0,3,4",
-        "102,5,shop,Shop,Two,0,11/09/2026 18:10,https://example.org/p/nobody,IG image,,Lifetime,500,300,20,1,1,1,2",
-    ]
-    file.write_text(CONTENT + "\n".join(rows) + "\n", encoding="utf-8")
-    return file
-
-
-def test_import_plans_runs_and_is_undone(
-    page: PerformancePage, context: Context, content: Path, settle: Settle, toasts: list[str]
-) -> None:  # fmt: skip
-    page.enter([content])
-    settle()
-    sheet = page.dashboard.sheet
-    assert sheet._counts.text().startswith("2 rows · 16 figures new · 1 row without an item")
-    assert sheet._table.index(0, 3).data()
-    sheet._go.click()
-    settle()
-    assert toasts == ["Imported 16 figures"]
-    assert not sheet.isVisibleTo(page)
-    assert page.dashboard._figures.isVisibleTo(page)
-    context.undo()
-    settle()
-    assert page.dashboard._nothing.isVisibleTo(page)
-
-
-def test_rows_without_an_item_stay_listed(
-    page: PerformancePage, context: Context, content: Path, settle: Settle
-) -> None:  # fmt: skip
-    kpi.run_figures(context.desk.library, kpi.plan_figures(context.desk.library, [content]))
-    page.enter()
-    settle()
-    listed = next(b for b in page.dashboard.controls.findChildren(QPushButton) if "without an item" in b.text())
-    assert listed.text() == "1 row without an item"
-    listed.click()
-    assert page.dashboard.sheet._table.index(0, 0).data() == "content.csv"
-
-
-def test_a_file_that_is_none_is_refused_in_words(
-    page: PerformancePage, tmp_path: Path, settle: Settle, toasts: list[str]
-) -> None:  # fmt: skip
-    file = tmp_path / "notes.csv"
-    file.write_text("dear,diary\n1,2\n", encoding="utf-8")
-    page.enter([file])
-    settle()
-    sheet = page.dashboard.sheet
-    assert "1 refused" in sheet._counts.text()
-    assert not sheet._go.isEnabled()
-    assert "notes.csv" in sheet._table.index(0, 3).data()
-    sheet._close.click()
-    assert not sheet.isVisibleTo(page)
-
-
-def test_a_file_without_a_channel_asks_for_it(
-    page: PerformancePage, tmp_path: Path, settle: Settle, toasts: list[str]
-) -> None:  # fmt: skip
-    file = tmp_path / "shop.csv"
-    file.write_text("Date,Impressions,Likes\n2026-11-02,900,40\n2026-11-03,800,30\n", encoding="utf-8")
-    page.enter([file])
-    settle()
-    sheet = page.dashboard.sheet
-    assert "does not say which" in sheet._counts.text()
-    assert sheet._channel.isVisibleTo(page)
-    sheet._channel.setCurrentIndex(1)
-    sheet._again.click()
-    settle()
-    assert "4 figures new" in sheet._counts.text()
-    assert not sheet._channel.isVisibleTo(page)
 
 
 def test_narrow_is_one_column(full: PerformancePage, settle: Settle) -> None:

@@ -101,6 +101,11 @@ class ColumnsPane(QWidget):
         self._rules.show_mapping(mapping)
         self._explain()
 
+    def _change_column(self) -> None:
+        if self._columns is not None:
+            self._rules.suit(self._columns, self.mapping())
+        self._changed()
+
     def _changed(self) -> None:
         self._explain()
         self._soon.start()
@@ -138,7 +143,7 @@ class ColumnsPane(QWidget):
                 heading = named
                 self._form.addRow(_section(named))
             box = self._boxes[field.name] = ColumnBox(self._themes, columns.word_of(field.name), columns.samples)
-            box.changed.connect(self._changed)
+            box.changed.connect(self._change_column)
             self._form.addRow(row_label(columns.word_of(field.name)), box)
         self._even_out()
 

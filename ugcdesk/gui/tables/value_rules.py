@@ -15,7 +15,7 @@ from ugcdesk.gui.tables.choice_box import ChoiceBox
 from ugcdesk.gui.tables.examples import date_example, level_examples, number_example
 from ugcdesk.gui.tables.shown import ShownTable
 from ugcdesk.gui.theme import ThemeSource
-from ugcdesk.tabular.dates import DateOrder
+from ugcdesk.tabular.dates import DateOrder, guess_date_order
 from ugcdesk.tabular.mapping import Mapping
 from ugcdesk.tabular.numbers import DecimalMark
 
@@ -90,6 +90,12 @@ class ValueRules(QWidget):
             line_level=cast(int, self._line.combo.currentData()),
             type_level=cast(int, self._kind.combo.currentData()),
         )
+
+    def suit(self, columns: ShownTable, mapping: Mapping) -> None:
+        """Choose another order of dates where the one that is chosen cannot read them."""
+        values = [value for header in columns.dates(mapping) for value in columns.samples[header]]
+        if mapping.date_order is not None and not date_example(values, mapping.date_order, self._locale)[1]:
+            self._order.combo.choose(guess_date_order(values))
 
     def explain(self, columns: ShownTable, mapping: Mapping, paths: Sequence[str]) -> None:
         """Show by values of the table, and its category ``paths``, what is chosen makes of them."""
