@@ -16,10 +16,12 @@ from ugcdesk.library.edits.rights import SetRights
 from ugcdesk.library.vocabulary import RightsStatus
 
 MIDDLE = date(2026, 11, 15)
+NOVEMBER = {"starts_on": date(2026, 11, 1), "ends_on": date(2026, 11, 30)}
+LATEST = figure("profile_visits", 1, MIDDLE.day)  # up to when files tell
 
 
 def test_a_sum_is_projected_to_the_end_of_its_campaign(library: Library, store: Store) -> None:
-    store([figure("gross_revenue", 30_000, 5, placement=1), figure("gross_revenue", 99_000, 5, item=2)])
+    store([figure("gross_revenue", 30_000, 5, placement=1), figure("gross_revenue", 99_000, 5, item=2), LATEST])
     library.edit(SetGoal("revenue", 100_000, campaign=1, owner="Shop"))
     (found,) = goal_standings(Book(library), MIDDLE)
     assert (found.what, found.value, found.progress, found.due) == ("gross_revenue", 30_000, 0.3, 0.5)
@@ -31,7 +33,7 @@ def test_a_sum_is_projected_to_the_end_of_its_campaign(library: Library, store: 
 
 
 def test_a_rate_is_not_projected_by_time(library: Library, store: Store) -> None:
-    store([figure("impressions", 1000, 5), figure("link_clicks", 20, 5)])
+    store([figure("impressions", 1000, 5), figure("link_clicks", 20, 5), LATEST])
     library.edit(SetGoal("ctr", 0.018, starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 30)))
     (found,) = goal_standings(Book(library), MIDDLE)
     assert (found.value, found.projected, found.pace) == (0.02, 0.02, None)
@@ -101,7 +103,7 @@ def test_a_rate_of_a_goal_says_its_n(library: Library, store: Store) -> None:
 
 
 def test_what_should_be_low_is_met_below_the_target(library: Library, store: Store) -> None:
-    store([figure("spend", 30_000, 5), figure("new_customers", 20, 5)])
+    store([figure("spend", 30_000, 5), figure("new_customers", 20, 5), LATEST])
     library.edit(SetGoal("cac", 2_000, starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 30)))
     (found,) = goal_standings(Book(library), MIDDLE)
     assert (found.value, found.sentence) == (1_600, "The target is met.")
@@ -139,3 +141,43 @@ def test_goals_refuse_what_cannot_be(library: Library, edit: RemoveGoal | Change
     library.edit(SetGoal("sessions", 100))
     with pytest.raises(WrongUse, match="goal"):
         library.edit(edit)
+
+
+def test_days_that_no_file_tells_of_yet_are_not_days_with_nothing(library: Library, store: Store) -> None:
+    store([figure("sessions", 100, day) for day in range(1, 11)])
+    library.edit(SetGoal("sessions", 3_000, **NOVEMBER))
+    (found,) = goal_standings(Book(library), date(2026, 11, 20))
+    assert (found.value, found.projected) == (1_000, 3_000)
+    assert found.pace == pytest.approx(1)
+    assert found.sentence == "On course to reach the target. Figures up to 10 November."
+
+
+def test_items_count_from_the_day_the_goal_begins(library: Library) -> None:
+    library.edit(SetGoal("items", 10, starts_on=date(2100, 1, 1), ends_on=date(2100, 1, 30)))
+    library.edit(SetGoal("rights_granted", 10, starts_on=MIDDLE, ends_on=date(2026, 12, 15)))
+    library.edit(SetRights([1], RightsStatus.GRANTED, MIDDLE, starts_on=date(2026, 11, 14)))
+    items, rights = goal_standings(Book(library), date(2026, 11, 20))
+    assert (items.value, items.projected) == (None, None)
+    assert rights.value == 0
+
+
+def test_of_a_ratio_of_levels_nobody_can_say_how_sure_it_is(library: Library, store: Store) -> None:
+    store([figure("followers", 10_000 + day, day) for day in range(1, 16)])
+    store([figure("likes", 90 + day, day) for day in range(1, 16)])
+    library.edit(SetGoal("engagement_rate_followers", 0.2, **NOVEMBER))
+    (found,) = goal_standings(Book(library), MIDDLE)
+    assert (found.low, found.high) == (None, None)
+    assert found.unsure.startswith("How sure it is cannot be said")
+
+
+def test_people_of_several_days_are_no_goal(library: Library, store: Store) -> None:
+    store([figure("reach", 100, 2), figure("reach", 100, 3)])
+    library.edit(SetGoal("reach", 1_000, **NOVEMBER))
+    (found,) = goal_standings(Book(library), MIDDLE)
+    assert found.sentence.startswith("Reach counts people")
+
+
+@pytest.mark.parametrize("target", [0.0, -1.0, float("nan"), float("inf")])
+def test_a_target_is_a_number_above_zero(library: Library, target: float) -> None:
+    with pytest.raises(WrongUse, match="above zero"):
+        library.edit(SetGoal("ctr", target))

@@ -33,19 +33,13 @@ class Benchmark:
     note: str
     id: int | None = None
 
-    @property
-    def kind(self) -> tuple[str, str | None, bool | None]:
-        """What it is of: an own benchmark hides a shipped one of the same kind."""
-        return self.metric, self.network, self.paid
-
 
 def benchmarks(book: Book | None = None) -> list[Benchmark]:
     """The benchmarks that hold: those of the library first, then the shipped ones that no own one hides."""
     own = _own(book) if book is not None else []
-    hidden = {one.kind for one in own}
     files = sorted(resource("benchmarks").glob("*.toml"))
     shipped = [_benchmark(entry) for file in files for entry in tomllib.loads(file.read_text("utf-8"))["benchmark"]]
-    return [*own, *(one for one in shipped if one.kind not in hidden)]
+    return [*own, *(one for one in shipped if not any(_hides(mine, one) for mine in own))]
 
 
 def benchmarks_for(
@@ -69,7 +63,7 @@ def comparison(
     """
     found = benchmarks_for(metric, network, paid=paid, book=book)
     if found:
-        return min(found, key=lambda one: (one.network is None, one.paid is None))
+        return min(found, key=lambda one: (one.id is None, one.network is None, one.paid is None))
     return _why_none(metric, network, paid, [one for one in benchmarks(book) if one.metric == metric])
 
 
@@ -82,6 +76,11 @@ def require_metric(metric: str) -> None:
     """Raise WrongUse for a metric that is none."""
     if metric not in METRICS:
         raise WrongUse(f"“{metric}” is no metric, so there is no benchmark for it. Use one such as ctr.")
+
+
+def _hides(own: Benchmark, shipped: Benchmark) -> bool:
+    """Whether an own value is of all that the shipped one is of: one for paid and unpaid hides both."""
+    return (own.metric, own.network) == (shipped.metric, shipped.network) and own.paid in (None, shipped.paid)
 
 
 def _is_of(benchmark: Benchmark, network: str | None, *, paid: bool) -> bool:

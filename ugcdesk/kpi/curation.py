@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from statistics import median
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Integer, cast, func, select
 from sqlalchemy.orm import Session
 
 from ugcdesk.kpi.groups import of_line
+from ugcdesk.kpi.periods import Period
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.library import tables as t
 from ugcdesk.library.rights import why_blocked
@@ -37,20 +38,24 @@ def curation_figures(session: Session, scope: Scope, today: date) -> CurationFig
     measures = {
         **_judged(session, mine),
         **_asked_for(session, mine),
-        "products": float(session.scalar(select(func.count(t.Product.id)).where(t.Product.live)) or 0),
-        "products_covered": _covered(session, mine, today),
+        **_coverage(session, scope, mine, today),
     }
     return CurationFigures(measures, median(waits) if waits else None, len(waits))
 
 
-def item_total(session: Session, scope: Scope) -> int:
-    """How many items there are in a scope, the trash left out."""
-    return int(_count(session, *in_scope(scope)))
+def item_total(session: Session, scope: Scope, since: Period | None = None, zone: tzinfo = UTC) -> int:
+    """How many items there are in a scope, the trash left out; of those that came in ``since`` only."""
+    conditions = in_scope(scope)
+    if since is not None:
+        first, last = (datetime.combine(day, time(), zone) for day in (since.first, since.last + timedelta(days=1)))
+        conditions += [t.Item.imported_at >= first, t.Item.imported_at < last]
+    return int(_count(session, *conditions))
 
 
-def rights_total(session: Session, scope: Scope, today: date) -> int:
-    """How many items in a scope may be used today by a grant of their creator."""
-    return int(_with_rights(session, in_scope(scope), *granted_on(today)))
+def rights_total(session: Session, scope: Scope, today: date, since: Period | None = None) -> int:
+    """How many items in a scope may be used today by a grant of their creator; of grants that began ``since`` only."""
+    begun = [t.Rights.starts_on.between(since.first, since.last)] if since is not None else []
+    return int(_with_rights(session, in_scope(scope), *granted_on(today), *begun))
 
 
 def granted_on(today: date) -> tuple[ColumnElement[bool], ...]:
@@ -105,6 +110,17 @@ def _with_rights(session: Session, mine: Sequence[ColumnElement[bool]], *conditi
     return float(session.scalar(statement.where(*mine, *conditions)) or 0)
 
 
+def _coverage(
+    session: Session, scope: Scope, mine: Sequence[ColumnElement[bool]], today: date
+) -> dict[str, float]:  # fmt: skip
+    """The products of the shop or of one line, and those covered; of items, campaigns and channels there is no such."""
+    if scope.item_ids is not None or scope.campaign_id is not None or scope.channel is not None:
+        return {}
+    products = [t.Product.live.is_(True), *([t.Product.line_id == scope.line_id] if scope.line_id is not None else [])]
+    count = session.scalar(select(func.count(t.Product.id)).where(*products)) or 0
+    return {"products": float(count), "products_covered": _covered(session, [*mine, *products], today)}
+
+
 def _covered(session: Session, mine: Sequence[ColumnElement[bool]], today: date) -> float:
     """Products that an approved item with a right for the website shows; a review needs no right."""
     granted = session.scalars(select(t.Rights).where(*granted_on(today)))
@@ -113,7 +129,7 @@ def _covered(session: Session, mine: Sequence[ColumnElement[bool]], today: date)
         select(func.count(t.ItemProduct.product_id.distinct()))
         .join(t.Item, t.Item.id == t.ItemProduct.item_id)
         .join(t.Product, t.Product.id == t.ItemProduct.product_id)
-        .where(*mine, t.Product.live, t.Item.curation == Curation.APPROVED)
+        .where(*mine, t.Item.curation == Curation.APPROVED)
         .where(t.Item.id.in_(allowed) | (t.Item.content_type == "review"))
     )
     return float(session.scalar(statement) or 0)

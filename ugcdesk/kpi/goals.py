@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
 from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.curation import curation_figures, item_total, rights_total
 from ugcdesk.kpi.facts import value_of
-from ugcdesk.kpi.measures import Measure
+from ugcdesk.kpi.measures import MEASURES, Measure
 from ugcdesk.kpi.metrics import Metric, parts_of, sample_sizes
 from ugcdesk.kpi.periods import ALL_TIME, Period
 from ugcdesk.kpi.projection import FEWEST_DAYS, Interval, ratio_interval, sum_interval
@@ -85,6 +86,7 @@ class _Course:
     projected: float | None = None
     interval: Interval | None = None
     unsure: str = ""
+    until: date | None = None  # the last day with figures, where it is not today yet
 
 
 def _standing(
@@ -118,11 +120,12 @@ def _course(
 ) -> _Course:  # fmt: skip
     first, last = dates
     scope = Scope(campaign_id=goal.campaign_id, channel=goal.channel, line_id=goal.line_id)
-    period = Period(first or ALL_TIME.first, min(last or today, today))
+    until = today if word.stage == "curation" else _known_until(reckoning, dates, today)
+    period = Period(first or ALL_TIME.first, min(last or until, until))
     value, n = _value(library, reckoning, scope, word, period, today)
-    due = _due(first, last, today)
-    grows = _is_sum(word)
-    interval, unsure = _interval(reckoning, scope, word, dates, today) if value is not None else (None, "")
+    due = _due(first, last, until)
+    grows = _grows(word)
+    interval, unsure = _interval(reckoning, scope, word, dates, until) if value is not None else (None, "")
     return _Course(
         value=value,
         n=n,
@@ -131,28 +134,39 @@ def _course(
         projected=_projected(value, due, grows=grows),
         interval=interval,
         unsure=unsure,
+        until=until if until < min(last or today, today) else None,
     )
+
+
+def _known_until(reckoning: Reckoning, dates: tuple[date | None, date | None], today: date) -> date:
+    """The last day of the goal up to today that any file tells of: the days after it are not known, and not nothing."""
+    known = reckoning.last_day()
+    return today if known is None or known < (dates[0] or ALL_TIME.first) else min(known, today)
 
 
 def _value(
     library: Library, reckoning: Reckoning, scope: Scope, word: Measure | Metric, period: Period, today: date
 ) -> tuple[float | None, int | None]:
     """The value so far, and what it is based on: the denominator of a metric, else the days with figures."""
-    if word.stage == "curation":
-        return _curated(library, scope, word, today)
     if period.last < period.first:
         return None, None
+    if word.stage == "curation":
+        return _curated(library, scope, word, period, today)
     found = reckoning.whole(scope, period)
     sizes = sample_sizes(found.measures)
     return value_of(found.measures, word.id), sizes.get(word.id) if isinstance(word, Metric) else found.days
 
 
-def _curated(library: Library, scope: Scope, word: Measure | Metric, today: date) -> tuple[float | None, int | None]:
-    """What is counted in the library itself, as it stands today."""
+def _curated(
+    library: Library, scope: Scope, word: Measure | Metric, period: Period, today: date
+) -> tuple[float | None, int | None]:
+    """What is counted in the library itself, as it stands today; of a campaign all that it has, else what is new."""
+    since = None if scope.campaign_id is not None or period.first == ALL_TIME.first else period
     with library.read() as session:
+        if word.id == "items":
+            return float(item_total(session, scope, since, ZoneInfo(library.folder.time_zone))), None
         if word.id in GOALS_ONLY:
-            total = item_total(session, scope) if word.id == "items" else rights_total(session, scope, today)
-            return float(total), None
+            return float(rights_total(session, scope, today, since)), None
         state = curation_figures(session, scope, today)
     if word.id == "time_to_publish":
         return state.time_to_publish, state.published
@@ -164,7 +178,7 @@ def _interval(
 ) -> tuple[Interval | None, str]:
     """The interval of the end, or why there is none."""
     first, last = dates
-    if word.stage == "curation" or (isinstance(word, Measure) and word.span is Span.LEVEL):
+    if word.stage == "curation" or _has_level(word):
         return None, f"How sure it is cannot be said of {word.label.lower()}."
     if first is None or last is None or not first <= today:
         return None, "Without a beginning and an end nothing is projected."
@@ -174,6 +188,19 @@ def _interval(
     left = (last - today).days
     found = _of_sum(word, days, left) if _is_sum(word) else _of_ratio(word, days, left)
     return found, "" if found else f"How sure it is can be said with figures of {FEWEST_DAYS} days or more."
+
+
+def _has_level(word: Measure | Metric) -> bool:
+    """Whether it is a level, or a ratio of one, such as followers: the days of which cannot be added."""
+    if isinstance(word, Measure):
+        return word.span is Span.LEVEL
+    terms = (*word.numerator, *([word.denominator] if word.denominator else []))
+    return any(MEASURES[term.lstrip("-")].span is Span.LEVEL for term in terms if term.lstrip("-") in MEASURES)
+
+
+def _grows(word: Measure | Metric) -> bool:
+    """Whether it gets more as the days go by: a sum does, and so does the growth since the start."""
+    return _is_sum(word) or word.id == "follower_growth"
 
 
 def _is_sum(word: Measure | Metric) -> bool:
@@ -219,7 +246,7 @@ def is_met_below(word: Measure | Metric) -> bool:
 def _pace(value: float | None, target: float, due: float | None) -> float | None:
     if value is not None and value >= target:
         return 0.0
-    if not value or not due or due >= 1:
+    if not value or value < 0 or not due or due >= 1:
         return None
     return (target - value) / (1 - due) / (value / due)
 
@@ -231,7 +258,16 @@ def _scope_words(goal: GoalRow) -> dict[str, str]:
 
 def _sentence(word: Measure | Metric, target: float, course: _Course) -> str:
     """What it comes to in plain words, without the numbers that stand beside it."""
+    said = _said(word, target, course)
+    if course.value is None or not course.due or course.due >= 1:
+        return said
+    return f"{said} Figures up to {course.until.day} {course.until:%B}." if course.until else said
+
+
+def _said(word: Measure | Metric, target: float, course: _Course) -> str:
     value, due, projected = course.value, course.due, course.projected
+    if value is None and isinstance(word, Measure) and word.counts_people:
+        return f"{word.label} counts people, and those of several days cannot be added. Aim at impressions or views."
     if value is None:
         return f"There are no figures for {word.label.lower()} in this period yet."
     if is_met_below(word):

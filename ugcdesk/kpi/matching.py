@@ -73,7 +73,13 @@ class Matcher:
             .join(t.Item, t.Item.id == t.Placement.item_id)
             .where(t.Item.live)
         ).all()
-        self._placements = {(row.campaign_id, row.item_id, fold(row.channel)): row.id for row in placements}
+        self._placements: dict[tuple[int, int, str], int] = {
+            (row.campaign_id, row.item_id, fold(row.channel)): row.id for row in placements
+        }
+        self._in_campaign: dict[tuple[int, int], tuple[int, ...]] = {}
+        for placement in placements:
+            of_both = placement.campaign_id, placement.item_id
+            self._in_campaign[of_both] = (*self._in_campaign.get(of_both, ()), placement.id)
         self._merged = merged
         self._placed = _unique((link_key(row.url), row.id) for row in placements if row.url)
         self._contents = _unique((name_key(row.utm_content), row.item_id) for row in placements if row.utm_content)
@@ -100,9 +106,14 @@ class Matcher:
         return Match(SubjectKind.CHANNEL, reason=_reason(names, is_ambiguous=item == _AMBIGUOUS))
 
     def _placement(self, campaign: int, item: int, channel: str) -> int | None:
-        """That of the item, else of the one that it was merged into."""
-        own = self._placements.get((campaign, item, channel))
-        return own or self._placements.get((campaign, self._merged.get(item, item), channel))
+        """That of the item or the one it was merged into: on this channel, else the only one it has in the campaign."""
+        for one in dict.fromkeys((item, self._merged.get(item, item))):
+            if (found := self._placements.get((campaign, one, channel))) is not None:
+                return found
+            elsewhere = self._in_campaign.get((campaign, one), ())
+            if len(elsewhere) == 1:
+                return elsewhere[0]
+        return None
 
     def _item(self, names: Names, channel: str) -> int:
         """The id of the item, 0 when nothing fits, `_AMBIGUOUS` when several do."""

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
+from ugcdesk.library.edits.goals import require_target
 from ugcdesk.library.edits.words import campaign_id, count, require_dates, require_items, require_name, rows_of
 from ugcdesk.library.recorder import Key, Recorder
 from ugcdesk.text import name_key
@@ -257,8 +258,7 @@ class SetGoal:
 
     def apply(self, recorder: Recorder) -> None:
         require_dates(self.starts_on, self.ends_on)
-        if self.target <= 0:
-            raise WrongUse("A goal needs a target above zero. Type the number to reach.")
+        require_target(self.target)
         scope = {"what": self.what, "campaign_id": self.campaign, "channel": self.channel, "line_id": self.line}
         same = select(t.Goal.id).filter_by(**scope, starts_on=self.starts_on, ends_on=self.ends_on)
         found = recorder.session.scalars(same).first()
