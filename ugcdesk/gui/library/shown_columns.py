@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
@@ -80,7 +79,7 @@ def column_menu(columns: ShownColumns, hidden: Collection[Column], owner: QWidge
         action = menu.addAction(f"{TITLES[column]} (no room now)" if cramped else TITLES[column])
         action.setCheckable(True)
         action.setChecked(columns.is_wanted(column))
-        action.triggered.connect(partial(columns.choose, column))
+        action.triggered.connect(lambda wanted, column=column: columns.choose(column, wanted))
     menu.addSeparator()
     menu.addAction("Show the usual columns").triggered.connect(columns.choose_first)
     return menu
