@@ -30,7 +30,7 @@ def test_every_format_is_told_with_where_to_get_it(dialog: FormatsDialog) -> Non
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("tiktok", ["TikTok account download"]),
+        ("user_data tiktok", ["TikTok account download"]),
         ("EXPORT okendo", ["Okendo"]),
         (".webloc", ["Links"]),
         ("no such format", []),
