@@ -153,6 +153,14 @@ def test_an_edit_that_changes_nothing_leaves_no_entry(library: Library) -> None:
     assert library.history() == before
 
 
+def test_an_edit_that_changes_nothing_leaves_what_can_be_redone(library: Library) -> None:
+    library.edit(items.Rate([1], 3))
+    library.edit(items.Rate([1], 4))
+    library.undo()
+    assert not library.edit(items.Rate([1], 3))
+    assert library.redo().label == library.undo_label()
+
+
 def test_everything_of_an_item_is_told(library: Library) -> None:
     library.edit(tags.AddTags([1], ["oak"]))
     library.edit(tags.AddHotspot(1, "P-1", 0.25, 0.75))

@@ -117,8 +117,8 @@ class Library:
     def edit(self, edit: Edit) -> Changes:
         """Apply ``edit`` in one transaction with its log entry; return what really changed.
 
-        An edit that changes nothing leaves no entry. Raises WrongUse for what cannot be,
-        LibraryInUse when another program writes for longer than five seconds.
+        An edit that changes nothing leaves no entry, and what can be redone stays so. Raises WrongUse for what cannot
+        be, LibraryInUse when another program writes for longer than five seconds.
         """
         freed: set[tuple[str, str]] = set()
 
@@ -132,6 +132,8 @@ class Library:
             freed.difference_update(batches.originals_borne(session, {digest for digest, _ in freed}))
             changes = recorder.changes.build(edit.label)
             if not changes:
+                session.rollback()  # so that what could be redone still can
+                freed.clear()
                 return changes
             seq = edit_log.append(session, "edit", changes, at=recorder.now, actor=self.actor, inverse=recorder.inverse)
             return _numbered(changes, seq)
