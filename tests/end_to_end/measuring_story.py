@@ -49,10 +49,10 @@ class MeasuringStory(Telling):
         self.sees("No figures for this period")
         self.choose("getOpenFileNames", ([str(path) for path in shop.write_figures(self._folder)], ""))
         self.click("Import figures…", QAbstractButton)
-        self.sees("87 figures")
-        self.sees("1 row without an item")
+        self.sees("18 rows", "87 figures new", "3 journeys with 6 touches, 4 of them of items or campaigns")
+        self.sees("No item 1")
         assert not self.has_figures()
-        self.click("Import figures", QAbstractButton)
+        self.click("Import 87 figures", QAbstractButton)
         self.until(self.has_figures)
         self.rest()
 
