@@ -10,6 +10,7 @@ from tests.kpi.conftest import figure
 from ugcdesk.kpi import EVERYTHING, Book, Scope, figures, origins, rows
 from ugcdesk.library import Library
 from ugcdesk.library.edits.figures import IncomingFigure, StoreFigures
+from ugcdesk.library.erasing import erase
 
 SHOP = [
     figure("gross_revenue", 10_000, row="no discount code", channel="website", source="orders.csv"),
@@ -112,6 +113,15 @@ def test_what_gives_way_is_told_with_who_counts_instead(library: Library) -> Non
         ("ads.csv", "instagram", 800): None,
         ("ads.csv", "instagram", 5_000): "web analytics",
     }
+
+
+def test_an_erasure_leaves_no_old_figures_in_an_open_book(library: Library) -> None:
+    book = _bring_in(library, list(FILES), at_once=True)
+    assert figures(book, Scope(item_ids=(1,))).measures["gross_revenue"] == 6_800
+    erase(library, 1)
+    for one in (book, Book(library)):
+        assert figures(one).measures["gross_revenue"] == 10_000
+        assert "gross_revenue" not in figures(one, Scope(item_ids=(1,))).measures
 
 
 def test_undo_of_what_was_weightier_lets_the_rest_count_again(library: Library) -> None:

@@ -8,6 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ugcdesk.kpi import ledger_cache
+from ugcdesk.kpi.attribution.credit import Crediting
+from ugcdesk.kpi.attribution.stored import stored_journeys
 from ugcdesk.kpi.reckoning import Reckoning
 from ugcdesk.kpi.standing import Standing, Stated
 from ugcdesk.library import Library, history
@@ -56,13 +58,19 @@ class Book:
                 self._known = position, Reckoning(self._standing(session))
             return self._known[1]
 
+    def crediting(self) -> Crediting:
+        """The journeys that stand at this moment, read once, and what models credit of them."""
+        with self.library.read() as session:
+            return self._files.crediting(session)
+
     def _standing(self, session: Session) -> Standing:
         """What stands now; the same as before when nothing changed since that numbers or their owners depend on."""
         if self._known is not None:
             since, reckoning = self._known
             if all(map(_is_beside_the_figures, history.since(session, since))):
                 return reckoning.standing
-        return Standing(session, self.library, self._files.stated(session), self._credit)
+        by_model = None if self._credit is None else (self._credit, self._files.crediting(session))
+        return Standing(session, self.library, self._files.stated(session), by_model)
 
     def _beside(self, model: str | None) -> Book:
         book = Book(self.library)
@@ -81,6 +89,7 @@ class _Files:
         self._library = library
         self._lock = threading.Lock()
         self._stated: Stated | None = None
+        self._crediting: tuple[str, Crediting] | None = None
 
     def stated(self, session: Session) -> Stated:
         with self._lock:
@@ -88,3 +97,12 @@ class _Files:
             if self._stated is None or self._stated.stamp != stamp:
                 self._stated = Stated(session, self._library, stamp)
             return self._stated
+
+    def crediting(self, session: Session) -> Crediting:
+        with self._lock:
+            # A campaign that goes is taken out of the touches.
+            campaigns = session.scalars(select(t.Campaign.id).order_by(t.Campaign.id)).all()
+            stamp = f"{ledger_cache.stamp(session, self._library)} {campaigns}"
+            if self._crediting is None or self._crediting[0] != stamp:
+                self._crediting = stamp, Crediting(stored_journeys(self._library))
+            return self._crediting[1]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from ugcdesk.kpi import ledger_cache
 from ugcdesk.kpi.additions import Names, credited, spent
-from ugcdesk.kpi.attribution.credit import credits
+from ugcdesk.kpi.attribution.credit import Crediting
 from ugcdesk.kpi.beside import Beside, Surroundings
 from ugcdesk.kpi.followers import FollowersWhenPosted
 from ugcdesk.kpi.groups import items_of_line
@@ -53,10 +53,12 @@ class Stated:
 class Standing:
     """What files have stated, as it counts with the placements, costs and merges of this moment."""
 
-    def __init__(self, session: Session, library: Library, stated: Stated, credit: str | None) -> None:
+    def __init__(
+        self, session: Session, library: Library, stated: Stated, credit: tuple[str, Crediting] | None
+    ) -> None:
         self.library = library
         self.currency = library.folder.currency
-        self.credit = credit
+        self.credit = None if credit is None else credit[0]  # the model
         self.answers: Memo[Any] = Memo(_KEPT_ANSWERS)  # those that follow from what stands alone
         self.ledgers = stated.ledgers
         self.posts = stated.posts
@@ -66,7 +68,7 @@ class Standing:
         self._tellers = np.array(stated.ledgers.tellers, dtype=np.int64)
         by_currency = {self.currency: stated.ledgers.home, **stated.ledgers.others}
         beside = spent(session, by_currency, channels, sources)
-        credits_of = None if credit is None else credited(credits(library, credit), channels, sources)
+        credits_of = None if credit is None else credited(credit[1].credits(credit[0]), channels, sources)
         self.channels, self.sources = tuple(channels.all), tuple(sources.all)
         withdrawn = list(session.scalars(select(t.Item.id).where(t.Item.live.is_(False))))
         lines: Memo[Ints] = Memo(_KEPT_LINES)

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from tests.kpi.conftest import Store, figure
 from ugcdesk.errors import WrongUse
-from ugcdesk.kpi import Book, Period, figures, plan_figures, run_figures
+from ugcdesk.kpi import Book, Period, Scope, figures, plan_figures, rows, run_figures
 from ugcdesk.kpi.attribution import MODELS, Credit, credits, has_journeys
 from ugcdesk.kpi.attribution.comparing import compare_models
 from ugcdesk.library import Library
 from ugcdesk.library.vocabulary import SubjectKind
 
+_Told = dict[str, float | None]
 HEADER = "journey,time,touch,campaign,content,converted,value,new_customer"
 ROWS = (
     "o1,2026-11-01 10:00,instagram / social,Autumn,item-1,0,,",
@@ -147,23 +149,86 @@ def test_who_an_address_is_of_is_not_kept(library: Library, tmp_path: Path) -> N
 
 
 def test_models_side_by_side(library: Library, file: Path) -> None:
-    assert compare_models(library, SubjectKind.CHANNEL) == []
+    assert compare_models(Book(library), SubjectKind.CHANNEL) == []
     run_figures(library, plan_figures(library, [file]))
-    rows = {row.name: row.earned for row in compare_models(library, SubjectKind.CHANNEL)}
+    rows = {row.name: row.earned for row in compare_models(Book(library), SubjectKind.CHANNEL)}
     assert list(rows) == ["direct", "email", "instagram", "search"]
     assert (rows["instagram"]["first"].value_minor, rows["instagram"]["last"].value_minor) == (9_000, 0)
     assert rows["search"]["last_non_direct"].value_minor == 9_000
     november = Period(date(2026, 11, 6), date(2026, 11, 30))
     assert [
-        row.name for row in compare_models(library, SubjectKind.CHANNEL, november) if row.earned["last"].conversions
+        row.name
+        for row in compare_models(Book(library), SubjectKind.CHANNEL, november)
+        if row.earned["last"].conversions
     ] == ["email"]
-    assert [row.name for row in compare_models(library, SubjectKind.CAMPAIGN)] == ["Autumn"]
-    assert [row.subject_id for row in compare_models(library, SubjectKind.ITEM)] == [1]
+    assert [row.name for row in compare_models(Book(library), SubjectKind.CAMPAIGN)] == ["Autumn"]
+    assert [row.subject_id for row in compare_models(Book(library), SubjectKind.ITEM)] == [1]
 
 
-def test_a_book_tells_what_a_model_credits(library: Library, file: Path) -> None:
+# Of order 1 the campaign and its item touched first of three; 20 euros were spent on the placement.
+SCOPES = {"all": Scope(), "instagram": Scope(channel="instagram"), "campaign": Scope(campaign_id=1),
+          "item": Scope(item_ids=(1,))}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("model", "revenue", "orders", "roas", "cac"),
+    [
+        pytest.param(
+            "linear",
+            {"all": 10_001, "instagram": 3_000, "campaign": 3_000, "item": 3_000},
+            {"all": 2, "instagram": 1 / 3, "campaign": 1 / 3, "item": 1 / 3},
+            {"all": 1.5, "instagram": 1.5, "campaign": 1.5, "item": 1.5},
+            {"all": 2_000, "instagram": 6_000, "campaign": 6_000, "item": 6_000},
+            id="linear",
+        ),
+        pytest.param(
+            "first",
+            {"all": 10_001, "instagram": 9_000, "campaign": 9_000, "item": 9_000},
+            {"all": 2, "instagram": 1, "campaign": 1, "item": 1},
+            {"all": 4.5, "instagram": 4.5, "campaign": 4.5, "item": 4.5},
+            {"all": 2_000, "instagram": 2_000, "campaign": 2_000, "item": 2_000},
+            id="first touch",
+        ),
+        pytest.param(
+            "last",
+            {"all": 10_001, "instagram": None, "campaign": None, "item": None},
+            {"all": 2, "instagram": None, "campaign": None, "item": None},
+            {"all": 0, "instagram": None, "campaign": None, "item": None},
+            {"all": 2_000, "instagram": None, "campaign": None, "item": None},
+            id="last touch",
+        ),
+    ],
+)
+def test_a_book_tells_what_a_model_credits(
+    library: Library, file: Path, store: Store, model: str, revenue: _Told, orders: _Told, roas: _Told, cac: _Told
+) -> None:
+    store([figure("gross_revenue", 500, item=1), figure("likes", 7, item=1)])
     run_figures(library, plan_figures(library, [file]))
-    assert figures(Book(library).credited("linear")).measures["gross_revenue"] == pytest.approx(10_001)
+    book = Book(library).credited(model)
+    found = {name: figures(book, scope) for name, scope in SCOPES.items()}
+    assert {name: one.measures.get("gross_revenue") for name, one in found.items()} == pytest.approx(revenue)
+    assert {name: one.measures.get("transactions") for name, one in found.items()} == pytest.approx(orders)
+    assert {name: one.metrics["roas"] for name, one in found.items()} == pytest.approx(roas)
+    assert {name: one.metrics["cac"] for name, one in found.items()} == pytest.approx(cac)
+    by_day = {row.key: row.measures["gross_revenue"] for row in rows(book, "day") if "gross_revenue" in row.measures}
+    assert by_day == pytest.approx({"2026-11-05": 9_000, "2026-11-06": 1_001})
+    assert found["item"].measures["likes"] == 7
+
+
+def test_undo_of_journeys_gives_back_what_was_reported(library: Library, file: Path, store: Store) -> None:
+    store([figure("gross_revenue", 500, item=1)])
+    book = Book(library)
+    before = figures(book)
+    run_figures(library, plan_figures(library, [file]))
+    assert figures(book).measures["gross_revenue"] == 500
+    assert figures(book.credited("linear")).measures["gross_revenue"] == pytest.approx(10_001)
+    library.undo()
+    assert figures(book) == before
+    assert "gross_revenue" not in figures(book.credited("linear")).measures
+    assert compare_models(book, SubjectKind.CHANNEL) == []
+    library.redo()
+    assert figures(book.credited("linear")).measures["gross_revenue"] == pytest.approx(10_001)
+    assert len(compare_models(book, SubjectKind.CHANNEL)) == 4
 
 
 def test_an_unknown_model_is_refused(library: Library) -> None:

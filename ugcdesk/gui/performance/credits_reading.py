@@ -39,10 +39,10 @@ def read_credits(desk: Desk, choice: Choice, unit: SubjectKind, locale: QLocale)
     """What the models give in the period of ``choice``; None where no journey ended in it."""
     library, scope = desk.library, choice.subject.scope
     period = choice.period(last_day(desk) or library.today())
-    all_of_them = compare_models(library, SubjectKind.CHANNEL, period)
+    all_of_them = compare_models(desk.figures, SubjectKind.CHANNEL, period)
     if not all_of_them:
         return None
-    found = compare_models(library, unit, period, scope)[:_MOST_ROWS]
+    found = compare_models(desk.figures, unit, period, scope)[:_MOST_ROWS]
     names = _names(desk, unit, found)
     total = {model: _sum([row.earned[model] for row in all_of_them]) for model in MODELS}
     rows = [(name, row.earned) for name, row in zip(names, found, strict=True)]

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from sqlalchemy import select
 
 from ugcdesk.kpi.attribution.attributing import MODELS
-from ugcdesk.kpi.attribution.credit import credited_units
-from ugcdesk.kpi.attribution.stored import Stored, Unit, stored_journeys
+from ugcdesk.kpi.attribution.credit import Crediting
+from ugcdesk.kpi.attribution.stored import Unit
 from ugcdesk.kpi.periods import ALL_TIME, Period
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.vocabulary import SubjectKind
+
+if TYPE_CHECKING:
+    from ugcdesk.kpi.book import Book
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +41,18 @@ class ComparedUnit:
 
 
 def compare_models(
-    library: Library, unit: SubjectKind, period: Period = ALL_TIME, scope: Scope | None = None
+    book: Book, unit: SubjectKind, period: Period = ALL_TIME, scope: Scope | None = None
 ) -> list[ComparedUnit]:
     """What each of `MODELS` gives to each ``unit`` (CHANNEL, CAMPAIGN or ITEM) for journeys that ended in ``period``.
 
     The most valuable by last touch come first. Of campaigns and items only those in ``scope`` are listed, of channels
     its channel; what is theirs of a journey does not depend on it. [] where there are no journeys. Any thread.
     """
-    stored = stored_journeys(library)
-    if not len(stored.journeys):
+    crediting = book.crediting()
+    if not len(crediting.stored.journeys):
         return []
-    _journeys, units = stored.by(unit)
-    by_model = {model: _sums(stored, unit, model, period) for model in MODELS}
-    names = _names(library, unit)
+    by_model = {model: _sums(crediting, unit, model, period) for model in MODELS}
+    names = _names(book.library, unit)
     rows = [
         ComparedUnit(
             of.subject,
@@ -57,16 +60,17 @@ def compare_models(
             names.get(of.subject_id, of.channel or str(of.subject_id)),
             {model: Earned(*found[place]) for model, found in by_model.items()},
         )
-        for place, of in enumerate(units)
+        for place, of in enumerate(crediting.units(unit))
         if of.subject is unit and _is_in(of, scope)
     ]
     found = [row for row in rows if any(each.conversions or each.value_minor for each in row.earned.values())]
     return sorted(found, key=lambda row: (-row.earned["last"].value_minor, row.name))
 
 
-def _sums(stored: Stored, unit: SubjectKind, model: str, period: Period) -> list[tuple[float, float]]:
-    counts = np.array([period.first <= cell.day <= period.last for cell in stored.cell_names], dtype=float)
-    found = credited_units(stored, unit, model)
+def _sums(crediting: Crediting, unit: SubjectKind, model: str, period: Period) -> list[tuple[float, float]]:
+    names = crediting.stored.cell_names
+    counts = np.array([period.first <= cell.day <= period.last for cell in names], dtype=float)
+    found = crediting.credited(unit, model)
     sums = np.stack([found.conversions @ counts, found.values @ counts], axis=1)
     return [(float(conversions), float(value)) for conversions, value in sums]
 

@@ -11,7 +11,9 @@ from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.kpi.attribution.attributing import MODELS, Credited, credit_by_cell
-from ugcdesk.kpi.attribution.stored import Stored, stored_journeys
+from ugcdesk.kpi.attribution.journeys import Journeys
+from ugcdesk.kpi.attribution.stored import Stored, Unit, stored_journeys
+from ugcdesk.kpi.memo import Memo
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.vocabulary import SubjectKind
@@ -50,9 +52,37 @@ def credits(library: Library, model: str) -> list[Credit]:
     days: each day is shared by the weights of the chain of all journeys. Unrounded; raises WrongUse for an unknown
     model. Any thread.
     """
-    require_model(model)
-    stored = stored_journeys(library)
-    return [credit for unit in UNITS for credit in _of_unit(stored, unit, model)]
+    return Crediting(stored_journeys(library)).credits(model)
+
+
+class Crediting:
+    """Journeys of one moment with what models credit; it remembers its answers. Any thread."""
+
+    def __init__(self, stored: Stored) -> None:
+        self.stored = stored
+        self._by: Memo[tuple[Journeys, tuple[Unit, ...]]] = Memo(len(UNITS))
+        self._credited: Memo[Credited] = Memo(len(UNITS) * len(MODELS))
+
+    def units(self, unit: SubjectKind) -> tuple[Unit, ...]:
+        """What each name of the journeys is, as `Stored.by` tells."""
+        return self._known(unit)[1]
+
+    def credited(self, unit: SubjectKind, model: str) -> Credited:
+        """The credits (names × cells) of the journeys as `Stored.by` has them."""
+        return self._credited.get((unit, model), lambda: self._found(unit, model))
+
+    def credits(self, model: str) -> list[Credit]:
+        """All of them, unit by unit. Raises WrongUse for an unknown model."""
+        require_model(model)
+        return [credit for unit in UNITS for credit in _of_unit(self, unit, model)]
+
+    def _known(self, unit: SubjectKind) -> tuple[Journeys, tuple[Unit, ...]]:
+        return self._by.get(unit, lambda: self.stored.by(unit))
+
+    def _found(self, unit: SubjectKind, model: str) -> Credited:
+        known = np.nan_to_num(self.stored.new_customers, nan=0.0)
+        count = len(self.stored.cell_names)
+        return credit_by_cell(self._known(unit)[0], model, self.stored.cells, count, new_customers=known)
 
 
 def require_model(model: str) -> None:
@@ -61,18 +91,11 @@ def require_model(model: str) -> None:
         raise WrongUse(f"There is no model “{model}”. Choose one of {', '.join(MODELS)}.")
 
 
-def credited_units(stored: Stored, unit: SubjectKind, model: str) -> Credited:
-    """The credits (names × cells) of the journeys as `Stored.by` has them."""
-    journeys, _units = stored.by(unit)
-    known = np.nan_to_num(stored.new_customers, nan=0.0)
-    return credit_by_cell(journeys, model, stored.cells, len(stored.cell_names), new_customers=known)
-
-
-def _of_unit(stored: Stored, unit: SubjectKind, model: str) -> Iterator[Credit]:
+def _of_unit(crediting: Crediting, unit: SubjectKind, model: str) -> Iterator[Credit]:
+    stored = crediting.stored
     if not len(stored.journeys):
         return
-    _journeys, units = stored.by(unit)
-    found = credited_units(stored, unit, model)
+    units, found = crediting.units(unit), crediting.credited(unit, model)
     says_new = np.zeros(len(stored.cell_names), dtype=np.bool_)
     says_new[stored.cells[~np.isnan(stored.new_customers)]] = True
     new_customers = found.new_customers if found.new_customers is not None else np.zeros_like(found.values)

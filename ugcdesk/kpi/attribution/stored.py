@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, cast
+from datetime import UTC, date, datetime
+from typing import NamedTuple, cast
 
 import numpy as np
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from ugcdesk.kpi.attribution.journeys import Floats, Ints, Journeys
 from ugcdesk.library import Library
-from ugcdesk.library import tables as t
 from ugcdesk.library.vocabulary import SubjectKind
 
 _NOBODY = -1
-_CHUNK = 50_000
-_NONE = (np.zeros(0),)
+_CHUNK = 20_000
+_HEADS = """
+SELECT j.id, j.day, j.source, j.conversions, j.nulls, j.value_minor, j.currency, j.new_customers, b.at
+FROM journey j JOIN batch b ON b.id = j.batch_id
+WHERE j.live AND EXISTS (SELECT 1 FROM touch WHERE touch.journey_id = j.id) ORDER BY j.id
+"""
+# Many rows come as one text for each column, which costs a fraction of a row for each.
 _TOUCHES = f"""
-SELECT journey_id, channel, IFNULL(before_s, 9e999), IFNULL(campaign_id, {_NOBODY}), IFNULL(item_id, {_NOBODY})
-FROM touch ORDER BY journey_id, place
+SELECT group_concat(journey_id), group_concat(replace(channel, char(31), ' '), char(31)),
+       group_concat(IFNULL(before_s, 'nan')), group_concat(IFNULL(campaign_id, {_NOBODY})),
+       group_concat(IFNULL(item_id, {_NOBODY}))
+FROM (SELECT * FROM touch WHERE journey_id > ? AND journey_id <= ? ORDER BY journey_id, place)
 """
 
 
@@ -79,14 +83,15 @@ def stored_journeys(library: Library) -> Stored:
     Values in another currency than the library's are left out, as those of figures are. Any thread.
     """
     with library.read() as session:
-        heads = _heads(session)
-        touches = _touches(session)
+        connection = cast(sqlite3.Connection, session.connection().connection.driver_connection)
+        heads = [_Head._make(row) for row in connection.execute(_HEADS)]
+        touches = _touches(connection, heads[-1].id if heads else 0)
     ids = np.array([row.id for row in heads], dtype=np.int64)
     kept = np.isin(touches.journeys, ids)
     lengths = np.bincount(np.searchsorted(ids, touches.journeys[kept]), minlength=len(heads)).astype(np.int64)
     money = (None, library.folder.currency)
     cells: dict[Cell, int] = {}
-    days = [row.day or library.folder.day_of(row.at) for row in heads]
+    days = _days(library, heads)
     places = [cells.setdefault(Cell(day, row.source), len(cells)) for day, row in zip(days, heads, strict=True)]
     channels = touches.channels[kept]
     nobody = (touches.campaigns[kept] == _NOBODY) & (touches.items[kept] == _NOBODY)
@@ -100,7 +105,7 @@ def stored_journeys(library: Library) -> Stored:
             nulls=_numbers(row.nulls for row in heads),
             values=_numbers(row.value_minor if row.currency in money else 0.0 for row in heads),
             is_direct=direct[channels] & nobody if len(channels) else np.zeros(0, dtype=np.bool_),
-            before_s=np.where(np.isinf(touches.before_s), np.nan, touches.before_s)[kept],
+            before_s=touches.before_s[kept],
         ),
         cells=np.array(places, dtype=np.int64),
         cell_names=tuple(cells),
@@ -108,6 +113,20 @@ def stored_journeys(library: Library) -> Stored:
         campaigns=touches.campaigns[kept],
         items=touches.items[kept],
     )
+
+
+class _Head(NamedTuple):
+    """A journey as it is stored; days and moments as texts."""
+
+    id: int
+    day: str | None
+    source: str
+    conversions: float
+    nulls: float
+    value_minor: float
+    currency: str | None
+    new_customers: float | None
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,43 +139,39 @@ class _Touches:
     items: Ints
 
 
-def _heads(session: Session) -> Sequence[Any]:
-    j = t.Journey
-    columns = (j.id, j.day, j.source, j.conversions, j.nulls, j.value_minor, j.currency, j.new_customers, t.Batch.at)
-    has_touches = select(t.Touch.journey_id).where(t.Touch.journey_id == j.id).exists()
-    statement = select(*columns).join(t.Batch, t.Batch.id == j.batch_id).where(j.live, has_touches).order_by(j.id)
-    return session.execute(statement).all()
+def _days(library: Library, heads: Sequence[_Head]) -> list[date]:
+    """The day of each; of one without, that on which it came in."""
+    known: dict[str, date] = {}
+    for written in {row.day or row.at for row in heads}:
+        moment = datetime.fromisoformat(written)
+        is_day = len(written) == len("2026-11-01")
+        known[written] = moment.date() if is_day else library.folder.day_of(moment.replace(tzinfo=UTC))
+    return [known[row.day or row.at] for row in heads]
 
 
-def _touches(session: Session) -> _Touches:
-    # Asked of SQLite itself: a million touches as rows of the mapping take five times as long.
-    connection = cast(sqlite3.Connection, session.connection().connection.driver_connection)
+def _touches(connection: sqlite3.Connection, last: int) -> _Touches:
     names: dict[str, int] = {}
-    parts = [_some(rows, names) for rows in _rows(connection)]
-    columns = zip(*parts, strict=True) if parts else (_NONE,) * 5
-    journeys, channels, before, campaigns, items = (np.concatenate(each) for each in columns)
-    as_ints = journeys.astype(np.int64), channels.astype(np.int64)
-    return _Touches(as_ints[0], tuple(names), as_ints[1], before, campaigns.astype(np.int64), items.astype(np.int64))
+    parts = [np.zeros((0, 5))]
+    for start in range(0, last, _CHUNK):
+        columns = connection.execute(_TOUCHES, (start, start + _CHUNK)).fetchone()
+        if columns[0]:
+            parts.append(_some(columns, names))
+    journeys, channels, before, campaigns, items = np.concatenate(parts).T
+    return _Touches(_ints(journeys), tuple(names), _ints(channels), before, _ints(campaigns), _ints(items))
 
 
-def _rows(connection: sqlite3.Connection) -> Iterator[list[tuple[Any, ...]]]:
-    cursor = connection.execute(_TOUCHES)
-    try:
-        while rows := cursor.fetchmany(_CHUNK):
-            yield rows
-    finally:
-        cursor.close()
-
-
-def _some(rows: Sequence[tuple[Any, ...]], names: dict[str, int]) -> tuple[Floats, ...]:
-    """Five columns of rows, channels as numbers of ``names``; no id reaches what a float cannot count."""
-    journeys, channels, before, campaigns, items = zip(*rows, strict=True)
+def _some(columns: Sequence[str], names: dict[str, int]) -> Floats:
+    """A row a touch, channels as numbers of ``names``; no id reaches what a float cannot count."""
+    channels = columns[1].split(chr(31))
     for name in dict.fromkeys(channels):
         names.setdefault(name, len(names))
-    coded = map(names.__getitem__, channels)
-    return tuple(
-        np.fromiter(each, dtype=np.float64, count=len(rows)) for each in (journeys, coded, before, campaigns, items)
-    )
+    coded = np.fromiter(map(names.__getitem__, channels), dtype=np.float64, count=len(channels))
+    numbers = [np.fromstring(text, dtype=np.float64, sep=",") for text in (columns[0], *columns[2:])]
+    return np.stack([numbers[0], coded, *numbers[1:]], axis=1)
+
+
+def _ints(values: Floats) -> Ints:
+    return values.astype(np.int64)
 
 
 def _numbers(values: Iterable[float]) -> Floats:
