@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +48,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     """Tell of a failure at once: a run that is ended from outside never comes to its summary."""
     if report.failed:
-        print(f"\n{report.nodeid} failed ({report.when}): {report.longreprtext[-600:]}", flush=True)
+        sys.stdout.write(f"\n{report.nodeid} failed ({report.when}): {report.longreprtext[-600:]}\n")
+        sys.stdout.flush()
 
 
 @pytest.fixture(autouse=True)
