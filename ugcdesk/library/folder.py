@@ -14,6 +14,7 @@ from tomlkit.exceptions import TOMLKitError
 from ugcdesk.errors import NewerFormat, NotALibrary, WrongUse
 
 FORMAT = 1
+WEEK_STARTS = ("monday", "sunday", "saturday")
 _FILE = "library.toml"
 
 
@@ -65,16 +66,20 @@ def make(path: Path, *, name: str, currency: str, time_zone: str) -> Folder:
         raise WrongUse(f"{path} lies in the library {around.name}. Choose a folder outside it.")
     if path.exists() and any(path.iterdir()):
         raise WrongUse(f"{path} is not empty. Choose a new or empty folder for the library.")
-    try:
-        ZoneInfo(time_zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise WrongUse(f"“{time_zone}” is no known time zone. Name one such as Europe/Madrid.") from error
+    _require_zone(time_zone)
     try:
         (path / "originals").mkdir(parents=True)
         (path / "cache").mkdir()
     except OSError as error:
         raise WrongUse(f"The library cannot be made in {path}: {error.strerror}. Choose another place.") from error
     return Folder(path, name, time_zone, "monday", currency)
+
+
+def _require_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise WrongUse(f"“{name}” is no known time zone. Name one such as Europe/Madrid.") from error
 
 
 def enclosing(path: Path) -> Path | None:
@@ -91,9 +96,29 @@ def write(folder: Folder) -> None:
     document["time_zone"] = folder.time_zone
     document["week_start"] = folder.week_start
     document["currency"] = folder.currency
+    _replace(folder, document)
+
+
+def _replace(folder: Folder, document: tomlkit.TOMLDocument) -> None:
     part = folder.path / f"{_FILE}.part"
     part.write_text(tomlkit.dumps(document), encoding="utf-8")
     part.replace(folder.path / _FILE)
+
+
+def change(folder: Folder, *, time_zone: str | None = None, week_start: str | None = None) -> Folder:
+    """Write another time zone or first day of the week; what else `library.toml` says stays. Returns the folder as it
+    is read from now on: a library that is open goes on as it was opened. Raises WrongUse for an unknown name.
+    """
+    if week_start is not None and week_start not in WEEK_STARTS:
+        raise WrongUse(f"“{week_start}” is no day on which weeks start here. Use one of {', '.join(WEEK_STARTS)}.")
+    if time_zone is not None:
+        _require_zone(time_zone)
+    file = folder.path / _FILE
+    document = tomlkit.parse(file.read_text(encoding="utf-8"))
+    document.update({"time_zone": time_zone} if time_zone else {})
+    document.update({"week_start": week_start} if week_start else {})
+    _replace(folder, document)
+    return find(folder.path)
 
 
 def find(path: Path) -> Folder:

@@ -15,6 +15,7 @@ from ugcdesk.gui.components.switch import Switch
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.importing.flow import Catalogue
 from ugcdesk.gui.keys import KeysList
+from ugcdesk.gui.settings.general import GeneralSection
 from ugcdesk.gui.settings.section import SettingsSection
 from ugcdesk.gui.settings.tables import TextTable
 from ugcdesk.gui.settings.window import SettingsWindow
@@ -94,10 +95,20 @@ def test_a_switch_is_kept(window: SettingsWindow, tmp_path: Path, section: str, 
     assert getattr(kept(tmp_path).values, setting) is not before
 
 
-def test_the_library_is_told(window: SettingsWindow, context: Context) -> None:
-    told = {label.text() for label in go(window, "General").findChildren(QLabel)}
-    folder = context.desk.library.folder
-    assert {folder.name, folder.currency, folder.time_zone, str(folder.path)} <= told
+def test_the_library_is_told_and_its_time_zone_changed(
+    window: SettingsWindow, context: Context, settle: Settle
+) -> None:
+    section = go(window, "General")
+    assert isinstance(section, GeneralSection)
+    told = {label.text() for label in section.findChildren(QLabel)}
+    place = context.desk.library.folder
+    assert {"Halden Home", str(place.path), "EUR, for good: amounts that are stored are in it"} <= told
+    assert (section.zone.currentData(), section.later.isVisibleTo(section)) == ("Europe/Berlin", False)
+    section.zone.choose("Europe/Lisbon")
+    section.zone.activated.emit(section.zone.currentIndex())
+    settle()
+    assert section.later.isVisibleTo(section)
+    assert 'time_zone = "Europe/Lisbon"' in (place.path / "library.toml").read_text()
 
 
 def test_products_follow_the_library(window: SettingsWindow, context: Context, settle: Settle) -> None:
@@ -127,8 +138,10 @@ def test_a_catalogue_is_handed_to_the_import_page(
     assert went == [("import", Catalogue(chosen))]
 
 
-def test_every_benchmark_states_its_source_and_year(window: SettingsWindow) -> None:
-    rows = cells(go(window, "Benchmarks"))
+def test_every_benchmark_states_its_source_and_year(window: SettingsWindow, settle: Settle) -> None:
+    section = go(window, "Benchmarks")
+    settle()
+    rows = cells(section)
     assert len(rows) == len(benchmarks()) > 0
     assert all(row[3] and row[4].isdecimal() for row in rows)
 

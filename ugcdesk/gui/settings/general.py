@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import available_timezones
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
 
@@ -10,8 +12,12 @@ from ugcdesk.gui.components.styling import line, text_label
 from ugcdesk.gui.components.switch import Switch
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.settings.section import SettingsSection
+from ugcdesk.gui.tables.choice_box import ChoiceBox
+from ugcdesk.gui.tasks import Queue
 from ugcdesk.gui.theme import ThemeChoice
+from ugcdesk.library.folder import Folder, change
 
+_ZONE_LETTERS = 20
 _SMALLEST, _LARGEST, _STEP = 80, 150, 5
 _THEMES = (
     Segment(ThemeChoice.SYSTEM, "System", "monitor"),
@@ -26,17 +32,28 @@ class GeneralSection(SettingsSection):
 
     def __init__(self, context: Context) -> None:
         super().__init__("General")
+        self._context = context
         folder = context.desk.library.folder
         self.body.addWidget(text_label("This library", "section"))
         self.add_facts(
             [
                 ("Name", folder.name),
                 ("Folder", str(folder.path)),
-                ("Currency", folder.currency),
-                ("Time zone", folder.time_zone),
-                ("Week starts on", _WEEKDAYS.get(folder.week_start, folder.week_start.capitalize())),
+                ("Currency", f"{folder.currency}, for good: amounts that are stored are in it"),
             ]
         )
+        self.zone = ChoiceBox("Time zone", [(name.replace("_", " "), name) for name in sorted(available_timezones())])
+        self.week = ChoiceBox("Week starts on", [(name, key) for key, name in _WEEKDAYS.items()])
+        self.zone.setMinimumContentsLength(_ZONE_LETTERS)
+        self.zone.choose(folder.time_zone)
+        self.week.choose(folder.week_start)
+        self.zone.activated.connect(lambda: self._change(time_zone=str(self.zone.currentData())))
+        self.week.activated.connect(lambda: self._change(week_start=str(self.week.currentData())))
+        self.add_choice("Time zone", "Days and hours of posts and figures are told in it.", self.zone)
+        self.add_choice("Week starts on", "What “this week” means in the inbox.", self.week)
+        self.later = text_label("Holds from the next time this library is opened.", "label", tone="warn", wrap=True)
+        self.later.hide()
+        self.body.addWidget(self.later)
         self.body.addWidget(line())
         self.body.addWidget(text_label("Working", "section"))
         name = "Advance after a decision"
@@ -44,6 +61,19 @@ class GeneralSection(SettingsSection):
         advance.toggled.connect(lambda on: context.settings.change(advance_after_decision=on))
         self.add_choice(name, "Approving or rejecting moves on to the next item; with Shift it stays.", advance)
         self.body.addStretch(1)
+
+    def _change(self, *, time_zone: str | None = None, week_start: str | None = None) -> None:
+        place = self._context.desk.library.folder
+        self._context.tasks.run(
+            lambda _progress: change(place, time_zone=time_zone, week_start=week_start),
+            on_success=self._show_later,
+            on_failure=self._context.said.warning.emit,
+            queue=Queue.LIBRARY,
+        )
+
+    def _show_later(self, said: Folder) -> None:
+        now = self._context.desk.library.folder
+        self.later.setVisible((said.time_zone, said.week_start) != (now.time_zone, now.week_start))
 
 
 class AppearanceSection(SettingsSection):

@@ -1,4 +1,4 @@
-"""The sections that are tables: the catalogue of products, the benchmarks."""
+"""The catalogue of products as a section, and the model of plain text that sections with a table share."""
 
 from __future__ import annotations
 
@@ -12,14 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.plain_table import plain_table
-from ugcdesk.gui.components.styling import paragraph, text_label
+from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.importing.flow import TABLE_FILES, Catalogue
 from ugcdesk.gui.settings.section import SettingsSection
-from ugcdesk.kpi import METRICS, Benchmark, benchmarks
 
 _PRODUCT_COLUMNS = ("Name", "SKU", "Line", "Type", "Price")
-_BENCHMARK_COLUMNS = ("Metric", "Network", "Value", "Source", "Year")
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -111,40 +109,3 @@ class ProductsSection(SettingsSection):
             main = self.window().parentWidget()
             if main is not None:
                 main.activateWindow()
-
-
-class BenchmarksSection(SettingsSection):
-    """The reference values, each with its formula, source and year."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__("Benchmarks")
-        self.model = TextTable(_BENCHMARK_COLUMNS, self, numeric=[2, 4])
-        told = "A figure is only set beside a value with the very same formula. Your own median counts too."
-        self.body.addWidget(paragraph(told, "body-2"))
-        self.body.addWidget(plain_table(self.model, "Benchmarks"), 1)
-        found = benchmarks(context.desk.figures)
-        self.model.show_rows([_benchmark_row(one, context) for one in found], [_benchmark_hint(one) for one in found])
-
-
-def _benchmark_row(benchmark: Benchmark, context: Context) -> tuple[str, ...]:
-    metric = METRICS.get(benchmark.metric)
-    paid = {True: ", paid", False: ", organic", None: ""}[benchmark.paid]
-    network = words.PLATFORMS.get(benchmark.network or "", benchmark.network or "Any")
-    return (
-        metric.label if metric else benchmark.metric,
-        f"{network}{paid}",
-        _benchmark_value(benchmark, metric.unit if metric else "number", context),
-        benchmark.source,
-        str(benchmark.year),
-    )
-
-
-def _benchmark_value(benchmark: Benchmark, unit: str, context: Context) -> str:
-    ends = dict.fromkeys((benchmark.low, benchmark.high))
-    if unit == "rate":
-        return " – ".join(words.rate(end, context.locale, 2) for end in ends)
-    return " – ".join(words.number(end, context.locale, 2) for end in ends)
-
-
-def _benchmark_hint(benchmark: Benchmark) -> str:
-    return "\n".join(part for part in (benchmark.formula, benchmark.note) if part)

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 
 from ugcdesk.gui.components.styling import surface
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.settings.benchmarks import BenchmarksSection
 from ugcdesk.gui.settings.general import AppearanceSection, GeneralSection
 from ugcdesk.gui.settings.keys import KeysSection
 from ugcdesk.gui.settings.rights_templates import RightsTemplatesSection
 from ugcdesk.gui.settings.section import SettingsSection
-from ugcdesk.gui.settings.tables import BenchmarksSection, ProductsSection
+from ugcdesk.gui.settings.tables import ProductsSection
 from ugcdesk.gui.settings.tags import TagsSection
 from ugcdesk.gui.settings.told import AboutSection, PrivacySection
 from ugcdesk.gui.settings.usage_terms import UsageTermsSection
