@@ -67,9 +67,15 @@ def lines_of(figures: Iterable[IncomingFigure]) -> list[Line]:
     for snapshots in series.values():
         lines += _flows(sorted(snapshots, key=lambda one: one.day))
     lines += _engagements(lines)
-    if not any(line.subject == SubjectKind.PLACEMENT and line.measure == "spend" for line in lines):
+    if not any(_states_the_placement(line) for line in lines):
         lines.append(Line(SubjectKind.PLACEMENT, 1, "", "instagram", "spend", POSTED[1], SPENT, "placements"))
     return lines
+
+
+def _states_the_placement(line: Line) -> bool:
+    """Whether a file states what the placement cost, so that what was typed gives way."""
+    on_channel = line.subject in (SubjectKind.ITEM, SubjectKind.CAMPAIGN) and line.channel == "instagram"
+    return line.measure == "spend" and line.number == 1 and (on_channel or line.subject == SubjectKind.PLACEMENT)
 
 
 def _grain(one: IncomingFigure, day: date | None) -> object:

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ugcdesk.kpi import ledger_cache
-from ugcdesk.kpi.additions import Names, credited, spent
+from ugcdesk.kpi.additions import Names, credited
 from ugcdesk.kpi.attribution.credit import Crediting
 from ugcdesk.kpi.beside import Beside, Surroundings
 from ugcdesk.kpi.followers import FollowersWhenPosted
@@ -21,6 +21,7 @@ from ugcdesk.kpi.observed import observed
 from ugcdesk.kpi.placed import read_placed
 from ugcdesk.kpi.posts import Posts, read_posts
 from ugcdesk.kpi.selection import Selection
+from ugcdesk.kpi.spending import spent
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 
@@ -67,12 +68,12 @@ class Standing:
         channels, sources = Names(stated.ledgers.channels), Names(stated.ledgers.sources)
         self._tellers = np.array(stated.ledgers.tellers, dtype=np.int64)
         by_currency = {self.currency: stated.ledgers.home, **stated.ledgers.others}
-        beside = spent(session, by_currency, channels, sources)
+        self.placed = read_placed(session)
+        beside = spent(session, library, by_currency, self.placed, channels, sources)
         credits_of = None if credit is None else credited(credit[1].credits(credit[0]), channels, sources)
         self.channels, self.sources = tuple(channels.all), tuple(sources.all)
         withdrawn = list(session.scalars(select(t.Item.id).where(t.Item.live.is_(False))))
         lines: Memo[Ints] = Memo(_KEPT_LINES)
-        self.placed = read_placed(session)
         around = Surroundings(
             self.channels, self.placed, withdrawn, lambda line: lines.get(line, lambda: self._items_of(line))
         )
