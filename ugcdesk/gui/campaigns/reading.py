@@ -118,7 +118,8 @@ def _goal(standing: kpi.Standing, figures: kpi.Figures, locale: QLocale) -> Goal
     # How many items there are is known without any file.
     is_measured = standing.what in kpi.METRICS or standing.what in kpi.MEASURES
     measures = figures.measures if is_measured or standing.value is None else {standing.what: standing.value}
-    source = origin(told, measures, None, figures.sources if is_measured else (), locale, figures.currency)
+    files = figures.sources if is_measured else ()
+    source = origin(told, measures, None, files, locale, figures.currency, figures.credit)
     return GoalShown(
         id=standing.goal.id,
         what=standing.what,
