@@ -107,6 +107,13 @@ class Controls(QWidget):
         """Take one more control at the end of the row, from wherever it was."""
         self._flow.addWidget(control)
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Whom the sales go to stands at the right, or where there is little room after the others."""
+        if narrow:
+            self._flow.addWidget(self._with_credit)
+        else:
+            self._row.addWidget(self._with_credit, 0, Qt.AlignmentFlag.AlignTop)
+
     def _say_network(self, network: str | None) -> None:
         self._say(replace(self._choice, network=network))
 
@@ -147,16 +154,16 @@ class Controls(QWidget):
         popover.open_at(self._period)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         left = QWidget()
         row.addWidget(left, 1)
-        row.addWidget(self._with_credit, 0, Qt.AlignmentFlag.AlignTop)
         self._flow = flow = FlowLayout(left, spacing=12)
         flow.addWidget(self._period)
         flow.addWidget(_together(text_label("Compare to", "body-2"), self._compare))
         flow.addWidget(self._with_benchmark)
         flow.addWidget(self._unmatched)
+        self.set_narrow(False)
 
 
 class SubjectMenu(MenuButton):

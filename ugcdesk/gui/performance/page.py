@@ -148,6 +148,7 @@ class PerformancePage(Page):
 
     def _place_views(self, *, is_narrow: bool) -> None:
         """The two views are chosen in the top bar, or where it has no room for that in the tool row."""
+        self.dashboard.controls.set_narrow(is_narrow)
         if is_narrow:
             self.dashboard.controls.hold(self._views)
         else:
