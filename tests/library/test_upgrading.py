@@ -17,19 +17,26 @@ from ugcdesk.errors import DeskError, NotALibrary
 from ugcdesk.library import Library, database, schema, upgrading
 from ugcdesk.library import tables as t
 from ugcdesk.library.check import check_library
+from ugcdesk.library.edits.unmatched import MatchRows
+from ugcdesk.library.observations import unmatched_figures
+from ugcdesk.library.vocabulary import SubjectKind
 
 REVISIONS = sorted((Path(__file__).parent / "revisions").glob("*.sql"))
 
 
 @pytest.fixture(params=REVISIONS, ids=[path.stem for path in REVISIONS])
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return _of_revision(request.param, tmp_path)
+
+
+def _of_revision(dump: Path, tmp_path: Path) -> Path:
     """A library as the program of an earlier revision left it, with its log not yet written back."""
     folder = tmp_path / "Old.ugclib"
     Library.create(folder).close()
     database = folder / "library.db"
     database.unlink()
     with closing(sqlite3.connect(database)) as connection:
-        connection.executescript(request.param.read_text(encoding="utf-8"))
+        connection.executescript(dump.read_text(encoding="utf-8"))
         connection.execute("PRAGMA journal_mode=WAL")
     return folder
 
@@ -81,6 +88,35 @@ def test_the_old_database_stays_as_a_backup_and_nothing_else_is_left(old: Path) 
     assert count(old / "backups" / f"library-{named}.db", "item") == 2
     assert schema.revision(old / "backups" / f"library-{named}.db") == named
     assert [path.name for path in old.iterdir() if "migrating" in path.name] == []
+
+
+def test_rows_without_an_item_learn_their_channel(tmp_path: Path) -> None:
+    folder = _of_revision(REVISIONS[-1], tmp_path)
+    with closing(sqlite3.connect(folder / "library.db")) as connection:
+        columns = "subject, channel, row_key, measure, day, span, value, source, batch_id"
+        connection.execute(
+            f"INSERT INTO observation ({columns}) VALUES ('channel', 'tiktok', 'a', 'views', '2024-05-01', 'flow', 7, "
+            "'t.csv', 2)"
+        )
+        rows = [(2, "t.csv", 2, "a", "No item."), (1, "t.csv", 2, "a", "No item."), (2, "t.csv", 3, "b", "No item.")]
+        connection.executemany(
+            "INSERT INTO unmatched_row (batch_id, source, row, key, reason) VALUES (?, ?, ?, ?, ?)", rows
+        )
+        connection.commit()
+    library = Library.open(folder)
+    try:
+        with library.read() as session:
+            channels = session.execute(select(t.UnmatchedRow.batch_id, t.UnmatchedRow.key, t.UnmatchedRow.channel))
+            assert sorted(map(tuple, channels)) == [(1, "a", "tiktok"), (2, "a", "tiktok"), (2, "b", "")]
+            row = next(row for row in unmatched_figures(session) if row.key == "a")
+            assert row.measures == ("views",)
+        library.edit(MatchRows([row.id], SubjectKind.ITEM, 1))
+        with library.read() as session:
+            o = t.Observation
+            kept = session.execute(select(o.subject, o.value).where(o.live, o.measure == "views")).all()
+            assert [tuple(one) for one in kept] == [("item", 7.0)]
+    finally:
+        library.close()
 
 
 def test_a_second_opening_migrates_nothing(old: Path) -> None:

@@ -57,6 +57,17 @@ def _grow_unmatched_rows() -> None:
     op.add_column("unmatched_row", sa.Column("content_type", sa.String(16), nullable=True))
     op.add_column("unmatched_row", sa.Column("subject", sa.String(16), nullable=True))
     op.add_column("unmatched_row", sa.Column("subject_id", sa.Integer(), nullable=True))
+    # The channel stood with the numbers of the row alone: those of its own import, else those that it found there.
+    of_batch = "SELECT batch_id, row_key, min(channel) AS channel FROM observation WHERE row_key != '' GROUP BY 1, 2"
+    op.execute(
+        f"UPDATE unmatched_row SET channel = found.channel FROM ({of_batch}) AS found "
+        "WHERE found.batch_id = unmatched_row.batch_id AND found.row_key = unmatched_row.key"
+    )
+    of_any = "SELECT row_key, min(channel) AS channel FROM observation WHERE row_key != '' GROUP BY 1"
+    op.execute(
+        f"UPDATE unmatched_row SET channel = found.channel FROM ({of_any}) AS found "
+        "WHERE unmatched_row.channel = '' AND found.row_key = unmatched_row.key"
+    )
     op.create_table(
         "known_row",
         sa.Column("channel", sa.String(32), primary_key=True),
