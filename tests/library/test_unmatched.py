@@ -154,3 +154,32 @@ def test_a_row_that_a_later_import_finds_is_listed_no_more_until_its_undo(filled
     assert [row.key for row in listed(filled)] == ["b", "c"]
     filled.undo()
     assert [row.key for row in listed(filled)] == ["a", "b", "c"]
+
+
+def test_rows_matched_one_after_the_other_add_up_as_those_of_one_act(filled: Library) -> None:
+    for key in ("a", "b"):
+        row = next(row for row in listed(filled) if row.key == key)
+        filled.edit(MatchRows([row.id], SubjectKind.ITEM, 1))
+    assert ("item", 1, "", "link_clicks", 5.0) in standing(filled)
+    filled.undo()
+    assert ("item", 1, "", "link_clicks", 2.0) in standing(filled)
+
+
+def test_amounts_in_two_currencies_are_not_added_by_hand(library: Library) -> None:
+    library.edit(OneItem())
+    euros = replace(CLICKS, measure="gross_revenue", currency="EUR")
+    figures = [euros, replace(euros, row_key="b", currency="USD")]
+    library.edit(StoreFigures(figures, (POST, SILENT), "test", ("a.csv",)))
+    library.edit(MatchRows([listed(library)[0].id], SubjectKind.ITEM, 1))
+    with pytest.raises(WrongUse, match="USD"):
+        library.edit(MatchRows([listed(library)[0].id], SubjectKind.ITEM, 1))
+    assert len(standing(library)) == 2
+
+
+def test_nothing_is_matched_to_an_item_that_was_taken_back(library: Library) -> None:
+    library.edit(StoreFigures([LIKES], (POST,), "test", ("a.csv",)))
+    library.edit(OneItem())
+    item = max(live_items(library))
+    library.undo()
+    with pytest.raises(WrongUse, match=f"no item {item}"):
+        library.edit(MatchRows([listed(library)[0].id], SubjectKind.ITEM, item))

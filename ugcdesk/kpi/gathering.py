@@ -54,7 +54,7 @@ class Gathered:
         if there is None:
             self._rows[whole] = IncomingRow(
                 match.subject, match.subject_id, found.channel, found.day, span, values, self._source,
-                keys, found.paid, currency, found.first,
+                keys, found.paid, currency, found.first, match.also,
             )  # fmt: skip
             return
         there.keys.extend(keys)

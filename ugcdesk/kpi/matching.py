@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import PurePath
 
@@ -15,6 +15,8 @@ from sqlalchemy.types import String
 from ugcdesk.kpi.channels import NOT_SET
 from ugcdesk.kpi.reported import Names
 from ugcdesk.library import tables as t
+from ugcdesk.library.edits.incoming_figures import Place
+from ugcdesk.library.edits.moving_figures import NAMES_APART, NO_LINE
 from ugcdesk.library.vocabulary import SubjectKind
 from ugcdesk.text import fold, link_key, name_key
 
@@ -25,11 +27,15 @@ _CAPTION = 80
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """What a row is of; ``reason`` says why it is only of its channel although it names something."""
+    """What a row is of; ``reason`` says why it is only of its channel although it names something.
+
+    ``also`` is what the row may have been of before: subject, its id, and the key of a row without a subject.
+    """
 
     subject: SubjectKind
     subject_id: int = 0
     reason: str = ""
+    also: tuple[Place, ...] = ()
 
     @property
     def is_placed(self) -> bool:
@@ -80,6 +86,9 @@ class Matcher:
         for placement in placements:
             of_both = placement.campaign_id, placement.item_id
             self._in_campaign[of_both] = (*self._in_campaign.get(of_both, ()), placement.id)
+        self._placed_of = {row.id: (row.campaign_id, row.item_id) for row in placements}
+        self._befores: dict[tuple[SubjectKind, int, int | None], tuple[Place, ...]] = {}
+        self._gone = _removed_campaigns(session)
         self._merged = merged
         self._placed = _unique((link_key(row.url), row.id) for row in placements if row.url)
         self._contents = _unique((name_key(row.utm_content), row.item_id) for row in placements if row.utm_content)
@@ -89,21 +98,47 @@ class Matcher:
 
         What a person decided about the rows of that ``key`` comes first.
         """
-        if key and (known := self._known.get((channel, key))):
-            return known
+        if not (names or key):
+            return Match(SubjectKind.CHANNEL)
+        called = [name_key(name) for name in (names.campaign, names.code) if name]
+        campaign = next((found for name in called if (found := self._campaigns.get(name))), None)
+        gone = next((self._gone[name] for name in called if name in self._gone), "")
+        match = self._known.get((channel, key)) or (self._known.get((channel, gone)) if gone else None)
+        match = match or self._find(names, channel, campaign)
+        also = self._before(match, campaign)
+        return replace(match, also=(*also, (SubjectKind.CHANNEL, 0, gone)) if gone else also)
+
+    def _find(self, names: Names, channel: str, campaign: int | None) -> Match:
         if not names:
             return Match(SubjectKind.CHANNEL)
         if names.link and (placed := self._placed.get(link_key(names.link), 0)) > 0:
             return Match(SubjectKind.PLACEMENT, placed)
         item = self._item(names, channel)
-        called = (self._campaigns.get(name_key(name)) for name in (names.campaign, names.code) if name)
-        campaign = next((found for found in called if found), None)
         if item > 0:
             placement = self._placement(campaign, item, fold(channel)) if campaign else None
             return Match(SubjectKind.PLACEMENT, placement) if placement else Match(SubjectKind.ITEM, item)
         if campaign:
             return Match(SubjectKind.CAMPAIGN, campaign)
         return Match(SubjectKind.CHANNEL, reason=_reason(names, is_ambiguous=item == _AMBIGUOUS))
+
+    def _before(self, match: Match, campaign: int | None) -> tuple[Place, ...]:
+        """What a row may have been of before an item came in, or was placed or placed otherwise."""
+        asked = match.subject, match.subject_id, campaign
+        found = self._befores.get(asked)
+        if found is None:
+            found = self._befores[asked] = tuple(self._looked_up_before(*asked))
+        return found
+
+    def _looked_up_before(self, kind: SubjectKind, number: int, campaign: int | None) -> Iterator[Place]:
+        if kind is SubjectKind.PLACEMENT:
+            campaign, item = self._placed_of[number]
+            yield SubjectKind.ITEM, item, ""
+        if kind in (SubjectKind.PLACEMENT, SubjectKind.ITEM) and campaign:
+            yield SubjectKind.CAMPAIGN, campaign, ""
+        for placement, (of_campaign, of_item) in self._placed_of.items():
+            of_same = of_item == number and campaign in (None, of_campaign)
+            if of_same if kind is SubjectKind.ITEM else kind is SubjectKind.CAMPAIGN and of_campaign == number:
+                yield SubjectKind.PLACEMENT, placement, ""
 
     def _placement(self, campaign: int, item: int, channel: str) -> int | None:
         """That of the item or the one it was merged into: on this channel, else the only one it has in the campaign."""
@@ -153,6 +188,13 @@ def _decided(session: Session, items: Container[int]) -> dict[tuple[str, str], M
         for row in rows
         if row.subject_id in there.get(row.subject, ())
     }
+
+
+def _removed_campaigns(session: Session) -> dict[str, str]:
+    """The keys under which figures of deleted campaigns stand, by each name that the campaign had."""
+    row = t.UnmatchedRow
+    keys = select(row.key).join(t.Batch, t.Batch.id == row.batch_id).where(t.Batch.live, row.row == NO_LINE).distinct()
+    return {name_key(name): key for key in session.scalars(keys) for name in key.split(NAMES_APART)}
 
 
 def _moment_key(platform: str | None, posted: str, caption: str | None) -> str:

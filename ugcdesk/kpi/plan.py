@@ -21,6 +21,7 @@ from ugcdesk.library import Changes, Library
 from ugcdesk.library.edits.comparing_figures import compare_figures
 from ugcdesk.library.edits.figure_ranges import HeldBack, without_known_days
 from ugcdesk.library.edits.figures import StoreFigures
+from ugcdesk.library.edits.grown_old import newest_batch
 from ugcdesk.library.edits.incoming_figures import IncomingFigure, IncomingRow, IncomingUnmatched
 from ugcdesk.library.edits.journeys import StoreJourneys
 from ugcdesk.library.edits.remembering import RememberedColumns
@@ -42,7 +43,8 @@ class FiguresPlan:
     ``new``, ``replaced`` and ``unchanged`` count observations, and journeys. ``reader`` is None when several took part
     or none. ``mapping`` is the one a table of unknown layout was read by; ``left_out`` counts as no rows.
     ``left_columns`` are headers over numbers that no measure took; ``remembered`` is how tables are to be read the next
-    time. ``files`` are what was offered; one in doubt counts for nothing.
+    time. ``files`` are what was offered; one in doubt counts for nothing. ``as_of`` is the newest batch of the library
+    that it was made in, whose days are told in ``time_zone``.
     """
 
     reader: str | None
@@ -61,6 +63,8 @@ class FiguresPlan:
     remembered: tuple[RememberedColumns, ...] = ()
     journeys: JourneysPlan | None = None
     files: tuple[FileRead, ...] = ()
+    as_of: int = 0
+    time_zone: str = "UTC"
 
     @property
     def rows_to_store(self) -> tuple[IncomingFigure, ...]:
@@ -140,6 +144,8 @@ class _Asked:
 
 def _plan_rows(library: Library, paths: Sequence[Path], asked: _Asked) -> FiguresPlan:
     """What ``paths`` come to as figures."""
+    with library.read() as session:
+        as_of = newest_batch(session)
     every = list(zip(_drafted(library, paths, asked), paths, strict=True))
     read = [(draft, path) for draft, path in every if draft.reader or path not in asked.used]
     drafts = [draft for draft, _path in read]
@@ -166,6 +172,8 @@ def _plan_rows(library: Library, paths: Sequence[Path], asked: _Asked) -> Figure
         left_columns=tuple(dict.fromkeys(one for draft in drafts for one in draft.left_columns)),
         remembered=tuple(one for draft, path in read if (one := _remembered(draft, path)) is not None),
         files=tuple(draft.told() for draft in drafts),
+        as_of=as_of,
+        time_zone=asked.reading.time_zone,
     )
 
 
@@ -174,12 +182,19 @@ def run_figures(
 ) -> Changes:
     """Store what ``plan`` found, as one step of undo; figures that are there already change nothing.
 
-    With ``creating`` (see `creating_items`) rows without an item become items in the same step. Raises Cancelled when
-    ``progress`` says so; then nothing is changed.
+    With ``creating`` (see `creating_items`) rows without an item become items in the same step. Raises WrongUse for a
+    plan that has grown old (see `StoreFigures`), and Cancelled when ``progress`` says so; then nothing is changed.
     """
     unmatched = _kept(library, plan)
     storing = StoreFigures(
-        plan.incoming, unmatched, plan.reader, plan.sources, progress, plan.remembered, _readers_of(plan.files)
+        plan.incoming,
+        unmatched,
+        plan.reader,
+        plan.sources,
+        progress,
+        plan.remembered,
+        _readers_of(plan.files),
+        plan.as_of,
     )
     edits: list[Edit] = [storing] if creating is None else [storing, creating]
     if plan.journeys is not None:
@@ -194,7 +209,8 @@ def _readers_of(files: Sequence[FileRead]) -> dict[str, str]:
 
 def creating_items(plan: FiguresPlan) -> CreateItemsFromRows:
     """The edit that makes items of the rows of ``plan`` that have none; it says what it made and why not of others."""
-    return CreateItemsFromRows(keys=frozenset((row.channel, row.key) for row in plan.unmatched))
+    keys = frozenset((row.channel, row.key) for row in plan.unmatched)
+    return CreateItemsFromRows(keys=keys, zone=ZoneInfo(plan.time_zone))
 
 
 def with_items(library: Library, plan: FiguresPlan) -> FiguresPlan:

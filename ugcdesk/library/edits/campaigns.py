@@ -12,6 +12,7 @@ from sqlalchemy import select
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.goals import require_target
+from ugcdesk.library.edits.moving_figures import leave_campaign, leave_placements
 from ugcdesk.library.edits.words import campaign_id, count, require_dates, require_items, require_name, rows_of
 from ugcdesk.library.recorder import Key, Recorder
 from ugcdesk.text import name_key
@@ -88,7 +89,7 @@ class ChangeCampaign:
 
 @dataclass(frozen=True, slots=True)
 class RemoveCampaign:
-    """Delete a campaign with its placements, goals, phases and costs."""
+    """Delete a campaign with its placements, goals, phases and costs; its figures go to its items and channels."""
 
     campaign: int
 
@@ -101,6 +102,8 @@ class RemoveCampaign:
         recorder.update(t.Gallery, recorder.session.scalars(bound).all(), campaign_id=None)
         fed = select(t.WatchedFolder.id).where(t.WatchedFolder.campaign_id == self.campaign)
         recorder.update(t.WatchedFolder, recorder.session.scalars(fed).all(), campaign_id=None)
+        if recorder.session.get(t.Campaign, self.campaign) is not None:
+            leave_campaign(recorder, self.campaign, self.label)
         recorder.delete(t.Campaign, [self.campaign])
 
 
@@ -148,7 +151,7 @@ class PlaceItems:
 
 @dataclass(frozen=True, slots=True)
 class RemoveFromCampaign:
-    """Take items out of a campaign, on one channel or on all."""
+    """Take items out of a campaign, on one channel or on all; they keep the figures of their placements."""
 
     campaign: str
     item_ids: Sequence[int]
@@ -161,10 +164,11 @@ class RemoveFromCampaign:
     def apply(self, recorder: Recorder) -> None:
         require_items(recorder, self.item_ids)
         campaign = campaign_id(recorder.session, self.campaign)
-        placed = select(t.Placement.id).where(t.Placement.campaign_id == campaign)
+        placed = select(t.Placement.id, t.Placement.item_id).where(t.Placement.campaign_id == campaign)
         if self.channel:
             placed = placed.where(t.Placement.channel == self.channel)
         rows = rows_of(recorder.session, placed, t.Placement.item_id, self.item_ids)
+        leave_placements(recorder, {row.id: row.item_id for row in rows}, self.label)
         recorder.delete(t.Placement, [row.id for row in rows])
 
 

@@ -10,9 +10,12 @@ from typing import Any
 from sqlalchemy import Select, String, select, type_coerce
 from sqlalchemy.orm import Session
 
+from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.figure_ranges import outdated_ranges
-from ugcdesk.library.edits.incoming_figures import Head, IncomingFigure, IncomingRow, as_rows
+from ugcdesk.library.edits.incoming_figures import Head, IncomingFigure, IncomingRow, Place, as_rows
+from ugcdesk.library.edits.matched_otherwise import Claims
+from ugcdesk.library.paging import in_pages
 from ugcdesk.library.tellers import TOLD_BY_SEVERAL, Tellers
 from ugcdesk.library.vocabulary import Span, SubjectKind
 
@@ -36,6 +39,7 @@ class Compared:
     found: dict[tuple[str, str], Subject] = field(default_factory=dict)
     replaced: int = 0
     unchanged: int = 0
+    outdated: int = 0  # what gives way with nothing new at its own grain
 
     @property
     def new(self) -> int:
@@ -59,10 +63,12 @@ def compare_figures(
     session: Session, figures: Sequence[IncomingFigure | IncomingRow], readers: Mapping[str, str] | None = None
 ) -> Comparison:
     """Set ``figures`` against what stands; of two at the same grain the later counts, see `compared`."""
-    new = replaced = unchanged = 0
+    new = replaced = unchanged = outdated = 0
     for part in compared(session, as_rows(figures), readers):
         new, replaced, unchanged = new + part.new, replaced + part.replaced, unchanged + part.unchanged
-    return Comparison(new, replaced, unchanged)
+        outdated += part.outdated
+    instead = min(new, outdated)
+    return Comparison(new - instead, replaced + instead, unchanged)
 
 
 def compared(
@@ -75,24 +81,49 @@ def compared(
     """
     tellers = Tellers(session, readers)
     if outdated := outdated_ranges(session, rows):
-        yield Compared(giving_way=outdated)
+        yield Compared(giving_way=outdated, outdated=len(outdated))
     for part in _parts(rows):
         yield _against_standing(session, part, tellers)
     placed = [row for row in rows if row.is_placed and row.keys]
     for channel in sorted({row.channel for row in placed}):
         yield from _found_at_last(session, rows, [row for row in placed if row.channel == channel], tellers)
+    yield from _matched_otherwise(session, rows, tellers)
 
 
-def giving_way_to(session: Session, numbers: dict[Head, dict[str, Number]]) -> list[int]:
-    """The ids of what stands at these grains."""
-    return [row.id for row in _at_the_same_grain(session, numbers, Tellers(session))]
+def joined_by(session: Session, numbers: dict[Head, dict[str, Number]]) -> list[int]:
+    """The ids of what gives way to these numbers at their grains; what it tells of single days is added to them first.
+
+    Raises WrongUse for amounts in two currencies.
+    """
+    giving_way = []
+    for row in list(_at_the_same_grain(session, numbers, Tellers(session))):
+        add_up(numbers[_head(row)], row.measure, row.span, (row.value, row.currency, row.source))
+        giving_way.append(row.id)
+    return giving_way
+
+
+def add_up(own: dict[str, Number], measure: str, span: str, number: Number) -> None:
+    """Bring ``number`` together with that of ``own``, which counts alone unless it is of single days.
+
+    Raises WrongUse for amounts in two currencies.
+    """
+    there = own.setdefault(measure, number)
+    if there is number:
+        return
+    value, currency, source = there
+    if currency != number[1]:
+        raise WrongUse(
+            f"An amount in {number[1]} cannot be added to one in {currency} of the same day. Leave it apart."
+        )
+    if span == Span.FLOW:
+        own[measure] = value + number[0], currency, source
 
 
 def standing_under(session: Session, channel: str, keys: Collection[str]) -> Iterator[Any]:
     """What stands of the rows of a channel with these keys; columns by their names."""
     o = t.Observation
-    asked = _select().where(o.subject == SubjectKind.CHANNEL, o.channel == channel)
-    return _by_keys(session, asked, keys)
+    asked = standing_figures().where(o.subject == SubjectKind.CHANNEL, o.channel == channel)
+    return by_keys(session, asked, keys)
 
 
 def heads_of(rows: Iterable[IncomingRow]) -> dict[Head, dict[str, Number]]:
@@ -167,9 +198,9 @@ def _standing(session: Session, numbers: dict[Head, dict[str, Number]]) -> Itera
         days = [head[4] for head in heads]
         of_day = type_coerce(o.day, String).between(min(days), max(days))
         measures = {measure for head in heads for measure in numbers[head]}
-        asked = _select().where(o.subject == subject, o.measure.in_(measures), of_day)
+        asked = standing_figures().where(o.subject == subject, o.measure.in_(measures), of_day)
         if channel:
-            yield from _by_keys(session, asked.where(o.channel == channel), {head[3] for head in heads})
+            yield from by_keys(session, asked.where(o.channel == channel), {head[3] for head in heads})
             continue
         ids = sorted({head[1] for head in heads})
         for start in range(0, len(ids), _KEYS):
@@ -177,7 +208,7 @@ def _standing(session: Session, numbers: dict[Head, dict[str, Number]]) -> Itera
             yield from session.execute(asked.where(some, o.row_key == ""))
 
 
-def _select() -> Select[*tuple[Any, ...]]:
+def standing_figures() -> Select[*tuple[Any, ...]]:
     """Standing observations, with the columns of a head by their names."""
     o = t.Observation
     day = type_coerce(o.day, String).label("day")
@@ -185,7 +216,7 @@ def _select() -> Select[*tuple[Any, ...]]:
     return select(o.id, o.measure, o.value, o.currency, o.source, o.batch_id, *head).where(o.live)
 
 
-def _by_keys(session: Session, asked: Select[*tuple[Any, ...]], keys: Collection[str]) -> Iterator[Any]:
+def by_keys(session: Session, asked: Select[*tuple[Any, ...]], keys: Collection[str]) -> Iterator[Any]:
     ordered = sorted(keys)
     for start in range(0, len(ordered), _KEYS):
         some = ordered[start : start + _KEYS]
@@ -224,6 +255,40 @@ def _found_at_last(
         for row in list(_at_the_same_grain(session, part.rows, tellers)):
             part.rows[_head(row)].pop(row.measure, None)
         yield part
+
+
+def _matched_otherwise(session: Session, rows: Sequence[IncomingRow], tellers: Tellers) -> Iterator[Compared]:
+    """What was stored of the same rows while they were taken for something else, as far as ``rows`` do not state it."""
+    claims = Claims(rows)
+    for place in claims.places_by_kind():
+        part = Compared()
+        for row in list(standing_at(session, place)):
+            owner = claims.owner_of(row)
+            if owner is None or tellers.named(owner.source) is not tellers.of(row.batch_id, row.source):
+                continue
+            part.giving_way.append(row.id)
+            if row.row_key:
+                part.found[row.channel, row.row_key] = owner.head[:2]
+            if row.day == owner.day.isoformat():
+                part.outdated += 1
+            else:
+                head = (*owner.head[:4], row.day, *owner.head[5:])
+                part.rows.setdefault(head, {})[row.measure] = row.value, row.currency, row.source
+        for row in list(_at_the_same_grain(session, part.rows, tellers)):
+            part.rows[_head(row)].pop(row.measure, None)
+        yield part
+
+
+def standing_at(session: Session, places: Sequence[Place]) -> Iterator[Any]:
+    """What stands at these places, all of one kind; columns by their names."""
+    o = t.Observation
+    kind = places[0][0]
+    asked = standing_figures().where(o.subject == kind)
+    if kind == SubjectKind.CHANNEL:
+        yield from by_keys(session, asked, {key for _kind, _number, key in places})
+        return
+    for some in in_pages({number for _kind, number, _key in places}):
+        yield from session.execute(asked.where(o.subject_id.in_(some)))
 
 
 def _has_keys(session: Session, channel: str) -> bool:

@@ -9,6 +9,7 @@ from ugcdesk.library import tables as t
 from ugcdesk.library.edits.comparing_figures import Subject, compared
 from ugcdesk.library.edits.comparing_figures import compare_figures as compare_figures
 from ugcdesk.library.edits.figure_ranges import note_ranges
+from ugcdesk.library.edits.grown_old import require_fresh
 from ugcdesk.library.edits.incoming_figures import IncomingFigure as IncomingFigure
 from ugcdesk.library.edits.incoming_figures import IncomingRow as IncomingRow
 from ugcdesk.library.edits.incoming_figures import IncomingUnmatched as IncomingUnmatched
@@ -24,10 +25,10 @@ from ugcdesk.progress import QUIET, Progress
 class StoreFigures:
     """Store figures and list the rows without a match, as one bulk act. Nothing new leaves no trace.
 
-    What stands is compared again inside the transaction, so a plan that has grown old stores nothing twice.
+    What stands is compared again inside the transaction, so what came in since the plan was made is not stored twice.
     ``remembered`` is how tables are to be read the next time; ``readers`` says by the name of a file which reader read
-    it, where that is not ``reader``. Raises Cancelled when ``progress`` says so; then nothing
-    is changed.
+    it, where that is not ``reader``. ``as_of`` is the newest batch when it was looked up what the figures are of.
+    Raises WrongUse when that has changed since, and Cancelled when ``progress`` says so; then nothing is changed.
     """
 
     figures: Sequence[IncomingFigure | IncomingRow]
@@ -37,6 +38,7 @@ class StoreFigures:
     progress: Progress = QUIET
     remembered: Sequence[RememberedColumns] = ()
     readers: Mapping[str, str] = field(default_factory=dict)
+    as_of: int | None = None
 
     @property
     def label(self) -> str:
@@ -44,6 +46,8 @@ class StoreFigures:
 
     def apply(self, recorder: Recorder) -> None:
         rows = as_rows(self.figures)
+        if self.as_of is not None:
+            require_fresh(recorder.session, rows, self.as_of)
         total, done = sum(len(row.values) for row in rows), 0
         batch: int | None = None
         found: dict[tuple[str, str], Subject] = {}

@@ -11,6 +11,8 @@ from ugcdesk.library.vocabulary import Span, SubjectKind
 # Subject, its id, channel, key of a row without a subject, ISO day, span, paid: with the measure, what makes two
 # observations the same one. At a grain only one stands.
 Head = tuple[str, int, str, str, str, str, bool]
+# Subject, its id, and the key of a row without a subject.
+Place = tuple[str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class IncomingRow:
 
     ``keys`` name the rows of the file that it comes of. The one key of a row that found no subject is stored with its
     numbers; when the row finds its subject later, the numbers stored under its keys give way. ``first`` is the first of
-    the days that it covers up to ``day``, None for that day alone.
+    the days that it covers up to ``day``, None for that day alone. ``also`` is what it may have been of before.
     """
 
     subject: SubjectKind
@@ -66,6 +68,7 @@ class IncomingRow:
     paid: bool = False
     currency: str | None = None
     first: date | None = None
+    also: tuple[Place, ...] = ()
 
     @property
     def is_placed(self) -> bool:

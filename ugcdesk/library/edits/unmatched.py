@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
 from typing import Any, cast
 
 from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
-from ugcdesk.library.edits.comparing_figures import Compared, Subject, giving_way_to, standing_under
+from ugcdesk.library.edits.campaign_rules import join_by_rules
+from ugcdesk.library.edits.comparing_figures import Compared, Subject, add_up, joined_by, standing_under
 from ugcdesk.library.edits.storing_figures import note_found, store_part
 from ugcdesk.library.observations import unmatched_rows
 from ugcdesk.library.paging import in_pages
@@ -29,8 +31,9 @@ Key = tuple[str, str]  # channel and key of a row
 class MatchRows:
     """Say which item or campaign rows are of, by the ids of `UnmatchedFigures`; their numbers move there.
 
-    Rows of later files with the same channel and key go there by themselves. Daily numbers of several of the rows add
-    up; a lifetime total that the item has already on that day gives way. Raises WrongUse for an unknown row or subject.
+    Rows of later files with the same channel and key go there by themselves. Daily numbers add
+    up, also to those that it has; a lifetime total that it has already on that day gives way. Raises WrongUse for an
+    unknown row or subject, for an item that is not there any more, and for amounts in two currencies.
     """
 
     row_ids: Sequence[int]
@@ -44,7 +47,8 @@ class MatchRows:
 
     def apply(self, recorder: Recorder) -> None:
         model, noun = _OF.get(self.subject, (t.Item, "item"))
-        if self.subject not in _OF or recorder.session.get(model, self.subject_id) is None:
+        found = recorder.session.get(model, self.subject_id) if self.subject in _OF else None
+        if found is None or (isinstance(found, t.Item) and not found.live):
             raise WrongUse(f"There is no {noun} {self.subject_id}. Choose one that is in the library.")
         rows = _asked_for(recorder, self.row_ids)
         batch = _begin(recorder, self.label, rows)
@@ -58,12 +62,14 @@ class CreateItemsFromRows:
     """Make an item of each row that says something of its post, in the inbox, and move the row's numbers there.
 
     Of ``row_ids`` (ids of `UnmatchedFigures`), or of ``keys`` (channel and key), or with neither of all. Rows of the
-    same post make one item; a post that is in the library takes its rows. After `apply` ``created`` holds the item of
-    each row that has one by channel and key, ``left`` why other rows stay with their channel.
+    same post make one item; a post that is in the library takes its rows. The items join the campaigns whose rules they
+    fit; days are in ``zone``. After `apply` ``created`` holds the item of each row that has one by channel and key,
+    ``left`` why other rows stay with their channel.
     """
 
     row_ids: Sequence[int] | None = None
     keys: Collection[Key] | None = None
+    zone: tzinfo = UTC
     created: dict[Key, int] = field(default_factory=dict)
     left: dict[Key, str] = field(default_factory=dict)
 
@@ -86,6 +92,7 @@ class CreateItemsFromRows:
         # A post with a link or an id is found by that; only the others need to be remembered.
         unnamed = [(row, subject) for row, subject in of_items if not (row.url or row.external_id)]
         _remember(recorder, {(row.channel, row.key): subject for row, subject in unnamed})
+        join_by_rules(recorder, set(ids.values()), self.zone)
 
 
 def why_no_item(row: Any) -> str:
@@ -171,7 +178,7 @@ def _resolve(recorder: Recorder, batch: int, rows: Sequence[tuple[t.UnmatchedRow
     for channel in sorted({channel for channel, _key in subjects}):
         for some in in_pages([key for of, key in subjects if of == channel]):
             part = _moved(standing_under(recorder.session, channel, some), subjects)
-            part.giving_way += giving_way_to(recorder.session, part.rows)
+            part.giving_way += joined_by(recorder.session, part.rows)
             store_part(recorder, part, batch)
     note_found(recorder, batch, subjects)
 
@@ -182,9 +189,9 @@ def _moved(standing: Iterator[Any], subjects: Mapping[Key, Subject]) -> Compared
         part.giving_way.append(row.id)
         subject = subjects[row.channel, row.row_key]
         own = part.rows.setdefault((*subject, row.channel, "", row.day, row.span, row.paid), {})
-        there = own.get(row.measure)
-        adds = there is not None and row.span == Span.FLOW and there[1] == row.currency
-        own[row.measure] = (there[0] + row.value if there and adds else row.value), row.currency, row.source
+        if row.span != Span.FLOW:
+            own.pop(row.measure, None)  # the later of several counts
+        add_up(own, row.measure, row.span, (row.value, row.currency, row.source))
     return part
 
 
