@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from ugcdesk import kpi
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.settings.benchmarks import BenchmarksSection
+from ugcdesk.library.edits.benchmarks import OwnValue, SetBenchmark
 
 Settle = Callable[[], None]
 LEFT = Qt.MouseButton.LeftButton
@@ -93,3 +95,19 @@ def test_a_file_is_brought_in_and_what_is_refused_is_said(
     settle()
     assert [row[:3] for row in own(section)] == [("Click rate (CTR)", "Instagram", "2.00 %")]
     assert section.problem.text().startswith("Line 3: “nonsense” is no metric")
+
+
+def test_changing_an_own_one_keeps_what_the_form_does_not_show(
+    section: BenchmarksSection, context: Context, settle: Settle, qtbot: QtBot
+) -> None:
+    own_one = OwnValue("ctr", "their clicks ÷ their views", 0.02, 0.02, "Survey", 2025, "instagram", note="Of 40 shops")
+    context.desk.library.edit(SetBenchmark(own_one))
+    settle()
+    section.table.selectRow(0)
+    qtbot.mouseClick(section.change, LEFT)
+    assert section.form is not None
+    section.form.low.setText("3 %")
+    qtbot.mouseClick(section.form.button, LEFT)
+    settle()
+    found = kpi.benchmarks(context.desk.figures)[0]
+    assert (found.low, found.formula, found.note) == (0.03, own_one.formula, own_one.note)

@@ -35,7 +35,7 @@ class BenchmarkForm(FormPopover):
         self.source = TextField("Source", one.source if one and one.id is not None else "", hint="Who published it")
         year = one.year if one and one.id is not None else context.desk.library.today().year
         self.year = TextField("Year", str(year))
-        self._before = one if one is not None and one.id is not None else None
+        self._own = one if one is not None and one.id is not None else None
         if one is not None:
             self._show_ends(one, locale)
         for label, field in (
@@ -59,7 +59,7 @@ class BenchmarkForm(FormPopover):
         if low is None:
             raise WrongUse("A benchmark needs a value. Type it as 2.5 %, or as 12.50 where it is money.")
         scale = 100 if metric.unit == "money" else 1
-        before = self._before if self._before and self._before.metric == metric.id else None
+        before = self._own if self._own and self._own.metric == metric.id else None
         value = OwnValue(
             metric=metric.id,
             formula=before.formula if before else metric.formula,
