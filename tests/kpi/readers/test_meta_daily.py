@@ -9,6 +9,8 @@ import pytest
 
 from tests.kpi.readers.reading import read, write
 from ugcdesk.errors import WrongUse
+from ugcdesk.kpi.readers.meta_daily import MetaDailyReader
+from ugcdesk.tabular.table import read_tables
 
 DAYS = ['"Date","Primary"', '"2026-05-10T00:00:00","88"', '"2026-05-11T00:00:00","1,012"']
 
@@ -79,3 +81,18 @@ def test_a_table_that_names_posts_or_campaigns_is_no_account(tmp_path: Path, nam
     lines = [f"Date,{naming},Impressions,Likes", f"2026-11-13,{named.get(naming, 'a1')},12,3"]
     found = read(write(tmp_path / "instagram.csv", lines), channel="instagram")
     assert (found.reader, bool(found.rows[0].key)) == ("table", True)
+
+
+@pytest.mark.parametrize("naming", ["Platform", "Network", "Source", "Plattform"])
+def test_a_table_of_several_networks_is_nobodys_own_account(tmp_path: Path, naming: str) -> None:
+    lines = [f"Date,{naming},Impressions,Likes", "2026-11-01,instagram,100,5", "2026-11-01,facebook,70,3"]
+    assert not MetaDailyReader().claims(read_tables(write(tmp_path / "figures.csv", lines)))
+
+
+def test_a_second_row_of_a_day_is_refused_and_takes_nobodys_place(tmp_path: Path) -> None:
+    lines = ["Date,Reach,Profile visits", "2026-11-01,100,5", "2026-11-01,70,3", "2026-11-02,9,1"]
+    found = read(write(tmp_path / "instagram.csv", lines))
+    assert found.by_day("reach") == {date(2026, 11, 1): 100, date(2026, 11, 2): 9}
+    (refused,) = found.refused
+    assert refused.line == 3
+    assert "a row above tells of instagram on 2026-11-01" in refused.reason

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from ugcdesk.kpi.readers import meta_words as words
 from ugcdesk.kpi.readers.columns import Columns, find_columns
@@ -28,7 +29,9 @@ _NOT_DAILY = (
     *words.PUBLISH_TIME, *words.PERMALINK,
 )  # fmt: skip
 # A table with a column of such names is nobody's own account, day by day.
-_NAMING = tuple(name for field in ("channel", "url", "id", "campaign") for name in (field, *known_names(field)))
+_NAMING = tuple(
+    name for field in ("channel", "platform", "url", "id", "campaign") for name in (field, *known_names(field))
+)
 # What a title says beside the name of its metric.
 _BESIDE = frozenset(
     {"instagram", "facebook", "page", "pagina", "de", "del", "della", "di", "do", "da", "du", "la", "sur", "auf", "on"}
@@ -43,30 +46,42 @@ class MetaDailyReader:
         return not names_any and all(_is_header(table.headers) for table in tables)
 
     def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused]:
+        told: set[tuple[str, date, str]] = set()
         for table in tables:
             for section in sections(table, _is_header):
-                yield from _section(section, reading)
+                for found in _section(section, reading):
+                    yield _once(section, found, told) if isinstance(found, Reported) else found
+
+
+def _once(table: Table, row: Reported, told: set[tuple[str, date, str]]) -> Reported | Refused:
+    """``row``, or its refusal where a row above tells of the same day, for it would take that one's place."""
+    mine = {(row.channel, row.day, measure) for measure in row.values}
+    if mine & told:
+        error = ValueError(f"a row above tells of {row.channel} on {row.day} already, and one account has one row a day")
+        return refused(table.path, row.line, error)
+    told |= mine
+    return row
 
 
 def _section(table: Table, reading: Reading) -> Iterator[Reported | Refused]:
     channel = network_of(table, reading)
-    date = find_column(table.headers, *words.DATE) or ""
+    header = find_column(table.headers, *words.DATE) or ""
     columns = _columns(table)
     if not columns.headers:
         yield Refused(table.path, table.header_line, f"The metric “{_title(table)}” is not known; it was left out.")
         return
-    order = settled_order(table, date, reading, MetaDailyReader.name)
+    order = settled_order(table, header, reading, MetaDailyReader.name)
     for record in table.records():
-        if is_total(record[date]):
+        if is_total(record[header]):
             continue
         try:
-            yield _row(record, date, columns, channel, order, reading)
+            yield _row(record, header, columns, channel, order, reading)
         except ValueError as error:
             yield refused(table.path, record.line, error)
 
 
-def _row(record: Record, date: str, columns: Columns, channel: str, order: DateOrder, reading: Reading) -> Reported:
-    day = read_day(record[date], reading, order)
+def _row(record: Record, header: str, columns: Columns, channel: str, order: DateOrder, reading: Reading) -> Reported:
+    day = read_day(record[header], reading, order)
     values = columns.read(record)
     if not values:
         raise ValueError("there is no number in any known column")
