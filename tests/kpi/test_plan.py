@@ -113,3 +113,47 @@ def test_figures_move_to_their_item_once_it_is_known(folder: Path, tmp_path: Pat
     assert rows(Book(library), "item") == []
     assert figures(Book(library)).measures["likes"] == 300
     library.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("rows.json", '[{"Date": "2026-11-01", "Channel": "email", "Campaign": "cut \\ud83d", "Sessions": 7}]'),
+        (
+            "posts_1.json",
+            '{"organic_insights_posts": [{"media_map_data": {"x": {"creation_timestamp": 1793523600, "title": '
+            '"cut \\ud83d"}}, "string_map_data": {"Likes": {"value": "5"}}}]}',
+        ),
+    ],
+    ids=["records", "a download of Instagram"],
+)
+def test_half_an_emoji_stops_nothing(library: Library, tmp_path: Path, name: str, text: str) -> None:
+    file = tmp_path / name
+    file.write_text(text, encoding="ascii")
+    plan = plan_figures(library, [file])
+    run_figures(library, plan)
+    assert (plan.rows, plan.refused) == (1, ())
+    assert "cut \ufffd" in plan.unmatched[0].key
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Auckland"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Date,Channel,Sessions", "0001-01-01T00:00:00Z,email,7", "9999-12-31T23:59:00Z,email,7"),
+        ("Week,Total sales,Orders", "9999-12-31,5,1", "0001-01-01,5,1"),
+        ("Publish time,Post ID,Permalink,Likes", "12/31/9999 23:59,1,,5", "01/01/0001 00:00,2,,5"),
+        (
+            "# Start date: 20261101", "# End date: 20261130", "Nth day,Session source / medium,Sessions",
+            "99999999999,email,7", "3999999,email,7",
+        ),
+    ],
+    ids=["table", "weeks", "posts", "counted days"],
+)  # fmt: skip
+def test_days_at_the_ends_of_time_are_refused(folder: Path, tmp_path: Path, lines: tuple[str, ...], zone: str) -> None:
+    library = Library.create(folder, time_zone=zone)
+    file = tmp_path / "figures.csv"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    plan = plan_figures(library, [file], channel="instagram")
+    assert (plan.matched, len(plan.refused)) == (0, 2)
+    assert all(one.line for one in plan.refused)

@@ -21,7 +21,7 @@ from ugcdesk.tabular.mojibake import repaired
         pytest.param("Łódź 🐈", "Łódź 🐈", id="good unicode"),
         pytest.param("caf\u00c3\u00a9 🐈", "caf\u00c3\u00a9 🐈", id="both, so not all of it is"),
         pytest.param("cat \u00f0\u009f\u0090", "cat ", id="cut off inside a character"),
-        pytest.param("\ud83d half", "\ud83d half", id="lone surrogate"),
+        pytest.param("\ud83d half", "\ufffd half", id="lone surrogate"),
         pytest.param("", "", id="empty"),
     ],
 )

@@ -113,10 +113,16 @@ class Reading:
     time_zone: str = "UTC"
 
     def day_of(self, moment: datetime | date) -> date:
-        """The day of an aware moment in the library's zone; of one without a zone, the day as written."""
+        """The day of an aware moment in the library's zone; of one without a zone, the day as written.
+
+        Raises ValueError where the zone leads beyond the calendar.
+        """
         if not isinstance(moment, datetime):
             return moment
-        return (moment.astimezone(ZoneInfo(self.time_zone)) if moment.tzinfo else moment).date()
+        try:
+            return (moment.astimezone(ZoneInfo(self.time_zone)) if moment.tzinfo else moment).date()
+        except OverflowError as error:
+            raise ValueError(f"“{moment}” is at the end of the calendar") from error
 
 
 @runtime_checkable

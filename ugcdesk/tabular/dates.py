@@ -40,6 +40,8 @@ _HOURS_EAST = {
 _MISSING = frozenset({"", "-", "–", "—", "n/a", "null", "none", "(not set)"})
 _FIRST_OF_LAST_CENTURY = 70
 _LONGEST = 80
+# What exports tell of happened in these years; others are mistakes, and some cannot be reckoned with.
+_YEARS = range(1970, 2101)
 
 
 def parse_date(text: str, order: DateOrder | None = None) -> datetime | date | None:
@@ -47,17 +49,18 @@ def parse_date(text: str, order: DateOrder | None = None) -> datetime | date | N
 
     A day alone is a ``date``; a moment with a zone, or in epoch seconds or milliseconds, an aware datetime in
     UTC; a moment without a zone a naive datetime, whose zone the caller knows. ``order`` reads what starts with
-    two numbers; without it only what can be read in one way is accepted. Raises ValueError otherwise.
+    two numbers; without it only what can be read in one way is accepted. Raises ValueError otherwise, also for a
+    year before 1970 or after 2100.
     """
-    plain = " ".join(text.strip().strip("\"'").split())
-    if plain.lower() in _MISSING:
-        return None
-    if len(plain) > _LONGEST:
-        raise ValueError(f"“{plain[:_LONGEST]}…” is not a date: it is too long")
-    try:
-        return _compact(plain) or _epoch(plain) or _written(plain, order)
-    except (ValueError, OverflowError) as error:
-        raise ValueError(f"“{plain}” is not a date: {error}") from error
+    found = _parsed(text, order)
+    if found is not None and not is_credible(found):
+        raise ValueError(f"“{text.strip()}” is not in the years from {_YEARS[0]} to {_YEARS[-1]}")
+    return found
+
+
+def is_credible(day: date) -> bool:
+    """Whether anything that exports tell of can have been on that day or moment."""
+    return day.year in _YEARS
 
 
 def guess_date_order(values: Iterable[str]) -> DateOrder | None:
@@ -75,6 +78,18 @@ def guess_date_order(values: Iterable[str]) -> DateOrder | None:
     return certain.pop() if len(certain) == 1 else None
 
 
+def _parsed(text: str, order: DateOrder | None = None) -> datetime | date | None:
+    plain = " ".join(text.strip().strip("\"'").split())
+    if plain.lower() in _MISSING:
+        return None
+    if len(plain) > _LONGEST:
+        raise ValueError(f"“{plain[:_LONGEST]}…” is not a date: it is too long")
+    try:
+        return _compact(plain) or _epoch(plain) or _written(plain, order)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"“{plain}” is not a date: {error}") from error
+
+
 def _evidence(text: str) -> DateOrder | None:
     match = _YEAR_LAST.fullmatch(text)
     if match is None:
@@ -90,7 +105,7 @@ def _evidence(text: str) -> DateOrder | None:
 
 def _is_certain(text: str) -> bool:
     try:
-        parse_date(text)
+        _parsed(text)
     except ValueError:
         # A word among dates, such as “Lifetime”, says nothing about the order.
         return not any(character.isdigit() for character in text)

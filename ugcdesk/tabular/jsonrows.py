@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ugcdesk.tabular.mojibake import whole
 from ugcdesk.tabular.width import refuse_width
 
 _DECODER = json.JSONDecoder(parse_float=str, parse_int=str, parse_constant=str, strict=False)
@@ -46,7 +47,7 @@ def read_json_rows(text: str) -> JsonRows | None:
         rows = tuple((line, tuple(_cell(record.get(name)) for name in headers)) for line, record in records)
     except RecursionError:
         return None
-    return JsonRows(headers, rows, tuple(bad))
+    return JsonRows(tuple(map(whole, headers)), rows, tuple(bad))
 
 
 def _sorted_out(text: str) -> tuple[list[tuple[int, dict[str, object]]], list[int]]:
@@ -158,7 +159,7 @@ def _cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
+        return whole(value)
     if isinstance(value, bool):
         return "true" if value else "false"
-    return json.dumps(value, ensure_ascii=False)
+    return whole(json.dumps(value, ensure_ascii=False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from ugcdesk.kpi.reported import Reading
@@ -35,6 +35,14 @@ def read_days(text: str, reading: Reading, order: DateOrder | None = None) -> Da
     if len(parts) != 2:
         return Days(read_day(text, reading, order))
     return days_between(*(read_day(part, reading, order) for part in parts))
+
+
+def day_after(first: date, count: int) -> date:
+    """The day that is ``count`` days after ``first``. Raises ValueError when there is none."""
+    try:
+        return first + timedelta(days=count)
+    except OverflowError as error:
+        raise ValueError(f"{count} days after {first} is beyond the calendar") from error
 
 
 def days_between(first: date | None, last: date) -> Days:

@@ -17,8 +17,9 @@ from ugcdesk.kpi.readers.meta_words import POST_MEASURES
 from ugcdesk.kpi.readers.rows import day_in, refused, row_key
 from ugcdesk.kpi.reported import LeftOut, Names, Reading, Refused, Reported
 from ugcdesk.library.vocabulary import ContentType, Span
+from ugcdesk.tabular.dates import is_credible
 from ugcdesk.tabular.headers import header_key
-from ugcdesk.tabular.mojibake import repaired
+from ugcdesk.tabular.mojibake import repaired, whole
 
 _INSIGHTS = ("organic_insights_posts", "organic_insights_reels", "organic_insights_stories", "organic_insights_videos")
 _FOLLOWERS = "followers_"
@@ -161,9 +162,10 @@ def _moment(seconds: object) -> datetime | None:
     if not isinstance(seconds, (int, float)) or isinstance(seconds, bool) or seconds <= 0:
         return None
     try:
-        return datetime.fromtimestamp(seconds, UTC)
+        moment = datetime.fromtimestamp(seconds, UTC)
     except (ValueError, OverflowError, OSError):
         return None
+    return moment if is_credible(moment) else None
 
 
 def _new_followers(path: Path, entries: Sequence[Any], reading: Reading) -> Iterator[Reported | Refused]:
@@ -197,4 +199,4 @@ def _exported_on(path: Path) -> date | None:
 
 
 def _text(value: object) -> str:
-    return str(value) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""
+    return whole(str(value)) if isinstance(value, (str, int, float)) and not isinstance(value, bool) else ""

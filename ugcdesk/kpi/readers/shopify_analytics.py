@@ -11,11 +11,11 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from ugcdesk.kpi.readers.columns import Columns, find_columns, read_value
 from ugcdesk.kpi.readers.columns import Names as MeasureNames
-from ugcdesk.kpi.readers.days import Days, read_day
+from ugcdesk.kpi.readers.days import Days, day_after, read_day
 from ugcdesk.kpi.readers.money import currency_of_cells
 from ugcdesk.kpi.readers.rows import is_total, refused
 from ugcdesk.kpi.reported import Reading, Refused, Reported
@@ -128,4 +128,4 @@ def _days(written: str, step: str, reading: Reading) -> Days:
     day = read_day(f"1 {written}" if step == "month" else written, reading)
     if step == "month":
         return Days(day.replace(day=monthrange(day.year, day.month)[1]), day)
-    return Days(day + timedelta(days=6), day) if step == "week" else Days(day)
+    return Days(day_after(day, 6), day) if step == "week" else Days(day)

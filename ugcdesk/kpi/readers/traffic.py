@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
 from ugcdesk.kpi.channels import NOT_SET, channel_of_group, channel_of_source
 from ugcdesk.kpi.readers.columns import Columns, find_columns, read_value
 from ugcdesk.kpi.readers.columns import Names as MeasureNames
-from ugcdesk.kpi.readers.days import Days, read_day
+from ugcdesk.kpi.readers.days import Days, day_after, read_day
 from ugcdesk.kpi.readers.money import currency_of_cells
 from ugcdesk.kpi.readers.rows import is_total
 from ugcdesk.kpi.readers.rows import refused as refusal
@@ -229,7 +229,7 @@ def _days(record: Record, report: Report, reading: Reading) -> Days:
     if report.first is None or not written.isdecimal():
         raise ValueError(f"“{written}” counts from a first day that the file does not state")
     if "week" not in fold(report.day):
-        return Days(report.first + timedelta(days=int(written)))
-    first = report.first + timedelta(weeks=int(written))
-    last = first + timedelta(days=6)
+        return Days(day_after(report.first, int(written)))
+    first = day_after(report.first, 7 * int(written))
+    last = day_after(first, 6)
     return Days(min(last, report.last or last), first)
