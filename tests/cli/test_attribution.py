@@ -55,7 +55,8 @@ def test_a_refused_row_is_said(run: Run, tmp_path: Path) -> None:
     [
         (("--model", "best"), "There is no model “best”"),
         (("--order", "0"), "Give --order 1 or more"),
-        (("--half-life", "0"), "Give --half-life more than 0 days"),
+        (("--half-life", "0"), "Give --half-life a second or more, in days"),
+        (("--half-life", "1e-320"), "Give --half-life a second or more, in days"),
     ],
 )
 def test_wrong_use(run: Run, files: dict[str, Path], options: tuple[str, str], sentence: str) -> None:

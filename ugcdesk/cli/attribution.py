@@ -13,7 +13,7 @@ from ugcdesk.cli.session import Session
 from ugcdesk.errors import WrongUse
 from ugcdesk.kpi.attribution.attributing import MODELS, Credited, Settings, credit
 from ugcdesk.kpi.attribution.joining import conversions_in, join
-from ugcdesk.kpi.attribution.models.time_decay import HALF_LIFE_DAYS
+from ugcdesk.kpi.attribution.models.time_decay import HALF_LIFE_DAYS, SHORTEST_DAYS
 from ugcdesk.kpi.attribution.reading import read_journeys
 from ugcdesk.kpi.attribution.told import Told
 from ugcdesk.tabular.table import read_table
@@ -64,8 +64,8 @@ def attribution(
 def _settings(order: int, half_life: float) -> Settings:
     if order < 1:
         raise WrongUse(f"The Markov chain cannot remember {order} touches. Give --order 1 or more.")
-    if not (half_life > 0 and np.isfinite(half_life)):
-        raise WrongUse(f"A half-life of {half_life:g} days is none. Give --half-life more than 0 days.")
+    if not (half_life >= SHORTEST_DAYS and np.isfinite(half_life)):
+        raise WrongUse(f"A half-life of {half_life:g} days cannot be used. Give --half-life a second or more, in days.")
     return Settings(order, half_life)
 
 

@@ -9,6 +9,8 @@ from ugcdesk.kpi.attribution.models import linear
 
 HALF_LIFE_DAYS = 7.0
 _DAY_S = 86_400.0
+SHORTEST_DAYS = 1 / _DAY_S
+"""A second: below it the times of touches are not told."""
 
 
 def shares(journeys: Journeys, half_life_days: float = HALF_LIFE_DAYS) -> Floats:
