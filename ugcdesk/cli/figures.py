@@ -9,12 +9,13 @@ from typing import Annotated, Any, cast, get_args
 import typer
 
 from ugcdesk import kpi
-from ugcdesk.cli import selection
+from ugcdesk.cli import asked, selection
 from ugcdesk.cli.collect import MapFile, PlanOnly, ReaderName
-from ugcdesk.cli.selection import day, major
+from ugcdesk.cli.selection import major
 from ugcdesk.cli.session import Session
 from ugcdesk.desk import Desk
 from ugcdesk.errors import WrongUse
+from ugcdesk.kpi.benchmarks import is_comparable
 from ugcdesk.kpi.facts import By
 from ugcdesk.kpi.periods import Compare
 from ugcdesk.library.edits.unmatched import MatchRows
@@ -104,6 +105,7 @@ def show(
     last: Annotated[str | None, typer.Option("--to", help="Last day.")] = None,
     by: Annotated[str | None, typer.Option(help=f"One row a {', '.join(get_args(By))}.")] = None,
     compare: Annotated[str, typer.Option(help="previous, year or none.")] = "none",
+    model: Annotated[str | None, typer.Option(help="Credit sales by this model of attribution.")] = None,
 ) -> None:
     """Show measures and metrics: ugcdesk kpi show --campaign "Autumn at Home" --by week --compare year"""
     session: Session = context.obj
@@ -113,12 +115,18 @@ def show(
     if compare not in get_args(Compare):
         raise WrongUse(f"“{compare}” cannot be compared to. Use previous, year or none.")
     scope = _scope(desk, item, campaign, channel)
-    period = kpi.Period(day(first) or kpi.ALL_TIME.first, day(last) or kpi.ALL_TIME.last)
-    totals = kpi.figures(desk.figures, scope, period)
-    rows = kpi.rows(desk.figures, cast(By, by), scope, period, cast(Compare, compare)) if by else []
+    period = asked.period(first, last)
+    book = desk.figures.credited(model) if model else desk.figures
+    totals = kpi.figures(book, scope, period)
+    rows = kpi.rows(book, cast(By, by), scope, period, cast(Compare, compare)) if by else []
     answer = {
         "rows": [{"key": row.key, **_figures(row), "compare": _compared(row.compare)} for row in rows],
-        "totals": {**_figures(totals), "currency": totals.currency},
+        "totals": {
+            **_figures(totals),
+            "currency": totals.currency,
+            "other_currencies": {name: measures_answer(sums) for name, sums in totals.other_currencies.items()},
+            "credit": totals.credit,
+        },
         "benchmarks": [_benchmark(each) for each in kpi.benchmarks(desk.figures)],
         "sources": list(totals.sources),
     }
@@ -154,12 +162,14 @@ def metrics_answer(values: Mapping[str, float | None]) -> dict[str, float | None
 
 
 def _benchmark(benchmark: kpi.Benchmark) -> dict[str, Any]:
+    is_money = kpi.METRICS[benchmark.metric].unit == "money"
     return {
         "metric": benchmark.metric,
         "network": benchmark.network,
         "paid": benchmark.paid,
-        "low": benchmark.low,
-        "high": benchmark.high,
+        "low": major(benchmark.low) if is_money else benchmark.low,
+        "high": major(benchmark.high) if is_money else benchmark.high,
+        "comparable": is_comparable(benchmark, benchmark.metric),
         "formula": benchmark.formula,
         "source": benchmark.source,
         "year": benchmark.year,

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from ugcdesk import kpi
-from ugcdesk.cli.selection import day, iso, major
+from ugcdesk.cli.asked import in_major, period
+from ugcdesk.cli.selection import iso, major
 from ugcdesk.cli.session import Session
 from ugcdesk.errors import WrongUse
 from ugcdesk.kpi import insight
@@ -32,6 +33,8 @@ class _Asked:
     what: str
 
 
+# What is money where the figure is.
+_VALUES = frozenset({"overall", "value", "without", "quartiles", "low", "high", "error", "naive_error", "naive"})
 _Told = tuple[dict[str, Any], list[str]]
 
 
@@ -56,11 +59,9 @@ def show(
     if topic is not None and topic not in _TOPICS:
         raise WrongUse(f"“{topic}” is no topic. Use one of {', '.join(_TOPICS)}.")
     desk = session.desk()
-    period = kpi.Period(day(first) or kpi.ALL_TIME.first, day(last) or kpi.ALL_TIME.last)
-    if period.last < period.first:
-        raise WrongUse(f"The end, {period.last}, is before the start, {period.first}. Swap the two dates.")
+    days = period(first, last)
     scope = kpi.Scope(campaign_id=desk.campaign(campaign).id if campaign else None, channel=channel)
-    asked = _Asked(desk.figures.credited(model) if model else desk.figures, scope, period, kpi.figure_word(what).id)
+    asked = _Asked(desk.figures.credited(model) if model else desk.figures, scope, days, kpi.figure_word(what).id)
     told = {name: _TOPICS[name](asked) for name in ([topic] if topic else _TOPICS)}
     lines = [line for name, (_answer, some) in told.items() for line in (f"{name}:", *(f"  {one}" for one in some))]
     session.say({name: answer for name, (answer, _lines) in told.items()}, lines)
@@ -108,8 +109,9 @@ def _hashtags(asked: _Asked) -> _Told:
         "what": asked.what,
         "overall": found.overall,
         "n": found.n,
-        "rows": [{**asdict(row), "enough": row.enough} for row in found.rows],
+        "rows": [in_major({**asdict(row), "enough": row.enough}, asked.what, _VALUES) for row in found.rows],
     }
+    answer = in_major(answer, asked.what, _VALUES)
     return answer, [_said(f"#{row.tag}", row.value, row.n, row.reason) for row in found.rows] or ["No hashtags."]
 
 
@@ -118,8 +120,11 @@ def _times(asked: _Asked) -> _Told:
     hours = 24 // len(cells[0])
     filled = [(weekday, span * hours, cell) for weekday, row in enumerate(cells) for span, cell in enumerate(row)]
     rows = [
-        {"weekday": weekday + 1, "from_hour": hour, "to_hour": hour + hours, "value": cell.value, "n": cell.count,
-         "enough": cell.enough}
+        in_major(
+            {"weekday": weekday + 1, "from_hour": hour, "to_hour": hour + hours, "value": cell.value, "n": cell.count,
+             "enough": cell.enough},
+            asked.what, _VALUES,
+        )
         for weekday, hour, cell in filled if cell.count
     ]  # fmt: skip
     best = sorted((each for each in filled if each[2].enough), key=lambda each: -(each[2].value or 0.0))[:10]
@@ -132,7 +137,7 @@ def _times(asked: _Asked) -> _Told:
 
 def _frequency(asked: _Asked) -> _Told:
     found = insight.posting_frequency(asked.book, asked.what, asked.scope, asked.period)
-    bands = [{**asdict(band), "enough": band.enough} for band in found.bands]
+    bands = [in_major({**asdict(band), "enough": band.enough}, asked.what, _VALUES) for band in found.bands]
     answer = {"what": asked.what, "bands": bands, "weeks": found.weeks, "together": found.together,
               "reason": found.reason}  # fmt: skip
     lines = [
@@ -208,7 +213,8 @@ def _forecast(asked: _Asked) -> _Told:
 
 def _likely(asked: _Asked) -> _Told:
     found = insight.likely(asked.book, asked.what, scope=asked.scope)
-    answer = {**asdict(found), "what": asked.what, "enough": found.enough}
+    rows = [in_major(asdict(row), asked.what, _VALUES) for row in found.rows]
+    answer = {**in_major(asdict(found), asked.what, _VALUES), "rows": rows, "what": asked.what, "enough": found.enough}
     lines = [f"item {row.item}: {row.value:.3g} ({row.low:.3g}–{row.high:.3g}), like {row.n} of {row.like}"
              for row in found.rows]  # fmt: skip
     return answer, [found.sentence, *lines]
