@@ -144,7 +144,12 @@ def _scope(desk: Desk, item: int | None, campaign: str | None, channel: str | No
 
 
 def _figures(row: kpi.Figures | kpi.FigureRow) -> dict[str, Any]:
-    return {"measures": measures_answer(row.measures), "metrics": metrics_answer(row.metrics), "n": dict(row.n)}
+    return {
+        "measures": measures_answer(row.measures),
+        "metrics": metrics_answer(row.metrics),
+        "n": dict(row.n),
+        "partial": row.partial,
+    }
 
 
 def _compared(figures: kpi.Figures | None) -> dict[str, Any] | None:

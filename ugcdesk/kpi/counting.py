@@ -19,6 +19,7 @@ from ugcdesk.kpi.measures import MEASURES, SOCIAL_CHANNELS
 
 COUNTS_PEOPLE = np.array([MEASURES[measure].counts_people for measure in MEASURE_IDS])
 _REVENUE = MEASURE_CODES["gross_revenue"]
+_OF_SHOP = ("website", "shop", "")  # all orders, whoever sent the visitor
 _DAYS = 1 << 22  # more than the ordinal of any day
 
 
@@ -55,14 +56,17 @@ def taking_part(columns: Columns, bucket: Ints) -> Ints:
 def add_social_revenue(
     measures: Sequence[dict[str, float]], columns: Columns, bucket: Ints, channels: Sequence[str]
 ) -> None:
-    """Add to each bucket with revenue how much of it came from social channels."""
+    """Add to each bucket where revenue is told by channel how much of it came from social channels."""
     social = [code for code, channel in enumerate(channels) if channel in SOCIAL_CHANNELS]
-    _add_revenue(measures, columns, bucket, np.isin(columns.channel, social), "social_revenue")
+    of_shop = [code for code, channel in enumerate(channels) if channel in _OF_SHOP]
+    told = ~np.isin(columns.channel, of_shop)
+    _add_revenue(measures, columns, bucket, (told, np.isin(columns.channel, social)), "social_revenue")
 
 
 def add_attributed_revenue(measures: Sequence[dict[str, float]], columns: Columns, bucket: Ints) -> None:
-    """Add to each bucket with revenue how much there is of items, placements and campaigns: all in ``columns``."""
-    _add_revenue(measures, columns, bucket, np.ones(len(columns), dtype=np.bool_), "attributed_revenue")
+    """Say of each bucket how much revenue items, placements and campaigns have: all in ``columns``, if there is any."""
+    every = np.ones(len(columns), dtype=np.bool_)
+    _add_revenue(measures, columns, bucket, (every, every), "attributed_revenue")
 
 
 def numbered(items: Ints) -> tuple[Ints, Ints]:
@@ -74,12 +78,17 @@ def numbered(items: Ints) -> tuple[Ints, Ints]:
 
 
 def _add_revenue(
-    measures: Sequence[dict[str, float]], columns: Columns, bucket: Ints, mask: Mask, measure: str
-) -> None:
-    mine = mask & (columns.measure == _REVENUE)
+    measures: Sequence[dict[str, float]], columns: Columns, bucket: Ints, known_and_mine: tuple[Mask, Mask],
+    measure: str,
+) -> None:  # fmt: skip
+    """Set the sum of revenue that is mine where any is known; what nobody tells is not nothing."""
+    known, mine = (mask & (columns.measure == _REVENUE) for mask in known_and_mine)
+    count = np.bincount(bucket[known], minlength=len(measures)).tolist()
     totals = np.bincount(bucket[mine], columns.value[mine], len(measures)).tolist()
-    for one, total in zip(measures, totals, strict=True):
-        one.update({measure: total} if "gross_revenue" in one else {})
+    for one, number, total in zip(measures, count, totals, strict=True):
+        one.pop(measure, None)
+        if number and "gross_revenue" in one:
+            one[measure] = total
 
 
 def _added(bucket: Ints, measure: Ints, value: Floats, buckets: int) -> tuple[Any, Mask]:

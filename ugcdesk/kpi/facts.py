@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, cast
@@ -15,7 +15,7 @@ from ugcdesk.kpi.curation import CurationFigures, curation_figures
 from ugcdesk.kpi.groups import GroupBy
 from ugcdesk.kpi.ledger import Ints
 from ugcdesk.kpi.metrics import METRICS, derive, metric_of, sample_sizes
-from ugcdesk.kpi.periods import ALL_TIME, Compare, Period, Step, step_key
+from ugcdesk.kpi.periods import ALL_TIME, Compare, Period, Step, step_key, steps_beside, whole_step
 from ugcdesk.kpi.reckoning import Counted, Reckoning
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import figure_word
@@ -44,6 +44,7 @@ class Figures:
     ``n`` holds the denominator of each metric that has a value, and ``items`` and ``days`` that have figures.
     ``credit`` is the model that credited revenue, orders and new customers, None where they are as reported.
     ``other_currencies`` is what was left out, since it is money in another: by currency, in its minor units.
+    ``partial`` says that files do not tell of all days.
     """
 
     measures: Mapping[str, float]
@@ -53,11 +54,15 @@ class Figures:
     currency: str
     credit: str | None = None
     other_currencies: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """The figures of one key: a day, week or month, a channel or name, or an item's id; ``id`` is what it is of."""
+    """The figures of one key: a day, week or month, a channel or name, or an item's id; ``id`` is what it is of.
+
+    ``partial`` says that files do not tell of all days of its step, or of its period.
+    """
 
     key: str | int
     id: int | None
@@ -66,6 +71,7 @@ class FigureRow:
     n: Mapping[str, int]
     compare: Figures | None = None
     credit: str | None = None
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,8 @@ def measured(book: Book, scope: Scope = EVERYTHING, period: Period = ALL_TIME) -
     """The same without the metrics of curation, which take longer than all else. Any thread."""
     reckoning = book.reckoning()
     found = _figures(reckoning.whole(scope, period), reckoning.sources(scope, period), reckoning)
-    return replace(found, other_currencies=reckoning.other_currencies(scope, period))
+    others = reckoning.other_currencies(scope, period)
+    return replace(found, other_currencies=others, partial=reckoning.is_partial(period))
 
 
 def rows(
@@ -108,20 +115,20 @@ def rows(
 ) -> list[FigureRow]:
     """One row for each day, item, channel … that has figures, in order; with the figures of the compared period.
 
-    Steps of time are compared by their place, all else by its key. An item in several groups counts in each.
+    An end that ``period`` leaves open is that of the days with figures. Days and weeks are compared with those as many
+    days back, months with months, all else by its key. An item in several groups counts in each.
     """
     reckoning = book.reckoning()
-    here = _keyed(reckoning, by, scope, period)
-    beside = period.compared(compare)
-    there = _keyed(reckoning, by, scope, beside) if beside else []
+    asked, period = period, _closed(reckoning, period)
     if by in _STEPS:
-        pairs = {key: there[place][2] for place, (key, _id, _one) in enumerate(here) if place < len(there)}
-    else:
-        pairs = {key: one for key, _id, one in there}
+        return list(_step_rows(reckoning, cast(Step, by), scope, asked, compare))
+    beside = period.compared(compare)
+    there = {key: one for key, _id, one in _keyed(reckoning, by, scope, beside)} if beside else {}
     sources = reckoning.sources(scope, beside) if beside else ()
+    partial, partly = reckoning.is_partial(asked), beside is not None and reckoning.is_partial(beside)
     return [
-        _row(key, number, one, reckoning, _compared(pairs.get(key), sources, reckoning))
-        for key, number, one in here
+        _row(key, number, one, reckoning, _compared(there.get(key), sources, reckoning, partial=partly), partial)
+        for key, number, one in _keyed(reckoning, by, scope, period)
         if one.measures
     ]
 
@@ -169,11 +176,36 @@ def _live_items(book: Book) -> Ints:
         return np.fromstring(text or "", dtype=np.int64, sep=",")
 
 
+def _step_rows(reckoning: Reckoning, by: Step, scope: Scope, asked: Period, compare: Compare) -> Iterator[FigureRow]:
+    period = _closed(reckoning, asked)
+    steps = list(_known(reckoning, period).steps(by))
+    beside = steps_beside(steps, period, by, compare)
+    there = [one for run in _runs(beside) for one in reckoning.by_period(scope, run)]
+    sources = reckoning.sources(scope, Period(beside[0].first, beside[-1].last)) if beside else ()
+    for place, (step, one) in enumerate(zip(steps, reckoning.by_period(scope, steps), strict=True)):
+        if one.measures:
+            compared = None
+            if there:
+                partly = reckoning.is_partial(beside[place])
+                compared = _compared(there[place], sources, reckoning, partial=partly)
+            whole = whole_step(step, by)
+            of_it = Period(max(whole.first, asked.first), min(whole.last, asked.last))
+            yield _row(step_key(step.first, by), None, one, reckoning, compared, reckoning.is_partial(of_it))
+
+
+def _runs(steps: Sequence[Period]) -> Iterator[list[Period]]:
+    """The steps in order, cut where one does not begin on the day after the one before."""
+    run: list[Period] = []
+    for step in steps:
+        if run and step.first.toordinal() != run[-1].last.toordinal() + 1:
+            yield run
+            run = []
+        run.append(step)
+    if run:
+        yield run
+
+
 def _keyed(reckoning: Reckoning, by: By, scope: Scope, period: Period) -> list[tuple[str | int, int | None, Counted]]:
-    if by in _STEPS:
-        steps = list(_within(reckoning, period).steps(cast(Step, by)))
-        found = reckoning.by_period(scope, steps)
-        return [(step_key(step.first, cast(Step, by)), None, one) for step, one in zip(steps, found, strict=True)]
     if by == "item":
         return [(item, item, one) for item, one in reckoning.by_item(scope, period).items()]
     if by == "channel":
@@ -191,8 +223,13 @@ def _by_campaign(reckoning: Reckoning, scope: Scope, period: Period) -> Iterator
             yield name, campaign_id, reckoning.whole(narrowed, period)
 
 
-def _within(reckoning: Reckoning, period: Period) -> Period:
-    """The period, cut to the days that have figures, so that all of time has no empty steps at its ends."""
+def _closed(reckoning: Reckoning, period: Period) -> Period:
+    known = reckoning.known_days()
+    return period if known is None else period.within(known)
+
+
+def _known(reckoning: Reckoning, period: Period) -> Period:
+    """The period, cut to the days that have figures, so that there are no empty steps at its ends."""
     known = reckoning.known_days()
     if known is None or period.first > known.last or period.last < known.first:
         return Period(period.last, period.last)
@@ -200,16 +237,20 @@ def _within(reckoning: Reckoning, period: Period) -> Period:
 
 
 def _row(
-    key: str | int, number: int | None, one: Counted, reckoning: Reckoning, compare: Figures | None = None
-) -> FigureRow:
+    key: str | int, number: int | None, one: Counted, reckoning: Reckoning, compare: Figures | None = None,
+    partial: bool = False,
+) -> FigureRow:  # fmt: skip
     found = _figures(one, (), reckoning)
-    return FigureRow(key, number, found.measures, found.metrics, found.n, compare, found.credit)
+    return FigureRow(key, number, found.measures, found.metrics, found.n, compare, found.credit, partial)
 
 
-def _compared(one: Counted | None, sources: tuple[str, ...], reckoning: Reckoning) -> Figures | None:
-    return _figures(one, sources, reckoning) if one is not None and one.measures else None
+def _compared(
+    one: Counted | None, sources: tuple[str, ...], reckoning: Reckoning, *, partial: bool
+) -> Figures | None:  # fmt: skip
+    return replace(_figures(one, sources, reckoning), partial=partial) if one is not None and one.measures else None
 
 
 def _figures(one: Counted, sources: tuple[str, ...], reckoning: Reckoning) -> Figures:
-    n = {**sample_sizes(one.measures), "items": one.items, "days": one.days}
+    counts = {"days": one.days} if one.items is None else {"items": one.items, "days": one.days}
+    n = {**sample_sizes(one.measures), **counts}
     return Figures(one.measures, derive(one.measures), n, sources, reckoning.currency, reckoning.credit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -28,6 +28,12 @@ class Period:
         """Whether some of its days lie outside of those that figures are ``known`` for."""
         return known is None or self.first < known.first or self.last > known.last
 
+    def within(self, known: Period) -> Period:
+        """This period with the ends that nobody set at those of the days that are ``known``."""
+        first = known.first if self.first == ALL_TIME.first else self.first
+        last = known.last if self.last == ALL_TIME.last else self.last
+        return Period(first, max(first, last))
+
     def previous(self) -> Period:
         """As many days, up to the day before."""
         return Period(self.first - _DAY * self.days, self.first - _DAY)
@@ -50,6 +56,23 @@ class Period:
             last = min(_end_of(first, by), self.last)
             yield Period(first, last)
             first = last + _DAY
+
+
+def steps_beside(steps: Sequence[Period], period: Period, by: Step, compare: Compare) -> list[Period]:
+    """For each of the steps of ``period`` the one it is compared with: as many days, or as much of a month, earlier.
+
+    A year earlier are the same ISO weeks, or the months of the same name; ISO week 53 and 52 may have the same one.
+    """
+    beside = period.compared(compare)
+    if beside is None or not steps:
+        return []
+    if by != "month" and compare == "year":
+        return [step.year_before() for step in steps]
+    if by != "month":
+        back = period.first - beside.first
+        return [Period(step.first - back, step.last - back) for step in steps]
+    months = 12 if compare == "year" else _month(period.last) - _month(period.first) + 1
+    return [Period(_months_back(step.first, months), _months_back(step.last, months)) for step in steps]
 
 
 # For a person who gives no dates: long before any figure and long after.
@@ -78,6 +101,24 @@ def step_key(first: date, by: Step) -> str:
         return first.isoformat()[:7]
     year, week, _weekday = first.isocalendar()
     return f"{year}-W{week:02}"
+
+
+def whole_step(step: Period, by: Step) -> Period:
+    """The day, ISO week or month that a step lies in, with all its days."""
+    first = step.first
+    begin = {"day": first, "week": first - _DAY * first.weekday(), "month": first.replace(day=1)}[by]
+    return Period(begin, _end_of(first, by))
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _months_back(day: date, months: int) -> date:
+    """The same day of an earlier month; the last of a month stays the last."""
+    year, month = divmod(_month(day) - months, 12)
+    last = _end_of(date(year, month + 1, 1), "month")
+    return last if day == _end_of(day, "month") else day.replace(year=year, month=month + 1, day=min(day.day, last.day))
 
 
 def _end_of(day: date, by: Step) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -31,10 +32,10 @@ _REVENUE, _ENGAGEMENTS = MEASURE_CODES["gross_revenue"], MEASURE_CODES["engageme
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The sums of one bucket, and how many items and days took part."""
+    """The sums of one bucket, and how many items (None: not counted) and days took part."""
 
     measures: Measures
-    items: int = 0
+    items: int | None = None
     days: int = 0
 
 
@@ -71,6 +72,16 @@ class Reckoning:
         """From the first to the last day with any figure."""
         days = [day for part in self._home.days() for day in part]
         return Period(date.fromordinal(min(days)), date.fromordinal(max(days))) if days else None
+
+    def is_partial(self, period: Period) -> bool:
+        """Whether files tell of less than all days of a period, apart from an end that nobody set."""
+        known = self.told_days()
+        return known is None or period.within(known).is_partial(known)
+
+    def told_days(self) -> Period | None:
+        """From the first to the last day that files tell of, apart from what lifetime totals tell of earlier days."""
+        found: Period | None = self.standing.answers.get("told", self._told_days)
+        return found
 
     def counted(self, scope: Scope, period: Period = ALL_TIME, *, apart: bool = False) -> Columns:
         """What counts for ``scope`` on the days of ``period``, added up where that changes nothing.
@@ -130,7 +141,7 @@ class Reckoning:
     def by_item(self, scope: Scope, period: Period) -> dict[int, Counted]:
         columns, items = self.of_items(scope, period)
         ids, bucket = numbered(items)
-        found = _buckets(columns, bucket, len(ids))
+        found = _buckets(columns, bucket, len(ids), items)
         for one, followers in zip(found, self.standing.followers_when_posted(ids).tolist(), strict=True):
             _set_posted(one.measures, followers)
         return {int(item): one for item, one in zip(ids, found, strict=True)}
@@ -140,7 +151,7 @@ class Reckoning:
             groups = read_groups(session, by)
         columns, items = self.of_items(scope, period)
         positions, members = groups.spread(items)
-        found = _buckets(columns.where(positions), members, len(groups.names))
+        found = _buckets(columns.where(positions), members, len(groups.names), items[positions])
         engaged = columns.measure[positions] == _ENGAGEMENTS
         owners = np.unique(np.stack([members[engaged], items[positions[engaged]]]), axis=1)
         followers = self.standing.followers_when_posted(owners[1])
@@ -191,6 +202,14 @@ class Reckoning:
         """When and where all items were posted."""
         return self.standing.posts
 
+    def _told_days(self) -> Period | None:
+        cells = self.standing.ledgers.home.cells
+        # What was posted long before a file of totals was made tells nothing of all the days since.
+        daily = np.flatnonzero(~cells.is_lifetime)
+        last = self.last_day()
+        first = date.fromordinal(int(cells.day[daily[0]])) if len(daily) else last
+        return Period(first, max(first, last)) if first and last else None
+
     def _whole(self, scope: Scope, period: Period) -> Counted:
         found = self._of_channels(scope, period, lambda columns: np.zeros(len(columns), dtype=np.int64), 1)[0]
         self._credit_campaigns([found], scope, [period])
@@ -220,6 +239,9 @@ class Reckoning:
         columns = self._home.credited_to_campaigns(Period(steps[0].first, steps[-1].last))
         bucket = np.searchsorted([step.first.toordinal() for step in steps], columns.day, "right") - 1
         counting.add_attributed_revenue([one.measures for one in found], columns, bucket)
+        for one in found:
+            if "gross_revenue" in one.measures:  # a model knows that it credits nothing to them
+                one.measures.setdefault("attributed_revenue", 0.0)
 
     def _history(self, scope: Scope) -> FollowerHistory:
         found: FollowerHistory = self.standing.answers.get(
@@ -258,11 +280,12 @@ class Reckoning:
         return found
 
 
-def _buckets(columns: Columns, bucket: Ints, buckets: int) -> list[Counted]:
+def _buckets(columns: Columns, bucket: Ints, buckets: int, items: Ints | None = None) -> list[Counted]:
     all_measures = counting.sums(columns, bucket, buckets)
     counting.add_attributed_revenue(all_measures, columns, bucket)
     days = _distinct(bucket, columns.day, buckets)
-    return [Counted(measures, 0, n) for measures, n in zip(all_measures, days, strict=True)]
+    n_items = repeat(None) if items is None else _distinct(bucket, items, buckets)
+    return [Counted(*parts) for parts in zip(all_measures, n_items, days, strict=False)]
 
 
 def _set_start(measures: Measures, history: FollowerHistory, period: Period) -> None:
