@@ -242,10 +242,7 @@ def _drafted(library: Library, paths: Sequence[Path], asked: _Asked) -> list[Dra
 
 def _held_back(held: Sequence[HeldBack], paths: Sequence[Path]) -> Iterator[LeftOut]:
     by_name = {path.name: path for path in paths}
-    for one in held:
-        days = f"the days from {one.first} to {one.last} as a whole"
-        why = "there are figures by day already, and the two must not be added"
-        yield LeftOut(by_name[one.source], None, f"{one.source} tells of {days}, but {why}, so it was left out.")
+    return (LeftOut(by_name[one.source], None, one.sentence) for one in held)
 
 
 def _remembered(draft: Draft, path: Path) -> RememberedColumns | None:

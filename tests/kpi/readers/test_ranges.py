@@ -11,9 +11,11 @@ from ugcdesk.library import Library
 
 HEAD = ["# ----", "# Traffic acquisition", "# ----", "# Start date: 20261101", "# End date: 20261107", ""]
 
+DAYS = ((1, 0, 0), (2, 20, 2), (3, 30, 3), (7, 0, 0))
+
 
 def by_day(folder: Path) -> Path:
-    rows = [f"2026110{day},instagram / social,{day * 10},{day}.00" for day in (2, 3)]
+    rows = [f"2026110{day},instagram / social,{sessions},{money}" for day, sessions, money in DAYS]
     return _write(folder / "days.csv", ["Date,Session source / medium,Sessions,Total revenue", *rows])
 
 
@@ -96,4 +98,58 @@ def test_ads_are_compared_on_their_own_channel(library: Library, tmp_path: Path,
     for file in (other, whole, days) if is_first else (other, days, whole):
         run_figures(library, plan_figures(library, [file]))
     spend = figures(Book(library)).measures["spend"]
-    assert spend == 3_000 + 500 + 2_000  # the last is what the placement cost
+    # The days do not cover the range once it stands; the last is what the placement cost.
+    assert spend == (9_000 if is_first else 3_000) + 500 + 2_000
+
+
+def _ads(path: Path, *rows: str, by_day: bool) -> Path:
+    days = "Day" if by_day else "Reporting starts,Reporting ends"
+    path.write_text("\n".join([f"Campaign name,{days},Amount spent (EUR)", *rows]) + "\n")
+    return path
+
+
+def spent(library: Library) -> float:
+    return figures(Book(library)).measures["spend"] - 2_000  # what the placement cost
+
+
+def test_a_day_of_another_campaign_leaves_a_month_alone(library: Library, tmp_path: Path) -> None:
+    month = _ads(tmp_path / "m.csv", "Autumn,2026-11-01,2026-11-30,300", "Sale,2026-11-01,2026-11-30,100", by_day=False)
+    run_figures(library, plan_figures(library, [month]))
+    plan = plan_figures(library, [_ads(tmp_path / "d.csv", "Third,2026-11-04,5", by_day=True)])
+    run_figures(library, plan)
+    assert (plan.new, plan.replaced, plan.left_out, spent(library)) == (1, 0, (), 40_500)
+
+
+def test_days_that_do_not_cover_a_range_are_held_back_by_name(library: Library, tmp_path: Path) -> None:
+    run_figures(library, plan_figures(library, [as_a_whole(tmp_path)]))
+    file = _write(
+        tmp_path / "few.csv", ["Date,Session source / medium,Sessions,Total revenue", "20261102,x / y,4,1.00"]
+    )
+    plan = plan_figures(library, [file])
+    assert plan.rows_to_store == ()
+    (left,) = plan.left_out
+    assert "whole.csv told of the days from 2026-11-01 to 2026-11-07 as a whole" in left.reason
+    run_figures(library, plan)
+    assert measured(library) == (75, 1_000)
+
+
+def test_a_range_that_gives_way_is_counted_and_named(library: Library, tmp_path: Path) -> None:
+    run_figures(library, plan_figures(library, [as_a_whole(tmp_path)]))
+    plan = plan_figures(library, [by_day(tmp_path)])
+    assert (plan.new, plan.replaced) == (4, 4)
+    (left,) = plan.left_out
+    assert left.path == tmp_path / "days.csv"
+    assert "What whole.csv told of the days" in left.reason
+
+
+@pytest.mark.parametrize("together", [True, False], ids=["in one call", "one after the other"])
+def test_a_week_of_a_month_is_held_back(library: Library, tmp_path: Path, together: bool) -> None:
+    month = as_a_whole(tmp_path, 145)
+    week = tmp_path / "week.csv"
+    week.write_text(month.read_text().replace("145", "15").replace("20261101", "20261124").replace("1107", "1130"))
+    month.write_text(month.read_text().replace("1107", "1130"))
+    for files in [[week, month]] if together else [[month], [week]]:
+        plan = plan_figures(library, files)
+        run_figures(library, plan)
+    assert measured(library) == (150, 1_000)
+    assert [left.path for left in plan.left_out] == [week]

@@ -1,13 +1,14 @@
-"""Keeps figures of several days from counting beside the days themselves: the days count; it compares no values.
+"""Keeps figures of several days from counting beside the days themselves; it compares no values.
 
-A figure over a range is booked on the last day of it. Where a day in the range is known by itself, of the same channel
-and in one of the same measures, the whole range gives way, whichever came first; of two ranges that overlap the later
-import counts. Visits to the shop's site are told of one site, so there any channel stands for all of them.
+A figure over a range is booked on the last day of it. It meets days, and ranges of other days, of the same subject (or
+row), channel and measure. Where a day in it is known by itself it is held back; once it stands it gives way only to
+what covers it whole, else what comes is held back. Visits to the shop's site are told of one site, so there any channel
+and subject stands for all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -16,7 +17,7 @@ from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
-from ugcdesk.library.edits.incoming_figures import Head, IncomingRow
+from ugcdesk.library.edits.incoming_figures import Head, IncomingRow, Place
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import Span
 
@@ -24,52 +25,78 @@ from ugcdesk.library.vocabulary import Span
 _OF_THE_SITE = frozenset(
     {"sessions", "engaged_sessions", "users", "new_users", "page_views", "engagement_time_s", "leads"}
 )
+_SITE: Place = ("", 0, "")
 
-# Measure, then channel and whether paid for; both are left open for what is told of the site.
-_Told = tuple[str, str, bool]
+# Measure, then channel, whether paid for, and of what; the latter are left open for what is told of the site.
+_Told = tuple[str, str, bool, Place]
 # Head and measure: what makes two figures the same one.
 _Grain = tuple[Head, str]
-# File, first and last day, then channel and whether paid for, open for what is told of the site.
-_Range = tuple[str, date, date, str, bool]
+# File, first and last day, then channel, whether paid for and of what, open for what is told of the site.
+_Range = tuple[str, date, date, str, bool, Place]
 
 
 @dataclass(frozen=True, slots=True)
 class HeldBack:
-    """What a file tells of the days from ``first`` to ``last`` as a whole, although these days are known."""
+    """What of a file was left out, or what gave way to it, in a sentence."""
 
     source: str
-    first: date
-    last: date
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """Days of figures, and of which measures."""
+    """Days of figures of one file, and of which measures."""
 
     first: date
     last: date
     told: frozenset[_Told]
+    source: str = ""
 
     def meets(self, other: _Known) -> bool:
-        return self.first <= other.last and other.first <= self.last and not self.told.isdisjoint(other.told)
+        return self.overlaps(other) and not self.told.isdisjoint(other.told)
+
+    def overlaps(self, other: _Known) -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+    def covers(self, other: _Known) -> bool:
+        return self.first <= other.first and other.last <= self.last
+
+    @property
+    def is_of_the_site(self) -> bool:
+        return any(place == _SITE for *_rest, place in self.told)
+
+    @property
+    def days(self) -> str:
+        return f"the days from {self.first} to {self.last} as a whole"
 
 
 def without_known_days(
     session: Session, rows: Sequence[IncomingRow]
 ) -> tuple[tuple[IncomingRow, ...], tuple[HeldBack, ...]]:
-    """``rows`` without those of a range of which a day is known, stored or among them, and what was held back."""
+    """``rows`` without those that would count beside what is known of their days, and what to say of that.
+
+    What is said names ranges that are held back, days that are, and stored ranges that will give way.
+    """
+    standing = [known for known, _figures in _standing_ranges(session)]
     ranges = _ranges(rows)
-    if not ranges:
+    if not (ranges or standing):
         return tuple(rows), ()
-    days = {_known(row) for row in rows if row.first is None and row.span is Span.FLOW}
-    gone: set[int] = set()
-    held: dict[HeldBack, None] = {}
-    for (source, first, last, *_rest), some in ranges.items():
-        known = _Known(first, last, _telling(told for row in some for told in _known(row).told))
-        if any(known.meets(day) for day in days) or _is_known_by_day(session, known):
-            gone.update(map(id, some))
-            held[HeldBack(source, first, last)] = None
-    return tuple(row for row in rows if id(row) not in gone), tuple(held)
+    said: dict[HeldBack, None] = {}
+    gone = _without_days(rows, standing, said)
+    knowns = {key: _range_known(key, some) for key, some in ranges.items()}
+    known_days = _stored_days(session, list(knowns.values()))
+    for told, days in _days_of(rows, knowns.values()).items():
+        known_days.setdefault(told, set()).update(days)
+    kept: list[_Known] = []
+    for key in sorted(ranges, key=lambda key: key[1] - key[2]):  # the longest first
+        why = _why_not(knowns[key], known_days, kept, standing, knowns.values())
+        if why:
+            gone.update(map(id, ranges[key]))
+            said[HeldBack(key[0], f"{key[0]} tells of {knowns[key].days}, but {why}, so it was left out.")] = None
+        else:
+            kept.append(knowns[key])
+    left = tuple(row for row in rows if id(row) not in gone)
+    return left, (*said, *_giving_way(left, standing))
 
 
 def outdated_ranges(session: Session, rows: Sequence[IncomingRow]) -> list[int]:
@@ -98,37 +125,116 @@ def _ranges(rows: Sequence[IncomingRow]) -> dict[_Range, list[IncomingRow]]:
     of_the_site = {file for row, file in ranged if not _OF_THE_SITE.isdisjoint(row.values)}
     found: dict[_Range, list[IncomingRow]] = {}
     for row, (source, first, day) in ranged:
-        whole = ("", False) if (source, first, day) in of_the_site else (row.channel, row.paid)
+        whole = ("", False, _SITE) if (source, first, day) in of_the_site else (row.channel, row.paid, _place_of(row))
         found.setdefault((source, first, day, *whole), []).append(row)
     return found
 
 
+def _without_days(rows: Sequence[IncomingRow], standing: Sequence[_Known], said: dict[HeldBack, None]) -> set[int]:
+    """The ids of incoming days in stored ranges that they do not cover whole."""
+    days = [row for row in rows if row.first is None and row.span is Span.FLOW] if standing else []
+    extents: dict[str, tuple[date, date]] = {}
+    for row in days:
+        first, last = extents.get(row.source, (row.day, row.day))
+        extents[row.source] = min(first, row.day), max(last, row.day)
+    gone: set[int] = set()
+    of_the_site = {row.source for row in days if not _OF_THE_SITE.isdisjoint(row.values)}
+    for row in days:
+        first, last = extents[row.source]
+        known = _known(row)
+        for one in standing:
+            meets = known.meets(one) or (one.is_of_the_site and row.source in of_the_site and known.overlaps(one))
+            if meets and not (first <= one.first and one.last <= last):
+                gone.add(id(row))
+                why = f"{one.source} told of {one.days}, which its days from {first} to {last} do not cover"
+                sentence = f"{row.source} tells of single days, but {why}; so these days were left out."
+                said[HeldBack(row.source, f"{sentence} Bring in all of the days, or undo the other import.")] = None
+    return gone
+
+
+def _why_not(
+    known: _Known,
+    days: Mapping[_Told, set[date]],
+    kept: Sequence[_Known],
+    standing: Sequence[_Known],
+    incoming: Collection[_Known],
+) -> str:
+    """Why a range is held back, "" when it is not."""
+    if any(known.first <= day <= known.last for told in known.told for day in days.get(told, ())):
+        return "there are figures by day already, and the two must not be added"
+    again = [(one.first, one.last, one.told) for one in incoming]
+    stored = [one for one in standing if not known.covers(one) and (one.first, one.last, one.told) not in again]
+    others = [one for one in kept if one.source != known.source and (one.first, one.last) != (known.first, known.last)]
+    meeting = next((one for one in (*stored, *others) if one.meets(known)), None)
+    return f"{meeting.source} tells of {meeting.days}, and the two must not be added" if meeting else ""
+
+
+def _giving_way(rows: Sequence[IncomingRow], standing: Sequence[_Known]) -> Iterator[HeldBack]:
+    """Of stored ranges that give way to ``rows``, what to say."""
+    incoming = {(_known(row), row.source) for row in rows if row.span is Span.FLOW} if standing else set()
+    again = {(known.first, known.last) for known, _source in incoming}
+    for one in standing:
+        sources = {source for known, source in incoming if _is_outdated(one, known)}
+        if sources and (one.first, one.last) not in again:
+            source = min(sources)
+            yield HeldBack(source, f"What {one.source} told of {one.days} gives way to what {source} tells of them.")
+
+
+def _days_of(rows: Sequence[IncomingRow], ranges: Collection[_Known]) -> dict[_Told, set[date]]:
+    """The single days that ``rows`` tell, by what they tell, where ``ranges`` tell that too."""
+    wanted = frozenset(told for one in ranges for told in one.told)
+    days: dict[_Told, set[date]] = {}
+    for row in rows if wanted else ():
+        if row.first is None and row.span is Span.FLOW:
+            for told in _known(row).told & wanted:
+                days.setdefault(told, set()).add(row.day)
+    return days
+
+
+def _range_known(key: _Range, rows: Sequence[IncomingRow]) -> _Known:
+    return _Known(key[1], key[2], _telling(told for row in rows for told in _known(row).told), key[0])
+
+
 def _known(row: IncomingRow) -> _Known:
-    told = (_told(measure, row.channel, is_paid=row.paid) for measure in row.values)
+    places = {_place_of(row), *row.also}
+    told = (_told(measure, row.channel, place, is_paid=row.paid) for measure in row.values for place in places)
     return _Known(row.first or row.day, row.day, frozenset(told))
 
 
-def _told(measure: str, channel: str, *, is_paid: bool) -> _Told:
-    return (measure, "", False) if measure in _OF_THE_SITE else (measure, channel, is_paid)
+def _place_of(row: IncomingRow) -> Place:
+    kind, number, _channel, key, *_rest = row.head
+    return kind, number, key
+
+
+def _told(measure: str, channel: str, place: Place, *, is_paid: bool) -> _Told:
+    return (measure, "", False, _SITE) if measure in _OF_THE_SITE else (measure, channel, is_paid, place)
 
 
 def _telling(told: Iterable[_Told]) -> frozenset[_Told]:
     """By what a range is compared: where it tells of the site, only by that."""
     every = frozenset(told)
-    return frozenset(one for one in every if one[0] in _OF_THE_SITE) or every
+    return frozenset(one for one in every if one[3] == _SITE) or every
 
 
 def _is_outdated(standing: _Known, incoming: _Known) -> bool:
     return standing.meets(incoming) and (standing.first, standing.last) != (incoming.first, incoming.last)
 
 
-def _is_known_by_day(session: Session, known: _Known) -> bool:
+def _stored_days(session: Session, ranges: Sequence[_Known]) -> dict[_Told, set[date]]:
+    """The days in one of ``ranges`` that are stored by themselves, by what they tell."""
+    wanted = frozenset(told for one in ranges for told in one.told)
+    days: dict[_Told, set[date]] = {}
+    if not wanted:
+        return days
     o, r = t.Observation, t.FigureRange
-    ranged = exists().where(_is_of_range(o, r))
-    asked = select(o.measure, o.channel, o.paid).distinct()
-    asked = asked.where(o.live, o.span == Span.FLOW, o.day.between(known.first, known.last), ~ranged)
-    found = session.execute(asked.where(o.measure.in_({measure for measure, *_rest in known.told})))
-    return any(_told(measure, channel, is_paid=paid) in known.told for measure, channel, paid in found)
+    asked = select(o.measure, o.channel, o.paid, o.subject, o.subject_id, o.row_key, o.day).distinct()
+    within = o.day.between(min(one.first for one in ranges), max(one.last for one in ranges))
+    asked = asked.where(o.live, o.span == Span.FLOW, within, o.measure.in_({told[0] for told in wanted}))
+    for row in session.execute(asked.where(~exists().where(_is_of_range(o, r)))):
+        told = _told(row.measure, row.channel, (row.subject, row.subject_id, row.row_key), is_paid=row.paid)
+        if told in wanted:
+            days.setdefault(told, set()).add(row.day)
+    return days
 
 
 def _standing_ranges(session: Session) -> Iterator[tuple[_Known, dict[int, _Grain]]]:
@@ -141,12 +247,13 @@ def _standing_ranges(session: Session) -> Iterator[tuple[_Known, dict[int, _Grai
     told: dict[tuple[Any, ...], tuple[set[_Told], dict[int, _Grain]]] = {}
     for row in rows:
         file = tuple(row[:4])
-        key = file if file in of_the_site else (*file, row.channel, row.paid)
+        subject = row.subject, row.subject_id, row.row_key
+        key = file if file in of_the_site else (*file, row.channel, row.paid, subject)
         measures, figures = told.setdefault(key, (set(), {}))
-        measures.add(_told(row.measure, row.channel, is_paid=row.paid))
+        measures.add(_told(row.measure, row.channel, subject, is_paid=row.paid))
         place = row.subject, row.subject_id, row.channel, row.row_key, row.day.isoformat(), row.span, row.paid
         figures[row.id] = place, row.measure
-    return ((_Known(key[2], key[3], _telling(measures)), figures) for key, (measures, figures) in told.items())
+    return ((_Known(key[2], key[3], _telling(measures), key[1]), figures) for key, (measures, figures) in told.items())
 
 
 def _is_of_range(o: type[t.Observation], r: type[t.FigureRange]) -> Any:
