@@ -2,9 +2,10 @@
 
 ``gross_revenue`` is the order's Total, what the customer paid with shipping and taxes. Shopify has deducted discounts
 from it, so `Discount Amount` is not stored: net revenue is the Total less `Refunded Amount`, which is booked on the
-day of the order since the export does not say when it was paid back. A cancelled order does not count and is named.
-The discount code of an order finds the item or campaign that goes by it; orders are of the website, those of a till of
-the store. ``new_customers`` counts the first order of an e-mail address in this file, so that an export of all orders
+day of the order since the export does not say when it was paid back. A cancelled order is named and comes to zeros, which
+take the place of what it came to before. An order without a code is a row of its own, so that exports may overlap; those
+of one code and day are one row, and an export that begins within the day tells of a part of it. The discount code of an
+order finds the item or campaign that goes by it; orders are of the website, those of a till of the store. ``new_customers`` counts the first order of an e-mail address in this file, so that an export of all orders
 tells it best. An address is compared by its hash and kept nowhere; names and addresses are not even looked at.
 """
 
@@ -26,7 +27,6 @@ from ugcdesk.text import name_key
 _SIGNATURE = Signature(frozenset({"Name", "Created at", "Total", "Lineitem quantity", "Currency"}))
 _TILLS = frozenset({"pos", "iphone", "android", "shopify pos"})
 _NETWORKS = frozenset({"instagram", "facebook", "tiktok", "pinterest", "youtube"})
-_WITHOUT_CODE = "no discount code"
 
 
 @dataclass(slots=True)
@@ -50,6 +50,7 @@ class ShopifyOrdersReader:
             line, name = order.first.line, order.first["Name"]
             if order.first["Cancelled at"]:
                 yield LeftOut(table.path, line, f"Line {line}: the order {name} was cancelled, so it does not count.")
+                yield from _zeros(order, reading)
                 continue
             try:
                 moment = _moment(order.first)
@@ -81,6 +82,16 @@ def _moment(record: Record) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def _zeros(order: _Order, reading: Reading) -> Iterator[Reported]:
+    """What a cancelled order comes to, in the place of what it came to before; nothing where it never counted."""
+    try:
+        row = _row(order, _moment(order.first), reading)
+    except ValueError:
+        return
+    measures = (*row.values, *(["new_customers"] if _customer(order.first) else []))
+    yield replace(row, values=dict.fromkeys(measures, 0.0))
+
+
 def _row(order: _Order, moment: datetime, reading: Reading) -> Reported:
     record = order.first
     currency = record["Currency"].upper() or reading.currency
@@ -92,11 +103,16 @@ def _row(order: _Order, moment: datetime, reading: Reading) -> Reported:
         channel=reading.channel or _channel(record["Source"]),
         day=reading.day_of(moment),
         values={"transactions": 1.0, **_amounts(record), **_units(order)},
-        key=code or _WITHOUT_CODE,
+        key=code or _key(record["Name"]),
         names=Names(code=code),
         currency=currency,
         adds_up=True,
     )
+
+
+def _key(name: str) -> str:
+    """What an order without a code is called, which is the same in every export and tells nobody its number."""
+    return f"order {hashlib.sha256(name.encode()).hexdigest()[:16]}"
 
 
 def _amounts(record: Record) -> dict[str, float]:
