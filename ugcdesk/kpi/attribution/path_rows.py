@@ -55,6 +55,15 @@ def claims_paths(headers: Sequence[str]) -> bool:
     return find_column(headers, *_PATH) is not None and find_column(headers, *_CONVERSIONS) is not None
 
 
+def has_paths(table: Table) -> bool:
+    """Whether a table that `claims_paths` is true of can be nothing else: pages of a website have a “path” too."""
+    sure = (*_PATH[1:-1], _CONVERSIONS[0], *_NULLS)
+    if find_column(table.headers, *sure) is not None:
+        return True
+    path = find_column(table.headers, *_PATH) or ""
+    return any(_BETWEEN.search(cell) for cell in table.column(path))
+
+
 def read_paths(table: Table) -> Told:
     """The paths of a summary that `claims_paths` is true of; a path that stands on several rows is added up."""
     columns = _Columns(table)

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 from ugcdesk.errors import UnreadableFile
 from ugcdesk.kpi.attribution.joining import claims_conversions, conversions_in, join
 from ugcdesk.kpi.attribution.journeys import is_direct
-from ugcdesk.kpi.attribution.reading import claims_journeys, journeys_in, no_journeys
+from ugcdesk.kpi.attribution.reading import journeys_in, no_journeys
+from ugcdesk.kpi.attribution.telling import may_tell, tells_journeys
 from ugcdesk.kpi.attribution.told import Layout, Spot, Told, ToldJourney, before_end
-from ugcdesk.kpi.attribution.touch_rows import claims_touches
 from ugcdesk.kpi.channels import channel_of_group, channel_of_source
 from ugcdesk.kpi.drafting import UnmatchedRow
 from ugcdesk.kpi.files_read import FileRead
@@ -74,7 +74,7 @@ def plan_journeys(
     Cancelled when ``progress`` says so. Any thread.
     """
     zone = ZoneInfo(library.folder.time_zone)
-    told, refused, used = _told(paths, zone, progress)
+    told, refused, used = _told(paths, zone, progress, is_asked=all_of_them)
     with library.read() as session:
         matcher = Matcher(session) if told else None
     resolved = [_Resolved(each, matcher, library.folder.currency, zone) for each in told] if matcher else []
@@ -102,28 +102,35 @@ def _file_read(
 
 
 def _told(
-    paths: Sequence[Path], zone: ZoneInfo, progress: Progress
+    paths: Sequence[Path], zone: ZoneInfo, progress: Progress, *, is_asked: bool
 ) -> tuple[list[Told], list[Refused], tuple[Path, ...]]:
-    told: list[Told] = []
+    """What is told of journeys; where that is asked for, a table is taken for what its headers say it is."""
+    found: list[Told] = []
     refused: list[Refused] = []
-    used: dict[Path, None] = {}
     for path in paths:
-        headers = peek_headers(path)
-        if not (claims_journeys(headers) or claims_touches(headers, with_outcome=False)):
+        if not may_tell(peek_headers(path)):
             continue
         progress.check()
         progress.report(0, None, f"Reading {path.name}")
         try:
-            found = journeys_in(read_table(path), zone)
+            table = read_table(path)
         except UnreadableFile as error:
             refused.append(Refused(path, None, error.sentence))
             continue
-        for table in _outcomes(paths, path) if _lacks_outcomes(found) else ():
-            found = join(found, conversions_in(table, zone))
-            used[table.path] = None
-        if any(each.is_settled for each in found.journeys) or not found.journeys:
-            told.append(found)
+        if is_asked or tells_journeys(table):
+            found.append(journeys_in(table, zone))
+    used: dict[Path, None] = {}
+    others = [path for path in paths if path not in {each.path for each in found}]
+    told = [_with_outcomes(each, others, zone, used) for each in found]
+    told = [each for each in told if any(journey.is_settled for journey in each.journeys) or not each.journeys]
     return told, refused, tuple(used)
+
+
+def _with_outcomes(told: Told, paths: Sequence[Path], zone: ZoneInfo, used: dict[Path, None]) -> Told:
+    for table in _outcomes(paths) if _lacks_outcomes(told) else ():
+        told = join(told, conversions_in(table, zone))
+        used[table.path] = None
+    return told
 
 
 def _lacks_outcomes(told: Told) -> bool:
@@ -133,13 +140,10 @@ def _lacks_outcomes(told: Told) -> bool:
     return told.layout is Layout.TOUCHES and (is_open or bool(converted and not any(converted)))
 
 
-def _outcomes(paths: Sequence[Path], touches: Path) -> list[Table]:
+def _outcomes(paths: Sequence[Path]) -> list[Table]:
     """The files among ``paths`` that list conversions or orders."""
     found = []
     for path in paths:
-        headers = peek_headers(path)
-        if path == touches or claims_journeys(headers) or claims_touches(headers, with_outcome=False):
-            continue
         try:
             table = read_table(path)
         except UnreadableFile:

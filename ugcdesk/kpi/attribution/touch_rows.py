@@ -33,6 +33,8 @@ _NAMES: Mapping[str, Sequence[str]] = {
     "currency": ("currency", "currency_code"),
     "new_customer": ("new_customer", "new_customers", "is_new_customer", "first_order"),
 }  # fmt: skip
+_SURE = ("journey", "journey_id", "path_id", "touch", "touchpoint", "touch_point", "touch_time", "touched_at",
+         "converted", "is_conversion", "has_converted", "visit_start_tstamp")  # fmt: skip
 _WHERE = slice(1, 8)  # of a row's cells: from touch to item
 _PLAIN_LENGTHS = frozenset({len("2026-01-31 12:00"), len("2026-01-31 12:00:00")})
 _YES = frozenset({"1", "yes", "true", "y", "t", "x", "converted", "conversion", "new", "si", "oui", "ja"})
@@ -124,6 +126,23 @@ def claims_touches(headers: Sequence[str], *, with_outcome: bool = True) -> bool
     is_named = "touch" in found or ("channel" in found and {"time", "source"} & found) or {"source", "time"} <= found
     is_told = bool({"converted", "value"} & found) or ("time" in found and not with_outcome)
     return "journey" in found and bool(is_named) and is_told
+
+
+def has_several_touches(table: Table) -> bool:
+    """Whether a table that `claims_touches` is true of can be no list of orders.
+
+    That is where it says so in a header, or where there is a journey with touches at different places or times.
+    """
+    if find_column(table.headers, *_SURE) is not None:
+        return True
+    columns = _Columns(table, UTC)
+    first: dict[str, tuple[str, ...]] = {}
+    for row in table.rows:
+        cells = columns.cells(row)
+        at = (*cells[_WHERE], cells.time)
+        if cells.journey and first.setdefault(cells.journey, at) != at:
+            return True
+    return False
 
 
 def read_touches(table: Table, zone: tzinfo = UTC) -> Told:
