@@ -2,10 +2,11 @@
 
 ``gross_revenue`` is the order's Total, what the customer paid with shipping and taxes. Shopify has deducted discounts
 from it, so `Discount Amount` is not stored: net revenue is the Total less `Refunded Amount`, which is booked on the
-day of the order since the export does not say when it was paid back. A cancelled order is named and comes to zeros, which
-take the place of what it came to before. An order without a code is a row of its own, so that exports may overlap; those
-of one code and day are one row, and an export that begins within the day tells of a part of it. The discount code of an
-order finds the item or campaign that goes by it; orders are of the website, those of a till of the store. ``new_customers`` counts the first order of an e-mail address in this file, so that an export of all orders
+day of the order since the export does not say when it was paid back. A cancelled order is named and comes to zeros,
+which take the place of what it came to before. An order without a code is a row of its own, so that exports may
+overlap; those of one code and day are one row, and an export that begins within the day tells of a part of it.
+The discount code of an order finds the item or campaign that goes by it; orders are of the website, those of a till of
+the store. ``new_customers`` counts the first order of an e-mail address in this file, so that an export of all orders
 tells it best. An address is compared by its hash and kept nowhere; names and addresses are not even looked at.
 """
 
