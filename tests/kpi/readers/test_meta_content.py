@@ -164,3 +164,15 @@ def test_headers_in_other_languages(tmp_path: Path, header: str) -> None:
     assert (found.channel, found.key[:10], found.names.content_type) == ("instagram", "2026-09-25", ContentType.VIDEO)
     wanted = {"views": 12_400, "reach": 800, "likes": 50, "shares": 5, "comments": 4, "saves": 6}
     assert {measure: found.values[measure] for measure in wanted} == wanted
+
+
+def test_stories_whose_ids_a_spreadsheet_spoilt_stay_apart(tmp_path: Path) -> None:
+    lines = ["Post ID,Account username,Publish time,Post type,Date,Views"]
+    times = ("11/01/2026 10:00", "11/01/2026 12:30", "11/01/2026 12:30")
+    lines += [f"1.79123E+16,shop,{time},IG story,Lifetime,{views}" for views, time in enumerate(times, 5)]
+    found = read(write(tmp_path / "stories.csv", lines))
+    assert {row.key: row.values["views"] for row in found.rows} == {
+        "2026-11-01 10:00:00": 5,
+        "2026-11-01 12:30:00": 6,
+        "2026-11-01 12:30:00 #2": 7,
+    }

@@ -8,8 +8,9 @@ makes the row a flow of that day. Facebook's reactions include its likes; nothin
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ugcdesk.kpi.readers import meta_words as words
@@ -61,13 +62,23 @@ class MetaContentReader:
     def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused]:
         table = tables[0]
         layout = _layout(table, reading)
+        equals: Counter[tuple[str, date, str]] = Counter()
         for record in table.records():
             if is_total(record[layout.post_id]):
                 continue
             try:
-                yield _row(record, layout, reading)
+                yield _told_apart(_row(record, layout, reading), equals)
             except ValueError as error:
                 yield refused(table.path, record.line, error)
+
+
+def _told_apart(row: Reported, equals: Counter[tuple[str, date, str]]) -> Reported:
+    """``row`` with its place among those of the same moment and words, where nothing else names its post."""
+    if row.names.link or row.names.external_id:
+        return row
+    same = row.channel, row.day, row.key
+    equals[same] += 1
+    return row if equals[same] == 1 else replace(row, key=f"{row.key} #{equals[same]}")
 
 
 def _layout(table: Table, reading: Reading) -> _Layout:
@@ -120,7 +131,7 @@ def _row(record: Record, layout: _Layout, reading: Reading) -> Reported:
         channel=reading.channel or _channel(record, layout),
         day=day,
         values=values,
-        key=row_key(posted, names.link or names.external_id or names.caption[:_CAPTION]),
+        key=row_key(posted, names.link or names.external_id or _words(moment, names.caption)),
         names=Names(
             link=names.link,
             external_id=names.external_id,
@@ -141,6 +152,12 @@ def _names(record: Record, layout: _Layout) -> Names:
         caption=record.first(layout.description, layout.title),
         content_type=_content_type(record[layout.post_type]),
     )
+
+
+def _words(moment: datetime | date | None, caption: str) -> str:
+    """What a post without address and number is called: its time of day and the beginning of its caption."""
+    time = time_of(moment)
+    return f"{time:%H:%M:%S} {caption[:_CAPTION]}".strip() if time else caption[:_CAPTION]
 
 
 def _content_type(written: str) -> ContentType | None:
