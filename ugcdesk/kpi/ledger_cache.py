@@ -13,6 +13,7 @@ import logging
 import math
 import os
 import threading
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import fields
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from ugcdesk.kpi.ledger import MEASURE_IDS, Columns, Ledger, Ledgers
@@ -30,9 +31,15 @@ from ugcdesk.library import tables as t
 
 log = logging.getLogger(__name__)
 
-_FORMAT = "4"
+_FORMAT = "5"
 _ALIGN = 64
 _POSTS = tuple(each.name for each in fields(Posts))[:-1]  # the arrays
+# The last time that an item by itself became one of another network or day, or came.
+_MOVED = text("""
+    SELECT max(seq) FROM edit_log
+    WHERE changes LIKE '%"platform"%' OR changes LIKE '%"posted_at"%'
+       OR (changes LIKE '%"item"%' AND changes LIKE '%"created"%')
+""")
 _OLD = "figures.npz"  # what earlier versions left
 
 
@@ -58,6 +65,7 @@ def stamp(session: Session, library: Library) -> str:
     parts.extend(str(item) for item in merged)
     # An erasure deletes figures without a batch of its own.
     parts.append(str(session.scalar(select(func.max(t.LogRow.seq)).where(t.LogRow.act == "erase"))))
+    parts.append(str(session.scalar(_MOVED)))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
@@ -67,17 +75,22 @@ def load(library: Library, its_stamp: str) -> tuple[Ledgers, Posts] | None:
     try:
         with path.open("rb") as file:
             head = file.readline()
-        said = json.loads(head)
-        if said["stamp"] != its_stamp or said["bytes"] != path.stat().st_size - len(head):
+        check, _, told = head.partition(b" ")
+        said = json.loads(told)
+        if int(check, 16) != zlib.crc32(told.rstrip()) or said["stamp"] != its_stamp:
+            return None
+        if said["bytes"] != path.stat().st_size - len(head):
             return None
         whole = np.memmap(path, dtype=np.uint8, mode="r", offset=0)
+        if zlib.crc32(whole[len(head) :]) != said["check"]:
+            return None
         ledgers = {name: _ledger(whole, len(head), places) for name, places in said["ledgers"].items()}
         item, platform, day, weekday, hour = _mapped(whole, len(head), said["posts"], _POSTS)
         posts = Posts(item, platform, day, weekday, hour, tuple(said["platforms"]))
+        names = tuple(said["channels"]), tuple(said["sources"]), tuple(said["tellers"])
+        return Ledgers(ledgers.pop(""), ledgers, *names, said["last_day"]), posts
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    names = tuple(said["channels"]), tuple(said["sources"]), tuple(said["tellers"])
-    return Ledgers(ledgers.pop(""), ledgers, *names, said["last_day"]), posts
 
 
 def keep(library: Library, ledgers: Ledgers, posts: Posts, its_stamp: str) -> None:
@@ -142,13 +155,19 @@ def _write(path: Path, ledgers: Ledgers, posts: Posts, its_stamp: str) -> None:
 
 
 def _pour(path: Path, head: dict[str, Any], arrays: list[np.ndarray[Any, Any]]) -> None:
-    text = json.dumps(head).encode()
-    text += b" " * (-(len(text) + 1) % _ALIGN) + b"\n"
+    parts = [(np.ascontiguousarray(array).data, -array.nbytes % _ALIGN) for array in arrays]
+    parts[-1:] = [(part, 0) for part, _gap in parts[-1:]]
+    check = 0
+    for part, gap in parts:
+        check = zlib.crc32(b"\0" * gap, zlib.crc32(part, check))
+    told = json.dumps({**head, "check": check}).encode()
+    said = f"{zlib.crc32(told):08x} ".encode() + told
+    said += b" " * (-(len(said) + 1) % _ALIGN) + b"\n"
     with path.open("wb") as file:
-        file.write(text)
-        for array in arrays:
-            file.write(b"\0" * (-file.tell() % _ALIGN))
-            file.write(np.ascontiguousarray(array).data)
+        file.write(said)
+        for part, gap in parts:
+            file.write(part)
+            file.write(b"\0" * gap)
         file.flush()
         os.fsync(file.fileno())
 
