@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from ugcdesk.kpi.readers import meta_words as words
 from ugcdesk.kpi.readers.columns import Columns, find_columns
