@@ -157,3 +157,16 @@ def test_days_at_the_ends_of_time_are_refused(folder: Path, tmp_path: Path, line
     plan = plan_figures(library, [file], channel="instagram")
     assert (plan.matched, len(plan.refused)) == (0, 2)
     assert all(one.line for one in plan.refused)
+
+
+@pytest.mark.parametrize("said", ["Instagram", " INSTAGRAM "])
+def test_a_channel_is_the_same_however_it_is_spelt(library: Library, tmp_path: Path, said: str) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text("Date,Sessions\n2026-11-01,7\n")
+    plan = plan_figures(library, [file], channel=said)
+    assert {row.channel for row in plan.incoming} == {"instagram"}
+
+
+def test_a_channel_without_a_name_is_wrong_use(library: Library, meta_file: Path) -> None:
+    with pytest.raises(WrongUse, match="name of the channel is empty"):
+        plan_figures(library, [meta_file], channel=" ")

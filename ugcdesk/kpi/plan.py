@@ -32,8 +32,10 @@ from ugcdesk.library.observations import UnmatchedFigures, unmatched_figures
 from ugcdesk.library.remembered import remembered_mappings
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.tabular.mapping import Mapping
+from ugcdesk.text import name_key
 
 FIGURES = "figures"
+_LONGEST_CHANNEL = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,21 @@ def plan_figures(
     for path in paths:
         if not path.exists():
             raise WrongUse(f"There is no file {path}. Check the path.")
-    reading = Reading(library.folder.currency, channel, mapping, library.folder.time_zone)
+    channel_key = _channel_key(channel) if channel is not None else None
+    reading = Reading(library.folder.currency, channel_key, mapping, library.folder.time_zone)
     if mapping is not None or reader not in (None, READER):
         return _plan_rows(library, paths, _Asked(reader, reading, words, progress))
     told = plan_journeys(library, paths, progress, all_of_them=reader == READER)
     others = [path for path in paths if path not in told.paths and reader != READER]
     return _with_journeys(_plan_rows(library, others, _Asked(None, reading, words, progress, told.used)), told)
+
+
+def _channel_key(said: str) -> str:
+    """The channel that a person means, however they spell it. Raises WrongUse for no name at all."""
+    channel = name_key(said)[:_LONGEST_CHANNEL]
+    if not channel:
+        raise WrongUse("The name of the channel is empty. Name one, for example with “--channel instagram”.")
+    return channel
 
 
 def _with_journeys(plan: FiguresPlan, told: JourneysPlan) -> FiguresPlan:
@@ -134,7 +145,8 @@ class _Asked:
         if said is None:
             return self.reading
         mapping = said.reading_mapping or self.reading.mapping
-        return replace(self.reading, channel=said.channel or self.reading.channel, mapping=mapping)
+        channel = _channel_key(said.channel) if said.channel else self.reading.channel
+        return replace(self.reading, channel=channel, mapping=mapping)
 
     def readers_of(self, reading: Reading) -> Sequence[AnyReader]:
         # A mapping is for tables of unknown layout, so it decides who reads.
