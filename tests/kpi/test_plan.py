@@ -159,6 +159,25 @@ def test_days_at_the_ends_of_time_are_refused(folder: Path, tmp_path: Path, line
     assert all(one.line for one in plan.refused)
 
 
+def test_an_amount_is_not_replaced_by_one_in_other_money(library: Library, tmp_path: Path) -> None:
+    def spending(currency: str, amount: int) -> Path:
+        file = tmp_path / f"{currency}.csv"
+        file.write_text(f"Day,Campaign name,Amount spent ({currency}),Impressions\n2026-11-02,Autumn,{amount},7\n")
+        return file
+
+    run_figures(library, plan_figures(library, [spending("EUR", 10)]))
+    plan = plan_figures(library, [spending("USD", 20)])
+    assert (plan.new, plan.replaced, plan.unchanged) == (0, 0, 1)
+    (left,) = plan.left_out
+    assert "1 amount in USD that stand" in left.reason
+    assert not run_figures(library, plan)
+    with library.read() as session:
+        o = t.Observation
+        assert session.execute(select(o.value, o.currency).where(o.live, o.measure == "spend")).all() == [
+            (1_000, "EUR")
+        ]
+
+
 @pytest.mark.parametrize("said", ["Instagram", " INSTAGRAM "])
 def test_a_channel_is_the_same_however_it_is_spelt(library: Library, tmp_path: Path, said: str) -> None:
     file = tmp_path / "figures.csv"

@@ -18,7 +18,7 @@ from ugcdesk.kpi.readers import JSON_READERS, READERS
 from ugcdesk.kpi.readers.table import TableReader
 from ugcdesk.kpi.reported import LeftOut, Reading, Refused
 from ugcdesk.library import Changes, Library
-from ugcdesk.library.edits.comparing_figures import compare_figures
+from ugcdesk.library.edits.comparing_figures import Comparison, compare_figures
 from ugcdesk.library.edits.figure_ranges import HeldBack, without_known_days
 from ugcdesk.library.edits.figures import StoreFigures
 from ugcdesk.library.edits.grown_old import newest_batch
@@ -180,7 +180,11 @@ def _plan_rows(library: Library, paths: Sequence[Path], asked: _Asked) -> Figure
         incoming=incoming,
         sources=tuple(path.name for _draft, path in read),
         mapping=next((draft.mapping for draft in drafts if draft.mapping), None),
-        left_out=(*(one for draft in drafts for one in draft.left_out), *_held_back(held, paths)),
+        left_out=(
+            *(one for draft in drafts for one in draft.left_out),
+            *_held_back(held, paths),
+            *_in_other_money(found, paths),
+        ),
         left_columns=tuple(dict.fromkeys(one for draft in drafts for one in draft.left_columns)),
         remembered=tuple(one for draft, path in read if (one := _remembered(draft, path)) is not None),
         files=tuple(draft.told() for draft in drafts),
@@ -255,6 +259,15 @@ def _drafted(library: Library, paths: Sequence[Path], asked: _Asked) -> list[Dra
 def _held_back(held: Sequence[HeldBack], paths: Sequence[Path]) -> Iterator[LeftOut]:
     by_name = {path.name: path for path in paths}
     return (LeftOut(by_name[one.source], None, one.sentence) for one in held)
+
+
+def _in_other_money(found: Comparison, paths: Sequence[Path]) -> Iterator[LeftOut]:
+    by_name = {path.name: path for path in paths}
+    for one, count in found.in_other_money.items():
+        amounts = f"{count:,} {'amount' if count == 1 else 'amounts'} in {one.currency}"
+        why = f"stand in {one.standing} already, and one does not replace the other, so they were left out"
+        sentence = f"{one.source} tells of {amounts} that {why}. Undo the earlier import to have these."
+        yield LeftOut(by_name[one.source], None, sentence)
 
 
 def _remembered(draft: Draft, path: Path) -> RememberedColumns | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -27,6 +28,15 @@ Number = tuple[float, str | None, str]  # value, currency, source
 Subject = tuple[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class OtherMoney:
+    """That a file tells amounts in ``currency`` where the same ones stand in ``standing``; these are kept."""
+
+    source: str
+    currency: str | None
+    standing: str | None
+
+
 @dataclass(slots=True)
 class Compared:
     """What storing a part would do: numbers to insert by head and measure, ids that give way, and the counts.
@@ -40,6 +50,7 @@ class Compared:
     replaced: int = 0
     unchanged: int = 0
     outdated: int = 0  # what gives way with nothing new at its own grain
+    in_other_money: Counter[OtherMoney] = field(default_factory=Counter)
 
     @property
     def new(self) -> int:
@@ -52,11 +63,12 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How many numbers are new, take the place of others, and are there already."""
+    """How many numbers are new, take the place of others, and are there already; how many are left in other money."""
 
     new: int
     replaced: int
     unchanged: int
+    in_other_money: Counter[OtherMoney] = field(default_factory=Counter, compare=False)
 
 
 def compare_figures(
@@ -64,11 +76,13 @@ def compare_figures(
 ) -> Comparison:
     """Set ``figures`` against what stands; of two at the same grain the later counts, see `compared`."""
     new = replaced = unchanged = outdated = 0
+    in_other_money: Counter[OtherMoney] = Counter()
     for part in compared(session, as_rows(figures), readers):
         new, replaced, unchanged = new + part.new, replaced + part.replaced, unchanged + part.unchanged
         outdated += part.outdated
+        in_other_money += part.in_other_money
     instead = min(new, outdated)
-    return Comparison(new - instead, replaced + instead, unchanged)
+    return Comparison(new - instead, replaced + instead, unchanged, in_other_money)
 
 
 def compared(
@@ -162,8 +176,11 @@ def _against_standing(session: Session, part: Sequence[IncomingRow], tellers: Te
     found = Compared(heads_of(part))
     for row in _at_the_same_grain(session, found.rows, tellers):
         incoming = found.rows[_head(row)]
-        value, currency, _source = incoming[row.measure]
-        if currency == row.currency and abs(value - row.value) <= _SAME * max(1, abs(row.value)):
+        value, currency, source = incoming[row.measure]
+        if currency != row.currency:
+            del incoming[row.measure]
+            found.in_other_money[OtherMoney(source, currency, row.currency)] += 1
+        elif abs(value - row.value) <= _SAME * max(1, abs(row.value)):
             del incoming[row.measure]
             found.unchanged += 1
         else:
