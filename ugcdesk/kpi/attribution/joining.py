@@ -78,7 +78,8 @@ def join(told: Told, conversions: Conversions) -> Told:
     """The journeys with what they came to: a conversion has the touches since the one before it, up to its moment.
 
     A journey that says itself what it came to, or that has no conversion, stays as it is. One without times, or that
-    says itself that it was converted, is taken whole. Touches after the last conversion are of no journey.
+    says itself that it was converted, is taken whole. Touches after the last conversion are of no journey. All that a
+    customer bought go by one key, and are told apart by when that was.
     """
     journeys = tuple(each for journey in told.journeys for each in _joined(journey, conversions.of))
     return replace(told, journeys=journeys, refused=(*told.refused, *conversions.refused))
@@ -91,7 +92,6 @@ def _joined(journey: ToldJourney, conversions: Mapping[str, tuple[Conversion, ..
         return
     parts = list(_parts(journey, found)) if journey.times and not journey.conversions else [_whole(journey, found[0])]
     for number, part in enumerate(parts or [journey], 1):
-        part.key = journey.key if len(parts) < 2 else f"{journey.key} ({number})"
         part.rows = journey.rows if number == 1 else 0
         yield part
 

@@ -176,8 +176,9 @@ class _Resolved:
     def _journey(self, journey: ToldJourney) -> IncomingJourney:
         times = journey.times
         ended = journey.at if journey.at is not None else times[-1] if times else None
+        key = _key(journey, self._told)
         return IncomingJourney(
-            key=_key(journey.key, self._told),
+            key=key,
             source=self._told.path.name,
             day=None if ended is None else datetime.fromtimestamp(ended, self._zone).date(),
             touches=tuple(self._touches[number] for number in journey.touches),
@@ -187,14 +188,30 @@ class _Resolved:
             value_minor=float(round(journey.value * 100)),
             currency=(journey.currency or self._currency) if journey.value else None,
             new_customers=journey.new_customers,
+            earlier_keys=tuple(each for each in _earlier_keys(journey, self._told) if each != key),
         )
 
 
-def _key(key: str, told: Told) -> str:
-    """How the journey is known. A path is one of its file; what may be an address is not kept as such."""
+def _key(journey: ToldJourney, told: Told) -> str:
+    """How the journey is known. A path is one of its file; a customer goes on more than one journey."""
     if told.layout is Layout.PATHS:
-        return f"{told.path.name}: {key}"
-    return hashlib.sha256(key.encode()).hexdigest()[:32] if "@" in key else key
+        return f"{told.path.name}: {journey.key}"
+    times = journey.times or (None,)
+    if not journey.conversions:
+        return _at(journey.key, times[0])
+    return _at(journey.key, journey.at if journey.at is not None else times[-1])
+
+
+def _earlier_keys(journey: ToldJourney, told: Told) -> Iterator[str]:
+    """How it was known before it was converted, and before it was said when: by its first touch and its last."""
+    if journey.conversions and told.layout is Layout.TOUCHES:
+        times = journey.times or (None,)
+        yield from (_at(journey.key, times[0]), _at(journey.key, times[-1]))
+
+
+def _at(key: str, moment: float | None) -> str:
+    said = key if moment is None else f"{key}\n{moment}"
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
 def _touch(spot: Spot, matcher: Matcher) -> tuple[IncomingTouch, str]:

@@ -30,7 +30,10 @@ class IncomingTouch:
 
 @dataclass(slots=True)
 class IncomingJourney:
-    """One journey, or all of one path; ``before_s`` as long as ``touches``, or None where there are no times."""
+    """One journey, or all of one path; ``before_s`` as long as ``touches``, or None where there are no times.
+
+    What stands under one of its ``earlier_keys`` gives way to it: the same journey, of which less was known.
+    """
 
     # Not frozen: a file has hundreds of thousands, and a frozen one costs three times as much to make.
     key: str
@@ -43,6 +46,7 @@ class IncomingJourney:
     value_minor: float
     currency: str | None
     new_customers: float | None
+    earlier_keys: tuple[str, ...] = ()
 
     @property
     def head(self) -> tuple[Any, ...]:
@@ -74,22 +78,23 @@ class ComparedJourneys:
 
     @property
     def replaced(self) -> int:
-        return len(self.giving_way)
+        return min(len(self.giving_way), len(self.rows))
 
 
 def compare_journeys(session: Session, journeys: Iterable[IncomingJourney]) -> ComparedJourneys:
     """Set ``journeys`` against what stands; of two with the same key the later counts."""
     incoming = {journey.key: journey for journey in journeys}
-    standing = _standing(session, incoming)
+    earlier = {key for journey in incoming.values() for key in journey.earlier_keys}
+    incoming = {key: journey for key, journey in incoming.items() if key not in earlier}
+    standing = _standing(session, {*incoming, *earlier})
     rows: list[IncomingJourney] = []
-    giving_way: list[int] = []
     for key, journey in incoming.items():
         there = standing.get(key)
-        if there is not None and there[1:] == (journey.head, journey.steps):
-            continue
-        rows.append(journey)
-        giving_way.extend([there[0]] if there else [])
-    return ComparedJourneys(tuple(rows), tuple(giving_way), len(incoming) - len(rows))
+        if there is None or there[1:] != (journey.head, journey.steps):
+            rows.append(journey)
+    replaced = {*earlier, *(journey.key for journey in rows)}
+    giving_way = tuple(there[0] for key, there in standing.items() if key in replaced)
+    return ComparedJourneys(tuple(rows), giving_way, len(incoming) - len(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ class StoreJourneys:
 
     def apply(self, recorder: Recorder) -> None:
         found = compare_journeys(recorder.session, self.journeys)
-        if not found.rows:
+        if not (found.rows or found.giving_way):
             return
         batch = recorder.begin_batch(BatchKind.FIGURES, self.label, "journeys", self.sources)
         recorder.update(t.Journey, found.giving_way, live=False)
