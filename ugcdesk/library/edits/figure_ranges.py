@@ -105,11 +105,17 @@ def outdated_ranges(session: Session, rows: Sequence[IncomingRow]) -> list[int]:
     What ``rows`` state again is not among them, for ranges of one file may overlap each other.
     """
     standing = list(_standing_ranges(session))
-    flows = [row for row in rows if row.span is Span.FLOW] if standing else []
-    incoming = {_known(row) for row in flows}
-    again = {(row.head, measure) for row in flows for measure in row.values}
-    outdated = (some for known, some in standing if any(_is_outdated(known, one) for one in incoming))
+    incoming = _meeting(rows, [known for known, _figures in standing])
+    outdated = [some for known, some in standing if any(_is_outdated(known, one) for one in incoming)]
+    again = {(row.head, measure) for row in rows for measure in row.values} if outdated else set()
     return [number for some in outdated for number, grain in some.items() if grain not in again]
+
+
+def _meeting(rows: Sequence[IncomingRow], standing: Sequence[_Known]) -> set[_Known]:
+    """What ``rows`` tell that one of the stored ranges tells as well."""
+    wanted = frozenset(told for one in standing for told in one.told)
+    flows = (_known(row) for row in rows if row.span is Span.FLOW) if wanted else ()
+    return {known for known in flows if not known.told.isdisjoint(wanted)}
 
 
 def note_ranges(recorder: Recorder, batch: int, rows: Sequence[IncomingRow]) -> None:
@@ -139,17 +145,27 @@ def _without_days(rows: Sequence[IncomingRow], standing: Sequence[_Known], said:
         extents[row.source] = min(first, row.day), max(last, row.day)
     gone: set[int] = set()
     of_the_site = {row.source for row in days if not _OF_THE_SITE.isdisjoint(row.values)}
+    by_told = _by_told(standing)
+    sites = [one for one in standing if one.is_of_the_site]
     for row in days:
-        first, last = extents[row.source]
         known = _known(row)
-        for one in standing:
-            meets = known.meets(one) or (one.is_of_the_site and row.source in of_the_site and known.overlaps(one))
-            if meets and not (first <= one.first and one.last <= last):
+        first, last = extents[row.source]
+        near = [*(one for told in known.told for one in by_told.get(told, ()))]
+        for one in near + (sites if row.source in of_the_site else []):
+            if known.overlaps(one) and not (first <= one.first and one.last <= last):
                 gone.add(id(row))
                 why = f"{one.source} told of {one.days}, which its days from {first} to {last} do not cover"
                 sentence = f"{row.source} tells of single days, but {why}; so these days were left out."
                 said[HeldBack(row.source, f"{sentence} Bring in all of the days, or undo the other import.")] = None
     return gone
+
+
+def _by_told(standing: Sequence[_Known]) -> dict[_Told, list[_Known]]:
+    found: dict[_Told, list[_Known]] = {}
+    for one in standing:
+        for told in one.told:
+            found.setdefault(told, []).append(one)
+    return found
 
 
 def _why_not(
@@ -171,10 +187,10 @@ def _why_not(
 
 def _giving_way(rows: Sequence[IncomingRow], standing: Sequence[_Known]) -> Iterator[HeldBack]:
     """Of stored ranges that give way to ``rows``, what to say."""
-    incoming = {(_known(row), row.source) for row in rows if row.span is Span.FLOW} if standing else set()
-    again = {(known.first, known.last) for known, _source in incoming}
+    incoming = _meeting(rows, standing)
+    again = {(known.first, known.last) for known in incoming}
     for one in standing:
-        sources = {source for known, source in incoming if _is_outdated(one, known)}
+        sources = {known.source for known in incoming if _is_outdated(one, known)}
         if sources and (one.first, one.last) not in again:
             source = min(sources)
             yield HeldBack(source, f"What {one.source} told of {one.days} gives way to what {source} tells of them.")
@@ -198,7 +214,7 @@ def _range_known(key: _Range, rows: Sequence[IncomingRow]) -> _Known:
 def _known(row: IncomingRow) -> _Known:
     places = {_place_of(row), *row.also}
     told = (_told(measure, row.channel, place, is_paid=row.paid) for measure in row.values for place in places)
-    return _Known(row.first or row.day, row.day, frozenset(told))
+    return _Known(row.first or row.day, row.day, frozenset(told), row.source)
 
 
 def _place_of(row: IncomingRow) -> Place:
