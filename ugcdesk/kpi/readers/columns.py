@@ -39,6 +39,9 @@ class Columns:
         return values
 
 
+_PLAIN = 16  # digits of a count that a float keeps; nearly all cells have no more and nothing else
+
+
 def find_columns(table: Table, names: Names) -> Columns:
     """The columns of ``table`` that are measures of ``names``; no column serves two of them."""
     headers: dict[str, str] = {}
@@ -57,6 +60,8 @@ def read_value(measure: str, text: str, decimal: DecimalMark = ".", unit: str | 
     ``unit`` is the one that the header states, such as hours. Raises ValueError.
     """
     kind = MEASURES[measure]
+    if kind.unit == "count" and len(text) < _PLAIN and text.isdecimal() and text.isascii():
+        return float(text)
     if "%" in text:
         raise ValueError(f"“{text}” is a share")
     value = parse_seconds(text, unit, decimal) if kind.unit == "seconds" else parse_number(text, decimal)

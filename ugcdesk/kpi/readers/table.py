@@ -46,11 +46,12 @@ class TableReader:
     def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused]:
         table = tables[0]
         mapping = settled_mapping(table, reading.mapping)
+        measures = {one: header_unit(mapping.columns[one]) for one in _measures(mapping)}
         for record in table.records():
             if _is_total(record, mapping):
                 continue
             try:
-                yield _row(table, record, mapping, reading)
+                yield _row(table, record, mapping, reading, measures)
             except ValueError as error:
                 yield Refused(table.path, record.line, f"Line {record.line}: {error}; correct it and import again.")
 
@@ -77,14 +78,16 @@ def _measures(mapping: Mapping) -> list[str]:
     return [ours for ours in mapping.columns if ours in MEASURES and not MEASURES[ours].reckoned]
 
 
-def _row(table: Table, record: Record, mapping: Mapping, reading: Reading) -> Reported:
+def _row(table: Table, record: Record, mapping: Mapping, reading: Reading, measures: dict[str, str | None]) -> Reported:
+    """A row by ``measures``, each with the unit that its header names."""
     values: dict[str, float] = {}
-    for measure in _measures(mapping):
+    for measure, unit in measures.items():
         written = mapping.read(record, measure)
         # Many shops write what was taken off as a number below zero.
         plain = written.lstrip("-−") if measure in _TAKEN_OFF else written
-        value = read_value(measure, plain, mapping.decimal, header_unit(mapping.columns[measure]))
-        values |= {} if value is None else {measure: value}
+        value = read_value(measure, plain, mapping.decimal, unit)
+        if value is not None:
+            values[measure] = value
     if not values:
         raise ValueError("there is no number in any known column")
     url, number, content, campaign, file = (mapping.read(record, name) for name in _NAMES)
@@ -96,7 +99,7 @@ def _row(table: Table, record: Record, mapping: Mapping, reading: Reading) -> Re
         key=" | ".join(filter(None, (url, number, content, campaign, file))),
         names=Names(link=url, external_id=number, content=content, campaign=campaign, file=file),
         paid=values.get("spend", 0) > 0,
-        currency=_currency(record, mapping, reading),
+        currency=_currency(record, mapping, reading, measures),
         adds_up=True,
     )
 
@@ -111,11 +114,11 @@ def _channel(table: Table, said: str, reading: Reading) -> str:
     return channel
 
 
-def _currency(record: Record, mapping: Mapping, reading: Reading) -> str | None:
+def _currency(record: Record, mapping: Mapping, reading: Reading, measures: dict[str, str | None]) -> str | None:
     """What the header of an amount names, else the sign or code in its cell."""
-    headers = [mapping.columns[ours] for ours in _measures(mapping) if MEASURES[ours].unit == "money"]
-    units = (unit for header in headers if (unit := header_unit(header)))
-    written = [*units, *(record[header] for header in headers)]
+    money = [ours for ours in measures if MEASURES[ours].unit == "money"]
+    units = (unit for ours in money if (unit := measures[ours]))
+    written = [*units, *(record[mapping.columns[ours]] for ours in money)]
     return currency_of_cells(written, reading.currency)
 
 

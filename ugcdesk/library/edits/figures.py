@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
-from ugcdesk.library import tables as t
 from ugcdesk.library.edits.comparing_figures import Subject, compared
 from ugcdesk.library.edits.comparing_figures import compare_figures as compare_figures
 from ugcdesk.library.edits.figure_ranges import note_ranges
@@ -15,7 +14,7 @@ from ugcdesk.library.edits.incoming_figures import IncomingRow as IncomingRow
 from ugcdesk.library.edits.incoming_figures import IncomingUnmatched as IncomingUnmatched
 from ugcdesk.library.edits.incoming_figures import as_rows
 from ugcdesk.library.edits.remembering import RememberedColumns, remember
-from ugcdesk.library.edits.storing_figures import note_found, note_readers, store_part
+from ugcdesk.library.edits.storing_figures import list_unmatched, note_found, note_readers, store_part
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import BatchKind
 from ugcdesk.progress import QUIET, Progress
@@ -65,9 +64,7 @@ class StoreFigures:
             note_found(recorder, batch, found)
             note_readers(recorder, batch, readers)
             note_ranges(recorder, batch, rows)
-            names = [each.name for each in fields(IncomingUnmatched)]
-            told = ({name: getattr(row, name) for name in names} for row in self.unmatched)
-            recorder.bulk(t.UnmatchedRow, [{"batch_id": batch, **row} for row in told])
+            list_unmatched(recorder, batch, self.unmatched)
 
     def _readers(self) -> dict[str, str]:
         by_default = dict.fromkeys(self.sources, self.reader) if self.reader else {}

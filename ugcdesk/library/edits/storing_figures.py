@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.comparing_figures import Compared, Subject
+from ugcdesk.library.edits.incoming_figures import IncomingUnmatched
 from ugcdesk.library.observations import unmatched_rows
 from ugcdesk.library.paging import in_pages
 from ugcdesk.library.recorder import Recorder
@@ -50,6 +52,14 @@ def note_found(recorder: Recorder, batch: int, subjects: Mapping[tuple[str, str]
         told = {name: getattr(row, name) for name in _COPIED}
         rows.append({**told, "batch_id": batch, "subject": kind, "subject_id": number})
     recorder.bulk(t.UnmatchedRow, rows)
+
+
+def list_unmatched(recorder: Recorder, batch: int, rows: Iterable[IncomingUnmatched]) -> None:
+    """List the rows of ``batch`` that found no item; nothing asks for their keys, which would send each on its own."""
+    names = [each.name for each in fields(IncomingUnmatched)]
+    told = [{"batch_id": batch, **{name: getattr(row, name) for name in names}} for row in rows]
+    if told:
+        recorder.session.execute(insert(t.UnmatchedRow), told)
 
 
 def _listed(recorder: Recorder, subjects: Mapping[tuple[str, str], Subject]) -> Iterable[t.UnmatchedRow]:
