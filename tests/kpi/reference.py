@@ -65,7 +65,7 @@ def lines_of(figures: Iterable[IncomingFigure]) -> list[Line]:
         if one.span is Span.TOTAL:
             series[_grain(one, None)].append(one)
     for snapshots in series.values():
-        lines += _flows(sorted(snapshots, key=lambda one: one.day))
+        lines += _flows(sorted(snapshots, key=lambda one: one.day), standing)
     lines += _engagements(lines)
     if not any(_states_the_placement(line) for line in lines):
         lines.append(Line(SubjectKind.PLACEMENT, 1, "", "instagram", "spend", POSTED[1], SPENT, "placements"))
@@ -153,25 +153,44 @@ def _line(one: IncomingFigure) -> Line:
                 one.paid, level)  # fmt: skip
 
 
-def _flows(snapshots: Sequence[IncomingFigure]) -> Iterable[Line]:
-    before = 0.0
+def _flows(snapshots: Sequence[IncomingFigure], standing: Sequence[IncomingFigure]) -> Iterable[Line]:
+    before, flow = 0.0, replace(snapshots[0], span=Span.FLOW)
+    days = [one for one in standing if _grain(one, None) == _grain(flow, None)]
     for place, one in enumerate(snapshots):
         line = _line(one)
         begun = POSTED.get(one.subject_id) if one.subject is SubjectKind.ITEM else None
         day = min(begun, one.day) if begun and not place else one.day
-        yield replace(line, day=day, value=one.value - before, lifetime=True)
-        before = one.value
+        stated = [each.value for each in days if each.day <= one.day]
+        beyond = max(one.value - sum(stated), 0.0) if stated else one.value
+        yield replace(line, day=day, value=beyond - before, lifetime=True)
+        before = beyond
 
 
 def _engagements(lines: Sequence[Line]) -> list[Line]:
     stated = {(*line.owner, line.day) for line in lines if line.measure == "engagements"}
-    parts = [line for line in lines if line.measure in ENGAGEMENT_PARTS and (*line.owner, line.day) not in stated]
-    reacted = {line.owner for line in parts if line.measure == "reactions"}
-    return [
-        replace(line, measure="engagements")
-        for line in parts
-        if not (line.measure == "likes" and line.owner in reacted)
-    ]
+    reactions = [line for line in lines if line.measure == "reactions"]
+    every = [line for line in lines if line.measure in ENGAGEMENT_PARTS and not _in_reactions(line, reactions)]
+    parts = [line for line in every if (*line.owner, line.day) not in stated]
+    totals = [line for line in parts if line.is_total]
+    told = {(line.channel, line.day, _like(line)) for line in totals}
+    days = {(line.channel, line.day) for line in totals}
+    parts += [
+        replace(line, subject=SubjectKind.CHANNEL, number=0, key="")
+        for line in every
+        if not line.is_total and (line.channel, line.day) in days
+        and (line.channel, line.day, _like(line)) not in told
+    ]  # fmt: skip
+    return [replace(line, measure="engagements") for line in parts]
+
+
+def _in_reactions(line: Line, reactions: Sequence[Line]) -> bool:
+    return line.measure == "likes" and any(
+        line.owner == other.owner and (line.lifetime or other.lifetime or line.day == other.day) for other in reactions
+    )
+
+
+def _like(line: Line) -> str:
+    return "likes" if line.measure == "reactions" else line.measure
 
 
 def _of_channels(lines: Sequence[Line]) -> list[Line]:

@@ -2,7 +2,7 @@
 
 A lifetime total is a snapshot: between two snapshots of the same subject the flow is their difference, booked on the
 later day. The first snapshot is booked on the day the item was posted; of a row without an item on the day that its
-key begins with; else on its own day.
+key begins with; else on its own day. Where days are stated as well, a snapshot is only what is beyond them.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from ugcdesk.kpi.ledger import (
     ITEM,
     MEASURE_CODES,
     MEASURE_IDS,
+    TOTAL,
     Columns,
     Floats,
     Ints,
@@ -26,13 +27,14 @@ from ugcdesk.kpi.ledger import (
     weighed,
 )
 from ugcdesk.kpi.measures import ENGAGEMENT_PARTS
-from ugcdesk.kpi.observed import LEVELS, SNAPSHOTS, Observed, Raw
+from ugcdesk.kpi.observed import FLOWS, LEVELS, SNAPSHOTS, Observed, Raw
 from ugcdesk.library.tellers import Teller
 
 _ENGAGEMENTS = MEASURE_CODES["engagements"]
 _PARTS = [MEASURE_CODES[part] for part in ENGAGEMENT_PARTS]
 _REACTIONS, _LIKES = MEASURE_CODES["reactions"], MEASURE_CODES["likes"]
 _KINDS = 5
+_DAYS = 1 << 22  # more than the ordinal of any day
 _SORTS = 8  # of the three flags: level, lifetime, paid
 _SUBJECT_BITS = 33
 
@@ -82,7 +84,7 @@ class _Lines:
     sort: Ints  # 4 for a level, 2 for one made of lifetime totals, 1 for paid, added up
     value: Floats
 
-    def where(self, mask: Mask | Ints) -> _Lines:
+    def where(self, mask: Mask | Ints | slice) -> _Lines:
         return _Lines(*(getattr(self, each.name)[mask] for each in fields(self)))
 
     def joined(self, other: _Lines) -> _Lines:
@@ -98,7 +100,11 @@ def _no_lines() -> _Lines:
 def _flows(raw: Raw, posted: Ints, tellers: Ints) -> _Lines:
     is_snapshot = raw.span == SNAPSHOTS
     plain = _lines(raw) if not is_snapshot.any() else _lines(raw.where(~is_snapshot))
-    return plain.joined(_of_snapshots(raw.where(is_snapshot), posted, tellers)) if is_snapshot.any() else plain
+    if not is_snapshot.any():
+        return plain
+    snapshots = raw.where(is_snapshot)
+    beyond = replace(snapshots, value=_beyond_days(snapshots, raw, tellers))
+    return plain.joined(_of_snapshots(beyond, posted, tellers))
 
 
 def _lines(raw: Raw) -> _Lines:
@@ -106,11 +112,38 @@ def _lines(raw: Raw) -> _Lines:
     return _Lines(raw.kind, raw.subject, raw.channel, raw.measure, raw.day, raw.source, sort, raw.value)
 
 
-def _of_snapshots(raw: Raw, posted: Ints, tellers: Ints) -> _Lines:
+def _beyond_days(snapshots: Raw, raw: Raw, tellers: Ints) -> Floats:
+    """What each snapshot is beyond the sum of the days that are stated of the same up to its own; never below 0."""
+    of_measure = _place(snapshots.kind, snapshots.channel, snapshots.measure)
+    known = np.zeros(int(of_measure.max()) + 1, dtype=np.bool_)
+    known[of_measure] = True
+    daily = np.flatnonzero(raw.span == FLOWS)
+    place = _place(raw.kind[daily], raw.channel[daily], raw.measure[daily])
+    days = raw.where(daily[(place < len(known)) & known[np.minimum(place, len(known) - 1)]])
+    if not len(days.day):
+        return snapshots.value
+    mine, theirs = _series(snapshots, tellers), _series(days, tellers)
+    codes = np.unique(np.concatenate([mine, theirs]), return_inverse=True)[1].reshape(-1) * _DAYS
+    key = codes[len(mine) :] + days.day
+    order = np.argsort(key, kind="stable")
+    added = np.concatenate([[0.0], np.cumsum(days.value[order])])
+    until = np.searchsorted(key[order], codes[: len(mine)] + snapshots.day, "right")
+    since = np.searchsorted(key[order], codes[: len(mine)], "left")
+    beyond = np.maximum(snapshots.value - (added[until] - added[since]), 0.0)
+    return np.where(until > since, beyond, snapshots.value)
+
+
+def _series(raw: Raw, tellers: Ints) -> Ints:
+    """Numbers that are equal of what goes on from day to day."""
     # What two tell of the same sales are two series.
     teller = tellers[raw.source] * TOLD[raw.measure]
     place = (_place(raw.kind, raw.channel, raw.measure) * 2 + raw.paid) * (len(Teller) + 1) + teller
-    series = (place << _SUBJECT_BITS) + raw.subject
+    found: Ints = (place << _SUBJECT_BITS) + raw.subject
+    return found
+
+
+def _of_snapshots(raw: Raw, posted: Ints, tellers: Ints) -> _Lines:
+    series = _series(raw, tellers)
     order = np.lexsort((raw.day, series))
     raw, series = raw.where(order), series[order]
     is_first = np.ones(len(series), dtype=np.bool_)
@@ -127,17 +160,41 @@ def _with_engagements(lines: _Lines) -> _Lines:
     """Likes, comments, shares and saves once more as engagements, where no source states those itself."""
     parts = lines.where(np.flatnonzero(np.isin(lines.measure, _PARTS)))
     stated = lines.where(np.flatnonzero(lines.measure == _ENGAGEMENTS))
+    parts = every = parts.where(~_in_reactions(parts))
     if len(stated.day) and len(parts.day):
         owner, of_stated = _same_owners(parts, stated)
         first, many = lines.day.min(), int(lines.day.max() - lines.day.min()) + 1
         here, there = owner * many + (parts.day - first), of_stated * many + (stated.day - first)
         parts = parts.where(~np.isin(here, there))
-    # Reactions include likes; a subject that has them is not counted by both.
-    reacted = parts.where(parts.measure == _REACTIONS)
-    if len(reacted.day):
-        owner, of_reacted = _same_owners(parts, reacted)
-        parts = parts.where(~((parts.measure == _LIKES) & np.isin(owner, of_reacted)))
+    parts = parts.joined(_left_to_items(parts, every))
     return lines.joined(replace(parts, measure=np.full_like(parts.measure, _ENGAGEMENTS)))
+
+
+def _in_reactions(parts: _Lines) -> Mask:
+    """Likes that are in reactions of the same owner: of that day, or of all days where either is a lifetime total."""
+    is_like = parts.measure == _LIKES
+    reacted = parts.where(parts.measure == _REACTIONS)
+    if not len(reacted.day):
+        return np.zeros(len(parts.day), dtype=np.bool_)
+    owner, of_reacted = _same_owners(parts, reacted)
+    lifetime, of_lifetime = (parts.sort & 2) > 0, (reacted.sort & 2) > 0
+    same_day = np.isin(owner * _DAYS + parts.day, (of_reacted * _DAYS + reacted.day)[~of_lifetime])
+    found: Mask = is_like & (same_day | np.isin(owner, of_reacted[of_lifetime]) | lifetime & np.isin(owner, of_reacted))
+    return found
+
+
+def _left_to_items(parts: _Lines, every: _Lines) -> _Lines:
+    """What an account does not state of a day of which it states other parts, as its own: it is in its items alone."""
+    total = parts.where(parts.kind == TOTAL)
+    other = every.where(every.kind != TOTAL) if len(total.day) else every.where(slice(0))
+    if not len(other.day):
+        return other
+    here, there = (lines.channel.astype(np.int64) * _DAYS + lines.day for lines in (other, total))
+    # Likes are in reactions, so either stands for both.
+    same, told = (np.where(each.measure == _REACTIONS, _LIKES, each.measure) for each in (other, total))
+    left = np.isin(here, there) & ~np.isin(here * len(MEASURE_IDS) + same, there * len(MEASURE_IDS) + told)
+    found = other.where(left)
+    return replace(found, kind=np.full_like(found.kind, TOTAL), subject=np.zeros_like(found.subject))
 
 
 def _same_owners(some: _Lines, others: _Lines) -> tuple[Ints, Ints]:
