@@ -215,7 +215,7 @@ def run_figures(
     edits: list[Edit] = [storing] if creating is None else [storing, creating]
     if plan.journeys is not None:
         files = [path.name for path in plan.journeys.paths]
-        edits.insert(0, StoreJourneys(plan.journeys.incoming, files, progress))
+        edits.insert(0, StoreJourneys(library.folder, plan.journeys.incoming, files, progress))
     return library.edit(edits[0] if len(edits) == 1 else Together(edits, storing.label))
 
 

@@ -6,15 +6,9 @@ tell from a tombstone whose it is, and a database that is brought back from a ba
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import os
-import secrets
 from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
 
-import tomlkit
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
@@ -22,7 +16,7 @@ from sqlalchemy.orm import Session
 from ugcdesk.errors import DeskError
 from ugcdesk.library import tables as t
 from ugcdesk.library.folder import Folder
-from ugcdesk.library.originals import sync_folder
+from ugcdesk.library.pseudonyms import key_in, key_of, keyed_hash
 from ugcdesk.library.vocabulary import Platform
 from ugcdesk.text import name_key
 
@@ -42,7 +36,7 @@ class Tombstones:
     def __init__(self, session: Session, folder: Folder) -> None:
         rows = session.execute(select(t.Tombstone.digest, t.Tombstone.at))
         self._at = {row.digest: row.at for row in rows}
-        self._key = _key_in(folder.path) if self._at else None
+        self._key = key_in(folder.path, _KEY) if self._at else None
         if self._at and self._key is None:
             raise DeskError(LOST)
 
@@ -58,12 +52,12 @@ class Tombstones:
         return self._found(post_mark(source_key))
 
     def _found(self, mark: str) -> datetime | None:
-        return self._at.get(_digest(self._key, mark)) if self._key else None
+        return self._at.get(keyed_hash(self._key, mark)) if self._key else None
 
 
 def is_key_lost(session: Session, folder: Folder) -> bool:
     """Whether there are tombstones that nobody can read any more."""
-    return session.scalar(select(t.Tombstone.digest).limit(1)) is not None and _key_in(folder.path) is None
+    return session.scalar(select(t.Tombstone.digest).limit(1)) is not None and key_in(folder.path, _KEY) is None
 
 
 def creator_mark(platform: str, handle: str) -> str:
@@ -85,32 +79,7 @@ def bury(session: Session, folder: Folder, marks: Iterable[str], *, at: datetime
     """Leave a tombstone for each of ``marks``; ``items`` is how many went with them. Raises DeskError, see `LOST`."""
     if is_key_lost(session, folder):
         raise DeskError(LOST)
-    key = _key_in(folder.path) or _new_key(folder.path)
-    rows = [{"digest": _digest(key, mark), "at": at, "items": items} for mark in sorted(set(marks))]
+    key = key_of(folder.path, _KEY)
+    rows = [{"digest": keyed_hash(key, mark), "at": at, "items": items} for mark in sorted(set(marks))]
     if rows:
         session.execute(insert(t.Tombstone).on_conflict_do_nothing(), rows)
-
-
-def _digest(key: bytes, mark: str) -> str:
-    return hmac.new(key, mark.encode(), hashlib.sha256).hexdigest()
-
-
-def _key_in(folder: Path) -> bytes | None:
-    said = tomlkit.parse((folder / "library.toml").read_text(encoding="utf-8")).get(_KEY)
-    return bytes.fromhex(said) if isinstance(said, str) else None
-
-
-def _new_key(folder: Path) -> bytes:
-    """Make the library's key; it is on the disk before anything is hashed with it."""
-    file = folder / "library.toml"
-    document = tomlkit.parse(file.read_text(encoding="utf-8"))
-    key = secrets.token_bytes(32)
-    document[_KEY] = key.hex()
-    part = file.with_suffix(".toml.part")
-    with part.open("w", encoding="utf-8") as writing:
-        writing.write(tomlkit.dumps(document))
-        writing.flush()
-        os.fsync(writing.fileno())
-    part.replace(file)
-    sync_folder(folder)
-    return key

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from sqlalchemy import text
 from ugcdesk import kpi
 from ugcdesk.kpi.attribution.credit import credits
 from ugcdesk.library import Library
+from ugcdesk.library.edits.comparing_journeys import KEY
+from ugcdesk.library.pseudonyms import key_in
 from ugcdesk.library.vocabulary import SubjectKind
 
 TOUCHES = "customer_id,time,touch\n7,2026-01-05 10:00,instagram\n7,2026-02-05 10:00,email\n"
@@ -69,6 +72,38 @@ def test_a_journey_that_is_converted_later_takes_the_place_of_what_it_was(
     bring_in({"jan.csv": TOLD + "7,2026-01-05 10:00,instagram,0,\n"})
     assert bring_in({"feb.csv": TOLD + "7,2026-01-05 10:00,instagram,0,\n7,2026-02-05 10:00,email,1,70\n"}) == (1, 7000)
     assert _standing(library) == [(1, 0)]
+
+
+PATHS = "path,total_conversions,total_conversion_value,currency\n"
+TWO = PATHS + "A > B,1,10,EUR\nC,2,20,EUR\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "both"),
+    [
+        ({"paths.csv": TWO}, {"paths (1).csv": TWO}, (3, 3000)),
+        ({"paths.csv": TWO}, {"paths.csv": PATHS + "A > B,5,50,EUR\n"}, (5, 5000)),
+        ({"paths.csv": TWO}, {"more.csv": PATHS + "A > B,5,50,EUR\n"}, (8, 8000)),
+        ({}, {"paths.csv": PATHS + "A > B,1,10,EUR\nA > B,2,20,USD\n"}, (3, 1000)),
+    ],
+    ids=["copied", "shortened", "another", "two currencies"],
+)
+def test_a_summary_of_paths_counts_once(
+    bring_in: Callable[[Files], tuple[float, float]], first: Files, second: Files, both: tuple[float, float]
+) -> None:
+    if first:
+        bring_in(first)
+    assert bring_in(second) == both
+    assert bring_in(second) == both
+
+
+def test_nobody_is_named_by_a_key(library: Library, bring_in: Callable[[Files], tuple[float, float]]) -> None:
+    bring_in({"told.csv": TOLD + "+34 600 111 222,2026-01-05 10:00,a,1,5\nm@example.com,2026-01-05 10:00,a,1,5\n"})
+    with library.read() as session:
+        keys = list(session.scalars(text("SELECT key FROM journey")))
+    assert len(keys) == 2
+    assert all(re.fullmatch("[0-9a-f]{32}", key) for key in keys)
+    assert key_in(library.folder.path, KEY) is not None
 
 
 def _standing(library: Library) -> list[tuple[float, float]]:

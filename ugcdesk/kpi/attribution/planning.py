@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +21,8 @@ from ugcdesk.kpi.files_read import FileRead
 from ugcdesk.kpi.matching import Matcher
 from ugcdesk.kpi.reported import Names, Refused
 from ugcdesk.library import Library
-from ugcdesk.library.edits.journeys import ComparedJourneys, IncomingJourney, IncomingTouch, compare_journeys
+from ugcdesk.library.edits.comparing_journeys import ComparedJourneys, compare_journeys
+from ugcdesk.library.edits.incoming_journeys import IncomingJourney, IncomingTouch
 from ugcdesk.library.vocabulary import SubjectKind
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.tabular.peek import peek_headers
@@ -84,7 +84,7 @@ def plan_journeys(
     known = {*(each.path for each in told), *(row.path for row in refused), *used}
     refused.extend(Refused(path, None, no_journeys(path)) for path in paths if all_of_them and path not in known)
     with library.read() as session:
-        found = compare_journeys(session, incoming)
+        found = compare_journeys(session, library.folder, incoming)
     rows = sum(journey.rows for each in told for journey in each.journeys)
     files = tuple(dict.fromkeys([*(each.path for each in told), *(row.path for row in refused)]))
     read = tuple(_file_read(path, told, unmatched, refused) for path in files)
@@ -176,7 +176,7 @@ class _Resolved:
     def _journey(self, journey: ToldJourney) -> IncomingJourney:
         times = journey.times
         ended = journey.at if journey.at is not None else times[-1] if times else None
-        key = _key(journey, self._told)
+        key = _key(journey, self._told, self._currency)
         return IncomingJourney(
             key=key,
             source=self._told.path.name,
@@ -189,13 +189,14 @@ class _Resolved:
             currency=(journey.currency or self._currency) if journey.value else None,
             new_customers=journey.new_customers,
             earlier_keys=tuple(each for each in _earlier_keys(journey, self._told) if each != key),
+            is_path=self._told.layout is Layout.PATHS,
         )
 
 
-def _key(journey: ToldJourney, told: Told) -> str:
-    """How the journey is known. A path is one of its file; a customer goes on more than one journey."""
+def _key(journey: ToldJourney, told: Told, currency: str) -> str:
+    """How the journey is known. Amounts of a path do not add up in two currencies; a customer goes on many journeys."""
     if told.layout is Layout.PATHS:
-        return f"{told.path.name}: {journey.key}"
+        return f"{journey.key}\n{journey.currency or currency}"
     times = journey.times or (None,)
     if not journey.conversions:
         return _at(journey.key, times[0])
@@ -210,8 +211,7 @@ def _earlier_keys(journey: ToldJourney, told: Told) -> Iterator[str]:
 
 
 def _at(key: str, moment: float | None) -> str:
-    said = key if moment is None else f"{key}\n{moment}"
-    return hashlib.sha256(said.encode()).hexdigest()[:32]
+    return key if moment is None else f"{key}\n{moment}"
 
 
 def _touch(spot: Spot, matcher: Matcher) -> tuple[IncomingTouch, str]:
