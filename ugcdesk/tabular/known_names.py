@@ -140,6 +140,8 @@ _NAMES: dict[str, tuple[str, ...]] = {
                  "nome da campanha", "campagna", "nome della campagna", "campagnenaam"),
     "channel": ("channel", "session primary channel group", "default channel group", "canal", "kanal", "kanał",
         "canale", "kanaal", "canal de marketing"),
+    "currency": ("currency", "currency code", "moneda", "divisa", "devise", "monnaie", "währung", "waluta", "moeda",
+        "valuta"),
     "users": ("total users", "active users", "usuarios", "utilisateurs", "nutzer", "utenti", "gebruikers",
         "utilizadores", "usuários", "visitors"),
     "new_users": ("nuevos usuarios", "nouveaux utilisateurs", "neue nutzer", "nuovi utenti", "nieuwe gebruikers",

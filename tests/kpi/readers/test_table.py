@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from ugcdesk.errors import WrongUse
-from ugcdesk.kpi import plan_figures
+from ugcdesk.kpi import Book, Scope, figures, plan_figures, run_figures
 from ugcdesk.library import Library
 
 
@@ -48,3 +49,30 @@ def test_dates_that_read_either_way_are_asked_for(library: Library, tmp_path: Pa
     file.write_text("Date,Channel,Sessions\n05/03/2026,email,7\n")
     with pytest.raises(WrongUse, match="day first or month first"):
         plan_figures(library, [file])
+
+
+def test_a_column_says_the_currency_row_by_row(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text("Date,Channel,Revenue,Currency\n2026-11-01,email,10,EUR\n2026-11-01,email,20,USD\n")
+    plan = plan_figures(library, [file])
+    assert [(figure.value, figure.currency) for figure in plan.rows_to_store] == [(1_000, "EUR")]
+    assert "in USD" in plan.refused[0].reason
+
+
+def test_an_amount_spent_that_is_corrected_makes_no_second_row(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "figures.csv"
+    lines = "Date,Channel,Impressions,Spend\n2026-11-01,instagram,100,{}\n2026-11-02,instagram,50,1\n"
+    for spent in (0, 5):
+        file.write_text(lines.format(spent) + "2026-11-01,email,7,\n")
+        run_figures(library, plan_figures(library, [file]))
+    assert figures(Book(library), Scope(channel="instagram")).measures == {"impressions": 150, "spend": 600}
+    plan = plan_figures(library, [file])
+    assert {(row.channel, row.paid) for row in plan.incoming} == {("instagram", True), ("email", False)}
+
+
+def test_a_moment_is_of_the_day_of_the_library(folder: Path, tmp_path: Path) -> None:
+    library = Library.create(folder, time_zone="America/Los_Angeles")
+    file = tmp_path / "figures.csv"
+    file.write_text("Date,Channel,Sessions\n2026-11-02T02:00:00Z,email,7\n")
+    assert [figure.day for figure in plan_figures(library, [file]).rows_to_store] == [date(2026, 11, 1)]
+    library.close()

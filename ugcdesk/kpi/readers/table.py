@@ -1,20 +1,21 @@
 """Reads any table with a date and numbers by a proposed or given column mapping; one row is one day of something.
 
 What the row is of is told by its ``url``, ``id``, ``content`` (utm_content), ``campaign`` or ``file``; without any it
-is of the channel as a whole. Rows at the same grain add up. Numbers beside an amount spent were paid for.
+is of the channel as a whole. Rows at the same grain add up. Numbers of a channel for which the table states any amount
+spent, were it 0, were paid for, so that correcting an amount makes no second row.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
 
 from ugcdesk.kpi.measures import MEASURES
 from ugcdesk.kpi.readers.columns import read_value
+from ugcdesk.kpi.readers.days import read_day
 from ugcdesk.kpi.readers.money import currency_of_cells
 from ugcdesk.kpi.readers.rows import is_total
 from ugcdesk.kpi.reported import Doubt, InDoubt, Names, Reading, Refused, Reported
-from ugcdesk.tabular.dates import parse_date
 from ugcdesk.tabular.headers import header_unit
 from ugcdesk.tabular.mapping import Field, Kind, Mapping, doubts, propose
 from ugcdesk.tabular.table import Record, Table
@@ -31,6 +32,7 @@ FIELDS: tuple[Field, ...] = (
     Field("campaign", ("utm campaign",)),
     Field("file", ("file name",)),
     Field("channel", ("network", "platform")),
+    Field("currency", ("currency code",)),
     # A time may be written as on a clock, which is no number.
     *(Field(one.id, (one.label,), kind=Kind.TEXT if one.unit == "seconds" else Kind.NUMBER) for one in _STATED),
 )
@@ -46,14 +48,32 @@ class TableReader:
     def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused]:
         table = tables[0]
         mapping = settled_mapping(table, reading.mapping)
-        measures = {one: header_unit(mapping.columns[one]) for one in _measures(mapping)}
+        layout = _layout(table, mapping, reading)
         for record in table.records():
             if _is_total(record, mapping):
                 continue
             try:
-                yield _row(table, record, mapping, reading, measures)
+                yield _row(record, layout)
             except ValueError as error:
                 yield Refused(table.path, record.line, f"Line {record.line}: {error}; correct it and import again.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How a table is read: ``measures`` with the unit that each header names, and the channels that were paid for."""
+
+    table: Table
+    mapping: Mapping
+    reading: Reading
+    measures: dict[str, str | None]
+    paid: frozenset[str]
+
+
+def _layout(table: Table, mapping: Mapping, reading: Reading) -> _Layout:
+    measures = {one: header_unit(mapping.columns[one]) for one in _measures(mapping)}
+    stated = (record for record in table.records() if mapping.read(record, "spend").strip("-–— "))
+    paid = frozenset(mapping.read(record, "channel") for record in stated) if "spend" in measures else frozenset()
+    return _Layout(table, mapping, reading, measures, paid)
 
 
 def settled_mapping(table: Table, given: Mapping | None) -> Mapping:
@@ -78,10 +98,10 @@ def _measures(mapping: Mapping) -> list[str]:
     return [ours for ours in mapping.columns if ours in MEASURES and not MEASURES[ours].reckoned]
 
 
-def _row(table: Table, record: Record, mapping: Mapping, reading: Reading, measures: dict[str, str | None]) -> Reported:
-    """A row by ``measures``, each with the unit that its header names."""
+def _row(record: Record, layout: _Layout) -> Reported:
+    mapping, reading = layout.mapping, layout.reading
     values: dict[str, float] = {}
-    for measure, unit in measures.items():
+    for measure, unit in layout.measures.items():
         written = mapping.read(record, measure)
         # Many shops write what was taken off as a number below zero.
         plain = written.lstrip("-−") if measure in _TAKEN_OFF else written
@@ -93,13 +113,13 @@ def _row(table: Table, record: Record, mapping: Mapping, reading: Reading, measu
     url, number, content, campaign, file = (mapping.read(record, name) for name in _NAMES)
     return Reported(
         line=record.line,
-        channel=_channel(table, mapping.read(record, "channel"), reading),
-        day=_day(mapping.read(record, "date"), mapping),
+        channel=_channel(layout.table, mapping.read(record, "channel"), reading),
+        day=read_day(mapping.read(record, "date"), reading, mapping.date_order),
         values=values,
         key=" | ".join(filter(None, (url, number, content, campaign, file))),
         names=Names(link=url, external_id=number, content=content, campaign=campaign, file=file),
-        paid=values.get("spend", 0) > 0,
-        currency=_currency(record, mapping, reading, measures),
+        paid=mapping.read(record, "channel") in layout.paid,
+        currency=_currency(record, layout),
         adds_up=True,
     )
 
@@ -114,16 +134,11 @@ def _channel(table: Table, said: str, reading: Reading) -> str:
     return channel
 
 
-def _currency(record: Record, mapping: Mapping, reading: Reading, measures: dict[str, str | None]) -> str | None:
-    """What the header of an amount names, else the sign or code in its cell."""
-    money = [ours for ours in measures if MEASURES[ours].unit == "money"]
-    units = (unit for ours in money if (unit := measures[ours]))
-    written = [*units, *(record[mapping.columns[ours]] for ours in money)]
-    return currency_of_cells(written, reading.currency)
-
-
-def _day(written: str, mapping: Mapping) -> date:
-    moment = parse_date(written, mapping.date_order)
-    if moment is None:
-        raise ValueError("there is no date")
-    return moment.date() if isinstance(moment, datetime) else moment
+def _currency(record: Record, layout: _Layout) -> str | None:
+    """What the row's own column says, else the header of an amount, else the sign or code in its cell."""
+    money = [ours for ours in layout.measures if MEASURES[ours].unit == "money"]
+    units = (unit for ours in money if (unit := layout.measures[ours]))
+    said = layout.mapping.read(record, "currency").upper()
+    return currency_of_cells(
+        [said, *units, *(layout.mapping.read(record, ours) for ours in money)], layout.reading.currency
+    )

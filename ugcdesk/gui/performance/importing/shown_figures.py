@@ -19,6 +19,7 @@ _WORDS = {
     "campaign": "Campaign",
     "file": "File name",
     "channel": "Channel",
+    "currency": "Currency",
 }
 _LACKS = {"date": "the date", NUMBER: "at least one number, such as impressions or sessions"}
 
