@@ -189,3 +189,19 @@ def test_a_channel_is_the_same_however_it_is_spelt(library: Library, tmp_path: P
 def test_a_channel_without_a_name_is_wrong_use(library: Library, meta_file: Path) -> None:
     with pytest.raises(WrongUse, match="name of the channel is empty"):
         plan_figures(library, [meta_file], channel=" ")
+
+
+@pytest.mark.parametrize(
+    ("lines", "refused"),
+    [
+        ("2026-11-01,instagram,1,234,50\n2026-11-02,instagram,7,1\n", "more than the header"),
+        ('2026-11-02,instagram,7,1\n2026-11-03,"instagram,9,1\n2026-11-04,instagram,9,1\n', "never closed"),
+    ],
+    ids=["shifted cells", "rows in quotation marks"],
+)
+def test_a_broken_row_is_refused_with_the_reason(library: Library, tmp_path: Path, lines: str, refused: str) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text("Date,Channel,Impressions,Likes\n" + lines)
+    plan = plan_figures(library, [file])
+    assert [figure.value for figure in plan.rows_to_store] == [7, 1]
+    assert [refused in one.reason for one in plan.refused] == [True]

@@ -156,9 +156,10 @@ class Draft:
             self.mapping = settled_mapping(tables[0], given)
             reading = replace(reading, mapping=self.mapping)
         self.left_columns = left_columns(reader, tables, reading)
-        lost = (problem for table in tables for problem in table.problems if problem.is_lost_row)
-        yield from (Refused(self._path, problem.line, problem.sentence) for problem in lost)
-        yield from reader.read(tables, reading)
+        problems = [problem for table in tables for problem in table.problems if problem.is_row]
+        yield from (Refused(self._path, problem.line, problem.sentence) for problem in problems)
+        broken = {problem.line for problem in problems}
+        yield from reader.read([table.without(broken) for table in tables] if broken else tables, reading)
 
     def _reader_of(self, tables: Sequence[Table], readers: Sequence[Reader]) -> Reader | None:
         if self._reading.mapping is not None and self._reading.mapping.columns:

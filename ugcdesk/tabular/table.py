@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -36,6 +36,12 @@ class Problem:
     line: int
     sentence: str
     is_lost_row: bool = False
+    is_broken_row: bool = False  # it is among the rows, and its cells may stand under the wrong headers
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is of one row, and not of the file."""
+        return self.is_lost_row or self.is_broken_row
 
 
 class Record:
@@ -98,6 +104,10 @@ class Table:
     def column(self, header: str) -> list[str]:
         """All cells under ``header``, stripped; "" for each row when there is no such column."""
         return [record[header] for record in self.records()]
+
+    def without(self, lines: Collection[int]) -> Table:
+        """The table without the rows that start on ``lines``."""
+        return replace(self, rows=tuple(row for row in self.rows if row.line not in lines))
 
     def _columns(self) -> dict[str, int]:
         positions: dict[str, int] = {}
@@ -207,7 +217,13 @@ def _too_long(rows: Sequence[Row]) -> Iterator[Problem]:
     for row in rows:
         if row.extra and any(map(str.strip, row.extra)):
             count = len(row.extra)
-            yield Problem(row.line, f"Line {row.line} has {count} more than the header has columns; left out.")
+            sentence = f"Line {row.line} has {count} more than the header has columns; left out."
+            yield Problem(row.line, sentence, is_broken_row=not any(map(_is_grand_total, row.extra)))
+
+
+def _is_grand_total(cell: str) -> bool:
+    """Whether a cell beyond the header marks the row of totals, as web analytics does."""
+    return header_key(cell) == "grand total"
 
 
 def _never_closed(text: str, rows: Sequence[Row]) -> Iterator[Problem]:
@@ -217,7 +233,8 @@ def _never_closed(text: str, rows: Sequence[Row]) -> Iterator[Problem]:
     line = rows[-1].line
     rest = _LINE_END.split(text)[line - 1 :]
     if sum(part.count('"') for part in rest) % 2:
-        yield Problem(line, f"A quotation mark on line {line} is never closed, so the rest of the file is one row.")
+        sentence = f"A quotation mark on line {line} is never closed, so the rest of the file is one row."
+        yield Problem(line, sentence, is_broken_row=True)
 
 
 def _lost_characters(decoded: Decoded) -> Iterator[Problem]:
