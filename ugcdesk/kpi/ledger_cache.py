@@ -82,7 +82,7 @@ def load(library: Library, its_stamp: str) -> tuple[Ledgers, Posts] | None:
         if said["bytes"] != path.stat().st_size - len(head):
             return None
         whole = np.memmap(path, dtype=np.uint8, mode="r", offset=0)
-        if zlib.crc32(whole[len(head) :]) != said["check"]:
+        if zlib.crc32(whole[len(head) :].data) != said["check"]:
             return None
         ledgers = {name: _ledger(whole, len(head), places) for name, places in said["ledgers"].items()}
         item, platform, day, weekday, hour = _mapped(whole, len(head), said["posts"], _POSTS)

@@ -142,6 +142,10 @@ def _tile(
     beside = value_of(before, what) if before else None
     if before:
         lines.append(f"{choice.compared_name.capitalize()}: {said(beside, told.unit, locale, currency=now.currency)}")
+    since = told_days.first if before and before.partial and (told_days := book.reckoning().told_days()) else None
+    if since is not None and before is not None and beside is not None:
+        day = words.day(since, period.last, year=since.year != period.last.year)
+        lines.append(f"{choice.compared_name.capitalize()} is known from {day} only")
     if middle is not None:
         lines.append(f"Your median of 12 months: {said(middle, told.unit, locale, currency=now.currency)}")
     if benchmark is not None:
