@@ -127,3 +127,13 @@ def test_toml_is_read_as_the_shipped_ones_are_written(library: Library, tmp_path
 def test_what_is_not_there_cannot_be_removed(library: Library) -> None:
     with pytest.raises(WrongUse, match="no own benchmark 7"):
         library.edit(RemoveBenchmark(7))
+
+
+def test_an_own_value_for_paid_and_unpaid_goes_before_the_shipped_ones(library: Library) -> None:
+    library.edit(ImportBenchmarks([_own(0.02, "instagram", paid=None)]))
+    book = Book(library)
+    for paid in (False, True):
+        found = comparison("ctr", "instagram", paid=paid, book=book)
+        assert isinstance(found, Benchmark)
+        assert found.low == 0.02
+    assert sum(one.metric == "ctr" and one.network == "instagram" for one in benchmarks(book)) == 1

@@ -63,7 +63,7 @@ def comparison(
     """
     found = benchmarks_for(metric, network, paid=paid, book=book)
     if found:
-        return min(found, key=lambda one: (one.id is None, one.network is None, one.paid is None))
+        return min(found, key=lambda one: (one.network is None, one.id is None, one.paid is None))
     return _why_none(metric, network, paid, [one for one in benchmarks(book) if one.metric == metric])
 
 
