@@ -14,10 +14,11 @@ from ugcdesk.errors import UnreadableFile
 from ugcdesk.kpi.files_read import FileRead
 from ugcdesk.kpi.gathering import Gathered
 from ugcdesk.kpi.left_columns import left_columns
-from ugcdesk.kpi.matching import Matcher
+from ugcdesk.kpi.matching import Match, Matcher
 from ugcdesk.kpi.readers.table import TableReader, settled_mapping
 from ugcdesk.kpi.reported import Doubt, InDoubt, JsonReader, LeftOut, Names, Reader, Reading, Refused, Reported
 from ugcdesk.library.edits.incoming_figures import IncomingRow
+from ugcdesk.library.forgotten import Forgotten
 from ugcdesk.library.vocabulary import SubjectKind
 from ugcdesk.progress import Progress
 from ugcdesk.tabular.decoding import read_text
@@ -51,10 +52,18 @@ class Draft:
     """What one file comes to: rows at their grain, and what is to be reported."""
 
     def __init__(
-        self, matcher: Matcher, path: Path, reading: Reading, remembered: Named[str, Mapping], *, may_ask: bool
+        self,
+        matcher: Matcher,
+        path: Path,
+        reading: Reading,
+        remembered: Named[str, Mapping],
+        forgotten: Forgotten,
+        *,
+        may_ask: bool,
     ) -> None:
         """Whoever ``may_ask`` the person is told what is in doubt; else that is an error."""
         self._matcher = matcher
+        self._forgotten = forgotten
         self._path = path
         self._reading = reading
         self._remembered = remembered
@@ -177,6 +186,9 @@ class Draft:
             self.left_out.append(found)
             return
         match = self._matcher.find(found.names, found.channel, found.key)
+        if not match.is_placed and self._is_forgotten(found):
+            # Its numbers are still the channel's, but nothing says any more whose they were.
+            found, match = replace(found, key=self._forgotten.neutral(found.key), names=Names()), Match(match.subject)
         try:
             self._gathered.take(found, match)
         except ValueError as error:
@@ -191,6 +203,15 @@ class Draft:
             self.unmatched.append(row)
         else:
             self.found[match.subject] += 1
+
+    def _is_forgotten(self, found: Reported) -> bool:
+        """Whether the row tells of a post of somebody who was erased."""
+        names = found.names
+        if not self._forgotten or not found.key:
+            return False
+        return self._forgotten.made(found.channel, names.link, names.external_id) or self._forgotten.are_named(
+            (found.key, names.content, names.code, names.file), names.caption
+        )
 
 
 def _json_in(path: Path) -> Any:

@@ -27,6 +27,7 @@ from ugcdesk.library.edits.journeys import StoreJourneys
 from ugcdesk.library.edits.remembering import RememberedColumns
 from ugcdesk.library.edits.together import Together
 from ugcdesk.library.edits.unmatched import CreateItemsFromRows, why_no_item
+from ugcdesk.library.forgotten import Forgotten
 from ugcdesk.library.library import Edit
 from ugcdesk.library.observations import UnmatchedFigures, unmatched_figures
 from ugcdesk.library.remembered import remembered_mappings
@@ -248,10 +249,11 @@ def _drafted(library: Library, paths: Sequence[Path], asked: _Asked) -> list[Dra
     with library.read() as session:
         matcher = Matcher(session)
         remembered = remembered_mappings(session, FIGURES)
+        forgotten = Forgotten(session, library.folder)
     drafts = []
     for path in paths:
         reading = asked.reading_of(path)
-        drafts.append(Draft(matcher, path, reading, remembered, may_ask=asked.words is not None))
+        drafts.append(Draft(matcher, path, reading, remembered, forgotten, may_ask=asked.words is not None))
         drafts[-1].read(asked.readers_of(reading), asked.progress)
     return drafts
 

@@ -245,6 +245,7 @@ def _delete_figures(session: Session, doomed: Doomed) -> None:
     for one in _figures(doomed):
         session.execute(delete(t.Observation).where(one))
     row, known = t.UnmatchedRow, t.KnownRow
+    _delete_rows_found(session, doomed)
     told = ((column, row.id) for column in (row.key, row.url, row.external_id, row.caption))
     for column, number in ((t.Observation.row_key, t.Observation.id), *told):
         rows = session.execute(select(number, column).where(column != "")).yield_per(5_000)
@@ -254,6 +255,16 @@ def _delete_figures(session: Session, doomed: Doomed) -> None:
     for one in session.scalars(select(known)).all():
         if doomed.named.is_in(one.key) or (one.subject == SubjectKind.ITEM and one.subject_id in doomed.items):
             session.delete(one)
+
+
+def _delete_rows_found(session: Session, doomed: Doomed) -> None:
+    """Delete what rows of figures said of their items before they were found, with the numbers that stood there."""
+    row, seen = t.UnmatchedRow, t.Observation
+    for some in in_pages(doomed.items):
+        theirs = (row.subject == SubjectKind.ITEM) & row.subject_id.in_(some)
+        for channel, key in session.execute(select(row.channel, row.key).where(theirs).distinct()).all():
+            session.execute(delete(seen).where(seen.channel == channel, seen.row_key == key))
+            session.execute(delete(row).where(row.channel == channel, row.key == key))
 
 
 def _delete_rows(session: Session, doomed: Doomed) -> None:

@@ -51,6 +51,11 @@ class Tombstones:
         """When the post or file with this source key was erased, or None."""
         return self._found(post_mark(source_key))
 
+    def hashed(self, said: str) -> str:
+        """A hash of ``said`` with the key of these tombstones, of which there must be some."""
+        assert self._key is not None
+        return keyed_hash(self._key, said)
+
     def _found(self, mark: str) -> datetime | None:
         return self._at.get(keyed_hash(self._key, mark)) if self._key else None
 
