@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from tests.kpi.conftest import ThreePosts, write_meta
 from ugcdesk.errors import WrongUse
 from ugcdesk.kpi import Book, Scope, figures, plan_figures, rows, run_figures
+from ugcdesk.kpi.files_read import FileWords
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 
@@ -205,3 +207,29 @@ def test_a_broken_row_is_refused_with_the_reason(library: Library, tmp_path: Pat
     plan = plan_figures(library, [file])
     assert [figure.value for figure in plan.rows_to_store] == [7, 1]
     assert [refused in one.reason for one in plan.refused] == [True]
+
+
+_ADS = "Day,Campaign name,Amount spent (EUR)\n{},Autumn,5\n{},Autumn,6\n"
+_REPORT = "Day,Total sales,Orders\n{},5,1\n{},6,1\n"
+_VISITS = "# All\n\nDate,Session source / medium,Sessions\n{},email,5\n{},email,6\n"
+_ORDERS = "Name,Created at,Total,Lineitem quantity,Currency\n#1,{} 10:00,5,1,EUR\n#2,{} 10:00,6,1,EUR\n"
+_DATED = pytest.mark.parametrize("text", [_ADS, _REPORT, _VISITS, _ORDERS], ids=["ads", "report", "visits", "orders"])
+
+
+@_DATED
+def test_one_date_of_a_column_decides_for_the_others(library: Library, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text(text.format("05/03/2026", "15/03/2026"))
+    plan = plan_figures(library, [file])
+    assert {row.day for row in plan.incoming} == {date(2026, 3, 5), date(2026, 3, 15)}
+    assert plan.refused == ()
+
+
+@_DATED
+def test_a_person_says_which_order_dates_are_in(library: Library, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text(text.format("05/03/2026", "06/03/2026"))
+    with pytest.raises(WrongUse, match="day first or month first"):
+        plan_figures(library, [file])
+    plan = plan_figures(library, [file], words={file: FileWords(date_order="mdy")})
+    assert {row.day for row in plan.incoming} == {date(2026, 5, 3), date(2026, 6, 3)}

@@ -16,8 +16,9 @@ from ugcdesk.kpi.readers.columns import Columns, find_columns
 from ugcdesk.kpi.readers.columns import Names as MeasureNames
 from ugcdesk.kpi.readers.days import Days, days_between, read_days
 from ugcdesk.kpi.readers.money import currency_of, currency_of_cells
+from ugcdesk.kpi.readers.rows import settled_order_of
 from ugcdesk.kpi.reported import Names, Reading, Refused, Reported
-from ugcdesk.tabular.dates import DateOrder, guess_date_order
+from ugcdesk.tabular.dates import DateOrder
 from ugcdesk.tabular.headers import find_column
 from ugcdesk.tabular.numbers import is_mangled_id
 from ugcdesk.tabular.table import Record, Table
@@ -36,6 +37,7 @@ class AdsLayout:
     ``runs`` are the first and last day of the campaign itself, which narrow the range of the report.
     """
 
+    reader: str
     channel: str
     measures: MeasureNames
     day: tuple[str, ...]
@@ -53,7 +55,7 @@ def read_ads(table: Table, layout: AdsLayout, reading: Reading) -> Iterator[Repo
     """The rows of ``table``, without those of totals; one that cannot be read is a Refused."""
     columns = find_columns(table, layout.measures)
     dated = (find_column(table.headers, name) for name in (*layout.day, *layout.first, *layout.last))
-    order = guess_date_order(cell for header in dated if header for cell in table.column(header))
+    order = settled_order_of(table, [header for header in dated if header], reading, layout.reader)
     for record in table.records():
         if _is_total(record, layout):
             continue
@@ -68,7 +70,7 @@ def _is_total(record: Record, layout: AdsLayout) -> bool:
     return not any(names) or _TOTAL.fullmatch(name_key(next(filter(None, names)))) is not None
 
 
-def _row(record: Record, layout: AdsLayout, columns: Columns, order: DateOrder | None, reading: Reading) -> Reported:
+def _row(record: Record, layout: AdsLayout, columns: Columns, order: DateOrder, reading: Reading) -> Reported:
     values = columns.read(record)
     if not values:
         raise ValueError("there is no number in any known column")
@@ -89,7 +91,7 @@ def _row(record: Record, layout: AdsLayout, columns: Columns, order: DateOrder |
     )
 
 
-def _days(record: Record, layout: AdsLayout, order: DateOrder | None, reading: Reading) -> Days:
+def _days(record: Record, layout: AdsLayout, order: DateOrder, reading: Reading) -> Days:
     """The day, else the range of the report as far as the campaign ran in it."""
     if written := record.first(*layout.day):
         return read_days(written, reading, order)
@@ -103,7 +105,7 @@ def _days(record: Record, layout: AdsLayout, order: DateOrder | None, reading: R
     return days_between(*(narrowed if narrowed[0] <= narrowed[1] else (begin, end)))
 
 
-def _day_or_none(text: str, reading: Reading, order: DateOrder | None) -> date | None:
+def _day_or_none(text: str, reading: Reading, order: DateOrder) -> date | None:
     try:
         return read_days(text, reading, order).last
     except ValueError:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ugcdesk.kpi.reported import Reading
 from ugcdesk.tabular.dates import DateOrder, parse_date
 
-_BETWEEN = re.compile(r"\s+(?:-|–|—|to)\s+|\s*~\s*")
+BETWEEN = re.compile(r"\s+(?:-|–|—|to)\s+|\s*~\s*")
 _STATED = re.compile(r"#?\s*(?:(?P<which>Start|End) date:\s*)?(?P<first>\d{8})(?:-(?P<last>\d{8}))?\s*$", re.IGNORECASE)
 
 
@@ -31,7 +31,7 @@ def read_day(text: str, reading: Reading, order: DateOrder | None = None) -> dat
 
 def read_days(text: str, reading: Reading, order: DateOrder | None = None) -> Days:
     """The day or range of days (``2026-11-01 ~ 2026-11-07``) a cell says. Raises ValueError as `read_day` does."""
-    parts = _BETWEEN.split(text.strip())
+    parts = BETWEEN.split(text.strip())
     if len(parts) != 2:
         return Days(read_day(text, reading, order))
     return days_between(*(read_day(part, reading, order) for part in parts))

@@ -16,6 +16,7 @@ from ugcdesk.kpi.reported import LeftOut, Reading, Refused, Reported
 from ugcdesk.tabular.table import Table
 
 _LAYOUT = TrafficLayout(
+    reader="ga4",
     measures={
         "sessions": ("Sessions",),
         "engaged_sessions": ("Engaged sessions",),
@@ -49,7 +50,7 @@ _LAYOUT = TrafficLayout(
 
 
 class Ga4Reader:
-    name = "ga4"
+    name = _LAYOUT.reader
 
     def claims(self, tables: Sequence[Table]) -> bool:
         has_remarks = any(line.startswith("#") for line in tables[0].preamble)

@@ -22,6 +22,7 @@ _SIGNATURE = Signature(
     ),
 )
 _LAYOUT = AdsLayout(
+    reader="meta_ads",
     channel="facebook",
     measures={
         "spend": ("Amount spent",),
@@ -48,7 +49,7 @@ _LAYOUT = AdsLayout(
 
 
 class MetaAdsReader:
-    name = "meta_ads"
+    name = _LAYOUT.reader
 
     def claims(self, tables: Sequence[Table]) -> bool:
         return len(tables) == 1 and _SIGNATURE.matches(tables[0].headers)

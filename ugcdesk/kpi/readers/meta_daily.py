@@ -57,8 +57,8 @@ def _once(table: Table, row: Reported, told: set[tuple[str, date, str]]) -> Repo
     """``row``, or its refusal where a row above tells of the same day, for it would take that one's place."""
     mine = {(row.channel, row.day, measure) for measure in row.values}
     if mine & told:
-        error = ValueError(f"a row above tells of {row.channel} on {row.day} already, and one account has one row a day")
-        return refused(table.path, row.line, error)
+        why = f"a row above tells of {row.channel} on {row.day} already, and one account has one row a day"
+        return refused(table.path, row.line, ValueError(why))
     told |= mine
     return row
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import get_args
 
+from ugcdesk.kpi.readers.days import BETWEEN
 from ugcdesk.kpi.reported import Doubt, InDoubt, Reading, Refused
 from ugcdesk.tabular.dates import DateOrder, guess_date_order, parse_date
 from ugcdesk.tabular.headers import header_key
@@ -37,9 +39,17 @@ def settled_order(table: Table, header: str, reading: Reading, reader: str) -> D
 
     Raises InDoubt, naming the column, when its dates can be read either way and nobody said which.
     """
+    return settled_order_of(table, (header,), reading, reader)
+
+
+def settled_order_of(table: Table, headers: Sequence[str], reading: Reading, reader: str) -> DateOrder:
+    """As `settled_order`, of columns of days or ranges of days that are all written in one order."""
+    cells = {part for header in headers for cell in table.column(header) for part in BETWEEN.split(cell)}
     said = reading.mapping.date_order if reading.mapping else None
-    order = said or guess_date_order(table.column(header))
+    # What is no date in either order is refused by itself.
+    order = said or guess_date_order(cell for cell in cells if _may_be_date(cell))
     if order is None:
+        header = headers[0]
         raise InDoubt(
             Doubt.DATE_ORDER,
             f"The dates in the column “{header}” of {table.path.name} can be read day first or month first; say which "
@@ -79,6 +89,17 @@ def day_in(name: str) -> date | None:
 def row_key(posted: date | None, name: str) -> str:
     """What a row of lifetime totals is called: the day of posting, where it is known, before its name."""
     return f"{posted.isoformat()} {name}" if posted else name
+
+
+def _may_be_date(cell: str) -> bool:
+    return any(_is_date(cell, order) for order in get_args(DateOrder))
+
+
+def _is_date(cell: str, order: DateOrder) -> bool:
+    try:
+        return parse_date(cell, order) is not None
+    except ValueError:
+        return False
 
 
 def _named_day(text: str) -> date | None:

@@ -17,8 +17,9 @@ from ugcdesk.kpi.readers.columns import Columns, find_columns, read_value
 from ugcdesk.kpi.readers.columns import Names as MeasureNames
 from ugcdesk.kpi.readers.days import Days, day_after, read_day
 from ugcdesk.kpi.readers.money import currency_of_cells
-from ugcdesk.kpi.readers.rows import is_total, refused
+from ugcdesk.kpi.readers.rows import is_total, refused, settled_order
 from ugcdesk.kpi.reported import Reading, Refused, Reported
+from ugcdesk.tabular.dates import DateOrder
 from ugcdesk.tabular.headers import Signature, find_column, header_key
 from ugcdesk.tabular.table import Record, Table
 from ugcdesk.text import fold, name_key
@@ -74,6 +75,7 @@ class _Layout:
     """What the columns of a report are; those of ``deducted`` are written below zero."""
 
     step: str
+    order: DateOrder | None
     customer: str | None
     measures: Columns
     deducted: Mapping[str, str]
@@ -85,8 +87,10 @@ def _layout(table: Table, reading: Reading) -> _Layout:
     revenue = measures.headers.get("gross_revenue", "")
     # Of total and net sales nothing is left to deduct.
     deducted = find_columns(table, _DEDUCTED).headers if header_key(revenue) == "gross sales" else {}
+    step = find_column(table.headers, *_STEPS) or ""
     return _Layout(
-        step=find_column(table.headers, *_STEPS) or "",
+        step=step,
+        order=None if fold(step) == "month" else settled_order(table, step, reading, ShopifyAnalyticsReader.name),
         customer=find_column(table.headers, *_CUSTOMER),
         measures=measures,
         deducted=deducted,
@@ -102,7 +106,7 @@ def _row(record: Record, layout: _Layout, reading: Reading) -> Reported:
     if layout.customer and "transactions" in values and "new_customers" not in values:
         is_new = name_key(record[layout.customer]) in _FIRST_TIME
         values["new_customers"] = values["transactions"] if is_new else 0.0
-    days = _days(record[layout.step], fold(layout.step), reading)
+    days = _days(record[layout.step], fold(layout.step), layout.order, reading)
     return Reported(
         line=record.line,
         channel=reading.channel or "website",
@@ -120,12 +124,12 @@ def _deductions(record: Record, layout: _Layout) -> dict[str, float]:
     return {measure: value for measure, value in found if value is not None}
 
 
-def _days(written: str, step: str, reading: Reading) -> Days:
+def _days(written: str, step: str, order: DateOrder | None, reading: Reading) -> Days:
     month = _MONTH.fullmatch(written) or (_MONTH.match(written) if step == "month" else None)
     if month is not None:
         year, number = int(month["year"]), int(month["month"])
         return Days(date(year, number, monthrange(year, number)[1]), date(year, number, 1))
-    day = read_day(f"1 {written}" if step == "month" else written, reading)
+    day = read_day(f"1 {written}" if step == "month" else written, reading, order)
     if step == "month":
         return Days(day.replace(day=monthrange(day.year, day.month)[1]), day)
     return Days(day_after(day, 6), day) if step == "week" else Days(day)

@@ -18,9 +18,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from ugcdesk.kpi.readers.columns import read_value
-from ugcdesk.kpi.readers.rows import refused
+from ugcdesk.kpi.readers.rows import refused, settled_order_of
 from ugcdesk.kpi.reported import LeftOut, Names, Reading, Refused, Reported
-from ugcdesk.tabular.dates import parse_date
+from ugcdesk.tabular.dates import DateOrder, parse_date
 from ugcdesk.tabular.headers import Signature
 from ugcdesk.tabular.table import Record, Table
 from ugcdesk.text import name_key
@@ -46,15 +46,16 @@ class ShopifyOrdersReader:
 
     def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused | LeftOut]:
         table = tables[0]
+        order_of_dates = settled_order_of(table, ("Created at", "Paid at"), reading, self.name)
         found: list[tuple[datetime, bytes, Reported]] = []
         for order in _orders(table):
             line, name = order.first.line, order.first["Name"]
             if order.first["Cancelled at"]:
                 yield LeftOut(table.path, line, f"Line {line}: the order {name} was cancelled, so it does not count.")
-                yield from _zeros(order, reading)
+                yield from _zeros(order, order_of_dates, reading)
                 continue
             try:
-                moment = _moment(order.first)
+                moment = _moment(order.first, order_of_dates)
                 found.append((moment, _customer(order.first), _row(order, moment, reading)))
             except ValueError as error:
                 yield refused(table.path, line, error)
@@ -74,8 +75,8 @@ def _orders(table: Table) -> Iterator[_Order]:
     return iter(orders.values())
 
 
-def _moment(record: Record) -> datetime:
-    moment = parse_date(record["Created at"] or record["Paid at"])
+def _moment(record: Record, order: DateOrder) -> datetime:
+    moment = parse_date(record["Created at"] or record["Paid at"], order)
     if moment is None:
         raise ValueError("there is no date in the column “Created at”")
     if not isinstance(moment, datetime):
@@ -83,10 +84,10 @@ def _moment(record: Record) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _zeros(order: _Order, reading: Reading) -> Iterator[Reported]:
+def _zeros(order: _Order, order_of_dates: DateOrder, reading: Reading) -> Iterator[Reported]:
     """What a cancelled order comes to, in the place of what it came to before; nothing where it never counted."""
     try:
-        row = _row(order, _moment(order.first), reading)
+        row = _row(order, _moment(order.first, order_of_dates), reading)
     except ValueError:
         return
     measures = (*row.values, *(["new_customers"] if _customer(order.first) else []))

@@ -19,6 +19,7 @@ _SIGNATURE = Signature(
     absent=frozenset({"Amount spent"}),
 )
 _LAYOUT = AdsLayout(
+    reader="tiktok_ads",
     channel="tiktok",
     measures={
         "spend": ("Cost", "Total cost"),
@@ -44,7 +45,7 @@ _LAYOUT = AdsLayout(
 
 
 class TikTokAdsReader:
-    name = "tiktok_ads"
+    name = _LAYOUT.reader
 
     def claims(self, tables: Sequence[Table]) -> bool:
         return len(tables) == 1 and _SIGNATURE.matches(tables[0].headers)

@@ -18,9 +18,10 @@ from ugcdesk.kpi.readers.columns import Columns, find_columns, read_value
 from ugcdesk.kpi.readers.columns import Names as MeasureNames
 from ugcdesk.kpi.readers.days import Days, day_after, read_day
 from ugcdesk.kpi.readers.money import currency_of_cells
-from ugcdesk.kpi.readers.rows import is_total
+from ugcdesk.kpi.readers.rows import is_total, settled_order
 from ugcdesk.kpi.readers.rows import refused as refusal
 from ugcdesk.kpi.reported import LeftOut, Names, Reading, Refused, Reported
+from ugcdesk.tabular.dates import DateOrder
 from ugcdesk.tabular.headers import find_column
 from ugcdesk.tabular.table import Record, Table
 from ugcdesk.text import fold
@@ -38,6 +39,7 @@ class TrafficLayout:
     Where no column states leads, they are the sum of the columns that ``goals`` finds.
     """
 
+    reader: str
     measures: MeasureNames
     dimensions: Mapping[str, tuple[str, ...]]
     days: tuple[str, ...]
@@ -58,6 +60,8 @@ class Report:
     mean_time: str | None
     first: date | None
     last: date | None
+    reader: str
+    order: DateOrder | None = None
 
     @property
     def told(self) -> frozenset[str]:
@@ -92,6 +96,7 @@ def report_of(table: Table, layout: TrafficLayout, first: date | None, last: dat
         mean_time=find_column(table.headers, *layout.mean_time) if needs_mean else None,
         first=first,
         last=last,
+        reader=layout.reader,
     )
 
 
@@ -145,6 +150,8 @@ def _rows(report: Report, reading: Reading) -> Iterator[Reported | Refused]:
     money = [header for name in _MONEY if (header := report.measures.headers.get(name))]
     cells = (cell for header in money for cell in report.table.column(header))
     currency = report.measures.currency or currency_of_cells(cells, reading.currency)
+    if report.day and not fold(report.day).startswith("nth"):
+        report = replace(report, order=settled_order(report.table, report.day, reading, report.reader))
     for record in report.table.records():
         if _is_total(record, report):
             continue
@@ -225,7 +232,7 @@ def _days(record: Record, report: Report, reading: Reading) -> Days:
             raise ValueError("there is no date, and the file states no range of dates")
         return Days(report.last, None if report.first == report.last else report.first)
     if not fold(report.day).startswith("nth"):
-        return Days(read_day(written, reading))
+        return Days(read_day(written, reading, report.order))
     if report.first is None or not written.isdecimal():
         raise ValueError(f"“{written}” counts from a first day that the file does not state")
     if "week" not in fold(report.day):

@@ -25,6 +25,7 @@ _SIGNATURE = Signature(
     absent=frozenset({"Engaged sessions", "Key events"}),
 )
 _LAYOUT = TrafficLayout(
+    reader="ua",
     measures={
         "sessions": ("Sessions",),
         "users": ("Users",),
@@ -49,7 +50,7 @@ _LAYOUT = TrafficLayout(
 
 
 class UniversalAnalyticsReader:
-    name = "ua"
+    name = _LAYOUT.reader
 
     def claims(self, tables: Sequence[Table]) -> bool:
         return any(_SIGNATURE.matches(table.headers) and is_traffic(table, _LAYOUT) for table in tables)
