@@ -233,3 +233,37 @@ def test_a_person_says_which_order_dates_are_in(library: Library, tmp_path: Path
         plan_figures(library, [file])
     plan = plan_figures(library, [file], words={file: FileWords(date_order="mdy")})
     assert {row.day for row in plan.incoming} == {date(2026, 5, 3), date(2026, 6, 3)}
+
+
+_MONEY = pytest.mark.parametrize(
+    "header",
+    ["Date{0}Channel{0}Spend{0}Likes", "Day{0}Campaign name{0}Amount spent{0}Post shares"],
+    ids=["table", "ads"],
+)
+
+
+@_MONEY
+@pytest.mark.parametrize(
+    ("mark", "lines", "minor"),
+    [
+        (";", ["2026-11-01;x;1.250;5", "2026-11-02;x;980;6"], 125_000),
+        ("\t", ["2026-11-01\tx\t1.250\t1.012", "2026-11-02\tx\t980\t6"], 125_000),
+        ("\t", ["2026-11-01\tx\t1,250\t5", "2026-11-02\tx\t98.50\t6"], 125_000),
+    ],
+    ids=["semicolons", "counts tell", "another amount tells"],
+)
+def test_thousands_of_money(
+    library: Library, tmp_path: Path, header: str, mark: str, lines: list[str], minor: int
+) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text("\n".join([header.format(mark), *lines]) + "\n")
+    plan = plan_figures(library, [file])
+    assert next(figure.value for figure in plan.rows_to_store if figure.measure == "spend") == minor
+
+
+@_MONEY
+def test_money_that_reads_either_way_is_asked_for(library: Library, tmp_path: Path, header: str) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text("\n".join([header.format(","), "2026-11-01,x,1.250,5", "2026-11-02,x,980,6"]) + "\n")
+    with pytest.raises(WrongUse, match="with thousands or with a fraction"):
+        plan_figures(library, [file])

@@ -112,7 +112,7 @@ def propose(fields: Sequence[Field], table: Table) -> Mapping:
     dates = _values(table, (columns.get(field.name) for field in fields if field.kind is Kind.DATE))
     numbers = _values(table, (columns.get(field.name) for field in fields if field.kind is Kind.NUMBER))
     ordered = {field.name: columns[field.name] for field in fields if field.name in columns}
-    return Mapping(ordered, guess_date_order(dates), guess_decimal(numbers) or ".")
+    return Mapping(ordered, guess_date_order(dates), guess_decimal(numbers) or _usual_decimal(table))
 
 
 def doubts(mapping: Mapping, fields: Sequence[Field], headers: Sequence[str] | None = None) -> tuple[str, ...]:
@@ -219,6 +219,11 @@ def _fits(field: Field, values: Sequence[str]) -> bool:
 def _may_be_odd(field: Field, values: Sequence[str]) -> bool:
     """Whether the name alone may decide: a count of comments is never a comment."""
     return field.kind is not Kind.TEXT or _fits(field, values) or not number_look(values)
+
+
+def _usual_decimal(table: Table) -> DecimalMark:
+    """Spreadsheets part columns by semicolons where the comma is the decimal mark."""
+    return "," if table.separator == ";" else "."
 
 
 def _values(table: Table, headers: Iterable[str | None]) -> list[str]:

@@ -62,6 +62,20 @@ def guess_decimal(values: Iterable[str]) -> DecimalMark | None:
     return marks.pop() if len(marks) == 1 else None
 
 
+def mark_of_counts(values: Iterable[str]) -> DecimalMark | None:
+    """The decimal mark that counts such as ``1,012`` show: they have no fraction, so theirs parts thousands."""
+    parting = {"," if "," in value else "." for value in values if _EITHER_WAY.fullmatch(value.strip())}
+    if len(parting) != 1:
+        return None
+    return "." if "," in parting else ","
+
+
+def reads_either_way(text: str) -> bool:
+    """Whether the mark in a number such as ``1.250`` may part thousands as well as a fraction."""
+    match = _NUMBER.fullmatch(text.strip().strip("\"'").strip()) if len(text) <= _LONGEST else None
+    return match is not None and _EITHER_WAY.fullmatch(match["digits"].strip()) is not None
+
+
 def is_mangled_id(text: str) -> bool:
     """Whether a spreadsheet has turned an id into ``1.22158E+17``, whose last digits are lost."""
     return _MANGLED_ID.fullmatch(text) is not None

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from ugcdesk.kpi.readers.columns import Columns, find_columns
+from ugcdesk.kpi.readers.columns import Columns, find_columns, settled_decimal
 from ugcdesk.kpi.readers.columns import Names as MeasureNames
 from ugcdesk.kpi.readers.days import Days, days_between, read_days
 from ugcdesk.kpi.readers.money import currency_of, currency_of_cells
@@ -20,7 +20,7 @@ from ugcdesk.kpi.readers.rows import settled_order_of
 from ugcdesk.kpi.reported import Names, Reading, Refused, Reported
 from ugcdesk.tabular.dates import DateOrder
 from ugcdesk.tabular.headers import find_column
-from ugcdesk.tabular.numbers import is_mangled_id
+from ugcdesk.tabular.numbers import DecimalMark, is_mangled_id
 from ugcdesk.tabular.table import Record, Table
 from ugcdesk.text import fold, name_key
 
@@ -54,6 +54,7 @@ class AdsLayout:
 def read_ads(table: Table, layout: AdsLayout, reading: Reading) -> Iterator[Reported | Refused]:
     """The rows of ``table``, without those of totals; one that cannot be read is a Refused."""
     columns = find_columns(table, layout.measures)
+    columns = replace(columns, decimal=settled_decimal(table, columns.headers, _said_mark(reading), layout.reader))
     dated = (find_column(table.headers, name) for name in (*layout.day, *layout.first, *layout.last))
     order = settled_order_of(table, [header for header in dated if header], reading, layout.reader)
     for record in table.records():
@@ -63,6 +64,12 @@ def read_ads(table: Table, layout: AdsLayout, reading: Reading) -> Iterator[Repo
             yield _row(record, layout, columns, order, reading)
         except ValueError as error:
             yield Refused(table.path, record.line, f"Line {record.line}: {error}; correct it and import again.")
+
+
+def _said_mark(reading: Reading) -> DecimalMark | None:
+    """The decimal mark that the person states; a mapping for the order of dates alone states none."""
+    mapping = reading.mapping
+    return mapping.decimal if mapping and (mapping.columns or mapping.decimal == ",") else None
 
 
 def _is_total(record: Record, layout: AdsLayout) -> bool:

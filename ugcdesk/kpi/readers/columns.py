@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from ugcdesk.kpi.measures import MEASURES
 from ugcdesk.kpi.readers.durations import parse_seconds
+from ugcdesk.kpi.reported import Doubt, InDoubt
 from ugcdesk.tabular.headers import find_column, header_unit
-from ugcdesk.tabular.numbers import DecimalMark, guess_decimal, parse_number
+from ugcdesk.tabular.numbers import DecimalMark, guess_decimal, mark_of_counts, parse_number, reads_either_way
 from ugcdesk.tabular.table import Record, Table
 
 Names = Mapping[str, Sequence[str]]  # measure → headers it goes by, surest first
@@ -50,8 +51,33 @@ def find_columns(table: Table, names: Names) -> Columns:
         found = find_column(free, *spellings)
         if found is not None:
             headers[measure] = found
+    return Columns(headers, evident_decimal(table, headers) or ".", _currency(headers.values()))
+
+
+def evident_decimal(table: Table, headers: Mapping[str, str]) -> DecimalMark | None:
+    """The decimal mark of the columns of measures, from their numbers or the file; None when nothing decides."""
     cells = (cell for header in headers.values() for cell in table.column(header))
-    return Columns(headers, guess_decimal(cells) or ".", _currency(headers.values()))
+    counts = (header for measure, header in headers.items() if MEASURES[measure].unit == "count")
+    found = guess_decimal(cells) or mark_of_counts(cell for header in counts for cell in table.column(header))
+    # Spreadsheets part columns by semicolons where the comma is the decimal mark.
+    return found or ("," if table.separator == ";" else None)
+
+
+def settled_decimal(table: Table, headers: Mapping[str, str], said: DecimalMark | None, reader: str) -> DecimalMark:
+    """The evident mark, else the one the person ``said``.
+
+    Raises InDoubt, naming the column, when an amount of money can be read either way and nobody said how.
+    """
+    found = evident_decimal(table, headers) or said
+    money = (header for measure, header in headers.items() if MEASURES[measure].unit == "money")
+    unsure = found is None and next((one for one in money if any(map(reads_either_way, table.column(one)))), None)
+    if unsure:
+        raise InDoubt(
+            Doubt.COLUMNS,
+            f"The amounts in the column “{unsure}” of {table.path.name} can be read with thousands or with a fraction; "
+            f'say which with “--reader {reader}” and a mapping file that names the columns and "decimal": "," or ".".',
+        )
+    return found or "."
 
 
 def read_value(measure: str, text: str, decimal: DecimalMark = ".", unit: str | None = None) -> float | None:

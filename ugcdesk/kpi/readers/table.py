@@ -8,10 +8,10 @@ spent, were it 0, were paid for, so that correcting an amount makes no second ro
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ugcdesk.kpi.measures import MEASURES
-from ugcdesk.kpi.readers.columns import read_value
+from ugcdesk.kpi.readers.columns import read_value, settled_decimal
 from ugcdesk.kpi.readers.days import read_day
 from ugcdesk.kpi.readers.money import currency_of_cells
 from ugcdesk.kpi.readers.rows import is_total
@@ -78,7 +78,7 @@ def _layout(table: Table, mapping: Mapping, reading: Reading) -> _Layout:
 
 def settled_mapping(table: Table, given: Mapping | None) -> Mapping:
     """The mapping to read by. Raises InDoubt, naming the column, while anything is in doubt."""
-    mapping = given or propose(FIELDS, table)
+    mapping = given or _proposed(table)
     unsure = doubts(mapping, FIELDS, table.headers)
     if unsure:
         raise InDoubt(Doubt.COLUMNS, unsure[0])
@@ -86,6 +86,12 @@ def settled_mapping(table: Table, given: Mapping | None) -> Mapping:
         sentence = f"The mapping names no number of {table.path.name}. Add one such as impressions or sessions."
         raise InDoubt(Doubt.COLUMNS, sentence)
     return mapping
+
+
+def _proposed(table: Table) -> Mapping:
+    mapping = propose(FIELDS, table)
+    headers = {ours: mapping.columns[ours] for ours in _measures(mapping)}
+    return replace(mapping, decimal=settled_decimal(table, headers, None, TableReader.name))
 
 
 def _is_total(record: Record, mapping: Mapping) -> bool:
