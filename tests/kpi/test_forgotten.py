@@ -66,6 +66,24 @@ def test_what_rows_said_of_posts_goes_with_them(library: Library, tmp_path: Path
         assert not [said for said in _said(session) if "7300" in said]
 
 
+def test_touches_name_nobody_who_was_erased(library: Library, tmp_path: Path) -> None:
+    library.edit(OneOfTheirs())
+    file = tmp_path / "told.csv"
+    touches = "1,2026-01-05,by zoe.makes,0,\n1,2026-01-06,@zoe.makes,0,\n1,2026-01-07,email,1,5\n"
+    told = f"journey,time,touch,converted,value\n{touches}"
+    file.write_text(told, encoding="utf-8")
+    kpi.run_figures(library, kpi.plan_figures(library, [file]))
+    with library.read() as session:
+        creator = session.scalars(select(t.Creator.id).where(t.Creator.handle == "zoe.makes")).one()
+    erase(library, creator)
+    expected = [("by …", "by …"), ("…", "…"), ("email", "email")]
+    for _ in range(2):
+        with library.read() as session:
+            assert session.execute(select(t.Touch.name, t.Touch.channel)).all() == expected
+        assert kpi.plan_figures(library, [file]).unchanged == 1
+        kpi.run_figures(library, kpi.plan_figures(library, [file]))
+
+
 def _said(session: Session) -> list[str]:
     columns = (t.Observation.row_key, t.UnmatchedRow.key, t.UnmatchedRow.url, t.UnmatchedRow.external_id, t.Item.url)
     return [said for column in columns for said in session.scalars(select(column)) if said]

@@ -14,6 +14,7 @@ from ugcdesk.links import post_address
 
 _WORD = re.compile(r"[\w.]+")
 _HANDLE = re.compile(r"(?<![\w.])@([\w.]*\w)")
+_ANY = re.compile(r"(?<![\w.])@?([\w.]*\w)")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLATFORMS = tuple(each for each in Platform if each not in NAMELESS)
 
@@ -47,10 +48,10 @@ class Forgotten:
         return any(map(self._is_handle, (*said, *_HANDLE.findall(text))))
 
     def left_out_of(self, text: str) -> str:
-        """``text`` with … in place of their @handles."""
-        if not self._tombstones or "@" not in text:
+        """``text`` with … in place of their handles."""
+        if not self._tombstones:
             return text
-        return _HANDLE.sub(lambda found: "…" if self._is_handle(found[1]) else found[0], text)
+        return _ANY.sub(lambda found: "…" if self._is_handle(found[1]) else found[0], text)
 
     def neutral(self, key: str) -> str:
         """What stands for the ``key`` of a row of theirs: always the same, with the day that it begins with."""

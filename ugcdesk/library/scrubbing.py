@@ -30,13 +30,14 @@ _POINTERS = {
 
 
 def scrub(session: Session, doomed: Doomed) -> int:
-    """Scrub log, batches and remembered tables; return how many entries of the log were touched.
+    """Scrub log, batches, journeys and remembered tables; return how many entries of the log were touched.
 
     An edit that was about nothing else can no longer be undone and leaves the history; the others lose what concerned
     the creator, and can be undone for all that is left. What an undo brings back says … where it named them; another
     word for a tag that names them is not brought back.
     """
     _scrub_sources(session, doomed.named)
+    _scrub_journeys(session, doomed.named)
     return _scrub_log(session, doomed)
 
 
@@ -166,3 +167,13 @@ def _scrub_sources(session: Session, named: Naming) -> None:
         left = named.left_out_of_path(source)
         if left != source:
             session.execute(update(mapping).where(mapping.source == source).values(source=left))
+
+
+def _scrub_journeys(session: Session, named: Naming) -> None:
+    """Of touches what they are called by, and the names of the files that told of them; the credit stays."""
+    columns = ((t.Touch.name, named.left_out_of), (t.Touch.channel, named.left_out_of))
+    for column, left_out_of in (*columns, (t.Journey.source, named.left_out_of_path)):
+        for said in session.scalars(select(column).distinct()).all():
+            left = left_out_of(said)
+            if left != said:
+                session.execute(update(column.class_).where(column == said).values({column.key: left}))

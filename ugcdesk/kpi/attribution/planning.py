@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -23,6 +23,7 @@ from ugcdesk.kpi.reported import Names, Refused
 from ugcdesk.library import Library
 from ugcdesk.library.edits.comparing_journeys import ComparedJourneys, compare_journeys
 from ugcdesk.library.edits.incoming_journeys import IncomingJourney, IncomingTouch
+from ugcdesk.library.forgotten import Forgotten
 from ugcdesk.library.vocabulary import SubjectKind
 from ugcdesk.progress import QUIET, Progress
 from ugcdesk.tabular.peek import peek_headers
@@ -75,9 +76,11 @@ def plan_journeys(
     """
     zone = ZoneInfo(library.folder.time_zone)
     told, refused, used = _told(paths, zone, progress, is_asked=all_of_them)
+    if not told and not refused and not all_of_them:
+        return JourneysPlan((), (), (), ComparedJourneys(), 0, (), ())
     with library.read() as session:
-        matcher = Matcher(session) if told else None
-    resolved = [_Resolved(each, matcher, library.folder.currency, zone) for each in told] if matcher else []
+        matcher, forgotten = Matcher(session), Forgotten(session, library.folder)
+    resolved = [_Resolved(each, matcher, forgotten, library.folder.currency, zone) for each in told]
     incoming = tuple(journey for each in resolved for journey in each.journeys())
     unmatched = tuple(row for each in resolved for row in each.unmatched())
     refused.extend(row for each in told for row in each.refused)
@@ -155,12 +158,15 @@ def _outcomes(paths: Sequence[Path]) -> list[Table]:
 class _Resolved:
     """The journeys of one file with what their touches were found to be of."""
 
-    def __init__(self, told: Told, matcher: Matcher, currency: str, zone: ZoneInfo) -> None:
+    def __init__(self, told: Told, matcher: Matcher, forgotten: Forgotten, currency: str, zone: ZoneInfo) -> None:
         self._told = told
         self._currency = currency
         self._zone = zone
         found = [_touch(spot, matcher) for spot in told.spots]
-        self._touches = [touch for touch, _reason in found]
+        self._touches = [
+            replace(touch, name=forgotten.left_out_of(touch.name), channel=forgotten.left_out_of(touch.channel))
+            for touch, _reason in found
+        ]
         self._reasons = [reason for _touch, reason in found]
 
     def journeys(self) -> Iterator[IncomingJourney]:
