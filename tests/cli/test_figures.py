@@ -115,3 +115,26 @@ def test_columns_that_were_said_once_are_known_the_next_time(shop: Path, run: Ru
     assert said["mapping"] == json.loads(mapping.read_text()) | {"decimal": "."}
     days = run("kpi", "show", "--by", "day", "--json").json["rows"]
     assert [row["key"] for row in days] == ["2026-03-05", "2026-03-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "doubt"),
+    [
+        ("Date,Channel,Sessions\n05/03/2026,email,7\n", None, "day first or month first"),
+        ("Date,Sessions\n2026-03-05,7\n", "ymd", "which channel it is of"),
+        ("Date,Channel,Spend\n2026-03-05,email,1.250\n", "ymd", "with thousands or with a fraction"),
+    ],
+    ids=["order of dates", "channel", "thousands"],
+)
+def test_a_plan_in_doubt_proposes_a_mapping(
+    empty: Path, run: Run, tmp_path: Path, text: str, order: str | None, doubt: str
+) -> None:
+    file = tmp_path / "figures.csv"
+    file.write_text(text)
+    assert run("kpi", "import", file, "--json").code == 2
+    said = run("kpi", "import", file, "--plan", "--json")
+    assert (said.code, said.json["rows"]) == (0, 0)
+    assert said.json["mapping"]["columns"]["date"] == "Date"
+    assert said.json["mapping"]["date_order"] == order
+    (why,) = said.json["mapping"]["doubts"]
+    assert doubt in why

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, cast, get_args
 
@@ -18,10 +19,14 @@ from ugcdesk.errors import WrongUse
 from ugcdesk.kpi.benchmarks import is_comparable
 from ugcdesk.kpi.facts import By
 from ugcdesk.kpi.periods import Compare
+from ugcdesk.kpi.reported import InDoubt
+from ugcdesk.kpi.table_columns import look_at_columns
+from ugcdesk.library import Library
 from ugcdesk.library.edits.unmatched import MatchRows
 from ugcdesk.library.observations import UnmatchedFigures
 from ugcdesk.library.vocabulary import SubjectKind
 from ugcdesk.offered_figures import OfferedFigures
+from ugcdesk.tabular.mapping import Mapping as ColumnMapping
 from ugcdesk.tabular.mapping import read_mapping
 
 CreateItems = Annotated[bool, typer.Option("--create-items", help="Make items of posts that are not there yet.")]
@@ -54,12 +59,19 @@ def bring_in(
     library = session.desk().library
     mapping = read_mapping(map_file) if map_file else None
     with session.progress() as progress, OfferedFigures(library, files, progress) as offered:
-        planned = offered.plan(reader=reader, mapping=mapping, channel=channel, progress=progress)
+        try:
+            planned = offered.plan(reader=reader, mapping=mapping, channel=channel, progress=progress)
+        except InDoubt:
+            if not plan:
+                raise
+            asked = offered.plan(reader=reader, mapping=mapping, channel=channel, words={}, progress=progress)
+            planned = replace(asked, mapping=_proposed(library, asked))
         creating = kpi.creating_items(planned) if create_items else None
         if not plan:
             kpi.run_figures(library, planned, progress, creating)
     shown = kpi.with_items(library, planned) if create_items else planned
-    _say(session, shown, offered.shown, sorted(set(creating.created.values())) if creating else None)
+    doubts = [file.why for file in planned.files if file.doubt] if plan else None
+    _say(session, shown, offered.shown, sorted(set(creating.created.values())) if creating else None, doubts)
 
 
 def unmatched(
@@ -216,7 +228,22 @@ def _unmatched(row: UnmatchedFigures) -> dict[str, Any]:
     }
 
 
-def _say(session: Session, plan: kpi.FiguresPlan, shown: Callable[[Path], Path], created: list[int] | None) -> None:
+def _proposed(library: Library, plan: kpi.FiguresPlan) -> ColumnMapping | None:
+    """The mapping by which the first table in doubt would be read, as far as it is clear."""
+    file = next((file for file in plan.files if file.doubt), None)
+    if file is None:
+        return plan.mapping
+    return file.mapping or look_at_columns(library, file.path, file.path).proposed
+
+
+def _say(
+    session: Session,
+    plan: kpi.FiguresPlan,
+    shown: Callable[[Path], Path],
+    created: list[int] | None,
+    doubts: list[str] | None,
+) -> None:
+    """Say what was, or would be, brought in; ``doubts`` are what a plan leaves open, None where all is stored."""
     unmatched = [{"row": each.row, "key": each.key, "reason": each.reason} for each in plan.unmatched]
     refused = [{"path": str(shown(each.path)), "line": each.line, "reason": each.reason} for each in plan.refused]
     answer = {
@@ -228,7 +255,7 @@ def _say(session: Session, plan: kpi.FiguresPlan, shown: Callable[[Path], Path],
         "refused": refused,
         "left_out": [{"path": str(shown(one.path)), "line": one.line, "reason": one.reason} for one in plan.left_out],
         "unmapped": list(plan.left_columns),
-        "mapping": plan.mapping.to_json() if plan.mapping else None,
+        "mapping": _mapping(plan.mapping, doubts),
         **({} if created is None else {"created": created}),
     }
     lines = [
@@ -236,7 +263,14 @@ def _say(session: Session, plan: kpi.FiguresPlan, shown: Callable[[Path], Path],
         f"Figures: {plan.new} new, {plan.replaced} replaced, {plan.unchanged} unchanged.",
         *([] if created is None else [f"Items: {len(created)} new or found."]),
         *([f"Columns that were not stored: {', '.join(plan.left_columns)}."] if plan.left_columns else []),
+        *(f"  In doubt: {doubt}" for doubt in doubts or ()),
         *(f"  {shown(each.path)}: {each.reason}" for each in plan.left_out),
         *(f"  {each['path']}: {each['reason']}" for each in refused),
     ]
     session.say(answer, lines, exit_code=1 if refused else 0)
+
+
+def _mapping(mapping: ColumnMapping | None, doubts: list[str] | None) -> dict[str, Any] | None:
+    if mapping is None:
+        return None
+    return mapping.to_json() | ({} if doubts is None else {"doubts": doubts})
