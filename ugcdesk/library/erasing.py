@@ -31,6 +31,7 @@ from ugcdesk.library.scrubbing import scrub
 from ugcdesk.library.taken import Taken
 from ugcdesk.library.tombstones import NAMELESS, bury, creator_mark, file_mark, post_mark
 from ugcdesk.library.vocabulary import SubjectKind
+from ugcdesk.links import post_address
 
 _NOTE = "erasing.json"
 
@@ -258,13 +259,27 @@ def _delete_figures(session: Session, doomed: Doomed) -> None:
 
 
 def _delete_rows_found(session: Session, doomed: Doomed) -> None:
-    """Delete what rows of figures said of their items before they were found, with the numbers that stood there."""
+    """Delete what rows of figures say of their posts, found or not, with the numbers that stand there."""
     row, seen = t.UnmatchedRow, t.Observation
-    for some in in_pages(doomed.items):
-        theirs = (row.subject == SubjectKind.ITEM) & row.subject_id.in_(some)
-        for channel, key in session.execute(select(row.channel, row.key).where(theirs).distinct()).all():
-            session.execute(delete(seen).where(seen.channel == channel, seen.row_key == key))
-            session.execute(delete(row).where(row.channel == channel, row.key == key))
+    columns = (row.channel, row.key, row.url, row.external_id, row.subject, row.subject_id)
+    rows = session.execute(select(*columns)).yield_per(5_000)
+    theirs: dict[str, set[str]] = {}
+    for one in rows:
+        if one.key and _is_of(one, doomed):
+            theirs.setdefault(one.channel, set()).add(one.key)
+    for channel, keys in theirs.items():
+        for some in in_pages(keys):
+            session.execute(delete(seen).where(seen.channel == channel, seen.row_key.in_(some)))
+            session.execute(delete(row).where(row.channel == channel, row.key.in_(some)))
+
+
+def _is_of(row: Any, doomed: Doomed) -> bool:
+    """Whether a row of figures was found to be of an item of theirs, or has the address or id of one."""
+    if row.subject == SubjectKind.ITEM and row.subject_id in doomed.items:
+        return True
+    post = post_address(row.url) if row.url else None
+    keys = {f"{row.channel}:{row.external_id}", f"link:{row.url}", f"{post.site}:{post.number}" if post else ""}
+    return not keys.isdisjoint(doomed.source_keys)
 
 
 def _delete_rows(session: Session, doomed: Doomed) -> None:
