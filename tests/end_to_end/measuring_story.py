@@ -109,13 +109,13 @@ class MeasuringStory(Telling):
         self.sees("Goal Revenue: €140 of €280")
 
     def see_its_pace(self) -> None:
-        """Half of it on day 20 of 30: the other half is to come in half the time, at twice the rate."""
-        self.sees("Goal Revenue", "17 points behind")
+        """Half of it on day 19 of 30, the last that files tell of: the other half is to come in 11 days, 140/11 ÷ 140/19."""
+        self.sees("Goal Revenue", "13 points behind")
         self.rest()
         self.hand.click(self.visible_of(GoalTile))
         self.until(lambda: QApplication.activePopupWidget() is not None)
-        self.sees("75% of the target at the present rate", "it needs 2.0× that rate from now on")
-        self.sees("At the present rate: €210 at the end.")
+        self.sees("79% of the target at the present rate", "it needs 1.7× that rate from now on")
+        self.sees("At the present rate: €221 at the end.")
         self.sees("Answered for by Shop.")
         self.hand.press("Esc")
         self.until(lambda: QApplication.activePopupWidget() is None)
@@ -139,7 +139,7 @@ class MeasuringStory(Telling):
         self.until(self.has_figures)
         self.sees("Revenue €110")
         self.go_to("campaigns")
-        self.sees("Goal Revenue: €140 of €280", "17 points behind")
+        self.sees("Goal Revenue: €140 of €280", "13 points behind")
         assert check_library(self.desk.library) == []
 
     # What she does and sees.
