@@ -109,7 +109,7 @@ class MeasuringStory(Telling):
         self.sees("Goal Revenue: €140 of €280")
 
     def see_its_pace(self) -> None:
-        """Half of it on day 19 of 30, the last that files tell of: the other half is to come in 11 days, 140/11 ÷ 140/19."""
+        """Half of it on day 19 of 30, the last that files tell of: the other half is to come in eleven days."""
         self.sees("Goal Revenue", "13 points behind")
         self.rest()
         self.hand.click(self.visible_of(GoalTile))
