@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.kpi import reference
 from tests.kpi.conftest import figure
 from tests.search.building import edit
-from ugcdesk.kpi import EVERYTHING, Book, Period, Scope, figures, origin_rows, origins, own_median, rows
+from ugcdesk.kpi import EVERYTHING, Book, Period, Scope, coverage, figures, origin_rows, origins, own_median, rows
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.figures import IncomingFigure, StoreFigures
@@ -132,6 +132,16 @@ def test_what_stands_is_kept_only_over_edits_beside_it(library: Library, act: An
     edit(library, act)
     assert (book.reckoning().standing is not before) == is_new
     assert figures(book) == figures(Book(library))
+
+
+def test_coverage_follows_the_trash_and_no_approval(library: Library) -> None:
+    library.edit(StoreFigures([figure("likes", 5, item=1), figure("likes", 6, item=2)], (), "test", ("test.csv",)))
+    book = Book(library)
+    assert coverage(book) == (2, 1)
+    edit(library, lambda recorder: recorder.update(t.Item, [3], curation="approved"))
+    assert coverage(book) == (2, 1)
+    edit(library, lambda recorder: recorder.update(t.Item, [1], trashed_at=recorder.now))
+    assert coverage(book) == (1, 1)
 
 
 def test_money_in_other_currencies_is_told_and_never_added(library: Library) -> None:

@@ -154,7 +154,7 @@ def item_row(item: int, one: Counted, reckoning: Reckoning) -> FigureRow:
 def coverage(book: Book, period: Period = ALL_TIME) -> tuple[int, int]:
     """How many items outside the trash have figures in the period, and how many have none."""
     reckoning = book.reckoning()
-    items: Ints = reckoning.memo.get("live", lambda: _live_items(book))
+    items: Ints = reckoning.standing.answers.get("live", lambda: _live_items(book))
     found = int(np.isin(items, reckoning.items_with_figures(EVERYTHING, period)).sum())
     return found, len(items) - found
 

@@ -83,7 +83,9 @@ def pieces_of(book: Book, what: str, scope: Scope = Scope(), period: Period = AL
     Raises WrongUse for an unknown word. Any thread.
     """
     word, reckoning = figure_word(what), book.reckoning()
-    found: Pieces = reckoning.memo.get(("pieces", word.id, scope), lambda: _pieces(book, reckoning, word, scope))
+    found: Pieces = reckoning.standing.answers.get(
+        ("pieces", word.id, scope), lambda: _pieces(book, reckoning, word, scope)
+    )
     if period == ALL_TIME:
         return found
     return found.where((found.day >= period.first.toordinal()) & (found.day <= period.last.toordinal()))
@@ -103,7 +105,7 @@ def about_items(book: Book, reckoning: Reckoning) -> About:
         order = np.argsort(ids)
         return About(ids[order], types[order], platforms[order], kept[order] > 0)
 
-    found: About = reckoning.memo.get("about items", read)
+    found: About = reckoning.standing.answers.get("about items", read)
     return found
 
 
