@@ -72,6 +72,7 @@ class Selection:
         self._item_of[self._gone] = 0
         self._told = TOLD[ledger.cells.measure]
         self._teller = tellers[ledger.cells.source]
+        self._several = len(np.unique(self._teller[self._told])) > 1
         self._giving_way: Memo[GivingWay] = Memo(_KEPT_SCOPES)
         self._of_channels: Memo[_OfChannels] = Memo(_KEPT_SCOPES)
         self._narrow_measure: SmallInts = ledger.cells.measure.astype(np.int32)
@@ -80,15 +81,13 @@ class Selection:
 
     def columns(self, scope: Scope, *, apart: bool = False) -> Columns:
         """What counts for a scope, by day, and added up where that changes nothing."""
-        apart = apart or scope.channel is not None
+        apart = self._several and (apart or scope.channel is not None)
         of_scope = self._of_parts if scope.is_of_parts else self._of_all
         return self._columns.get((scope, apart), lambda: of_scope(scope, apart=apart))
 
     def attributed(self, scope: Scope, *, apart: bool = False) -> Columns:
         """The revenue of items, placements and campaigns in a scope of channels, as `columns`."""
-        return self._columns.get(
-            ("attributed", scope, apart), lambda: self._ledger.added(self._attributed_rows(scope, apart=apart))
-        )
+        return self._columns.get(("attributed", scope, apart), lambda: self._attributed(scope, apart=apart))
 
     def attributed_details(self, scope: Scope, period: Period) -> Columns:
         """The same, as `details`."""
@@ -186,7 +185,7 @@ class Selection:
         return cells.where(counts[: len(cells)]).joined(spent).joined(self._beside.of_channels())
 
     def _for_channels(self, scope: Scope, *, apart: bool) -> _OfChannels:
-        apart = apart or scope.channel is not None
+        apart = self._several and (apart or scope.channel is not None)
         return self._of_channels.get((scope.paid, apart), lambda: self._found_for_channels(scope.paid, apart=apart))
 
     def _found_for_channels(self, paid: bool | None, *, apart: bool) -> _OfChannels:
@@ -225,6 +224,12 @@ class Selection:
         found = self._ledger.added(rows)
         return found.where(self._around.narrowed(found, scope)).joined(self._beside.of_parts(scope))
 
+    def _attributed(self, scope: Scope, *, apart: bool) -> Columns:
+        if self._several:
+            return self._ledger.added(self._attributed_rows(scope, apart=apart))
+        cells = self._wanted_cells(scope, [_REVENUE]) & (self._ledger.cells.kind >= ITEM) & self._standing_cells()
+        return self._sums().where(cells)
+
     def _attributed_rows(self, scope: Scope, *, apart: bool) -> Ints:
         ledger = self._ledger
         cells = self._wanted_cells(scope, [_REVENUE]) & (ledger.cells.kind >= ITEM)
@@ -245,7 +250,7 @@ class Selection:
         """Of each item with its placements, and of each campaign, what somebody weightier tells."""
         ledger = self._ledger
         cells = self._wanted_cells(scope, None) & self._told & (ledger.cells.kind >= ITEM)
-        if len(np.unique(self._teller[cells])) < 2:
+        if not self._several or len(np.unique(self._teller[cells])) < 2:
             return GivingWay(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
         rows = self._rows_of_parts(scope) if scope.is_of_parts else self._standing(np.arange(len(ledger)))
         rows = rows[cells[ledger.cell[rows]]]
