@@ -179,7 +179,10 @@ def _why_not(
     if any(known.first <= day <= known.last for told in known.told for day in days.get(told, ())):
         return "there are figures by day already, and the two must not be added"
     again = [(one.first, one.last, one.told) for one in incoming]
-    stored = [one for one in standing if not known.covers(one) and (one.first, one.last, one.told) not in again]
+    # What stands for the very same days is told once more, or corrected, whatever stands beside it.
+    stands = any((one.first, one.last) == (known.first, known.last) and known.told <= one.told for one in standing)
+    beside = () if stands else standing
+    stored = [one for one in beside if not known.covers(one) and (one.first, one.last, one.told) not in again]
     others = [one for one in kept if one.source != known.source and (one.first, one.last) != (known.first, known.last)]
     meeting = next((one for one in (*stored, *others) if one.meets(known)), None)
     return f"{meeting.source} tells of {meeting.days}, and the two must not be added" if meeting else ""
