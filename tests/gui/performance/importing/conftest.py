@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from ugcdesk.gui.context import Context
 from ugcdesk.gui.performance.import_sheet import ImportSheet
 from ugcdesk.gui.performance.page import PerformancePage
 
@@ -24,24 +22,6 @@ POSTS = (
     "2026-11-13,newsletter,https://shop.example/letter,,30,1,3\n"
     "2026-11-14,newsletter,https://shop.example/letter,,,,3\n"
 )
-
-
-@pytest.fixture
-def toasts(context: Context) -> list[str]:
-    said: list[str] = []
-    context.said.toast.connect(lambda text, _icon, _undo: said.append(text))
-    context.said.warning.connect(lambda text, _details: said.append(f"! {text}"))
-    return said
-
-
-@pytest.fixture
-def page(context: Context, qtbot: Any) -> PerformancePage:
-    made = PerformancePage(context)
-    qtbot.addWidget(made)
-    context.feed.changed.connect(made.on_changes)
-    made.resize(1360, 844)
-    made.show()
-    return made
 
 
 @pytest.fixture

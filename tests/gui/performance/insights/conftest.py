@@ -19,16 +19,6 @@ Press = Callable[[QWidget, str], None]
 
 
 @pytest.fixture
-def page(context: Context, qtbot: Any) -> PerformancePage:
-    made = PerformancePage(context)
-    qtbot.addWidget(made)
-    context.feed.changed.connect(made.on_changes)
-    made.resize(1360, 844)
-    made.show()
-    return made
-
-
-@pytest.fixture
 def press(qtbot: Any) -> Press:
     """Clicks the visible button that says these words."""
 
