@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
-from ugcdesk.library.edits.words import require_dates, require_name
+from ugcdesk.library.edits.words import require_cost, require_dates, require_name
 from ugcdesk.library.recorder import Recorder
 
 
@@ -103,9 +103,7 @@ class ChangeCost:
         return f"Change cost “{self.kind}”"
 
     def apply(self, recorder: Recorder) -> None:
-        kind = require_name(self.kind, "cost")
-        if self.amount_minor < 0:
-            raise WrongUse("A cost cannot be below zero. Type the amount that was paid.")
+        kind = require_cost(self.kind, self.amount_minor)
         recorder.update(
             t.Cost,
             [self.cost],

@@ -13,7 +13,15 @@ from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.goals import require_target
 from ugcdesk.library.edits.moving_figures import leave_campaign, leave_placements
-from ugcdesk.library.edits.words import campaign_id, count, require_dates, require_items, require_name, rows_of
+from ugcdesk.library.edits.words import (
+    campaign_id,
+    count,
+    require_cost,
+    require_dates,
+    require_items,
+    require_name,
+    rows_of,
+)
 from ugcdesk.library.recorder import Key, Recorder
 from ugcdesk.text import name_key
 
@@ -226,9 +234,7 @@ class AddCost:
         return f"Add cost “{self.kind}”"
 
     def apply(self, recorder: Recorder) -> None:
-        kind = require_name(self.kind, "cost")
-        if self.amount_minor < 0:
-            raise WrongUse("A cost cannot be below zero. Type the amount that was paid.")
+        kind = require_cost(self.kind, self.amount_minor)
         recorder.insert_one(
             t.Cost,
             campaign_id=self.campaign,

@@ -123,3 +123,11 @@ def _named(
     if found is None:
         raise WrongUse(f"There is no {what} called “{name}”. Check the name, or create it first.")
     return found
+
+
+def require_cost(kind: str, amount_minor: int) -> str:
+    """The kind of a cost without spaces around it; raises WrongUse without one, or for an amount below zero."""
+    name = require_name(kind, "cost")
+    if amount_minor < 0:
+        raise WrongUse("A cost cannot be below zero. Type the amount that was paid.")
+    return name
