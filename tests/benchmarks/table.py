@@ -17,8 +17,10 @@ Results = Mapping[str, Sequence[Figure]]
 
 
 def markdown(results: Results, machine: str, *, details: bool = True) -> str:
-    """One row for each figure, and below the table what it was measured on."""
-    rows = [_row(one) for figures in results.values() for one in figures if details or not one.detail]
+    """One row for each figure under the name of its benchmark, and below the table what it was measured on."""
+    rows = []
+    for name, figures in results.items():
+        rows += [f"| **{name}** | | | |\n", *(_row(one) for one in figures if details or not one.detail)]
     return _HEAD + "".join(rows) + f"\n{machine}\n"
 
 

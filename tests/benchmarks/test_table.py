@@ -16,11 +16,13 @@ RESULTS = {
 }
 
 
-def test_the_table_has_a_row_for_each_figure() -> None:
+def test_the_table_has_a_row_for_each_figure_under_the_name_of_its_benchmark() -> None:
     rows = markdown(RESULTS, "A machine.").splitlines()
-    assert rows[2:6] == [
+    assert rows[2:8] == [
+        "| **one** | | | |",
         "| start | 1.23 s | 0.99 s | once |",
         "| a part | 12.3 ms | – |  |",
+        "| **two** | | | |",
         "| memory | 1,496 MB | – |  |",
         "| ratio | – | 1.50 × |  |",
     ]
