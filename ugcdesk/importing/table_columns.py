@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +14,10 @@ from ugcdesk.importing.remembered import PRODUCTS, REVIEWS
 from ugcdesk.library import Library
 from ugcdesk.library.remembered import remembered_source
 from ugcdesk.tabular.headers import find_column, signature_of
-from ugcdesk.tabular.mapping import Field, Kind
+from ugcdesk.tabular.mapping import Field
 from ugcdesk.tabular.mapping import Mapping as ColumnMapping
 from ugcdesk.tabular.samples import column_samples, named_headers
+from ugcdesk.tabular.seen_columns import SeenColumns
 from ugcdesk.tabular.table import Table, read_table
 
 _REVIEW_NEEDS = ("rating", "text", "question")
@@ -25,48 +25,29 @@ _PRODUCT_NEEDS = ("name", "sku", "handle")
 
 
 @dataclass(frozen=True, slots=True)
-class TableColumns:
-    """The columns of the table that people know as ``path``.
+class TableColumns(SeenColumns):
+    """Of reviews or products; ``unkept`` are keys of headers that its format is known to have and nobody wants."""
 
-    ``samples`` has the first different values of each header, ``proposed`` is what its headers and values suggest,
-    whatever was chosen before. ``source`` names the file from which a mapping for such headers is remembered.
-    ``unkept`` are keys of headers that its format is known to have and nobody wants.
-    """
-
-    path: Path
-    headers: tuple[str, ...]
-    samples: Mapping[str, tuple[str, ...]]
-    proposed: ColumnMapping
-    source: str | None = None
     is_catalogue: bool = False
     unkept: frozenset[str] = frozenset()
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """Our columns: first those that are needed, then those that are proposed from a header, then the rest."""
         fields = PRODUCT_FIELDS if self.is_catalogue else REVIEW_FIELDS
         return tuple(sorted(fields, key=self._rank))
 
     @property
     def needs(self) -> tuple[str, ...]:
-        """The names of our columns without which no row can come in: of reviews one, of products the first and one."""
+        """Of reviews one of them, of products the first and one."""
         return _PRODUCT_NEEDS if self.is_catalogue else _REVIEW_NEEDS
 
     def lacks(self, mapping: ColumnMapping) -> tuple[str, ...]:
-        """Our needed columns of which one has to be named before the table can come in; () when enough are."""
+        """Our needed columns of which one has to be named."""
         read = mapping.columns.keys()
         if not self.is_catalogue:
             return () if read & set(_REVIEW_NEEDS) else _REVIEW_NEEDS
         name, *keys = _PRODUCT_NEEDS
         return (() if name in read else (name,)) + (() if read & set(keys) else tuple(keys))
-
-    def dates(self, mapping: ColumnMapping) -> tuple[str, ...]:
-        """The headers of the columns that are read as dates."""
-        return self._headers_of(mapping, Kind.DATE)
-
-    def numbers(self, mapping: ColumnMapping) -> tuple[str, ...]:
-        """The headers of the columns that are read as numbers."""
-        return self._headers_of(mapping, Kind.NUMBER)
 
     def kept(self, mapping: ColumnMapping) -> tuple[str, ...]:
         """The headers that no column of ours reads and that stay with each review as further details."""
@@ -79,11 +60,6 @@ class TableColumns:
         read = {find_column(self.headers, theirs) for ours, theirs in mapping.columns.items() if ours != "email"}
         in_use = read | set(self.kept(mapping))
         return tuple(header for header in self.headers if header not in in_use)
-
-    def _headers_of(self, mapping: ColumnMapping, kind: Kind) -> tuple[str, ...]:
-        named = (mapping.columns.get(field.name) for field in self.fields if field.kind is kind)
-        found = (find_column(self.headers, theirs) for theirs in named if theirs)
-        return tuple(header for header in found if header)
 
     def _rank(self, field: Field) -> int:
         if field.name in self.needs:

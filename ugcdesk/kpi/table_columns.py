@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,61 +11,37 @@ from ugcdesk.kpi.readers.table import FIELDS
 from ugcdesk.library import Library
 from ugcdesk.library.remembered import remembered_source
 from ugcdesk.tabular.headers import find_column, signature_of
-from ugcdesk.tabular.mapping import Field, Kind, propose
+from ugcdesk.tabular.mapping import Field, propose
 from ugcdesk.tabular.mapping import Mapping as ColumnMapping
 from ugcdesk.tabular.samples import column_samples, named_headers
+from ugcdesk.tabular.seen_columns import SeenColumns
 from ugcdesk.tabular.table import read_table
 
 NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)
-class FigureColumns:
-    """The columns of the table that people know as ``path``.
-
-    ``samples`` has the first different values of each header, ``proposed`` is what its headers and values suggest,
-    whatever was chosen before. ``source`` names the file from which a mapping for such headers is remembered.
-    """
-
-    path: Path
-    headers: tuple[str, ...]
-    samples: Mapping[str, tuple[str, ...]]
-    proposed: ColumnMapping
-    source: str | None = None
+class FigureColumns(SeenColumns):
+    """Of figures, which need a date and any number."""
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """Our columns: first the date, then those that are proposed from a header, then the rest."""
         return tuple(sorted(FIELDS, key=lambda field: (not field.required, field.name not in self.proposed.columns)))
 
     @property
     def needs(self) -> tuple[str, ...]:
-        """The names of our columns without which no row can come in."""
         return tuple(field.name for field in FIELDS if field.required)
 
     def lacks(self, mapping: ColumnMapping) -> tuple[str, ...]:
-        """What has to be named before the table can come in: the date, and `NUMBER` for any measure."""
+        """The date, and `NUMBER` for any measure."""
         has_number = any(ours in MEASURES for ours in mapping.columns)
         dates = tuple(name for name in self.needs if name not in mapping.columns)
         return dates if has_number else (*dates, NUMBER)
-
-    def dates(self, mapping: ColumnMapping) -> tuple[str, ...]:
-        """The headers of the columns that are read as dates."""
-        return self._headers_of(mapping, Kind.DATE)
-
-    def numbers(self, mapping: ColumnMapping) -> tuple[str, ...]:
-        """The headers of the columns that are read as numbers."""
-        return self._headers_of(mapping, Kind.NUMBER)
 
     def left_out(self, mapping: ColumnMapping) -> tuple[str, ...]:
         """The headers that nothing reads."""
         read = {find_column(self.headers, theirs) for theirs in mapping.columns.values()}
         return tuple(header for header in self.headers if header not in read)
-
-    def _headers_of(self, mapping: ColumnMapping, kind: Kind) -> tuple[str, ...]:
-        named = (mapping.columns.get(field.name) for field in self.fields if field.kind is kind)
-        found = (find_column(self.headers, theirs) for theirs in named if theirs)
-        return tuple(header for header in found if header)
 
 
 def look_at_columns(library: Library, file: Path, path: Path) -> FigureColumns:

@@ -14,7 +14,7 @@ from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.importing.entry import Offer
 from ugcdesk.gui.importing.flow import Flow, Stage
-from ugcdesk.gui.importing.shown_table import ShownColumns
+from ugcdesk.gui.importing.shown_import import ShownImport
 from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.tables.columns_pane import ColumnsPane
 from ugcdesk.importing.candidate import ColumnsRead
@@ -56,7 +56,7 @@ class Tables(QObject):
         refused = {one.path for one in offer.refused} if offer else set()
         if self._path is not None and self._path not in tables and self._path not in refused:
             self.close()
-        elif self._path is not None and self.pane.table is not None and self.pane.table.path == self._path:
+        elif self._path is not None and self.pane.table is not None and self.pane.table.columns.path == self._path:
             self.pane.show_read(tables.get(self._path), paths_of(offer))
         if self._path is None:
             self.open_doubtful()
@@ -92,7 +92,7 @@ class Tables(QObject):
     def _show(self, columns: TableColumns) -> None:
         offer = self._flow.offer
         read = next((one for one in tables_of(offer) if one.path == columns.path), None)
-        self.pane.show_columns(ShownColumns(columns), read, paths_of(offer))
+        self.pane.show_table(ShownImport(columns), read, paths_of(offer))
         self.opened.emit()
 
     def _choose(self) -> None:

@@ -34,7 +34,7 @@ class ColumnsPane(QWidget):
         super().__init__()
         surface(self, "surface")
         self._themes = themes
-        self._columns: ShownTable | None = None
+        self._table: ShownTable | None = None
         self._mapping = Mapping({})
         self._paths: tuple[str, ...] = ()
         self._boxes: dict[str, ColumnBox] = {}
@@ -57,31 +57,31 @@ class ColumnsPane(QWidget):
     @property
     def table(self) -> ShownTable | None:
         """The table that is shown."""
-        return self._columns
+        return self._table
 
     @property
     def doubt(self) -> str:
         """What is said of columns that are needed and not named; "" when none is."""
         return self._lack.sentence
 
-    def show_columns(self, columns: ShownTable, read: ReadSo | None, paths: Sequence[str] = ()) -> None:
+    def show_table(self, table: ShownTable, read: ReadSo | None, paths: Sequence[str] = ()) -> None:
         """Show how a table is read, None when it is not; ``paths`` are examples of its products' categories."""
         self._soon.stop()
-        self._columns = columns
-        self._title.setText(f"Columns of {columns.path.name}")
-        self._build(columns)
-        self._show_mapping(read.mapping if read else columns.proposed)
+        self._table = table
+        self._title.setText(f"Columns of {table.columns.path.name}")
+        self._build(table)
+        self._show_mapping(read.mapping if read else table.columns.proposed)
         self.show_read(read, paths)
         self._scroll.verticalScrollBar().setValue(0)
 
     def show_read(self, read: ReadSo | None, paths: Sequence[str] = ()) -> None:
         """Say where the mapping comes from, now that the table was planned anew; what is being chosen stays."""
         self._paths = tuple(paths)
-        if self._columns is None:
+        if self._table is None:
             return
-        proposed = self._columns.proposed
+        proposed = self._table.columns.proposed
         is_proposed = read is None or (read.origin != "remembered" and read.mapping == proposed)
-        self._origin.setText(_origin(read, self._columns.source, is_proposed))
+        self._origin.setText(_origin(read, self._table.columns.source, is_proposed))
         self._anew.setVisible(read is not None and read.mapping != proposed)
         self._use.setVisible(read is None)
         self._notes.show_sentence("\n".join(read.notes) if read else "")
@@ -102,8 +102,8 @@ class ColumnsPane(QWidget):
         self._explain()
 
     def _change_column(self) -> None:
-        if self._columns is not None:
-            self._rules.suit(self._columns, self.mapping())
+        if self._table is not None:
+            self._rules.suit(self._table.columns, self.mapping())
         self._changed()
 
     def _changed(self) -> None:
@@ -112,39 +112,39 @@ class ColumnsPane(QWidget):
 
     def _tell(self) -> None:
         self._soon.stop()
-        if self._columns is not None:
-            self.chosen.emit(self._columns.path, self.mapping())
+        if self._table is not None:
+            self.chosen.emit(self._table.columns.path, self.mapping())
 
     def _propose(self) -> None:
-        if self._columns is not None:
-            self._show_mapping(self._columns.proposed)
+        if self._table is not None:
+            self._show_mapping(self._table.columns.proposed)
             self._tell()
 
     def _explain(self) -> None:
-        if self._columns is None:
+        if self._table is None:
             return
         mapping = self.mapping()
-        lacks = self._columns.lacks(mapping)
-        self._lack.show_sentence(self._columns.lack(lacks) if lacks else "")
-        self._rules.explain(self._columns, mapping, self._paths)
-        self._rest.setText(self._columns.rest(mapping))
+        lacks = self._table.columns.lacks(mapping)
+        self._lack.show_sentence(self._table.lack(lacks) if lacks else "")
+        self._rules.explain(self._table, mapping, self._paths)
+        self._rest.setText(self._table.rest(mapping))
         self._rest.setVisible(bool(self._rest.text()))
 
-    def _build(self, columns: ShownTable) -> None:
+    def _build(self, table: ShownTable) -> None:
         """Make the rows: what is needed, what was found in the file, and the rest."""
         while self._form.rowCount():
             self._form.removeRow(0)
         self._boxes.clear()
-        heading = _heading(columns.needs[0], columns)
+        heading = _heading(table.columns.needs[0], table)
         self._needed.setText(heading)
-        for field in columns.fields:
-            named = _heading(field.name, columns)
+        for field in table.columns.fields:
+            named = _heading(field.name, table)
             if named != heading:
                 heading = named
                 self._form.addRow(_section(named))
-            box = self._boxes[field.name] = ColumnBox(self._themes, columns.word_of(field.name), columns.samples)
+            box = self._boxes[field.name] = ColumnBox(self._themes, table.word_of(field.name), table.columns.samples)
             box.changed.connect(self._change_column)
-            self._form.addRow(row_label(columns.word_of(field.name)), box)
+            self._form.addRow(row_label(table.word_of(field.name)), box)
         self._even_out()
 
     def _even_out(self) -> None:
@@ -213,10 +213,10 @@ def _origin(read: ReadSo | None, source: str | None, is_proposed: bool) -> str:
     return "Chosen by you"
 
 
-def _heading(name: str, columns: ShownTable) -> str:
-    if name in columns.needs:
-        return columns.needed()
-    return "In this file" if name in columns.proposed.columns else "Not found in this file"
+def _heading(name: str, table: ShownTable) -> str:
+    if name in table.columns.needs:
+        return table.needed()
+    return "In this file" if name in table.columns.proposed.columns else "Not found in this file"
 
 
 def _section(title: str) -> QLabel:

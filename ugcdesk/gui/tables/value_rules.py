@@ -18,6 +18,7 @@ from ugcdesk.gui.theme import ThemeSource
 from ugcdesk.tabular.dates import DateOrder, guess_date_order
 from ugcdesk.tabular.mapping import Mapping
 from ugcdesk.tabular.numbers import DecimalMark
+from ugcdesk.tabular.seen_columns import SeenColumns
 
 _ORDERS = (
     ("Choose…", None),
@@ -91,21 +92,22 @@ class ValueRules(QWidget):
             type_level=cast(int, self._kind.combo.currentData()),
         )
 
-    def suit(self, columns: ShownTable, mapping: Mapping) -> None:
+    def suit(self, columns: SeenColumns, mapping: Mapping) -> None:
         """Choose another order of dates where the one that is chosen cannot read them."""
         values = [value for header in columns.dates(mapping) for value in columns.samples[header]]
         if mapping.date_order is not None and not date_example(values, mapping.date_order, self._locale)[1]:
             self._order.combo.choose(guess_date_order(values))
 
-    def explain(self, columns: ShownTable, mapping: Mapping, paths: Sequence[str]) -> None:
+    def explain(self, table: ShownTable, mapping: Mapping, paths: Sequence[str]) -> None:
         """Show by values of the table, and its category ``paths``, what is chosen makes of them."""
+        columns = table.columns
         dates, numbers = columns.dates(mapping), columns.numbers(mapping)
         values = [value for header in dates for value in columns.samples[header]]
         self._order.say(*date_example(values, mapping.date_order, self._locale))
         figures = [value for header in numbers for value in columns.samples[header]]
         self._mark.say(number_example(figures, mapping.decimal, self._locale))
         self._kind.say(level_examples(paths, mapping))
-        is_scored = columns.has_scores and "rating" in mapping.columns
+        is_scored = table.has_scores and "rating" in mapping.columns
         for rule, matters in (
             (self._order, bool(dates)),
             (self._mark, bool(numbers)),

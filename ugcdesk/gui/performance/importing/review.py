@@ -150,7 +150,7 @@ class PlanReview(QFrame):
             self.open_columns(path)
 
     def _show_columns(self, columns: FigureColumns) -> None:
-        self.pane.show_columns(ShownFigures(columns), self._read_so())
+        self.pane.show_table(ShownFigures(columns), self._read_so())
         self.pane.show()
 
     def _follow_columns(self, planned: Planned) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from ugcdesk.gui.tables.shown import ShownTable
 from ugcdesk.kpi import MEASURES
 from ugcdesk.kpi.table_columns import NUMBER, FigureColumns
-from ugcdesk.tabular.mapping import Field
 from ugcdesk.tabular.mapping import Mapping as ColumnMapping
 
 _WORDS = {
@@ -33,22 +32,10 @@ class FiguresReadSo:
     notes: tuple[str, ...] = ()
 
 
-class ShownFigures:
-    """`FigureColumns` with the words for them; a `ShownTable`."""
-
+class ShownFigures(ShownTable):
     def __init__(self, columns: FigureColumns) -> None:
-        self._columns = columns
-        self.path: Path = columns.path
-        self.headers: tuple[str, ...] = columns.headers
-        self.samples: Mapping[str, tuple[str, ...]] = columns.samples
-        self.proposed: ColumnMapping = columns.proposed
-        self.source: str | None = columns.source
-        self.fields: tuple[Field, ...] = columns.fields
-        self.needs: tuple[str, ...] = columns.needs
-        self.has_scores = False
-        self.lacks = columns.lacks
-        self.dates = columns.dates
-        self.numbers = columns.numbers
+        super().__init__(columns)
+        self._figures = columns
 
     def word_of(self, name: str) -> str:
         return _WORDS[name] if name in _WORDS else MEASURES[name].label
@@ -61,5 +48,5 @@ class ShownFigures:
 
     def rest(self, mapping: ColumnMapping) -> str:
         """Which headers nothing reads."""
-        left = self._columns.left_out(mapping)
+        left = self._figures.left_out(mapping)
         return f"Not stored: {', '.join(left)}" if left else ""
