@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from ugcdesk.gui import words
 from ugcdesk.gui.activity.log import ActivityLog, Message, Running
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.labels import IconLabel
+from ugcdesk.gui.components.scrolled import Scrolled
 from ugcdesk.gui.components.styling import paragraph, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.history_model import told_moment
@@ -29,10 +30,7 @@ class ActivityPopover(Popover):
         super().__init__(context, "Activity")
         self._log = log
         self._rows: dict[int, _Progress] = {}
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = Scrolled()
         self._area.setAccessibleName("Activity")
         self.body.addWidget(self._area)
         self.clear = Button(context.themes, "Clear messages", size="small", kind="flat")
@@ -47,7 +45,6 @@ class ActivityPopover(Popover):
 
     def _fill(self) -> None:
         inside = QWidget()
-        inside.setProperty("scrolled", "true")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
@@ -56,7 +53,7 @@ class ActivityPopover(Popover):
         for part in parts or (paragraph(_NOTHING, "body-2"),):
             column.addWidget(part)
         column.addStretch(1)
-        self._area.setWidget(inside)
+        self._area.show_content(inside)
         self.clear.setHidden(not self._log.messages)
         tallest = self.context.themes.theme.scaled(_TALLEST)
         self._area.setFixedHeight(min(tallest, inside.heightForWidth(self.width() - 40) + 8))

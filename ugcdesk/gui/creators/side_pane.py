@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button, IconButton
 from ugcdesk.gui.components.chips import TagChip
 from ugcdesk.gui.components.flow import FlowLayout
 from ugcdesk.gui.components.labels import ElidedLabel
+from ugcdesk.gui.components.scrolled import Scrolled
 from ugcdesk.gui.components.section import Section
 from ugcdesk.gui.components.status import CURATION, RIGHTS, StatusLook, StatusPill
 from ugcdesk.gui.components.styling import surface, text_label
@@ -130,7 +131,6 @@ class SidePane(QFrame):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        content.setProperty("scrolled", "true")
         column = QVBoxLayout(content)
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(0)
@@ -140,11 +140,7 @@ class SidePane(QFrame):
             part.body.setSpacing(4)
             column.addWidget(part)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = Scrolled(content)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from ugcdesk.gui.components.scrolled import Scrolled
 from ugcdesk.gui.components.styling import surface
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.galleries.checks import Check, Step
@@ -87,19 +88,14 @@ class Builder(QWidget):
     # --- building
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
-        inside.setProperty("scrolled", "true")
         form = QVBoxLayout(inside)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(0)
         form.addWidget(self.form)
         form.addWidget(self.export)
         form.addStretch(1)
-        scroll.setWidget(inside)
+        scroll = Scrolled(inside)
         surface(self.right, "surface")
         side = QVBoxLayout(self.right)
         side.setContentsMargins(0, 0, 0, 0)

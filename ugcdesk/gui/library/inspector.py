@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from ugcdesk.gui.components.scrolled import Scrolled
 from ugcdesk.gui.components.styling import surface, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.latest import Latest
@@ -49,7 +50,7 @@ class Inspector(QWidget):
         self._reckoning = Latest(context.tasks, context.said.warning.emit)
         self._hint = _hint()
         self._stack = QStackedWidget()
-        self._pages: dict[QWidget, QScrollArea] = {}
+        self._pages: dict[QWidget, Scrolled] = {}
         self._soon = QTimer(self, singleShot=True, interval=_FIRST_MS)
         self._soon.timeout.connect(self._read)
         context.said.credit_changed.connect(self._credit_changed)
@@ -179,13 +180,9 @@ def _read_numbers(
     return read_numbers(desk, Wanted(ids, span, credit), locale, progress)
 
 
-def _scrolled(part: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+def _scrolled(part: QWidget) -> Scrolled:
+    area = Scrolled(part)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    part.setProperty("scrolled", "true")
-    area.setWidget(part)
     return area
 
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QHeaderView, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import IconButton
+from ugcdesk.gui.components.scrolled import Scrolled
 from ugcdesk.gui.components.styling import line, surface, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.text_table import TextTable, TextTableView
@@ -135,7 +136,6 @@ class OriginSheet(QFrame):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        inner.setProperty("scrolled", "true")
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 4, 16, 16)
         column.setSpacing(8)
@@ -151,12 +151,8 @@ class OriginSheet(QFrame):
         column.addWidget(self._files_view)
         column.addWidget(self._rows_name)
         column.addWidget(self.rows_view, 1)
-        scrolled = QScrollArea()
-        scrolled.setWidget(inner)
-        scrolled.setWidgetResizable(True)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled = Scrolled(inner)
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
         whole.setSpacing(0)

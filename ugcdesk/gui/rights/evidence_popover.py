@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button, IconButton
 from ugcdesk.gui.components.labels import ElidedLabel, IconLabel
+from ugcdesk.gui.components.scrolled import Scrolled
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.pickers.popover import Popover
@@ -34,10 +35,7 @@ class EvidencePopover(Popover):
     def __init__(self, context: Context, item_id: int) -> None:
         super().__init__(context, "What proves these rights")
         self._item_id = item_id
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = Scrolled()
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.note = QLineEdit()
         self.note.setPlaceholderText("Add a note or a link, then press Enter")
@@ -72,7 +70,6 @@ class EvidencePopover(Popover):
 
     def _show(self, proofs: list[EvidenceRow]) -> None:
         inside = QWidget()
-        inside.setProperty("scrolled", "true")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(12)
@@ -83,7 +80,7 @@ class EvidencePopover(Popover):
                 text_label("Nothing is kept yet. Paste what was written, or add a file.", "hint", wrap=True)
             )
         column.addStretch(1)
-        self._area.setWidget(inside)
+        self._area.show_content(inside)
         tallest = self.context.themes.theme.scaled(_TALLEST)
         self._area.setFixedHeight(min(tallest, inside.heightForWidth(self.width() - 40) + 8))
         self.adjustSize()
