@@ -21,6 +21,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ugcdesk.gui import words
+from ugcdesk.gui.components.row_ground import paint_row_ground
 from ugcdesk.gui.theme import ThemeSource, Weight
 from ugcdesk.library.campaigns import CampaignRow
 
@@ -154,7 +155,7 @@ class CampaignCells(QStyledItemDelegate):
 
     SECTION, FIRST_SECTION, LINK = 44, 40, 36
     ROW, ROW_WITH_BAR = 56, 64
-    PADDING, EDGE, BAR = 16, 2, 4
+    PADDING, BAR = 16, 4
 
     def __init__(self, themes: ThemeSource, parent: QWidget) -> None:
         super().__init__(parent)
@@ -169,7 +170,7 @@ class CampaignCells(QStyledItemDelegate):
         if entry.campaign is None:
             self._paint_words(painter, box, entry, index.row() == 0)
         else:
-            self._paint_ground(painter, box, state)
+            paint_row_ground(painter, self._themes.theme, box, state, has_edge=True)
             self._paint_campaign(painter, box, entry)
         painter.restore()
 
@@ -183,14 +184,6 @@ class CampaignCells(QStyledItemDelegate):
         self._write(painter, place, entry.text, "text-2", font)
         place.adjust(QFontMetricsF(font).horizontalAdvance(entry.text) + 8, 0, 0, 0)
         self._write(painter, place, entry.note, "text-3", theme.font(12))
-
-    def _paint_ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
-        theme = self._themes.theme
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme.colour("accent-soft"))
-            painter.fillRect(box.left(), box.top(), self.EDGE, box.height(), theme.colour("accent-line"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.colour("hover"))
 
     def _paint_campaign(self, painter: QPainter, box: QRect, entry: Entry) -> None:
         theme = self._themes.theme

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ugcdesk.charts.sparkline import sparkline
 from ugcdesk.gui.chart_painter import paint
+from ugcdesk.gui.components.row_ground import paint_row_ground
 from ugcdesk.gui.components.status import RIGHTS, StatusLook
 from ugcdesk.gui.figures.item_table import CELL_ROLE, ITEM_ROLE, Cell, FiguredItem, ItemTable
 from ugcdesk.gui.theme import ThemeSource, Weight
@@ -42,7 +43,7 @@ class ItemCells(QStyledItemDelegate):
         box: QRect = option.rect
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_ground(painter, option, box)
+        paint_row_ground(painter, self._themes.theme, box, option.state, has_line=True)
         if cell is Cell.ITEM:
             self._paint_item(painter, box, item)
         elif cell is Cell.RIGHTS:
@@ -87,14 +88,6 @@ class ItemCells(QStyledItemDelegate):
         icon = self._themes.icons.pixmap(look.icon, look.role, _PILL_ICON, ratio=painter.device().devicePixelRatioF())
         painter.drawPixmap(QPointF(pill.left() + 6, pill.center().y() - _PILL_ICON / 2), icon)
         self._write(painter, pill.adjusted(6 + _PILL_ICON + 4, 0, 0, 0), look.word, look.role, font)
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
-        theme, state = self._themes.theme, option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme.colour("accent-soft"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.colour("hover"))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.colour("border"))
 
     def _paint_item(self, painter: QPainter, box: QRect, item: FiguredItem) -> None:
         theme = self._themes.theme

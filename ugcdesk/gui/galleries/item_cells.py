@@ -17,6 +17,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPainterP
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ugcdesk.gui import words
+from ugcdesk.gui.components.row_ground import paint_row_ground
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.galleries.item_model import ENTRY_ROLE
 from ugcdesk.gui.galleries.loaded import Entry
@@ -33,7 +34,7 @@ class GalleryItemCells(QStyledItemDelegate):
     """52 px a row; ``remedy`` says that the button of a row was clicked."""
 
     ROW, PICTURE, BUTTON = 52, 40, 28
-    EDGE, PADDING, GRIP, NUMBER, MARK = 2, 12, 16, 22, 14
+    PADDING, GRIP, NUMBER, MARK = 12, 16, 22, 14
     ROOMY = 290  # a narrower list does without the grip and the word beside the number of products
 
     remedy = Signal(int)  # row
@@ -49,7 +50,7 @@ class GalleryItemCells(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        self._paint_ground(painter, box, state)
+        paint_row_ground(painter, self._themes.theme, box, state, has_edge=True, has_line=True)
         left = self._paint_place(painter, box, entry)
         self._paint_picture(
             painter, QRectF(left, box.top() + (box.height() - self.PICTURE) / 2, self.PICTURE, self.PICTURE), entry
@@ -58,15 +59,6 @@ class GalleryItemCells(QStyledItemDelegate):
         left += self.PICTURE + 8
         self._paint_words(painter, QRectF(left, box.top() + 6, end - 8 - left, box.height() - 12), entry)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
-        theme = self._themes.theme
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme.colour("accent-soft"))
-            painter.fillRect(box.left(), box.top(), self.EDGE, box.height(), theme.colour("accent-line"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.colour("hover"))
-        painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.colour("border"))
 
     def _paint_place(self, painter: QPainter, box: QRect, entry: Entry) -> float:
         """Grip and number; returns where the picture begins."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from ugcdesk.gui.components.row_ground import paint_row_ground
 from ugcdesk.gui.components.side_by_side import middle_of
 from ugcdesk.gui.importing.entry import Entry, Group
 from ugcdesk.gui.importing.entry_model import EntryModel, Kind, Row
@@ -20,7 +21,6 @@ _MARGIN, _PICTURE, _GAP = 16, 36, 16
 _NAME_PART, _NAME_MOST = 0.26, 204
 _CHEVRON, _PILL_PADDING = 16, 6
 _CHECK, _CHECK_GAP = 12, 4
-_MARK = 2
 
 
 class EntryDelegate(QStyledItemDelegate):
@@ -47,21 +47,13 @@ class EntryDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         is_current = bool(state & QStyle.StateFlag.State_Selected)
-        self._paint_ground(painter, rect, is_current, bool(state & QStyle.StateFlag.State_MouseOver))
+        paint_row_ground(painter, self._themes.theme, rect, state, has_edge=True, has_line=True)
         if row.entry is None:
             self._paint_more(painter, rect, index.data())
         else:
             end = _End.of(row.entry, index.data(EntryModel.DECIDED), bool(index.data(EntryModel.SKIPPED)))
             self._paint_entry(painter, rect, row.entry, end, is_current)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, rect: QRect, is_current: bool, is_hovered: bool) -> None:
-        theme = self._themes.theme
-        if is_current or is_hovered:
-            painter.fillRect(rect, theme.colour("accent-soft" if is_current else "hover"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("border"))
-        if is_current:
-            painter.fillRect(QRect(rect.left(), rect.top(), _MARK, rect.height()), theme.colour("accent-line"))
 
     def _paint_more(self, painter: QPainter, rect: QRect, text: str) -> None:
         painter.setFont(self._themes.theme.font(12, Weight.MEDIUM))

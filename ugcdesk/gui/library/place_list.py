@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ugcdesk.gui.components.row_ground import paint_row_ground
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.item_model import MIME, _Index, carried_ids
 from ugcdesk.gui.library.places import Listed, Shelves
@@ -172,20 +173,11 @@ class _PlaceDelegate(QStyledItemDelegate):
         else:
             box.setRight(box.right() + scroll_bar_width(option.widget))
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-            self._paint_back(painter, box, chosen=chosen, hovered=hovered)
+            paint_row_ground(painter, self._themes.theme, box.toRect(), option.state, has_edge=True)
             self._paint_entry(painter, box, entry, chosen=chosen)
             if entry.done:
                 self._paint_done(painter, box, entry.done)
         painter.restore()
-
-    def _paint_back(self, painter: QPainter, box: QRectF, *, chosen: bool, hovered: bool) -> None:
-        theme = self._themes.theme
-        if chosen:
-            painter.fillRect(box, theme.colour("accent-soft"))
-            painter.fillRect(QRectF(box.left(), box.top(), 2, box.height()), theme.colour("accent-line"))
-        elif hovered:
-            painter.fillRect(box, theme.colour("hover"))
 
     def _paint_entry(self, painter: QPainter, box: QRectF, entry: Listed, *, chosen: bool) -> None:
         theme = self._themes.theme

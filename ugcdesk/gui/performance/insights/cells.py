@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ugcdesk.charts.ranges import range_bar
 from ugcdesk.gui.chart_painter import paint
+from ugcdesk.gui.components.row_ground import paint_row_ground
 from ugcdesk.gui.performance.insights.finding import Finding, Line
 from ugcdesk.gui.theme import ThemeSource, Weight
 
@@ -30,7 +31,7 @@ class FindingCells(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line, finding = index.data(LINE_ROLE), index.data(FINDING_ROLE)
         painter.save()
-        self._paint_ground(painter, option)
+        paint_row_ground(painter, self._themes.theme, option.rect, option.state, has_line=True)
         box = _inside(QRect(option.rect), index.column())
         if index.column() == finding.bars and line.bar is not None:
             self._paint_bar(painter, box, line, finding)
@@ -38,15 +39,6 @@ class FindingCells(QStyledItemDelegate):
             leads = index.column() == finding.links and line.way is not None
             self._paint_text(painter, box, "accent-text" if leads else "text-3" if line.is_quiet else "text", index)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        theme, box = self._themes.theme, option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(box, theme.colour("accent-soft"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.colour("hover"))
-        painter.setPen(theme.colour("border"))
-        painter.drawLine(box.left(), box.bottom(), box.right(), box.bottom())
 
     def _paint_bar(self, painter: QPainter, box: QRectF, line: Line, finding: Finding) -> None:
         assert line.bar is not None
