@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from ugcdesk.gui.actions import ACTIONS, Actions
+from ugcdesk.gui.components.plain_table import plain_table
 from ugcdesk.gui.components.styling import surface, text_label
 from ugcdesk.gui.key_map import plain_name
 from ugcdesk.gui.words import MISSING
@@ -23,7 +24,6 @@ _MOVES = (
     ("Next field", "Moving", "Tab"),
     ("Save this search, while searching", "Moving", "Ctrl+S"),
 )
-_ROW = 36
 
 
 class KeysList(QWidget):
@@ -45,7 +45,7 @@ class KeysList(QWidget):
         self._shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._shown.setFilterKeyColumn(-1)
         self.refresh()
-        self.table = _table(self._shown)
+        self.table = plain_table(self._shown, "Keys")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -94,23 +94,3 @@ class KeysDialog(QDialog):
         column.setContentsMargins(16, 16, 16, 16)
         column.addWidget(keys)
         keys.search.setFocus()
-
-
-def _table(model: QSortFilterProxyModel) -> QTableView:
-    table = QTableView()
-    table.setModel(model)
-    table.setAccessibleName("Keys")
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(_ROW)
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    header.setHighlightSections(False)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-    header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-    table.setTabKeyNavigation(False)
-    return table
