@@ -13,7 +13,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy import select
 
 from ugcdesk.errors import DeskError, UnreadableFile, WrongUse
@@ -25,7 +24,7 @@ from ugcdesk.library.rights import channel_standing
 from ugcdesk.library.rights_requests import requests_of
 from ugcdesk.media.hashing import size_and_sha256
 from ugcdesk.publish.folder import require_outside
-from ugcdesk.resources import resource
+from ugcdesk.publish.templates import templates_in
 
 _ABOUT_RIGHTS = frozenset({"rights", "rights_requests", "evidence"})
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # what a zip can say; a clock would make the same input give other bytes
@@ -144,14 +143,7 @@ def _is_about(changes: Mapping[str, Any], item_id: int, batch_id: int | None) ->
 
 
 def _page(facts: Mapping[str, Any], missing: tuple[str, ...], damaged: tuple[str, ...]) -> bytes:
-    environment = Environment(
-        loader=FileSystemLoader(resource("rights")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = templates_in("rights")
     environment.filters["when"] = _when
     page = environment.get_template("bundle.html").render(**facts, missing=missing, damaged=damaged)
     return page.encode()

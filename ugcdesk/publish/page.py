@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from ugcdesk import __version__
 from ugcdesk.library.vocabulary import GalleryLayout
 from ugcdesk.publish.layout import shown_aspect
 from ugcdesk.publish.pictures import Rendition
+from ugcdesk.publish.templates import templates_in
 from ugcdesk.publish.tiles import Tile
 from ugcdesk.publish.wording import clean
 from ugcdesk.resources import resource
@@ -61,14 +62,7 @@ def tile_aspect(tile: Tile) -> float:
 
 
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(resource("gallery")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = templates_in("gallery")
     environment.filters.update(clean=clean, srcset=_srcset, spots=_spots)
     environment.globals.update(aspect_class=_aspect_class, focal_class=_focal_class, is_wide=_is_wide)
     return environment
