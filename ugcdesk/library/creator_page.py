@@ -12,7 +12,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
-from ugcdesk.library.handles import HandleRow, person_of
+from ugcdesk.library.handles import Person, person_of
 from ugcdesk.library.rights import effective_status
 from ugcdesk.library.vocabulary import Curation
 
@@ -30,16 +30,14 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class CreatorPage:
-    """A person with all handles, the one that stands for them first, and all items outside the trash.
+class CreatorPage(Person):
+    """A person with all items outside the trash.
 
     ``curation`` and ``rights`` count those items, ``rights`` by the status of the given day; ``item_ids`` has the
     newest first; ``products`` are the eight shown most, ``campaigns`` all they are used in. ``followers`` adds up
     the platforms that say it, None when none does. ``flags`` counts the open ones.
     """
 
-    id: int
-    handles: tuple[HandleRow, ...]
     followers: int | None
     item_ids: tuple[int, ...]
     trashed: int
@@ -50,24 +48,10 @@ class CreatorPage:
     campaigns: tuple[Shown, ...]
     first_posted_at: datetime | None
     last_posted_at: datetime | None
-    barred_at: datetime | None
-    barred_why: str | None
-
-    @property
-    def handle(self) -> str:
-        return self.handles[0].handle
-
-    @property
-    def name(self) -> str | None:
-        return next((one.name for one in self.handles if one.name), None)
 
     @property
     def platforms(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(one.platform for one in self.handles))
-
-    @property
-    def is_barred(self) -> bool:
-        return self.barred_at is not None
 
 
 def creator_page(session: Session, creator_id: int, *, today: date) -> CreatorPage:
@@ -82,9 +66,7 @@ def creator_page(session: Session, creator_id: int, *, today: date) -> CreatorPa
     posted_at = [row.posted_at for row in rows if row.posted_at is not None]
     trashed = select(func.count()).where(theirs, t.Item.live, t.Item.trashed_at.is_not(None))
     followers = [one.followers for one in handles if one.followers is not None]
-    barred = next((one for one in handles if one.barred_at), handles[0])
     return CreatorPage(
-        id=handles[0].head,
         handles=tuple(handles),
         followers=sum(followers) if followers else None,
         item_ids=tuple(row.id for row in rows),
@@ -96,8 +78,6 @@ def creator_page(session: Session, creator_id: int, *, today: date) -> CreatorPa
         campaigns=_campaigns(session, there),
         first_posted_at=min(posted_at, default=None),
         last_posted_at=max(posted_at, default=None),
-        barred_at=barred.barred_at,
-        barred_why=barred.barred_why,
     )
 
 

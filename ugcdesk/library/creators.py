@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -13,37 +12,16 @@ from sqlalchemy.orm import Session
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
 from ugcdesk.library.creator_page import CreatorPage, creator_page
-from ugcdesk.library.handles import HandleRow, handles_of, head_of
+from ugcdesk.library.handles import HandleRow, Person, handles_of, head_of
 from ugcdesk.library.library import Library
 from ugcdesk.text import name_key
 
 
 @dataclass(frozen=True, slots=True)
-class CreatorRow:
-    """One person: ``id`` is that of the handle that stands for them, ``items`` counts those outside the trash."""
+class CreatorRow(Person):
+    """A person with how many of their ``items`` are outside the trash."""
 
-    id: int
-    handles: tuple[HandleRow, ...]
     items: int
-    barred_at: datetime | None
-    barred_why: str | None
-
-    @property
-    def handle(self) -> str:
-        return self.handles[0].handle
-
-    @property
-    def platform(self) -> str:
-        return self.handles[0].platform
-
-    @property
-    def name(self) -> str | None:
-        """What they call themselves, on the first platform that says it."""
-        return next((one.name for one in self.handles if one.name), None)
-
-    @property
-    def is_barred(self) -> bool:
-        return self.barred_at is not None
 
 
 class Creators:
@@ -112,9 +90,7 @@ def _rows(session: Session, heads: Sequence[int] | None = None) -> list[CreatorR
     found = []
     for head, theirs in handles.items():
         theirs.sort(key=lambda one: (one.id != head, one.platform, one.key))
-        barred = next((one for one in theirs if one.barred_at), theirs[0])
-        total = sum(items.get(one.id, 0) for one in theirs)
-        found.append(CreatorRow(head, tuple(theirs), total, barred.barred_at, barred.barred_why))
+        found.append(CreatorRow(tuple(theirs), sum(items.get(one.id, 0) for one in theirs)))
     return sorted(found, key=lambda one: (-one.items, one.handles[0].key, one.id))
 
 

@@ -36,6 +36,46 @@ class HandleRow:
         return f"{self.platform}/{self.handle}"
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who makes items, by all their handles: the one that stands for them is the first."""
+
+    handles: tuple[HandleRow, ...]
+
+    @property
+    def id(self) -> int:
+        return self.handles[0].head
+
+    @property
+    def handle(self) -> str:
+        return self.handles[0].handle
+
+    @property
+    def platform(self) -> str:
+        return self.handles[0].platform
+
+    @property
+    def name(self) -> str | None:
+        """What they call themselves, on the first platform that says it."""
+        return next((one.name for one in self.handles if one.name), None)
+
+    @property
+    def is_barred(self) -> bool:
+        return self.barred_at is not None
+
+    @property
+    def barred_at(self) -> datetime | None:
+        return self._barred.barred_at
+
+    @property
+    def barred_why(self) -> str | None:
+        return self._barred.barred_why
+
+    @property
+    def _barred(self) -> HandleRow:
+        return next((one for one in self.handles if one.barred_at), self.handles[0])
+
+
 def handles_of(session: Session, heads: Sequence[int] | None = None) -> list[HandleRow]:
     """The handles of the people that ``heads`` stand for, or all handles, by id."""
     maker = t.Creator
