@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -92,17 +95,10 @@ class ManyItems(QWidget):
 
     def _show_products(self, shared: Shared) -> None:
         self._products.clear()
-        themes, total = self._context.themes, len(shared.rows)
         for product, number in shared.products[:_PRODUCTS]:
-            on_all = number == total
-            chip = TagChip(
-                themes, product.name, note="all" if on_all else str(number), kind="chosen" if on_all else "tag"
-            )
-            if not on_all:
-                chip.setToolTip(f"On {number} of {total}. Link {product.name} to all {shared.count}")
-                chip.clicked.connect(lambda _=False, product=product: self._link_all(product))
-            self._products.addWidget(chip)
-        add = TagChip(themes, f"Link to all {shared.count}", kind="suggested")
+            give = partial(self._link_all, product)
+            self._products.addWidget(self._shared_chip(shared, product.name, number, f"Link {product.name}", give))
+        add = TagChip(self._context.themes, f"Link to all {shared.count}", kind="suggested")
         add.clicked.connect(lambda: self._acts.pick("link_product", add))
         self._products.addWidget(add)
 
@@ -114,15 +110,10 @@ class ManyItems(QWidget):
 
     def _show_tags(self, shared: Shared) -> None:
         self._tags.clear()
-        themes, total = self._context.themes, len(shared.rows)
         for tag, number in shared.tags[:_TAGS]:
-            on_all = number == total
-            chip = TagChip(themes, tag, note="all" if on_all else str(number), kind="chosen" if on_all else "tag")
-            if not on_all:
-                chip.setToolTip(f"On {number} of {total}. Add “{tag}” to all {shared.count}")
-                chip.clicked.connect(lambda _=False, tag=tag: self._tag_all(tag))
-            self._tags.addWidget(chip)
-        add = TagChip(themes, f"Add to all {shared.count}", kind="suggested")
+            give = partial(self._tag_all, tag)
+            self._tags.addWidget(self._shared_chip(shared, tag, number, f"Add “{tag}”", give))
+        add = TagChip(self._context.themes, f"Add to all {shared.count}", kind="suggested")
         add.clicked.connect(lambda: self._acts.pick("tag", add))
         self._tags.addWidget(add)
 
@@ -130,6 +121,16 @@ class ManyItems(QWidget):
         ids = self._acts.ids()
         counted = words.count(len(ids), "item", self._context.locale)
         self._context.edit(AddTags(ids, [tag]), done=f"Tagged {counted} “{tag}”", icon="tag")
+
+    def _shared_chip(self, shared: Shared, name: str, number: int, offer: str, give: Callable[[], None]) -> TagChip:
+        """For what ``number`` of the items bear: a click gives it to the rest, and does nothing where all have it."""
+        total = len(shared.rows)
+        if number == total:
+            return TagChip(self._context.themes, name, note="all", kind="chosen")
+        chip = TagChip(self._context.themes, name, note=str(number), kind="tag")
+        chip.setToolTip(f"On {number} of {total}. {offer} to all {shared.count}")
+        chip.clicked.connect(lambda _=False: give())
+        return chip
 
     def _show_campaigns(self, shared: Shared) -> None:
         self._campaigns.clear()
