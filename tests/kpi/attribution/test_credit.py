@@ -6,13 +6,19 @@ from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.kpi.conftest import Store, figure
 from ugcdesk.errors import WrongUse
 from ugcdesk.kpi import Book, Period, Scope, figures, plan_figures, rows, run_figures
 from ugcdesk.kpi.attribution import MODELS, Credit, credits, has_journeys
 from ugcdesk.kpi.attribution.comparing import compare_models
+from ugcdesk.kpi.attribution.credit import UNITS, Crediting
+from ugcdesk.kpi.attribution.journeys import journeys_of
+from ugcdesk.kpi.attribution.stored import Cell, Stored
 from ugcdesk.library import Library
 from ugcdesk.library.vocabulary import SubjectKind
 
@@ -234,3 +240,36 @@ def test_undo_of_journeys_gives_back_what_was_reported(library: Library, file: P
 def test_an_unknown_model_is_refused(library: Library) -> None:
     with pytest.raises(WrongUse, match="no model “best”"):
         credits(library, "best")
+
+
+_TOUCH = st.tuples(st.sampled_from(("instagram", "search", "direct")), st.integers(1, 3), st.integers(1, 3))
+_JOURNEYS = st.lists(
+    st.tuples(st.lists(_TOUCH, min_size=1, max_size=5), st.integers(0, 2), st.integers(0, 2)), min_size=1, max_size=8
+)
+
+
+@given(_JOURNEYS, st.sampled_from(UNITS), st.sampled_from(tuple(MODELS)))
+def test_who_is_in_no_converting_path_gets_none(
+    rows: list[tuple[list[tuple[str, int, int]], int, int]], unit: SubjectKind, model: str
+) -> None:
+    """Of channels, campaigns and items: TikTok and those numbered 9 only lead to others, and for nothing."""
+    led = [([("tiktok", 9, 9), *path], 0, 2) for path, *_ in rows]
+    crediting = Crediting(_stored([*rows, *led]))
+    place = UNITS.index(unit)
+    converting = {touch[place] for path, conversions, _ in rows if conversions for touch in path}
+    found = [one for one in crediting.credits(model) if one.subject is unit]
+    assert {one.channel or one.subject_id for one in found} <= converting
+    assert sum(one.value_minor for one in found) == pytest.approx(sum(1_001 * count for _, count, _ in rows))
+
+
+def _stored(rows: list[tuple[list[tuple[str, int, int]], int, int]]) -> Stored:
+    paths, conversions, nulls = zip(*rows, strict=True)
+    names, campaigns, items = ([[touch[place] for touch in path] for path in paths] for place in range(3))
+    return Stored(
+        journeys=journeys_of(names, conversions, [1_001.0 * count for count in conversions], nulls),
+        cells=np.zeros(len(paths), dtype=np.int64),
+        cell_names=(Cell(date(2026, 11, 1), "paths.csv"),),
+        new_customers=np.full(len(paths), np.nan),
+        campaigns=np.array(sum(campaigns, []), dtype=np.int64),
+        items=np.array(sum(items, []), dtype=np.int64),
+    )

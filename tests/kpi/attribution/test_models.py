@@ -146,10 +146,31 @@ def test_credits_add_up(rows: list[tuple[list[str], int, float, int]], model: st
     assert (found.conversions >= 0).all()
 
 
-@given(_PATHS, st.sampled_from([model for model in MODELS if model != "markov"]))
-def test_a_touch_of_no_converting_path_gets_nothing(rows: list[tuple[list[str], int, float, int]], model: str) -> None:
-    journeys = _journeys([*rows, (["Never", "A"], 0, 0.0, 3)])
-    assert credit(journeys, model).conversions[journeys.names.index("Never")] == 0
+_LOST = st.lists(st.lists(st.one_of(_TOUCHES, st.just("Never")), min_size=1, max_size=4), max_size=4)
+
+
+@given(_PATHS, _LOST, st.sampled_from(tuple(MODELS)), st.integers(1, 4))
+def test_a_touch_of_no_converting_path_gets_nothing(
+    rows: list[tuple[list[str], int, float, int]], lost: list[list[str]], model: str, order: int
+) -> None:
+    for_nothing = [(path, 0, 0.0, 3) for path in (["Never", "A"], *lost)]
+    journeys = _journeys([*rows, *for_nothing])
+    converting = {name for path, conversions, *_ in rows if conversions for name in path}
+    found = credit(journeys, model, Settings(order=order))
+    for name, conversions, value in zip(journeys.names, found.conversions, found.values, strict=True):
+        assert name in converting or conversions == value == 0
+    assert found.conversions.sum() == pytest.approx(journeys.conversions.sum(), rel=1e-9)
+    assert found.values.sum() == pytest.approx(journeys.values.sum(), rel=1e-9)
+
+
+def test_markov_gives_nothing_to_who_only_led_to_a_name_that_converts_elsewhere() -> None:
+    """A leads to B, for nothing; B and C convert alone. The chain without A loses some of what B converts on."""
+    journeys = journeys_of([("A", "B"), ("B",), ("C",)], [0, 2, 2], [0, 20, 40], [4, 2, 0])
+    assert absorbing.losses(markov._chain(journeys, markov._states(journeys, 1)), np.eye(3, dtype=bool))[0, 0] > 0
+    found = credit(journeys, "markov")
+    assert (found.conversions[0], found.values[0]) == (0, 0)
+    assert found.conversions == pytest.approx([0, 2, 2])
+    assert found.values == pytest.approx([0, 20, 40])
 
 
 @given(_PATHS)
@@ -192,6 +213,8 @@ def _by_removal(rows: list[tuple[list[str], int, float, int]], names: tuple[str,
     whole = _converted(steps, None)
     lost = np.array([max(whole - _converted(steps, name), 0.0) for name in names])
     lost[lost < 1e-12] = 0
+    converting = {name for path, conversions, *_ in rows if conversions for name in path}
+    lost[[name not in converting for name in names]] = 0
     return lost / lost.sum() if lost.sum() else lost
 
 

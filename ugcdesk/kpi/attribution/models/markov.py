@@ -43,7 +43,18 @@ def weights(journeys: Journeys, order: int = 1) -> Weights:
         return Weights(nothing, nothing)
     states = _states(journeys, order)
     lost = losses(_chain(journeys, states), states.contains)
-    return Weights(_parts(lost[:, 0], journeys.conversions.sum()), _parts(lost[:, 1], journeys.values.sum()))
+    converts, pays = journeys.conversions > 0, journeys.values > 0
+    return Weights(
+        _parts(lost[:, 0] * _touched(journeys, converts), journeys.conversions.sum()),
+        _parts(lost[:, 1] * _touched(journeys, converts | pays), journeys.values.sum()),
+    )
+
+
+def _touched(journeys: Journeys, mine: Bools) -> Bools:
+    """Which names any of these journeys touched."""
+    found = np.zeros(len(journeys.names), dtype=np.bool_)
+    found[journeys.touches[mine[journeys.owners]]] = True
+    return found
 
 
 def _parts(lost: Floats, total: float) -> Floats:
