@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
@@ -61,11 +61,7 @@ class GalleryRow:
 
 def collection_rows(session: Session) -> list[CollectionRow]:
     """All collections by name, with their live items in order."""
-    members = defaultdict(list)
-    rows = select(t.CollectionItem).join(t.Item, t.Item.id == t.CollectionItem.item_id)
-    shown = rows.where(t.Item.live, t.Item.trashed_at.is_(None))
-    for row in session.scalars(shown.order_by(t.CollectionItem.position)):
-        members[row.collection_id].append(row.item_id)
+    members = _members(session, t.CollectionItem, t.CollectionItem.collection_id)
     found = session.scalars(select(t.Collection).order_by(t.Collection.key))
     return [CollectionRow(row.id, row.name, tuple(members[row.id])) for row in found]
 
@@ -86,11 +82,7 @@ def saved_search_rows(session: Session) -> list[SavedSearchRow]:
 
 def gallery_rows(session: Session) -> list[GalleryRow]:
     """All galleries by name, with their live items in order."""
-    members = defaultdict(list)
-    rows = select(t.GalleryItem).join(t.Item, t.Item.id == t.GalleryItem.item_id)
-    shown = rows.where(t.Item.live, t.Item.trashed_at.is_(None))
-    for row in session.scalars(shown.order_by(t.GalleryItem.position)):
-        members[row.gallery_id].append(row.item_id)
+    members = _members(session, t.GalleryItem, t.GalleryItem.gallery_id)
     found = session.scalars(select(t.Gallery).order_by(t.Gallery.key))
     return [_gallery(row, tuple(members[row.id])) for row in found]
 
@@ -120,6 +112,18 @@ def edition_rows(session: Session, gallery_id: int) -> list[EditionRow]:
         )
         for row in session.scalars(statement)
     ]
+
+
+def _members(
+    session: Session, place: type[t.CollectionItem | t.GalleryItem], owner: InstrumentedAttribute[int]
+) -> Mapping[int, list[int]]:
+    """The live items of every collection or gallery, by its id, in their order."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    rows = select(owner, place.item_id).join(t.Item, t.Item.id == place.item_id)
+    shown = rows.where(t.Item.live, t.Item.trashed_at.is_(None)).order_by(place.position)
+    for owner_id, item_id in session.execute(shown):
+        found[owner_id].append(item_id)
+    return found
 
 
 def _gallery(row: t.Gallery, item_ids: tuple[int, ...]) -> GalleryRow:
