@@ -14,7 +14,7 @@ from typer.main import get_command
 
 from tests.test_architecture import ROOT
 from ugcdesk.cli.commands import commands
-from ugcdesk.formats import as_markdown, formats
+from ugcdesk.formats import formats
 from ugcdesk.gui.actions import ACTIONS
 from ugcdesk.importing import readers
 from ugcdesk.kpi import readers as figure_readers
@@ -35,7 +35,8 @@ def test_the_readme_tells_every_format() -> None:
     begin, end = "<!-- formats -->\n", "<!-- /formats -->"
     head, _, rest = README.partition(begin)
     told, _, tail = rest.partition(end)
-    wanted = f"{as_markdown()}\n"
+    rows = [f"| {one.name} | {one.files} | {one.get} |" for one in formats()]
+    wanted = "".join(f"{row}\n" for row in ("| format | files | where to get them |", "|---|---|---|", *rows))
     if os.environ.get("UGCDESK_RENEW"):
         (ROOT / "README.md").write_text(f"{head}{begin}{wanted}{end}{tail}", encoding="utf-8")
     else:

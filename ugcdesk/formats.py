@@ -24,9 +24,3 @@ def formats() -> tuple[Format, ...]:
     with resource("formats", "formats.toml").open("rb") as file:
         told = tomllib.load(file)["format"]
     return tuple(Format(one["group"], one["name"], tuple(one["readers"]), one["files"], one["get"]) for one in told)
-
-
-def as_markdown() -> str:
-    """The formats as a table for the README, a line a format."""
-    rows = [f"| {one.name} | {one.files} | {one.get} |" for one in formats()]
-    return "\n".join(["| format | files | where to get them |", "|---|---|---|", *rows])

@@ -11,8 +11,10 @@ from PIL import Image
 from tests.media.drawing import photo
 from ugcdesk.errors import UnreadableFile
 from ugcdesk.media.alike import ALIKE, resemblance
-from ugcdesk.media.phash import NEAR_BITS, distance, perceptual_hash
+from ugcdesk.media.phash import distance, perceptual_hash
 from ugcdesk.media.thumbnails import thumbnail_bytes
+
+_NEAR_BITS = 16  # up to so many bits apart it may be the same picture with a little cut off its sides
 
 
 def _cut(picture: Image.Image, left: float, top: float, right: float, bottom: float) -> Image.Image:
@@ -70,4 +72,4 @@ def test_real_photos_cut_by_a_twentieth_are_found_and_no_two_others(real_data: P
 def _is_same(one: tuple[int | None, bytes], other: tuple[int | None, bytes]) -> bool:
     assert one[0] is not None
     assert other[0] is not None
-    return distance(one[0], other[0]) <= NEAR_BITS and resemblance(one[1], other[1]) >= ALIKE
+    return distance(one[0], other[0]) <= _NEAR_BITS and resemblance(one[1], other[1]) >= ALIKE

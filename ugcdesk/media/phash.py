@@ -9,8 +9,6 @@ from PIL import Image
 
 # Up to so many bits apart it is the same picture, saved again, smaller or with another light.
 SURE_BITS = 7
-# Up to so many it may be the same picture with a little cut off its sides, which `alike` can tell.
-NEAR_BITS = 16
 _BITS = 64
 _SIDE = 32
 _KEPT = 8
@@ -34,7 +32,7 @@ def perceptual_hash(image: Image.Image) -> int | None:
 
 
 def distance(first: int, second: int) -> int:
-    """In how many of the 64 bits two hashes differ; see `SURE_BITS` and `NEAR_BITS`."""
+    """In how many of the 64 bits two hashes differ; see `SURE_BITS`."""
     return ((first ^ second) & 0xFFFF_FFFF_FFFF_FFFF).bit_count()
 
 

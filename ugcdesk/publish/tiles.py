@@ -68,10 +68,6 @@ class Tile:
     linked: tuple[Linked, ...]
 
     @property
-    def is_review(self) -> bool:
-        return self.row.content_type == ContentType.REVIEW
-
-    @property
     def focal(self) -> Point | None:
         """The point of the picture as shown that a crop keeps, None for the middle."""
         return self.row.lead.shown_focal if self.picture and self.row.lead else None

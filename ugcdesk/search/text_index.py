@@ -1,8 +1,8 @@
 """The text index on disk, as it is asked and written; it knows nothing of queries or the database.
 
 Whoosh keeps the terms; they are read as NumPy sets straight from its posting blocks, which is about ten
-times faster than through its matchers. That uses private parts of the pinned release, so the public way
-stays as a fallback (`TextIndex.ids_plainly`) and a test holds both to the same answers.
+times faster than through its matchers. That uses private parts of the pinned release, so a test
+holds what is found to the answers of the public way.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from whoosh import columns, fields, formats, index, query
+from whoosh import columns, fields, formats, index
 from whoosh.codec.whoosh3 import W3Codec, W3PostingsWriter
 
 from ugcdesk.progress import QUIET, Progress
@@ -67,12 +67,6 @@ class TextIndex:
         key = term.encode()
         found = [segment.ids[numbers] for segment in self._segments if (numbers := segment.numbers(key)) is not None]
         return np.concatenate(found) if found else _NONE
-
-    def ids_plainly(self, term: str) -> Ids:
-        """What `ids` answers, found in the way that Whoosh documents."""
-        numbers = np.fromiter(self._searcher.docs_for_query(query.Term(TERM, term)), np.int64)
-        every = np.concatenate([segment.ids for segment in self._segments]) if self._segments else _NONE
-        return every[numbers]
 
     def terms_between(self, first: str, after: str) -> list[str]:
         """The terms of words from ``first`` up to but not including ``after``, in order."""

@@ -63,14 +63,6 @@ def time_of(moment: datetime | date | None) -> datetime | None:
     return moment if isinstance(moment, datetime) else None
 
 
-def day_said(cell: str, order: DateOrder | None, reading: Reading) -> date:
-    """The day a cell says, in the library's zone. Raises ValueError when it says none."""
-    found = parse_date(cell, order)
-    if found is None:
-        raise ValueError("there is no date")
-    return reading.day_of(found)
-
-
 def known_on(path: Path, posted: Iterable[date | None]) -> date | None:
     """The day on which lifetime totals stood: the last that the file's name states, else that of the last post.
 
