@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.search.trees import trees
 from ugcdesk.search.parser import parse
-from ugcdesk.search.query import And, FieldTest, Fuzzy, Node, Not, Or, Phrase, Prefix, Query, Word, all_of, any_of
+from ugcdesk.search.query import And, FieldTest, Fuzzy, Node, Not, Or, Phrase, Prefix, Query, Word
 
 METRICS = ("ctr", "revenue")
 W = Word
@@ -94,15 +95,7 @@ _LEAVES = st.one_of(
     st.just(FieldTest("flag", ("paid", "faces"))),
     st.just(FieldTest("has", ("note", "reply", "request", "proof"))),
 )
-_TREES = st.recursive(
-    _LEAVES,
-    lambda inner: st.one_of(
-        st.lists(inner, min_size=2, max_size=3).map(all_of),
-        st.lists(inner, min_size=2, max_size=3).map(any_of),
-        inner.map(lambda part: part.part if isinstance(part, Not) else Not(part)),
-    ),
-    max_leaves=8,
-)
+_TREES = trees(_LEAVES, most=8)
 
 
 @given(_TREES)

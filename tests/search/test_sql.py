@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tests.search.building import edit, item_row
 from tests.search.oracle import Oracle
+from tests.search.trees import trees
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.vocabulary import ContentType, Curation, Flag, Platform, RightsStatus
@@ -20,7 +21,7 @@ from ugcdesk.search import SearchIndex
 from ugcdesk.search.documents import Document, documents, live_ids
 from ugcdesk.search.fields import Has
 from ugcdesk.search.parser import parse
-from ugcdesk.search.query import FieldTest, Node, Not, Query, all_of, any_of
+from ugcdesk.search.query import FieldTest, Node, Query
 from ugcdesk.search.sql import found_in_database
 
 ITEMS = 40
@@ -158,15 +159,7 @@ _LEAVES = st.one_of(
     *(_test(field, _WANTED) for field in ("creator", "tag", "product", "line", "kind", "campaign", "collection",
                                           "assigned", "file")),
 )  # fmt: skip
-_TREES = st.recursive(
-    _LEAVES,
-    lambda inner: st.one_of(
-        st.lists(inner, min_size=2, max_size=3).map(all_of),
-        st.lists(inner, min_size=2, max_size=3).map(any_of),
-        inner.map(lambda part: part.part if isinstance(part, Not) else Not(part)),
-    ),
-    max_leaves=4,
-)
+_TREES = trees(_LEAVES, most=4)
 
 
 @settings(max_examples=250, deadline=None)
