@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,10 @@ import pytest
 
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
+from ugcdesk.library.library import Edit
 from ugcdesk.library.recorder import Recorder
+
+State = dict[str, list[tuple[object, ...]]]
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def library(folder: Path) -> Iterator[Library]:
     made.close()
 
 
-def dump(library: Library) -> dict[str, list[tuple[object, ...]]]:
+def dump(library: Library) -> State:
     """Every row of every table but the log, without versions: what an undo must bring back exactly."""
     found = {}
     with library.read() as session:
@@ -88,3 +91,22 @@ def dump(library: Library) -> dict[str, list[tuple[object, ...]]]:
                 rows = session.execute(table.select().with_only_columns(*columns)).all()
                 found[table.name] = sorted((tuple(row) for row in rows), key=repr)
     return found
+
+
+def states_after(library: Library, edits: Iterable[Edit]) -> list[State]:
+    """What stands before, between and after ``edits``, which are made."""
+    states = [dump(library)]
+    for edit in edits:
+        library.edit(edit)
+        states.append(dump(library))
+    return states
+
+
+def assert_undone_and_redone(library: Library, states: Sequence[State]) -> None:
+    """Undo brings every state back, the last first, and redo all of them again."""
+    for before in states[-2::-1]:
+        library.undo()
+        assert dump(library) == before
+    for after in states[1:]:
+        library.redo()
+        assert dump(library) == after

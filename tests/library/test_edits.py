@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.library.conftest import Fill, dump
+from tests.library.conftest import Fill, assert_undone_and_redone, dump, states_after
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
@@ -77,16 +77,7 @@ EDITS: dict[str, list[Edit]] = {
 
 @pytest.mark.parametrize("edits", EDITS.values(), ids=EDITS.keys())
 def test_undo_brings_back_what_was_and_redo_what_was_done(library: Library, edits: list[Edit]) -> None:
-    states = [dump(library)]
-    for edit in edits:
-        library.edit(edit)
-        states.append(dump(library))
-    for before in states[-2::-1]:
-        library.undo()
-        assert dump(library) == before
-    for after in states[1:]:
-        library.redo()
-        assert dump(library) == after
+    assert_undone_and_redone(library, states_after(library, edits))
 
 
 REFUSED: dict[str, tuple[list[Edit], str]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.library.conftest import dump
+from tests.library.conftest import assert_undone_and_redone, dump, states_after
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library.edits import galleries
@@ -56,16 +56,7 @@ EVERY: list[Edit] = [
 
 
 def test_every_edit_is_undone_and_redone_exactly(library: Library) -> None:
-    states = [dump(library)]
-    for edit in EVERY:
-        library.edit(edit)
-        states.append(dump(library))
-    for before in states[-2::-1]:
-        library.undo()
-        assert dump(library) == before
-    for after in states[1:]:
-        library.redo()
-        assert dump(library) == after
+    assert_undone_and_redone(library, states_after(library, EVERY))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.library.conftest import Fill, dump
+from tests.library.conftest import Fill, assert_undone_and_redone, dump
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
@@ -292,11 +292,6 @@ def test_undo_brings_every_row_back(done: list[Edit], merges: list[list[int]]) -
                 except WrongUse:  # it is part of another by now, or alone
                     continue
                 states.append(dump(library))
-            for before in states[-2::-1]:
-                library.undo()
-                assert dump(library) == before
-            for after in states[1:]:
-                library.redo()
-                assert dump(library) == after
+            assert_undone_and_redone(library, states)
         finally:
             library.close()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.library.conftest import Fill, dump
+from tests.library.conftest import Fill, assert_undone_and_redone, dump, states_after
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library.edits.items import Trash
@@ -66,18 +66,10 @@ CHANGES: dict[str, tuple[list[Edit], dict[str, tuple[int, tuple[str, ...]]]]] = 
 def test_the_tree_tells_what_edits_made_of_it_and_undo_brings_it_back(
     library: Library, edits: list[Edit], said: dict[str, tuple[int, tuple[str, ...]]]
 ) -> None:
-    states = [dump(library)]
-    for edit in edits:
-        library.edit(edit)
-        states.append(dump(library))
+    states = states_after(library, edits)
     found = tree(library)
     assert {path: found.get(path) for path in said} == said
-    for before in states[-2::-1]:
-        library.undo()
-        assert dump(library) == before
-    for after in states[1:]:
-        library.redo()
-        assert dump(library) == after
+    assert_undone_and_redone(library, states)
 
 
 REFUSED: dict[str, tuple[Edit, str]] = {
@@ -177,10 +169,5 @@ def test_any_edits_of_tags_leave_a_tree_and_are_undone_and_redone_exactly(
         words = [folded for folded, _ in Tagging(library).words().words]
         assert len(words) == len(set(words))
         states += [dump(library)] if changed else []
-    for before in states[-2::-1]:
-        library.undo()
-        assert dump(library) == before
-    for after in states[1:]:
-        library.redo()
-        assert dump(library) == after
+    assert_undone_and_redone(library, states)
     library.close()
