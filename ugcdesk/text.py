@@ -1,4 +1,4 @@
-"""Folding of words, names and addresses, so that spelling never decides whether two are the same."""
+"""Folding of words, names and addresses, so that spelling never decides what is the same; and ranges in words."""
 
 from __future__ import annotations
 
@@ -21,6 +21,16 @@ def fold(text: str) -> str:
         return text.lower()
     decomposed = unicodedata.normalize("NFD", text.casefold().translate(_UNDECOMPOSED))
     return unicodedata.normalize("NFC", decomposed.translate(_ACCENTS))
+
+
+def spread(low: str, high: str) -> str:
+    """A range whose ends are said already: ``spread("2 %", "3 %") == "2 % to 3 %"``; once where both read alike."""
+    return low if low == high else f"{low} to {high}"
+
+
+def between(low: str, high: str) -> str:
+    """The same in a sentence: ``between 2 % and 3 %``, or ``close to 2 %``."""
+    return f"close to {low}" if low == high else f"between {low} and {high}"
 
 
 def name_key(name: str) -> str:

@@ -139,6 +139,34 @@ def sums(lines: Sequence[Line]) -> dict[str, float]:
     return found
 
 
+OF_POSTS = ("engagements_of_posts", "followers_when_posted", "posts_with_followers")
+
+
+def of_posts(lines: Sequence[Line], scope: Scope, period: Period) -> dict[str, float]:
+    """Engagements on Instagram, where all items were posted, of those whose followers on that day are known."""
+    levels = {line.day: line.value for line in lines if _is_level_of_instagram(line)}
+    followers = {
+        item: levels[max(known)] for item, day in POSTED.items() if (known := [at for at in levels if at <= day])
+    }
+    chosen = _of_parts(lines, scope) if scope.is_of_parts else lines
+    mine = [
+        line
+        for line in chosen
+        if line.measure == "engagements" and line.item in followers and line.channel == "instagram"
+        and scope.channel in (None, line.channel) and scope.paid in (None, line.paid)
+        and period.first <= line.day <= period.last
+    ]  # fmt: skip
+    posts = {line.item for line in mine}
+    if not posts:
+        return {}
+    return dict(zip(OF_POSTS, (sum(line.value for line in mine), sum(followers[post] for post in posts), len(posts)),
+                    strict=True))  # fmt: skip
+
+
+def _is_level_of_instagram(line: Line) -> bool:
+    return line.measure == "followers" and line.is_total and not line.paid and line.channel == "instagram"
+
+
 def grouped(lines: Sequence[Line], by: Callable[[Line], object]) -> dict[object, dict[str, float]]:
     groups: dict[object, list[Line]] = defaultdict(list)
     for line in lines:

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from pathlib import Path
+from statistics import median
 
 import pytest
 
+from tests.kpi.conftest import Store, figure
+from tests.search.building import edit
 from ugcdesk.errors import WrongUse
 from ugcdesk.kpi import (
     METRICS,
     Benchmark,
     Book,
+    Period,
+    Scope,
     benchmarks,
     benchmarks_for,
     comparison,
+    figures,
+    median_of_posts,
+    per_post,
     plan_benchmarks,
     run_benchmarks,
 )
 from ugcdesk.library import Library
+from ugcdesk.library import tables as t
 from ugcdesk.library.edits.benchmarks import ImportBenchmarks, OwnValue, RemoveBenchmark, SetBenchmark
+from ugcdesk.library.vocabulary import Span
 
+NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
 _HEADER = "metric,network,paid,low,high,source,year,formula,note"
 
 
@@ -64,8 +76,9 @@ def test_one_of_the_network_goes_before_one_of_any(library: Library) -> None:
         ("lead_rate", None, "Lead rate is leads ÷ pop-ups shown, here it is leads ÷ sessions."),
         ("aov", None, "No benchmark for Average order is known."),
         ("ctr", "pinterest", "No benchmark for Click rate (CTR) on pinterest is known."),
+        ("engagement_rate_followers", "instagram", "is median per post of engagements ÷ followers at post time, here"),
     ],
-    ids=["other formula", "none", "other network"],
+    ids=["other formula", "none", "other network", "of the median post"],
 )
 def test_a_comparison_is_refused_with_the_reason(metric: str, network: str | None, said: str) -> None:
     found = comparison(metric, network)
@@ -73,6 +86,32 @@ def test_a_comparison_is_refused_with_the_reason(metric: str, network: str | Non
     assert said in found
     with pytest.raises(WrongUse, match="no metric"):
         comparison("nonsense")
+
+
+def test_the_median_post_of_others_is_set_beside_the_own_median_post(library: Library, store: Store) -> None:
+    published = per_post("engagement_rate_followers", "instagram")
+    assert published is not None
+    assert (published.low, published.source, published.year) == (0.0047, "Rival IQ", 2024)
+    assert per_post("engagement_rate_followers", "pinterest") is None
+    assert per_post("ctr", "instagram") is None
+    edit(library, lambda recorder: recorder.insert(t.Item, [_post(day) for day in range(4, 7)]))
+    store([figure("followers", followers, day, span=Span.LEVEL) for day, followers in ((1, 1_000), (4, 10_000))])
+    store([figure("likes", likes, 9, item=item) for item, likes in enumerate((10, 20, 30, 50, 60, 9_000), 1)])
+    rates = [0.01, 0.02, 0.03, 0.005, 0.006, 0.9]
+    found = median_of_posts(Book(library), "engagement_rate_followers", Scope(), NOVEMBER, "instagram")
+    assert (found.n, found.value) == (6, pytest.approx(median(rates)))
+    total = figures(Book(library)).metrics["engagement_rate_followers"]
+    assert total == 9_170 / 33_000  # the ratio of sums, which one post and the many followers of late decide
+    fewer = median_of_posts(Book(library), "engagement_rate_followers", Scope(item_ids=(1, 2)), NOVEMBER)
+    assert (fewer.n, fewer.value, fewer.reason) == (2, None, "5 pieces or more are needed.")
+
+
+def _post(day: int) -> dict[str, object]:
+    moment = datetime(2026, 11, day, 18, 30, tzinfo=UTC)
+    return {
+        "source_key": f"instagram:more-{day}", "content_type": "photo", "platform": "instagram", "imported_at": moment,
+        "posted_at": moment, "curation": "inbox", "stars": 0, "featured": False, "version": 1, "live": True,
+    }  # fmt: skip
 
 
 def test_a_file_comes_in_whole_and_once(library: Library, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from ugcdesk.library import Library
 from ugcdesk.library.edits.campaigns import SetGoal
 from ugcdesk.library.edits.goals import ChangeGoal, RemoveGoal
 from ugcdesk.library.edits.rights import SetRights
-from ugcdesk.library.vocabulary import RightsStatus
+from ugcdesk.library.vocabulary import RightsStatus, Span
 
 MIDDLE = date(2026, 11, 15)
 NOVEMBER = {"starts_on": date(2026, 11, 1), "ends_on": date(2026, 11, 30)}
@@ -61,7 +61,7 @@ def test_shipped_benchmarks_name_their_source_and_refuse_another_formula() -> No
     assert all(one.source and one.year and 0 < one.low <= one.high < 1 for one in benchmarks())
     assert {one.metric for one in benchmarks()} <= set(METRICS)
     assert [(one.low, one.high) for one in benchmarks_for("conversion_rate")] == [(0.02, 0.03)]
-    assert [one.low for one in benchmarks_for("engagement_rate_followers", "instagram")] == [0.0047]
+    assert benchmarks_for("engagement_rate_followers", "instagram") == []  # that of the median post
     assert benchmarks_for("lead_rate") == []  # published per pop-up, ours is per session
     assert benchmarks_for("engagement_rate_impressions", "instagram") == []
     with pytest.raises(WrongUse, match="no metric"):
@@ -162,8 +162,8 @@ def test_items_count_from_the_day_the_goal_begins(library: Library) -> None:
 
 
 def test_of_a_ratio_of_levels_nobody_can_say_how_sure_it_is(library: Library, store: Store) -> None:
-    store([figure("followers", 10_000 + day, day) for day in range(1, 16)])
-    store([figure("likes", 90 + day, day) for day in range(1, 16)])
+    store([figure("followers", 10_000 + day, day, span=Span.LEVEL) for day in range(1, 16)])
+    store([figure("likes", 90 + day, day, item=3) for day in range(1, 16)])
     library.edit(SetGoal("engagement_rate_followers", 0.2, **NOVEMBER))
     (found,) = goal_standings(Book(library), MIDDLE)
     assert (found.low, found.high) == (None, None)

@@ -32,7 +32,7 @@ def test_one_bit_that_turned_is_noticed(library: Library, store: Store, place: f
 
 def test_an_item_of_another_network_or_day_has_other_followers_and_days(library: Library, store: Store) -> None:
     store([figure("followers", 10_000, 1, span=Span.LEVEL), figure("followers", 500, 1, span=Span.LEVEL, channel="x")])
-    store([figure("likes", 100, 9, item=1, span=Span.TOTAL)])
+    store([figure("likes", 100, 9, item=1, span=Span.TOTAL, channel=network) for network in ("instagram", "x")])
     open_book, item = Book(library), Scope(item_ids=(1,))
     assert figures(open_book, item).metrics["engagement_rate_followers"] == 0.01
     library.edit(Classify([1], platform=Platform.X))

@@ -16,7 +16,7 @@ HAND = {
     "engagement_rate_impressions": ({"likes": 30, "comments": 5, "shares": 3, "saves": 2, "impressions": 1000}, 0.04),
     "reactions include likes": ({"likes": 30, "reactions": 40, "comments": 10, "impressions": 1000}, 0.05),
     "engagement_rate_reach": ({"likes": 8, "reach": 160}, 0.05),
-    "engagement_rate_followers": ({"engagements": 47, "likes": 3, "followers": 10_000}, 0.0047),
+    "engagement_rate_followers": ({"engagements_of_posts": 47, "followers_when_posted": 10_000}, 0.0047),
     "follower_growth": ({"followers": 1100, "followers_start": 1000}, 0.1),
     "ctr": ({"link_clicks": 22, "impressions": 1000}, 0.022),
     "lead_rate": ({"leads": 9, "sessions": 200}, 0.045),

@@ -13,6 +13,7 @@ from tests.kpi import reference
 from tests.kpi.conftest import figure
 from tests.search.building import edit
 from ugcdesk.kpi import EVERYTHING, Book, Period, Scope, coverage, figures, origin_rows, origins, own_median, rows
+from ugcdesk.kpi.marked import item_figures
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.figures import IncomingFigure, StoreFigures
@@ -36,7 +37,7 @@ PERIODS = [
     Period(date(2026, 11, 5), date(2026, 11, 12)),
     Period(date(2026, 11, 3), date(2026, 11, 3)),
 ]
-RECKONED = {"social_revenue", "attributed_revenue", "followers_start", "followers_when_posted"}
+RECKONED = {"social_revenue", "attributed_revenue", "followers_start", *reference.OF_POSTS}
 
 
 def _made(measure: str, value: int, day: int, owner: dict[str, object], channel: str, kind: int) -> IncomingFigure:
@@ -84,7 +85,10 @@ def test_every_answer_is_that_of_plain_python(library: Library, ledger: list[Inc
     for scope in SCOPES:
         for period in PERIODS:
             expected = reference.counted(lines, scope, period)
-            assert _stored(figures(book, scope, period).measures) == pytest.approx(reference.sums(expected))
+            found = figures(book, scope, period).measures
+            assert _stored(found) == pytest.approx(reference.sums(expected))
+            of_posts = {name: found[name] for name in reference.OF_POSTS if name in found}
+            assert of_posts == pytest.approx(reference.of_posts(lines, scope, period))
             by_day = {row.key: _stored(row.measures) for row in rows(book, "day", scope, period)}
             assert by_day == _close(reference.grouped(expected, lambda line: line.day.isoformat()))
             by_channel = {row.key: _stored(row.measures) for row in rows(book, "channel", scope, period)}
@@ -97,7 +101,10 @@ def test_every_answer_is_that_of_plain_python(library: Library, ledger: list[Inc
 
 def _is_the_sum_of_its_origins(book: Book, scope: Scope, period: Period) -> None:
     found = figures(book, scope, period).measures
-    for measure in ("engagements", "reach", "followers", "gross_revenue", "attributed_revenue", "social_revenue"):
+    for measure in (
+        "engagements", "reach", "followers", "gross_revenue", "attributed_revenue", "social_revenue",
+        "engagements_of_posts", "followers_when_posted",
+    ):  # fmt: skip
         parts = [part for part in origins(book, scope, period, measure) if part.gives_way_to is None]
         total, page = origin_rows(book, scope, period, measure, limit=1_000)
         assert sum(part.value for part in parts) == pytest.approx(found.get(measure, 0.0))
@@ -162,7 +169,29 @@ def test_followers_of_an_item_are_those_of_its_channel_when_it_was_posted(librar
     assert figures(book, Scope(item_ids=(3,))).metrics["engagement_rate_followers"] == 30 / 2_000
     assert figures(book, Scope(item_ids=(1,))).metrics["engagement_rate_followers"] is None  # posted before the first
     assert figures(book, Scope(item_ids=(2, 3))).metrics["engagement_rate_followers"] == 60 / 4_000
-    assert figures(book).metrics["engagement_rate_followers"] == 90 / 5_000
+    for scope in (EVERYTHING, Scope(channel="instagram")):
+        found = figures(book, scope)
+        assert found.metrics["engagement_rate_followers"] == 60 / 4_000  # nobody knows the followers of item 1
+        assert found.n["engagement_rate_followers"] == 2
+    (channel,) = rows(book, "channel")
+    assert channel.metrics["engagement_rate_followers"] == 60 / 4_000
+    assert [row.metrics["engagement_rate_followers"] for row in rows(book, "day")][-1] == 60 / 4_000
+    assert item_figures(book, "engagement_rate_followers") == {2: 30 / 2_000, 3: 30 / 2_000}
+
+
+def test_what_an_account_states_of_itself_is_no_engagement_of_posts(library: Library) -> None:
+    """90 engagements of the account on 5,000 followers, of which 30 of one post, on the 2,000 there were then."""
+    levels = [figure("followers", 1_000 * day, day, span=Span.LEVEL) for day in (2, 5)]
+    likes = [figure("likes", 90, 9), figure("likes", 30, 9, item=3), figure("likes", 500, 9, item=2, channel="tiktok")]
+    library.edit(StoreFigures([*levels, *likes], (), "test", ("test.csv",)))
+    book = Book(library)
+    found = figures(book, Scope(channel="instagram"))
+    assert found.measures["engagements"] == 90
+    assert found.metrics["engagement_rate_followers"] == 30 / 2_000
+    assert figures(book, Scope(channel="tiktok")).metrics["engagement_rate_followers"] is None
+    assert figures(book, Scope(item_ids=(2,))).metrics["engagement_rate_followers"] is None
+    terms = {part.measure: part.value for part in origins(book, EVERYTHING, PERIODS[0], "engagement_rate_followers")}
+    assert terms == {"engagements_of_posts": 30, "followers_when_posted": 2_000}
 
 
 def _stored(measures: object) -> dict[str, float]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ugcdesk.charts.scales import LinearScale
 from ugcdesk.charts.series import Band
 from ugcdesk.charts.shapes import Line, Picture, Rect, Shape
+from ugcdesk.text import spread
 
 _THICKNESS = 8.0
 _CAP = 3.0
@@ -67,9 +68,9 @@ def _whisker(low: float, high: float, middle: float) -> list[Shape]:
 def _words(one: Ranged, benchmark: Band | None, say: Callable[[float], str]) -> str:
     parts = [say(one.value)]
     if one.ends is not None:
-        parts.append(f"range {say(one.ends[0])} to {say(one.ends[1])}")
+        parts.append(f"range {spread(say(one.ends[0]), say(one.ends[1]))}")
     if one.usual is not None:
         parts.append(f"usual {say(one.usual)}")
     if benchmark is not None:
-        parts.append(f"{benchmark.label.lower()} {say(benchmark.low)} to {say(benchmark.high)}")
+        parts.append(f"{benchmark.label.lower()} {spread(say(benchmark.low), say(benchmark.high))}")
     return f"{', '.join(parts)}."

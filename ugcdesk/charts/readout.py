@@ -10,6 +10,7 @@ from ugcdesk.charts.lettering import MISSING
 from ugcdesk.charts.scales import LinearScale, TimeScale
 from ugcdesk.charts.series import Band, Event, Series
 from ugcdesk.charts.shapes import Box, Hit, HitValue
+from ugcdesk.text import spread
 
 _EDGE = 4.0
 
@@ -76,5 +77,5 @@ def sentence(
     if median is not None:
         parts.append(f"{median[0]} {format_value(median[1])}")
     if benchmark is not None:
-        parts.append(f"{benchmark.label} {format_value(benchmark.low)} to {format_value(benchmark.high)}")
+        parts.append(f"{benchmark.label} {spread(format_value(benchmark.low), format_value(benchmark.high))}")
     return "; ".join(parts) + "."

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ugcdesk.charts.scales import LinearScale
 from ugcdesk.charts.series import Band
 from ugcdesk.charts.shapes import Circle, Line, Picture, Rect, Shape
+from ugcdesk.text import spread
 
 _DOT = 3.5
 _LEAST_REACH = 0.4
@@ -63,7 +64,7 @@ def _track_words(
     if median is not None:
         parts.append(f"{median_label} {say(median)}")
     if benchmark is not None:
-        parts.append(f"{benchmark.label.lower()} {say(benchmark.low)} to {say(benchmark.high)}")
+        parts.append(f"{benchmark.label.lower()} {spread(say(benchmark.low), say(benchmark.high))}")
     words = ", ".join(parts) + "."
     return words[0].upper() + words[1:]
 

@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from ugcdesk.kpi.benchmarks import Benchmark, benchmarks, benchmarks_for, comparison, require_metric
+from ugcdesk.kpi.benchmarks import Benchmark, benchmarks, benchmarks_for, comparison, per_post, require_metric
 from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.facts import (
     EVERYTHING,
@@ -23,7 +23,7 @@ from ugcdesk.kpi.ledger_cache import forget_cached
 from ugcdesk.kpi.measures import MEASURES, Measure
 from ugcdesk.kpi.metrics import METRICS, Metric, derive, interval, wilson
 from ugcdesk.kpi.origins import Origin, OriginRow, origin_rows, origins
-from ugcdesk.kpi.own_median import OwnMedian, kind_of, own_median
+from ugcdesk.kpi.own_median import OwnMedian, kind_of, median_of_posts, own_median
 from ugcdesk.kpi.periods import ALL_TIME, Period, last_days
 from ugcdesk.kpi.posting import PostingCell, posting_days, posting_times
 from ugcdesk.kpi.ranking import item_metric, share_of_items, top_items, values_of
@@ -86,9 +86,11 @@ __all__ = [
     "last_day",
     "last_days",
     "measured",
+    "median_of_posts",
     "origin_rows",
     "origins",
     "own_median",
+    "per_post",
     "plan_benchmarks",
     "plan_figures",
     "posting_days",

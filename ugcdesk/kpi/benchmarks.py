@@ -14,6 +14,8 @@ from ugcdesk.kpi.metrics import METRICS
 from ugcdesk.library import tables as t
 from ugcdesk.resources import resource
 
+_PER_POST = "median per post of "
+
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
@@ -65,6 +67,19 @@ def comparison(
     if found:
         return min(found, key=lambda one: (one.network is None, one.id is None, one.paid is None))
     return _why_none(metric, network, paid, [one for one in benchmarks(book) if one.metric == metric])
+
+
+def per_post(metric: str, network: str | None = None, *, book: Book | None = None) -> Benchmark | None:
+    """The benchmark that is the median of the posts of others by our formula: to be set beside that of our own posts.
+
+    Never beside a ratio of sums of many posts, which those with most followers decide. Raises WrongUse for a metric
+    that is none.
+    """
+    require_metric(metric)
+    wanted = f"{_PER_POST}{METRICS[metric].formula}"
+    found = [one for one in benchmarks(book) if one.metric == metric and one.formula == wanted]
+    mine = [one for one in found if _is_of(one, network, paid=False)]
+    return min(mine, key=lambda one: (one.network is None, one.id is None), default=None)
 
 
 def is_comparable(benchmark: Benchmark, metric: str) -> bool:

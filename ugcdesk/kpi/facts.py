@@ -41,7 +41,8 @@ _STEPS = ("day", "week", "month")
 class Figures:
     """Sums by measure (money in minor units of ``currency``), metrics (None: no value) and their sample sizes.
 
-    ``n`` holds the denominator of each metric that has a value, and ``items`` and ``days`` that have figures.
+    ``n`` holds the denominator of each metric that has a value, or what is counted in its place such as posts, and
+    ``items`` and ``days`` that have figures.
     ``credit`` is the model that credited revenue, orders and new customers, None where they are as reported.
     ``other_currencies`` is what was left out, since it is money in another: by currency, in its minor units.
     ``partial`` says that files do not tell of all days.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ugcdesk.kpi.ledger import MEASURE_CODES, TOTAL, Columns, Floats
+from ugcdesk.kpi.ledger import MEASURE_CODES, TOTAL, Columns, Ints
 from ugcdesk.kpi.periods import Period
 from ugcdesk.kpi.posts import Posts
 
@@ -44,26 +44,26 @@ class FollowerHistory:
 
 
 class FollowersWhenPosted:
-    """The followers of each channel's own account by day, to be asked for the day an item was posted."""
+    """The followers of each channel's own account, a row of ``levels`` a day, to be asked for the day of a post."""
 
     def __init__(self, cells: Columns, channels: Sequence[str]) -> None:
-        mine = cells.where((cells.measure == _FOLLOWERS) & cells.is_level & (cells.kind == TOTAL))
-        self._levels: dict[str, tuple[list[int], list[float]]] = {}
-        for channel, day, value in zip(mine.channel.tolist(), mine.day.tolist(), mine.value.tolist(), strict=True):
-            days, values = self._levels.setdefault(channels[channel], ([], []))
-            days.append(day)
-            values.append(value)
+        stated = (cells.measure == _FOLLOWERS) & cells.is_level & (cells.kind == TOTAL) & ~cells.paid
+        self.levels = cells.where(stated)
+        self._of_channel = {
+            channels[code]: np.flatnonzero(self.levels.channel == code)
+            for code in np.unique(self.levels.channel).tolist()
+        }
 
     def __bool__(self) -> bool:
-        return bool(self._levels)
+        return bool(self._of_channel)
 
-    def of(self, posts: Posts) -> Floats:
-        """The last level at or before the day of each post; NaN where none is known."""
-        found = np.full(len(posts.item), np.nan)
+    def of(self, posts: Posts) -> Ints:
+        """The place in ``levels`` of the last one at or before the day of each post; -1 where there is none."""
+        found = np.full(len(posts.item), -1)
         for code, platform in enumerate(posts.platforms):
-            if platform in self._levels:
-                days, values = self._levels[platform]
+            if platform in self._of_channel:
+                rows = self._of_channel[platform]
                 mine = np.flatnonzero(posts.platform == code)
-                places = np.searchsorted(days, posts.day[mine], "right") - 1
-                found[mine] = np.where(places >= 0, np.array(values)[np.maximum(places, 0)], np.nan)
+                places = np.searchsorted(self.levels.day[rows], posts.day[mine], "right") - 1
+                found[mine] = np.where(places >= 0, rows[np.maximum(places, 0)], -1)
         return found

@@ -22,6 +22,7 @@ from ugcdesk.kpi.words import GOALS_ONLY, goal_word
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.campaigns import GoalRow, goal_rows
+from ugcdesk.text import between
 from ugcdesk.library.vocabulary import Span
 
 
@@ -287,8 +288,7 @@ def _outlook(target: float, projected: float, course: _Course) -> str:
         return "On course to reach the target, but not surely." if unsafe else "On course to reach the target."
     within = ""
     if course.interval:
-        low, high = course.interval
-        within = f" (between {low / target:.0%} and {high / target:.0%})"
+        within = f" ({between(*(f'{end / target:.0%}' for end in course.interval))})"
     end = f"{projected / target:.0%} of the target at the present rate{within}"
     pace = course.pace
     return f"Heading for {end}." if pace is None else f"Heading for {end}; it needs {pace:.1f}× that rate from now on."

@@ -45,6 +45,8 @@ _AWARENESS = (
     Measure("followers", "Followers", "awareness", span=Span.LEVEL),
     Measure("followers_start", "Followers at the start", "awareness", span=Span.LEVEL, reckoned=True),
     Measure("followers_when_posted", "Followers when posted", "awareness", span=Span.LEVEL, reckoned=True),
+    Measure("engagements_of_posts", "Engagements of posts", "awareness", reckoned=True),
+    Measure("posts_with_followers", "Posts with known followers", "awareness", reckoned=True),
     Measure("new_followers", "New followers", "awareness"),
     Measure("lost_followers", "Lost followers", "awareness"),
     Measure("net_followers", "Net new followers", "awareness", may_be_negative=True),

@@ -19,7 +19,8 @@ class Metric:
     """Sum of ``numerator`` ÷ ``denominator``; a term that begins with ``-`` is subtracted.
 
     Terms of ``if_known`` join the numerator only where there is a value. Without a denominator the numerator is the
-    value. Below ``minimum`` (of the denominator) there is not enough to rank by.
+    value. Below ``minimum`` (of the denominator) there is not enough to rank by. ``sample`` is counted as its n; where
+    it is None that is the denominator.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Metric:
     benchmark: str | None = None
     minimum: int = 100
     if_known: tuple[str, ...] = ()
+    sample: str | None = None
     is_proportion: bool = True  # of things that are counted one by one; only then a rate has an interval
 
 
@@ -43,8 +45,9 @@ _ALL = (
            _ENGAGEMENTS, "impressions"),
     Metric("engagement_rate_reach", "Engagement rate by reach", "awareness", "engagements ÷ reach",
            _ENGAGEMENTS, "reach"),
-    Metric("engagement_rate_followers", "Engagement rate by followers", "awareness", "engagements ÷ followers",
-           _ENGAGEMENTS, "followers_when_posted", benchmark="engagement_rate_followers"),
+    Metric("engagement_rate_followers", "Engagement rate by followers", "awareness",
+           "engagements ÷ followers at post time", ("engagements_of_posts",), "followers_when_posted",
+           benchmark="engagement_rate_followers", sample="posts_with_followers", is_proportion=False),
     Metric("follower_growth", "Follower growth", "awareness",
            "(followers at the end − followers at the start) ÷ followers at the start",
            ("followers", "-followers_start"), "followers_start", is_proportion=False),
@@ -107,12 +110,14 @@ def parts_of(metric_id: str, measures: Mapping[str, float]) -> tuple[float, floa
 
 
 def sample_sizes(measures: Mapping[str, float]) -> dict[str, int]:
-    """The n of every metric that has a value: its denominator, in minor units where that is money."""
+    """The n of every metric that has a value: its sample or denominator, in minor units where that is money."""
     known = _with_engagements(measures)
     return {
-        metric.id: round(known[metric.denominator])
+        metric.id: round(known[counted])
         for metric in _ALL
-        if metric.denominator is not None and metric.denominator in known and _value(metric, known) is not None
+        if (counted := metric.sample or metric.denominator) is not None
+        and counted in known
+        and _value(metric, known) is not None
     }
 
 
@@ -147,12 +152,8 @@ def wilson(successes: float, trials: float, z: float = _Z_95) -> tuple[float, fl
 
 
 def _with_engagements(measures: Mapping[str, float]) -> Mapping[str, float]:
-    """The sums with engagements; where nobody asked for items the followers are those of the account."""
     engagements = None if "engagements" in measures else engagements_of(measures)
-    known = measures if engagements is None else {**measures, "engagements": engagements}
-    if "followers_when_posted" in known or "followers" not in known:
-        return known
-    return {**known, "followers_when_posted": known["followers"]}
+    return measures if engagements is None else {**measures, "engagements": engagements}
 
 
 def _value(metric: Metric, measures: Mapping[str, float]) -> float | None:

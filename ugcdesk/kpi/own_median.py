@@ -68,6 +68,15 @@ def own_median(
     return OwnMedian(median(values), len(values), "months")
 
 
+def median_of_posts(book: Book, what: str, scope: Scope, period: Period, platform: str | None = None) -> OwnMedian:
+    """The median of a measure or metric of the pieces of a scope that were posted in a period, on ``platform``.
+
+    A piece counts with all its figures up to today. Raises WrongUse for an unknown word. Any thread.
+    """
+    pieces = pieces_of(book, what, scope, period)
+    return _of_pieces(book, pieces.where((pieces.platform == platform) | (platform is None)), None)
+
+
 def kind_of(book: Book, item_ids: Sequence[int]) -> tuple[str, str] | None:
     """The platform and the content type of items where all of them share both: whose median they are set beside."""
     about = about_items(book, book.reckoning())

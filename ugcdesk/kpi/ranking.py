@@ -14,6 +14,7 @@ from ugcdesk.kpi.ledger import MEASURE_CODES, Floats, Ints, Mask, weighed
 from ugcdesk.kpi.measures import Measure
 from ugcdesk.kpi.metrics import Metric, sample_sizes
 from ugcdesk.kpi.periods import ALL_TIME, Period
+from ugcdesk.kpi.posted import posted
 from ugcdesk.kpi.reckoning import Reckoning
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import figure_word
@@ -21,6 +22,7 @@ from ugcdesk.kpi.words import figure_word
 # Revenue of an item is always attributed to one.
 _SAME = {"attributed_revenue": "gross_revenue"}
 _POSTED = "followers_when_posted"
+_NOT_ADDED = {"social_revenue", "followers_start", _POSTED, "engagements_of_posts", "posts_with_followers"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +101,10 @@ def top_items(
 
 
 def _item_values(reckoning: Reckoning, word: Measure | Metric, scope: Scope, period: Period) -> ItemValues:
+    if isinstance(word, Metric) and word.denominator == _POSTED:
+        return _of_posts(reckoning, scope, period)
     words = _words(word)
-    if not words <= {*MEASURE_CODES} or any(name in words for name in ("social_revenue", "followers_start")):
+    if words & _NOT_ADDED:
         return _one_by_one(reckoning, word, scope, period)
     table = _Table(reckoning, words, scope, period)
     if isinstance(word, Measure):
@@ -121,7 +125,7 @@ class _Table:
     """Sums by item of a few measures, and where they are known."""
 
     def __init__(self, reckoning: Reckoning, words: set[str], scope: Scope, period: Period) -> None:
-        self._names = sorted({_SAME.get(word, word) for word in words} - {_POSTED})
+        self._names = sorted({_SAME.get(word, word) for word in words})
         codes = [MEASURE_CODES[name] for name in self._names]
         items, measure, value = reckoning.sums_by_item(scope, period, codes)
         self.items, bucket = numbered(items)
@@ -130,13 +134,10 @@ class _Table:
         cell, size = bucket * len(codes) + place[measure], len(self.items) * len(codes)
         self._sums = weighed(cell, value, size).reshape(-1, max(1, len(codes)))
         self._known = np.bincount(cell, minlength=size).reshape(-1, max(1, len(codes))) > 0
-        self._followers = reckoning.followers_when_posted(self.items) if _POSTED in words else None
 
     def column(self, term: str) -> tuple[Floats, Mask]:
         """The sums of a measure and whether they are known; of a term with ``-`` the sign is turned."""
         name = _SAME.get(term.lstrip("-"), term.lstrip("-"))
-        if self._followers is not None and name == _POSTED:
-            return np.nan_to_num(self._followers), ~np.isnan(self._followers)
         place = self._names.index(name)
         value = self._sums[:, place]
         return (-value if term.startswith("-") else value), self._known[:, place]
@@ -155,6 +156,15 @@ class _Table:
         below, has = self.column(metric.denominator)
         known &= has & (below != 0)
         return np.divide(value, below, out=np.full(len(value), np.nan), where=known), np.round(below)
+
+
+def _of_posts(reckoning: Reckoning, scope: Scope, period: Period) -> ItemValues:
+    """Engagements of each item by the followers there were when it was posted."""
+    columns, items = reckoning.engagement_of_posts(scope, period)
+    ids, bucket = numbered(items)
+    found = posted(reckoning.standing, columns.value, items, bucket, len(ids))
+    rates = np.divide(found.engagements, found.followers, out=np.full(len(ids), np.nan), where=found.followers > 0)
+    return ItemValues(ids, rates, found.followers)
 
 
 def _one_by_one(reckoning: Reckoning, word: Measure | Metric, scope: Scope, period: Period) -> ItemValues:

@@ -15,10 +15,11 @@ from ugcdesk.kpi import counting
 from ugcdesk.kpi.counting import numbered
 from ugcdesk.kpi.followers import FollowerHistory
 from ugcdesk.kpi.groups import GroupBy, Groups, read_groups
-from ugcdesk.kpi.ledger import MEASURE_CODES, Columns, Floats, Ints, SmallInts
+from ugcdesk.kpi.ledger import MEASURE_CODES, Columns, Floats, Ints, SmallInts, no_columns
 from ugcdesk.kpi.measures import SOCIAL_CHANNELS
 from ugcdesk.kpi.memo import Memo
 from ugcdesk.kpi.periods import ALL_TIME, Period
+from ugcdesk.kpi.posted import ENGAGEMENTS, engaged, posted, set_posted
 from ugcdesk.kpi.posts import Posts
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.standing import Standing
@@ -27,7 +28,7 @@ from ugcdesk.library import tables as t
 Measures = dict[str, float]
 
 _KEPT_ANSWERS = 256
-_REVENUE, _ENGAGEMENTS = MEASURE_CODES["gross_revenue"], MEASURE_CODES["engagements"]
+_REVENUE = MEASURE_CODES["gross_revenue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +137,14 @@ class Reckoning:
         for code, one in enumerate(found):
             if "followers" in one.measures:
                 _set_start(one.measures, FollowerHistory(every.where(every.channel == code)), period)
+        self._set_posted_by(found, scope, period, lambda columns: columns.channel)
         return {name: one for name, one in zip(self.channels, found, strict=True) if name and one.measures}
 
     def by_item(self, scope: Scope, period: Period) -> dict[int, Counted]:
         columns, items = self.of_items(scope, period)
         ids, bucket = numbered(items)
         found = _buckets(columns, bucket, len(ids), items)
-        for one, followers in zip(found, self.standing.followers_when_posted(ids).tolist(), strict=True):
-            _set_posted(one.measures, followers)
+        self._set_posted(found, columns, items, bucket)
         return {int(item): one for item, one in zip(ids, found, strict=True)}
 
     def by_group(self, by: GroupBy, scope: Scope, period: Period) -> tuple[Groups, list[Counted]]:
@@ -151,12 +152,9 @@ class Reckoning:
             groups = read_groups(session, by)
         columns, items = self.of_items(scope, period)
         positions, members = groups.spread(items)
-        found = _buckets(columns.where(positions), members, len(groups.names), items[positions])
-        engaged = columns.measure[positions] == _ENGAGEMENTS
-        owners = np.unique(np.stack([members[engaged], items[positions[engaged]]]), axis=1)
-        followers = self.standing.followers_when_posted(owners[1])
-        for group, total in enumerate(np.bincount(owners[0], followers, len(groups.names)).tolist()):
-            _set_posted(found[group].measures, total)
+        columns, items = columns.where(positions), items[positions]
+        found = _buckets(columns, members, len(groups.names), items)
+        self._set_posted(found, columns, items, members)
         return groups, found
 
     def of_items(self, scope: Scope, period: Period, measures: Collection[int] | None = None) -> tuple[Columns, Ints]:
@@ -194,9 +192,20 @@ class Reckoning:
             found[currency] = counting.sums(columns, np.zeros(len(columns), dtype=np.int64), 1)[0]
         return {currency: measures for currency, measures in found.items() if measures}
 
-    def followers_when_posted(self, items: Ints) -> Floats:
-        """The followers of each item's channel on the day it was posted, NaN where that is unknown."""
-        return self.standing.followers_when_posted(items)
+    def engagement_of_posts(self, scope: Scope, period: Period) -> tuple[Columns, Ints]:
+        """The rows of engagements on the channels that items were posted on, and the item of each.
+
+        Only of items of which it is known how many followers there were then.
+        """
+        if not self.standing.knows_followers:
+            return no_columns(), np.zeros(0, dtype=np.int64)
+        columns, items = self.of_items(scope, period, [ENGAGEMENTS])
+        rows = engaged(self.standing, columns, items)
+        return columns.where(rows), items[rows]
+
+    def followers_of_posts(self, scope: Scope, period: Period) -> Columns:
+        """The rows that tell these followers, one for each item."""
+        return self.standing.levels_when_posted(np.unique(self.engagement_of_posts(scope, period)[1]))
 
     def posts(self) -> Posts:
         """When and where all items were posted."""
@@ -214,22 +223,22 @@ class Reckoning:
         found = self._of_channels(scope, period, lambda columns: np.zeros(len(columns), dtype=np.int64), 1)[0]
         self._credit_campaigns([found], scope, [period])
         _set_start(found.measures, self._history(scope), period)
-        if scope.is_of_items:
-            self._set_posted_by([found], scope, period, np.array([period.first.toordinal()]))
+        self._set_posted_by([found], scope, period, lambda columns: np.zeros(len(columns), dtype=np.int64))
         return Counted(found.measures, self.item_count(scope, period), found.days)
 
     def _by_period(self, scope: Scope, steps: Sequence[Period]) -> list[Counted]:
         period = Period(steps[0].first, steps[-1].last)
         edges = np.array([step.first.toordinal() for step in steps])
-        found = self._of_channels(
-            scope, period, lambda columns: np.searchsorted(edges, columns.day, "right") - 1, len(steps)
-        )
+
+        def step_of(columns: Columns) -> Ints:
+            return np.searchsorted(edges, columns.day, "right") - 1
+
+        found = self._of_channels(scope, period, step_of, len(steps))
         self._credit_campaigns(found, scope, steps)
         history = self._history(scope)
         for step, one in zip(steps, found, strict=True):
             _set_start(one.measures, history, step)
-        if scope.is_of_items:
-            self._set_posted_by(found, scope, period, edges)
+        self._set_posted_by(found, scope, period, step_of)
         return found
 
     def _credit_campaigns(self, found: Sequence[Counted], scope: Scope, steps: Sequence[Period]) -> None:
@@ -249,17 +258,18 @@ class Reckoning:
         )
         return found
 
-    def _set_posted_by(self, found: Sequence[Counted], scope: Scope, period: Period, edges: Ints) -> None:
-        """Set for each step the followers of all items that were engaged with in it; unknown when those of one are."""
-        if not self.standing.knows_followers:
-            return
-        columns, items = self.of_items(scope, period, [_ENGAGEMENTS])
-        ids, place = numbered(items)
-        took_part = np.zeros((len(found), len(ids)), dtype=np.bool_)
-        took_part[np.searchsorted(edges, columns.day, "right") - 1, place] = True
-        followers = np.where(took_part, self.standing.followers_when_posted(ids), 0.0).sum(axis=1)
-        for one, number in zip(found, followers.tolist(), strict=True):
-            _set_posted(one.measures, number)
+    def _set_posted_by(
+        self, found: Sequence[Counted], scope: Scope, period: Period, bucket_of: Callable[[Columns], Ints]
+    ) -> None:
+        """Set for each bucket what is known of the posts that were engaged with in it."""
+        if self.standing.knows_followers:
+            columns, items = self.of_items(scope, period, [ENGAGEMENTS])
+            self._set_posted(found, columns, items, bucket_of(columns))
+
+    def _set_posted(self, found: Sequence[Counted], columns: Columns, items: Ints, bucket: Ints) -> None:
+        rows = engaged(self.standing, columns, items)
+        of = posted(self.standing, columns.value[rows], items[rows], bucket[rows], len(found))
+        set_posted([one.measures for one in found], of)
 
     def _of_channels(
         self, scope: Scope, period: Period, bucket_of: Callable[[Columns], Ints], buckets: int, *, apart: bool = False
@@ -292,12 +302,6 @@ def _set_start(measures: Measures, history: FollowerHistory, period: Period) -> 
     start = history.at_start(period) if "followers" in measures else None
     if start is not None:
         measures["followers_start"] = start
-
-
-def _set_posted(measures: Measures, followers: float) -> None:
-    """Set the followers when posted, unless they are unknown (NaN) or nothing engaged."""
-    if followers == followers and "engagements" in measures:
-        measures["followers_when_posted"] = followers
 
 
 def _distinct(bucket: Ints, value: Ints, buckets: int) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from ugcdesk.kpi.attribution.credit import Crediting
 from ugcdesk.kpi.beside import Beside, Surroundings
 from ugcdesk.kpi.followers import FollowersWhenPosted
 from ugcdesk.kpi.groups import items_of_line
-from ugcdesk.kpi.ledger import Columns, Floats, Ints, Ledger, Ledgers, no_columns
+from ugcdesk.kpi.ledger import ITEM, Columns, Floats, Ints, Ledger, Ledgers, no_columns
 from ugcdesk.kpi.making import empty_ledger, ledgers_of
 from ugcdesk.kpi.memo import Memo
 from ugcdesk.kpi.observed import observed
@@ -35,7 +36,7 @@ class Stated:
         self.stamp = stamp
         self.ledgers, self.posts = _read(session, library, stamp)
         self._followers = FollowersWhenPosted(self.ledgers.home.cells, self.ledgers.channels)
-        self._when_posted: Memo[Floats] = Memo(1)
+        self._when_posted: Memo[Ints] = Memo(1)
 
     @property
     def knows_followers(self) -> bool:
@@ -44,10 +45,18 @@ class Stated:
 
     def followers_when_posted(self, items: Ints) -> Floats:
         """The followers of each item's channel on the day it was posted, NaN where that is unknown."""
-        if not self._followers or not len(items):
-            return np.full(len(items), np.nan)
-        known = self._when_posted.get("all", lambda: np.append(self._followers.of(self.posts), np.nan))
-        found: Floats = known[self.posts.of(items)]
+        found: Floats = np.append(self._followers.levels.value, np.nan)[self._levels_of(items)]
+        return found
+
+    def levels_when_posted(self, items: Ints) -> Columns:
+        """The rows that tell these followers, a row an item, as rows of it; of items whose followers are known."""
+        levels, places = self._followers.levels, self._levels_of(items)
+        found = levels.where(places[places >= 0])
+        return replace(found, kind=np.full(len(found), ITEM), subject=items[places >= 0])
+
+    def _levels_of(self, items: Ints) -> Ints:
+        known = self._when_posted.get("all", lambda: np.append(self._followers.of(self.posts), -1))
+        found: Ints = known[self.posts.of(items)]
         return found
 
 
@@ -66,6 +75,7 @@ class Standing:
         self.knows_followers = stated.knows_followers
         self.followers_when_posted = stated.followers_when_posted
         channels, sources = Names(stated.ledgers.channels), Names(stated.ledgers.sources)
+        self.levels_when_posted = stated.levels_when_posted
         self._tellers = np.array(stated.ledgers.tellers, dtype=np.int64)
         by_currency = {self.currency: stated.ledgers.home, **stated.ledgers.others}
         self.placed = read_placed(session)
@@ -85,6 +95,13 @@ class Standing:
 
     def _selection(
         self, ledger: Ledger | None, spent_here: Columns | None, credits_of: Columns | None, around: Surroundings
+    def own_channels(self, items: Ints) -> Ints:
+        """The channel that each item was posted on, -1 where nobody knows or it is not among the ``channels``."""
+        codes = {name: code for code, name in enumerate(self.channels)}
+        known = np.array([*(codes.get(name, -1) for name in self.posts.platforms), -1], dtype=np.int64)
+        found: Ints = known[np.append(self.posts.platform, -1)[self.posts.of(items)]]
+        return found
+
     ) -> Selection:
         beside = Beside(spent_here or no_columns(), credits_of, around)
         return Selection(ledger or empty_ledger(), beside, around, self._tellers, credited=credits_of is not None)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.gui.performance.conftest import figure
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.performance.choice import Span
-from ugcdesk.gui.performance.origin_reading import PAGE
+from ugcdesk.gui.performance.origin_reading import PAGE, read_origin
 from ugcdesk.gui.performance.origin_sheet import OriginSheet
 from ugcdesk.gui.performance.page import PerformancePage
+from ugcdesk.library.edits.figures import StoreFigures
+from ugcdesk.library.vocabulary import Span as Kind
 
 Settle = Callable[[], None]
 
@@ -41,6 +45,24 @@ def test_it_says_how_the_number_is_made(sheet: OriginSheet, full: PerformancePag
     assert facts["95 % interval"] == "3.78 % to 4.24 % (Wilson), n = 28,000 impressions"
     assert facts["Last year"] == "5.0 % · −1.0 pp · 24 Oct – 20 Nov 2025"
     assert facts["Benchmark"].startswith("No benchmark for Engagement rate is known")
+
+
+def test_a_rate_by_followers_says_how_it_is_made_and_is_set_beside_the_median_post_only(
+    full: PerformancePage, context: Context
+) -> None:
+    choice = replace(full._choice, network="instagram")
+
+    def facts() -> dict[str, str]:
+        return dict(read_origin(context.desk, choice, "engagement_rate_followers", QLocale("en_GB")).facts)
+
+    assert facts()["No value"].startswith("Of no post with engagements in these days is it known how many followers")
+    level = replace(figure(date(2026, 1, 1), "followers", 2_000), span=Kind.LEVEL)
+    context.desk.library.edit(StoreFigures([level], [], "test", ["levels.csv"]))
+    told = facts()
+    assert told["Formula"] == "engagements ÷ followers at post time"
+    assert "No value" not in told
+    assert told["Rests on"].endswith("posts with known followers")
+    assert told["Benchmark"].startswith("0.47 %, Rival IQ 2024, the median per post; of yours, ")
 
 
 def test_its_files_add_up_to_both_terms(sheet: OriginSheet) -> None:

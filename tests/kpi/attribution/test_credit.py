@@ -264,12 +264,13 @@ def test_who_is_in_no_converting_path_gets_none(
 
 def _stored(rows: list[tuple[list[tuple[str, int, int]], int, int]]) -> Stored:
     paths, conversions, nulls = zip(*rows, strict=True)
-    names, campaigns, items = ([[touch[place] for touch in path] for path in paths] for place in range(3))
+    names = [[name for name, _campaign, _item in path] for path in paths]
+    touches = [touch for path in paths for touch in path]
     return Stored(
         journeys=journeys_of(names, conversions, [1_001.0 * count for count in conversions], nulls),
         cells=np.zeros(len(paths), dtype=np.int64),
         cell_names=(Cell(date(2026, 11, 1), "paths.csv"),),
         new_customers=np.full(len(paths), np.nan),
-        campaigns=np.array(sum(campaigns, []), dtype=np.int64),
-        items=np.array(sum(items, []), dtype=np.int64),
+        campaigns=np.array([campaign for _name, campaign, _item in touches]),
+        items=np.array([item for _name, _campaign, item in touches]),
     )

@@ -23,6 +23,7 @@ from ugcdesk.gui.figures.wording import meaning, origin, said
 from ugcdesk.library.campaign_rules import Rule
 from ugcdesk.library.campaigns import CampaignRow, CostRow, PhaseRow, PlacementRow
 from ugcdesk.progress import Progress
+from ugcdesk.text import between
 
 _PLACED = "Placements"
 _SHOWN = ("impressions", "engagement_rate_impressions", "gross_revenue")
@@ -145,7 +146,7 @@ def _facts(standing: kpi.Standing, figures: kpi.Figures, locale: QLocale) -> tup
     if standing.projected is not None and standing.due is not None and standing.due < 1:
         facts.append(f"At the present rate: {say(standing.projected)} at the end.")
         if standing.low is not None and standing.high is not None:
-            facts.append(f"Likely between {say(standing.low)} and {say(standing.high)} (95 % interval).")
+            facts.append(f"Likely {between(say(standing.low), say(standing.high))} (95 % interval).")
         elif standing.unsure:
             facts.append(standing.unsure)
     if standing.owners:

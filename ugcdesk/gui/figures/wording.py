@@ -19,6 +19,7 @@ _COUNTED = {
     "rights_granted": "items of the campaign whose rights are granted today",
     "followers": "followers on the last day",
 }
+_POSTS = "posts_with_followers"
 _FILES_NAMED = 4
 _CENTS_BELOW = 10_000  # minor units
 # What a model of attribution changes.
@@ -36,6 +37,7 @@ class Meaning:
     formula: str
     numerator: tuple[str, ...] = ()
     denominator: str | None = None
+    sample: str | None = None  # what its n counts, where that is not the denominator
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def meaning(what: str) -> Meaning:
     found = goal_word(what)
     if isinstance(found, Metric):
         is_down = found.better == "down"
-        return Meaning(found.id, found.label, found.unit, is_down, found.formula, found.numerator, found.denominator)
+        terms = (found.numerator, found.denominator, found.sample)
+        return Meaning(found.id, found.label, found.unit, is_down, found.formula, *terms)
     formula = _COUNTED.get(found.id, f"sum of {found.label.lower()}")
     return Meaning(found.id, found.label, found.unit, False, formula, (found.id,))
 
@@ -130,6 +133,20 @@ def origin(
 def is_of_sales(told: Meaning) -> bool:
     """Whether a model of attribution changes it."""
     return bool(_SOLD.intersection(term.lstrip("-") for term in (*told.numerator, told.denominator or "")))
+
+
+def why_missing(told: Meaning, measures: Mapping[str, float], credit: str | None) -> str:
+    """Why a figure has no value: which term nobody stated, or that nothing can be divided by it."""
+    terms = [term.lstrip("-") for term in (*told.numerator, *([told.denominator] if told.denominator else []))]
+    missing = [term for term in terms if term not in measures]
+    if not missing:
+        return f"{meaning(told.denominator or told.id).label} are 0, so there is no {told.label.lower()}."
+    if credit is not None and set(missing) <= set(CREDITED):
+        return f"{credit_name(credit)} credits no sale to this in these days."
+    if told.sample == _POSTS:
+        return "Of no post with engagements in these days is it known how many followers there were when it was posted."
+    names = " and ".join(meaning(term).label.lower() for term in missing)
+    return f"No file states {names} for this in these days."
 
 
 def sources_said(sources: Sequence[str]) -> str:

@@ -9,11 +9,10 @@ from PySide6.QtCore import QLocale
 
 from ugcdesk import kpi
 from ugcdesk.gui import words
-from ugcdesk.gui.figures.credit import credit_name
 from ugcdesk.gui.figures.figured import value_of
-from ugcdesk.gui.figures.wording import Meaning, change, meaning, origin, said
-from ugcdesk.kpi.additions import CREDITED
+from ugcdesk.gui.figures.wording import Meaning, change, origin, said, why_missing
 from ugcdesk.kpi.measures import engagements_of
+from ugcdesk.text import spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ def shown(told: Meaning, found: kpi.Figures, beside: Beside, locale: QLocale) ->
     text = said(value, told.unit, locale, currency=found.currency, short=True)
     measures = _with_engagements(found.measures)
     if value is None:
-        lines = [_why_missing(told, measures, found.credit)]
+        lines = [why_missing(told, measures, found.credit)]
         if beside.since_posted is not None:
             before = said(beside.since_posted, told.unit, locale, currency=found.currency)
             lines.append(f"Since posted: {before}")
@@ -92,24 +91,11 @@ def _with_engagements(measures: Mapping[str, float]) -> Mapping[str, float]:
     return measures if engagements is None else {**measures, "engagements": engagements}
 
 
-def _why_missing(told: Meaning, measures: Mapping[str, float], credit: str | None) -> str:
-    """Which term nobody stated, or that it is nought and so nothing can be divided by it."""
-    terms = [term.lstrip("-") for term in (*told.numerator, *([told.denominator] if told.denominator else []))]
-    missing = [term for term in terms if term not in measures]
-    if not missing:
-        return f"{meaning(told.denominator or told.id).label} are 0, so there is no {told.label.lower()}."
-    if credit is not None and set(missing) <= set(CREDITED):
-        return f"{credit_name(credit)} credits no sale to this in these days."
-    names = " and ".join(meaning(term).label.lower() for term in missing)
-    return f"No file states {names} for this in these days."
-
-
 def _interval(told: Meaning, measures: Mapping[str, float], locale: QLocale) -> list[str]:
     found = kpi.interval(told.id, measures) if told.id in kpi.METRICS else None
     if found is None:
         return []
-    low, high = (said(each, told.unit, locale) for each in found)
-    return [f"95 % interval: {low} to {high}"]
+    return [f"95 % interval: {spread(*(said(each, told.unit, locale) for each in found))}"]
 
 
 def _median_said(told: Meaning, value: float | None, beside: Beside, currency: str, locale: QLocale) -> list[str]:
@@ -131,6 +117,5 @@ def _middle_said(middle: kpi.OwnMedian, told: Meaning, whose: str, currency: str
 def _benchmark_said(benchmark: kpi.Benchmark | str | None, told: Meaning, locale: QLocale) -> list[str]:
     if benchmark is None or isinstance(benchmark, str):
         return [benchmark] if benchmark else []
-    low, high = said(benchmark.low, told.unit, locale), said(benchmark.high, told.unit, locale)
-    span = low if low == high else f"{low} to {high}"
+    span = spread(said(benchmark.low, told.unit, locale), said(benchmark.high, told.unit, locale))
     return [f"Benchmark: {span}, {benchmark.source} {benchmark.year}"]

@@ -10,6 +10,7 @@ from ugcdesk import kpi
 from ugcdesk.charts.series import Band
 from ugcdesk.gui.figures.wording import Meaning, said
 from ugcdesk.gui.performance.choice import Choice
+from ugcdesk.text import spread
 
 _MONTH = 30  # days, as own medians are reckoned by
 
@@ -35,5 +36,4 @@ def band_of(book: kpi.Book, told: Meaning, choice: Choice) -> Band | None:
 
 def range_said(band: Band, told: Meaning, locale: QLocale) -> str:
     """A benchmark in words."""
-    low, high = said(band.low, told.unit, locale), said(band.high, told.unit, locale)
-    return low if low == high else f"{low} to {high}"
+    return spread(said(band.low, told.unit, locale), said(band.high, told.unit, locale))

@@ -13,11 +13,12 @@ from ugcdesk.gui import words
 from ugcdesk.gui.figures.credit import book_of, credit_name
 from ugcdesk.gui.figures.figured import value_of
 from ugcdesk.gui.figures.item_table import FiguredItem
-from ugcdesk.gui.figures.wording import Meaning, change, is_of_sales, meaning, said
+from ugcdesk.gui.figures.wording import Meaning, change, is_of_sales, meaning, said, why_missing
 from ugcdesk.gui.performance.beside import median_of
 from ugcdesk.gui.performance.choice import Choice, channel_name
 from ugcdesk.gui.performance.days import last_day
 from ugcdesk.kpi.periods import Period
+from ugcdesk.text import spread
 
 PAGE = 100
 FILE_HEADINGS = ("Figure", "File", "Channel", "Of", "Days", "Rows", "Sum")
@@ -97,6 +98,8 @@ class _Asked:
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         yield "Formula", self._told.formula
+        if self._told.numerator and value_of(self._now, self._told.id) is None:
+            yield "No value", why_missing(self._told, self._now.measures, self._now.credit)
         yield from self._terms()
         yield from self._certainty()
         if is_of_sales(self._told):
@@ -122,13 +125,13 @@ class _Asked:
         told, number = self._told, self._now.n.get(self._told.id)
         if told.denominator is None or number is None:
             return
-        below = meaning(told.denominator)
+        below = meaning(told.sample or told.denominator)
         n = f"n = {said(number, below.unit, self._locale, currency=self._now.currency)} {below.label.lower()}"
         ends = kpi.interval(told.id, self._now.measures)
         if ends is None:
             yield "Rests on", n
         else:
-            yield "95 % interval", f"{self._say(ends[0], 2)} to {self._say(ends[1], 2)} (Wilson), {n}"
+            yield "95 % interval", f"{spread(self._say(ends[0], 2), self._say(ends[1], 2))} (Wilson), {n}"
 
     def _compared(self) -> Iterator[tuple[str, str]]:
         if self._before is None or self._beside is None:
@@ -144,12 +147,23 @@ class _Asked:
             return _NO_RATE
         if choice.network is None:
             return "None is chosen above."
-        found = kpi.comparison(self._told.id, choice.network or choice.subject.scope.channel, book=self._book)
-        if isinstance(found, str):
-            return found
-        low, high = self._say(found.low, 2), self._say(found.high, 2)
+        network = choice.network or choice.subject.scope.channel
+        of_posts = kpi.per_post(self._told.id, network, book=self._book)
+        if of_posts is not None:
+            return f"{self._published(of_posts)}, {self._median_of_posts(network)}"
+        found = kpi.comparison(self._told.id, network, book=self._book)
+        return found if isinstance(found, str) else self._published(found)
+
+    def _published(self, found: kpi.Benchmark) -> str:
         note = f" ({found.note})" if found.note else ""
-        return f"{low if low == high else f'{low} to {high}'}, {found.source} {found.year}{note}"
+        return f"{spread(self._say(found.low, 2), self._say(found.high, 2))}, {found.source} {found.year}{note}"
+
+    def _median_of_posts(self, network: str | None) -> str:
+        """What a benchmark of the median post is set beside: never the ratio of sums above."""
+        mine = kpi.median_of_posts(self._book, self._told.id, self._choice.subject.scope, self._period, network)
+        count = words.count(mine.n, "post", self._locale)
+        yours = f"of yours, {count}, {self._say(mine.value, 2)}" if mine.enough else f"of yours, {count}: {mine.reason}"
+        return f"the median per post; {yours}"
 
     def _left_out(self) -> Iterator[tuple[str, str]]:
         """Money in other currencies that is not in the number."""

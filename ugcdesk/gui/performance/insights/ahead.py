@@ -15,6 +15,7 @@ from ugcdesk.kpi import insight
 from ugcdesk.kpi.insight import Likely, LikelyPiece, SocialForecast
 from ugcdesk.kpi.insight.likely import FEWEST_PIECES
 from ugcdesk.kpi.periods import Period
+from ugcdesk.text import spread
 
 _MOST_DAYS, _MOST_PIECES = 90, 10
 _ALL = 10**9
@@ -54,7 +55,7 @@ def _forecast_lines(asked: Asked, found: SocialForecast) -> tuple[Line, ...]:
         ("Error", tested, words.MISSING if error is None else f"± {words.rate(error, asked.locale)}"),
     ]
     if ends is not None:
-        lines.append(("Range", "expected less and more the error", " to ".join(map(asked.money, ends))))
+        lines.append(("Range", "expected less and more the error", spread(*map(asked.money, ends))))
     return tuple(Line(cells) for cells in lines)
 
 

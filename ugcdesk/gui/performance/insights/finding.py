@@ -21,6 +21,7 @@ from ugcdesk.kpi.insight import Side
 from ugcdesk.kpi.insight.comparing import FEWEST_PIECES
 from ugcdesk.kpi.metrics import METRICS
 from ugcdesk.kpi.periods import Period
+from ugcdesk.text import spread
 
 NOT_ENOUGH = "not enough data"
 
@@ -112,8 +113,8 @@ class Asked:
         """A value of the figure to judge by."""
         return said(value, self.told.unit, self.locale, currency=self.currency, decimals=2)
 
-    def ends(self, ends: tuple[float, float] | None, between: str = " to ") -> str:
-        return between.join(map(self.say, ends)) if ends else ""
+    def ends(self, ends: tuple[float, float] | None) -> str:
+        return spread(*map(self.say, ends)) if ends else ""
 
     def signed(self, value: float, decimals: int = 2) -> str:
         """A number with its sign."""

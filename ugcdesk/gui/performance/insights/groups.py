@@ -14,6 +14,7 @@ from ugcdesk.kpi import insight
 from ugcdesk.kpi.insight import Compared, Frequency, FrequencyBand, HashtagRow, Side
 from ugcdesk.kpi.insight.comparing import FEWEST_PIECES
 from ugcdesk.kpi.insight.frequency import FEWEST_WEEKS
+from ugcdesk.text import between
 
 SIDES: Mapping[Side, tuple[str, str]] = {
     "content_type": ("Types", "Type"),
@@ -66,9 +67,8 @@ def _compared_line(asked: Asked, row: Compared, ids: list[int], were: Mapping[st
     if row.quartiles is None:
         note = asked.too_few(row.n, row.base)
     else:
-        note = f"Half of the items lie between {asked.ends(row.quartiles, ' and ')}, the middle one at " + asked.say(
-            row.median
-        )
+        half = between(*map(asked.say, row.quartiles))
+        note = f"Half of the items lie {half}, the middle one at {asked.say(row.median)}"
     return Line(
         (
             group_name(asked.side, row.key),
