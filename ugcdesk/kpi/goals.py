@@ -22,8 +22,8 @@ from ugcdesk.kpi.words import GOALS_ONLY, goal_word
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.campaigns import GoalRow, goal_rows
-from ugcdesk.text import between
 from ugcdesk.library.vocabulary import Span
+from ugcdesk.text import between
 
 
 @dataclass(frozen=True, slots=True)

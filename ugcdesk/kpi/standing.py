@@ -74,8 +74,8 @@ class Standing:
         self.posts = stated.posts
         self.knows_followers = stated.knows_followers
         self.followers_when_posted = stated.followers_when_posted
-        channels, sources = Names(stated.ledgers.channels), Names(stated.ledgers.sources)
         self.levels_when_posted = stated.levels_when_posted
+        channels, sources = Names(stated.ledgers.channels), Names(stated.ledgers.sources)
         self._tellers = np.array(stated.ledgers.tellers, dtype=np.int64)
         by_currency = {self.currency: stated.ledgers.home, **stated.ledgers.others}
         self.placed = read_placed(session)
@@ -93,8 +93,6 @@ class Standing:
             for name in sorted({*stated.ledgers.others, *beside})
         }
 
-    def _selection(
-        self, ledger: Ledger | None, spent_here: Columns | None, credits_of: Columns | None, around: Surroundings
     def own_channels(self, items: Ints) -> Ints:
         """The channel that each item was posted on, -1 where nobody knows or it is not among the ``channels``."""
         codes = {name: code for code, name in enumerate(self.channels)}
@@ -102,6 +100,8 @@ class Standing:
         found: Ints = known[np.append(self.posts.platform, -1)[self.posts.of(items)]]
         return found
 
+    def _selection(
+        self, ledger: Ledger | None, spent_here: Columns | None, credits_of: Columns | None, around: Surroundings
     ) -> Selection:
         beside = Beside(spent_here or no_columns(), credits_of, around)
         return Selection(ledger or empty_ledger(), beside, around, self._tellers, credited=credits_of is not None)
