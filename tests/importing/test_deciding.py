@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.media.drawing import photo
+from tests.stored import detail
 from ugcdesk.importing.alike.comparing import Look, compare
 from ugcdesk.importing.candidate import Candidate
 from ugcdesk.importing.deciding import Chosen
@@ -19,7 +20,6 @@ from ugcdesk.importing.plan import ImportPlan, plan_import
 from ugcdesk.importing.planned import Decision, Looked, Planned, Verdict
 from ugcdesk.importing.run import ImportResult, run_import
 from ugcdesk.library import Library
-from ugcdesk.library.items import ItemDetail, item_detail
 from ugcdesk.library.look_alikes import look_alikes_of, undecided
 from ugcdesk.library.vocabulary import ContentType, Platform
 from ugcdesk.media.workers import ProbePool
@@ -53,13 +53,6 @@ def bring_in(
     with plan_import(library, [folder], pool=pool) as plan:
         decided = {place: wish for place, one in enumerate(plan.planned) if wish and one.is_near_duplicate}
         return plan, run_import(library, plan, decisions=decided)
-
-
-def detail(library: Library, item: int) -> ItemDetail:
-    with library.read() as session:
-        found = item_detail(session, item, today=library.today())
-    assert found is not None
-    return found
 
 
 def test_a_larger_file_joins_and_leads(library: Library, add: Add, pool: ProbePool) -> None:

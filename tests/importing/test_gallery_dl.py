@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.importing.gallery_folders import FACEBOOK, INSTAGRAM, PINTEREST, STORY, TIKTOK, X, describe, only, put, read
+from tests.stored import detail
 from ugcdesk.importing.candidate import Candidate, Refusal
 from ugcdesk.importing.plan import plan_import
 from ugcdesk.importing.posts.links import read_post_link
@@ -20,17 +21,9 @@ from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.items import Write
-from ugcdesk.library.items import ItemDetail, item_detail
 from ugcdesk.media.workers import ProbePool
 
 Draw = Callable[..., Path]
-
-
-def detail(library: Library, item_id: int) -> ItemDetail:
-    with library.read() as session:
-        found = item_detail(session, item_id, today=library.today())
-    assert found is not None
-    return found
 
 
 @pytest.fixture
@@ -345,10 +338,7 @@ def test_a_file_that_came_in_alone_becomes_the_post_when_its_sidecar_comes(
     plan = plan_import(library, [inbox], pool=pool)
     assert (plan.new, plan.updated, plan.near_duplicates) == (0, 1, 0)
     assert run_import(library, plan).item_ids == (item_id,)
-    with library.read() as session:
-        detail = item_detail(session, item_id, today=library.today())
-    assert detail is not None
-    row = detail.row
+    row = detail(library, item_id).row
     assert (row.platform, row.creator, row.caption, len(row.files)) == ("instagram", "ana.m", "Mine", 1)
     again = plan_import(library, [inbox], pool=pool)
     assert (again.new, again.updated, again.unchanged) == (0, 0, 1)

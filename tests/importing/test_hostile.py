@@ -18,6 +18,7 @@ from PIL import Image
 from sqlalchemy import inspect, text
 
 from tests.importing import zips
+from tests.stopping import StopAfter
 from ugcdesk.importing.plan import ImportPlan, plan_import
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
@@ -195,18 +196,6 @@ def test_names_that_pretend_are_shown_as_they_are(library: Library, inbox: Path,
     assert row.lead.name == "holidaygpj.exe.jpg"
 
 
-class _StopsAt(Progress):
-    """Asks to stop when it is asked for the n-th time."""
-
-    def __init__(self, place: int) -> None:
-        self.left = place
-
-    def check(self) -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise Cancelled
-
-
 def _does(library: Library, paths: list[Path], pool: ProbePool, progress: Progress) -> None:
     with plan_import(library, paths, pool=pool, progress=progress) as plan:
         run_import(library, plan, tags=["october"], progress=progress)
@@ -232,7 +221,7 @@ def test_cancelling_leaves_no_trace(library: Library, inbox: Path, tmp_path: Pat
 
 def _is_cancelled(library: Library, paths: list[Path], pool: ProbePool, place: int, held: list[Cancelled]) -> bool:
     try:
-        _does(library, paths, pool, _StopsAt(place))
+        _does(library, paths, pool, StopAfter(place))
     except Cancelled as stopped:
         held.append(stopped)
         return True

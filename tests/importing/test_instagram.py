@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.stored import detail
 from ugcdesk.importing.candidate import Candidate, Refusal
 from ugcdesk.importing.offering.walk import offered_files
 from ugcdesk.importing.plan import plan_import
@@ -21,7 +22,6 @@ from ugcdesk.importing.reader import Reading
 from ugcdesk.importing.readers.instagram.download import InstagramReader
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
-from ugcdesk.library.items import item_detail
 from ugcdesk.media.workers import ProbePool
 
 Draw = Callable[..., Path]
@@ -333,9 +333,7 @@ def test_later_download_updates_the_same_items(library: Library, inbox: Path, dr
     later = plan_import(library, [inbox / "new"], pool=pool)
     assert (later.offered, later.updated) == (1, 1)
     assert run_import(library, later).item_ids == (item_id,)
-    with library.read() as session:
-        found = item_detail(session, item_id, today=library.today())
-    assert found is not None
+    found = detail(library, item_id)
     assert (found.row.caption, len(found.row.files)) == ("Coat, edited", 1)
 
 

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tests.stored import detail
 from ugcdesk.importing.candidate import Candidate, Refusal
 from ugcdesk.importing.plan import plan_import
 from ugcdesk.importing.reader import Reading
@@ -19,7 +20,6 @@ from ugcdesk.importing.readers.instaloader import InstaloaderReader
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
 from ugcdesk.library.edits.items import Write
-from ugcdesk.library.items import ItemDetail, item_detail
 from ugcdesk.media.workers import ProbePool
 
 Draw = Callable[..., Path]
@@ -84,13 +84,6 @@ def describe(folder: Path, node: dict[str, Any], *, name: str = NAME, kind: str 
     path = folder / f"{name}.json{'.xz' if packed else ''}"
     path.write_bytes(lzma.compress(text.encode(), check=lzma.CHECK_NONE) if packed else text.encode())
     return path
-
-
-def detail(library: Library, item_id: int) -> ItemDetail:
-    with library.read() as session:
-        found = item_detail(session, item_id, today=library.today())
-    assert found is not None
-    return found
 
 
 def read(folder: Path) -> list[Candidate | Refusal]:

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.stored import detail
 from ugcdesk.importing.plan import plan_import
 from ugcdesk.importing.posts.links import read_post_link
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
 from ugcdesk.library.edits.items import Write
-from ugcdesk.library.items import item_detail
 from ugcdesk.links import instagram_number
 from ugcdesk.media.workers import ProbePool
 
@@ -140,7 +140,5 @@ def test_the_download_of_the_post_gives_the_link_its_picture(
     plan = plan_import(library, [inbox], pool=pool)
     assert (plan.new, plan.updated) == (0, 1)
     run_import(library, plan)
-    with library.read() as session:
-        detail = item_detail(session, item_id, today=library.today())
-    assert detail is not None
-    assert (detail.row.caption, detail.notes, len(detail.row.files)) == ("My coat", "ask her", 1)
+    found = detail(library, item_id)
+    assert (found.row.caption, found.notes, len(found.row.files)) == ("My coat", "ask her", 1)

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image, IptcImagePlugin
 from sqlalchemy import func, select
 
+from tests.stopping import StopAfter
 from ugcdesk.errors import WrongUse
 from ugcdesk.importing.plan import ImportPlan, Verdict, plan_import
 from ugcdesk.importing.run import run_import
@@ -22,7 +23,7 @@ from ugcdesk.library.edits.items import Trash
 from ugcdesk.library.items import item_rows
 from ugcdesk.media.cache import ThumbnailCache
 from ugcdesk.media.workers import ProbePool
-from ugcdesk.progress import Cancelled, Progress
+from ugcdesk.progress import Cancelled
 
 Draw = Callable[..., Path]
 
@@ -155,23 +156,11 @@ def test_wrong_use(library: Library, inbox: Path, paths: list[str], reader: str 
         plan_import(library, [inbox / path for path in paths], reader=reader)
 
 
-class StopAt(Progress):
-    """Asks to stop at the n-th check."""
-
-    def __init__(self, at: int) -> None:
-        self.left = at
-
-    def check(self) -> None:
-        self.left -= 1
-        if self.left <= 0:
-            raise Cancelled
-
-
-@pytest.mark.parametrize("at", [1, 2, 4, 5])
-def test_cancel_leaves_the_library_as_it_was(library: Library, folder: Path, pool: ProbePool, at: int) -> None:
+@pytest.mark.parametrize("checks", [0, 1, 3, 4])
+def test_cancel_leaves_the_library_as_it_was(library: Library, folder: Path, pool: ProbePool, checks: int) -> None:
     plan = plan_import(library, [folder], pool=pool)
     with pytest.raises(Cancelled):
-        run_import(library, plan, progress=StopAt(at))
+        run_import(library, plan, progress=StopAfter(checks))
     assert live_items(library) == 0
     assert library.history() == []
     assert not [path for path in files_in(library.folder.originals) if path.suffix != ".part"]

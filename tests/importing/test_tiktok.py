@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.stored import detail
 from ugcdesk.importing.candidate import Candidate, Refusal
 from ugcdesk.importing.offering.walk import offered_files
 from ugcdesk.importing.plan import plan_import
@@ -21,7 +22,6 @@ from ugcdesk.importing.reader import Reading
 from ugcdesk.importing.readers.tiktok import TikTokReader
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
-from ugcdesk.library.items import item_detail
 from ugcdesk.media.workers import ProbePool
 
 Draw = Callable[..., Path]
@@ -191,9 +191,7 @@ def test_video_that_comes_later_joins_its_post(library: Library, inbox: Path, dr
     later = plan_import(library, [picture.parent], pool=pool)
     assert (later.offered, later.updated) == (1, 1)
     assert run_import(library, later).item_ids == (item_id,)
-    with library.read() as session:
-        found = item_detail(session, item_id, today=library.today())
-    assert found is not None
+    found = detail(library, item_id)
     assert (len(found.row.files), found.row.url) == (1, f"https://www.tiktok.com/@bo/video/{POST_ID}")
     assert "missing" not in found.marks
     account = plan_import(library, [path], pool=pool)

@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.stored import detail
 from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
 from ugcdesk.importing.plan import ImportPlan, plan_import
 from ugcdesk.importing.planned import Looked, Planned, Verdict
 from ugcdesk.importing.run import run_import
 from ugcdesk.importing.uniting import united
 from ugcdesk.library import Library
-from ugcdesk.library.items import ItemDetail, item_detail
+from ugcdesk.library.items import ItemDetail
 from ugcdesk.library.vocabulary import ContentType, Platform
 from ugcdesk.media.meta import Meta
 from ugcdesk.media.probe import Probe
@@ -135,19 +136,16 @@ def account_and_post(inbox: Path, draw: Draw) -> None:
     picture.with_name("z.jpg.json").write_text(json.dumps(told))
 
 
-def detail(library: Library, plan: ImportPlan) -> ItemDetail:
+def imported(library: Library, plan: ImportPlan) -> ItemDetail:
     (item_id,) = run_import(library, plan).item_ids
-    with library.read() as session:
-        found = item_detail(session, item_id, today=library.today())
-    assert found is not None
-    return found
+    return detail(library, item_id)
 
 
 def test_account_download_and_the_files_of_a_post(library: Library, inbox: Path, draw: Draw, pool: ProbePool) -> None:
     account_and_post(inbox, draw)
     with plan_import(library, [inbox], pool=pool) as plan:
         assert (plan.offered, plan.new, plan.duplicates) == (2, 1, 1)
-        found = detail(library, plan)
+        found = imported(library, plan)
     assert ([file.name for file in found.row.files], found.row.caption) == (["z.jpg"], "Hi #haul")
     assert "missing" not in found.marks
     with plan_import(library, [inbox], pool=pool) as again:

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.importing import gallery_folders
+from tests.stored import detail
 from ugcdesk.importing.candidate import Candidate, Refusal
 from ugcdesk.importing.plan import plan_import
 from ugcdesk.importing.posts.links import read_post_link
@@ -19,7 +20,6 @@ from ugcdesk.importing.readers.yt_dlp import YtDlpReader
 from ugcdesk.importing.run import run_import
 from ugcdesk.library import Library
 from ugcdesk.library.edits.items import Write
-from ugcdesk.library.items import ItemDetail, item_detail
 from ugcdesk.media.workers import ProbePool
 
 Draw = Callable[..., Path]
@@ -131,13 +131,6 @@ def put(folder: Path, name: str, said: dict[str, Any], content: bytes = MP4) -> 
     path.write_bytes(content)
     describe(path, said)
     return path
-
-
-def detail(library: Library, item_id: int) -> ItemDetail:
-    with library.read() as session:
-        found = item_detail(session, item_id, today=library.today())
-    assert found is not None
-    return found
 
 
 read = partial(gallery_folders.read, make=YtDlpReader)

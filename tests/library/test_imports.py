@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from sqlalchemy import event, func, select
 
+from tests.stopping import StopAfter
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.imports import ImportItems
 from ugcdesk.library.edits.incoming import IncomingCreator, IncomingFile, IncomingItem, ItemUpdate
 from ugcdesk.library.edits.products import ImportProducts, IncomingProduct
 from ugcdesk.library.items import product_rows
-from ugcdesk.progress import Cancelled, Progress
+from ugcdesk.progress import Cancelled
 
 FILE = IncomingFile("ab" * 32, ".jpg", "image/jpeg", 10, 4, 3, None, 1, -5, None, "a.jpg")
 
@@ -111,14 +112,9 @@ def test_update_puts_files_in_the_order_of_the_post(library: Library) -> None:
         ]
 
 
-class Stop(Progress):
-    def check(self) -> None:
-        raise Cancelled
-
-
 def test_cancelled_edit_leaves_nothing(library: Library) -> None:
     stopped = edit(review("1"))
-    stopped.progress = Stop()
+    stopped.progress = StopAfter(0)
     with pytest.raises(Cancelled):
         library.edit(stopped)
     assert counted(library, t.Item) == 0
@@ -142,7 +138,7 @@ def test_lines_of_known_products_are_looked_up_once_and_the_person_may_stop(libr
     def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
         asked.append(statement)
 
-    stopped = ImportProducts([], changed, "products", ["p.csv"], progress=Stop())
+    stopped = ImportProducts([], changed, "products", ["p.csv"], progress=StopAfter(0))
     with pytest.raises(Cancelled):
         library.edit(stopped)
     library.edit(ImportProducts([], changed, "products", ["p.csv"]))

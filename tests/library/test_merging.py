@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.library.conftest import Fill, assert_undone_and_redone, dump
+from tests.stopping import StopAfter
+from tests.stored import detail
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
@@ -24,13 +26,12 @@ from ugcdesk.library.edits.merging import KeepApart, MergeItems
 from ugcdesk.library.edits.rights import SetRights
 from ugcdesk.library.edits.tags import AddHotspot, AddTags, LinkProducts
 from ugcdesk.library.edits.together import Together
-from ugcdesk.library.items import ItemDetail, item_detail
 from ugcdesk.library.library import Edit
 from ugcdesk.library.lists import collection_rows, gallery_rows
 from ugcdesk.library.look_alikes import LookAlikeRow, look_alikes_of, undecided
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import ContentType, Curation, LookAlikeDecision, RightsChannel, RightsStatus
-from ugcdesk.progress import Cancelled, Progress
+from ugcdesk.progress import Cancelled
 
 TODAY = date(2026, 11, 22)
 ITEMS = range(1, 7)
@@ -57,13 +58,6 @@ def original(sign: str, width: int, **more: Any) -> dict[str, Any]:
         "hash": sign * 64, "ext": ".jpg", "mime": "image/jpeg", "bytes": 10, "width": width, "height": 3, "frames": 1,
         "phash": None, **more,
     }  # fmt: skip
-
-
-def detail(library: Library, item: int) -> ItemDetail:
-    with library.read() as session:
-        found = item_detail(session, item, today=TODAY)
-    assert found is not None
-    return found
 
 
 def test_tags_products_texts_and_decisions_are_united(library: Library) -> None:
@@ -234,21 +228,11 @@ def test_what_cannot_be_is_refused(library: Library, before: list[Edit], edit: E
     assert dump(library) == there
 
 
-class StopAt(Progress):
-    def __init__(self, at: int) -> None:
-        self.left = at
-
-    def check(self) -> None:
-        self.left -= 1
-        if self.left <= 0:
-            raise Cancelled
-
-
-@pytest.mark.parametrize("at", [1, 2, 3])
-def test_a_cancelled_merge_leaves_no_trace(library: Library, at: int) -> None:
+@pytest.mark.parametrize("checks", [0, 1, 2])
+def test_a_cancelled_merge_leaves_no_trace(library: Library, checks: int) -> None:
     there = dump(library)
     with pytest.raises(Cancelled):
-        library.edit(MergeItems(1, [2, 3, 4], StopAt(at)))
+        library.edit(MergeItems(1, [2, 3, 4], StopAfter(checks)))
     assert dump(library) == there
     assert library.undo_label() == "Fill"
 

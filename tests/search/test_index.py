@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from tests.search.building import NOON, edit, item_row, texts_of
+from tests.stopping import StopAfter
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
-from ugcdesk.progress import Cancelled, Progress
+from ugcdesk.progress import Cancelled
 from ugcdesk.search import SearchIndex
 
 
@@ -301,13 +302,9 @@ def test_answers_while_another_thread_catches_up(shop: Library) -> None:
 
 
 def test_cancelling_leaves_a_search_that_can_go_on(shop: Library) -> None:
-    class Impatient(Progress):
-        def check(self) -> None:
-            raise Cancelled
-
     search = SearchIndex(shop)
     with pytest.raises(Cancelled):
-        search.catch_up(Impatient())
+        search.catch_up(StopAfter(0))
     assert search.search("").total == 300
     search.close()
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.search.plainly import ids_plainly
-from ugcdesk.progress import Cancelled, Progress
+from tests.stopping import StopAfter
+from ugcdesk.progress import Cancelled
 from ugcdesk.search.overlay import Overlay
 from ugcdesk.search.postings import numbers_of
 from ugcdesk.search.text_index import TextIndex
@@ -41,21 +42,13 @@ def test_steps_become_numbers() -> None:
 
 
 def test_writing_that_is_cancelled_changes_nothing(tmp_path: Path) -> None:
-    class Later(Progress):
-        looks = 0
-
-        def check(self) -> None:
-            self.looks += 1
-            if self.looks > 2:
-                raise Cancelled
-
     first, second = Overlay(), Overlay()
     first.put(1, Analysed(frozenset(["wx"]), " x "))
     second.put(2, Analysed(frozenset(["wx"]), " x "))
     index = TextIndex(tmp_path)
     index.write(first)
     with pytest.raises(Cancelled):
-        index.write(second, Later())
+        index.write(second, StopAfter(2))
     index.reopen()
     assert index.ids("wx").tolist() == [1]
     index.write(second)

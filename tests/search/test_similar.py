@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 
 from tests.media.drawing import photo
+from tests.stopping import StopAfter
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library.edits.imports import ImportItems
 from ugcdesk.library.edits.incoming import IncomingFile, IncomingItem
 from ugcdesk.library.edits.items import Trash
 from ugcdesk.media.thumbnails import thumbnail_bytes
-from ugcdesk.progress import Cancelled, Progress
+from ugcdesk.progress import Cancelled
 from ugcdesk.search import SearchIndex
 from ugcdesk.search.similar_pictures import SimilarPictures
 
@@ -102,15 +103,10 @@ def test_what_cannot_be_compared_says_why(library: Library, tmp_path: Path) -> N
     pictures.close()
 
 
-class _StopAtOnce(Progress):
-    def check(self) -> None:
-        raise Cancelled
-
-
 def test_a_stopped_comparison_goes_on_the_next_time(library: Library, tmp_path: Path) -> None:
     pictures = SimilarPictures(library, tmp_path / "likeness.db", Shown())
     with pytest.raises(Cancelled):
-        pictures.catch_up(_StopAtOnce())
+        pictures.catch_up(StopAfter(0))
     assert pictures.catch_up() == 5
     pictures.close()
 

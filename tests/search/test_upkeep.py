@@ -13,9 +13,10 @@ import pytest
 
 from tests.search.building import edit
 from tests.search.cached import answers, files_of, harmed
+from tests.stopping import StopAfter
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
-from ugcdesk.progress import Cancelled, Progress
+from ugcdesk.progress import Cancelled
 from ugcdesk.search import SearchIndex, text_index, upkeep
 from ugcdesk.search.store import Store
 
@@ -82,18 +83,6 @@ def test_whatever_the_stamp_says_the_answers_are_right(shop: Library, stamp: str
     assert answers(shop) == before
 
 
-class _Stops(Progress):
-    """Asked so many times whether to go on, says no."""
-
-    def __init__(self, after: int) -> None:
-        self.left = after
-
-    def check(self) -> None:
-        self.left -= 1
-        if self.left < 0:
-            raise Cancelled
-
-
 @pytest.mark.parametrize("after", range(2, 6))
 def test_a_write_that_is_stopped_leaves_what_stood_before(
     shop: Library, monkeypatch: pytest.MonkeyPatch, after: int
@@ -107,7 +96,7 @@ def test_a_write_that_is_stopped_leaves_what_stood_before(
     search = SearchIndex(shop)
     monkeypatch.setattr(upkeep, "_OVERLAY_LIMIT", 1)
     with pytest.raises(Cancelled):
-        search.catch_up(_Stops(after))
+        search.catch_up(StopAfter(after))
     assert (store.stamp(), files_of(store.folder)) == (stamp, files)
     assert sorted(search.search("zebra").ids) == [7, 8]
     search.close()
@@ -122,7 +111,7 @@ def test_a_first_write_that_is_stopped_counts_as_nothing(shop: Library, monkeypa
     monkeypatch.setattr(text_index, "_OFTEN", 1)
     search = SearchIndex(shop)
     with pytest.raises(Cancelled):
-        search.catch_up(_Stops(20))
+        search.catch_up(StopAfter(20))
     store = Store(shop.folder.cache / "search")
     assert store.folder.exists()
     assert store.stamp() is None
