@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.hearing import pages_asked
 from ugcdesk.gui.activity.bell import Bell
 from ugcdesk.gui.activity.log import ActivityLog
 from ugcdesk.gui.activity.popover import ActivityPopover
@@ -93,8 +94,7 @@ def test_rights_that_end_soon_lead_to_their_items(host: QWidget, context: Contex
     wanted = list(dict.fromkeys(one.item_id for one in context.desk.rights.ending_soon()))
     assert wanted
     assert list(log.reminders.ending) == wanted
-    went: list[tuple[str, object]] = []
-    context.said.go.connect(lambda page, what: went.append((page, what)))
+    went = pages_asked(context)
     button(opened(host, context, log), "Show: Rights of").click()
     assert went == [("library", next(one for one in FIXED if one.key == "rights_end"))]
 

@@ -279,7 +279,7 @@ def test_a_link_is_given_a_page_and_copied(
     choose(page, 4)
     qtbot.keyClick(page.board.linked.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     settle()
-    assert toasts[0].startswith("! There is no page to link to.")
+    assert toasts[0].startswith("refused: There is no page to link to.")
     page.board.linked._link.click()
     settle()
     form = popover()
@@ -296,7 +296,7 @@ def test_a_link_is_given_a_page_and_copied(
     page.board.heading.copy_links.emit()
     settle()
     assert QApplication.clipboard().text() == copied
-    assert toasts[-1].startswith("! Copied 1 of 6 links. There is no page")
+    assert toasts[-1].startswith("refused: Copied 1 of 6 links. There is no page")
 
 
 def test_the_rule_stays_in_reach_where_there_is_little_room(page: CampaignsPage, settle: Settle) -> None:

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.gui.hearing import words_said
 from ugcdesk.gui.campaigns import forms, goal_form
 from ugcdesk.gui.campaigns.add_items import AddItems
 from ugcdesk.gui.campaigns.page import CampaignsPage
@@ -36,10 +37,7 @@ def page(context: Context, qtbot: Any, settle: Settle) -> CampaignsPage:
 
 @pytest.fixture
 def toasts(context: Context) -> list[str]:
-    said: list[str] = []
-    context.said.toast.connect(lambda text, _icon, _undo: said.append(text))
-    context.said.warning.connect(lambda text, _details: said.append(f"! {text}"))
-    return said
+    return words_said(context)
 
 
 def shown_ids(page: CampaignsPage) -> list[int]:

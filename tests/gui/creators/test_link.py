@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMainWindow
 
+from tests.gui.hearing import pages_asked
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.creators.link import CreatorLink
 from ugcdesk.gui.creators.request import CreatorRequest
@@ -21,9 +22,7 @@ Settle = Callable[[], None]
 
 @pytest.fixture
 def went(context: Context) -> list[tuple[str, object]]:
-    heard: list[tuple[str, object]] = []
-    context.said.go.connect(lambda page, what: heard.append((page, what)))
-    return heard
+    return pages_asked(context)
 
 
 @pytest.fixture

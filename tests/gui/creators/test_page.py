@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tests.gui.hearing import pages_asked
 from ugcdesk import kpi
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.creators.erase_dialog import EraseDialog
@@ -56,9 +57,7 @@ def said(context: Context) -> list[tuple[str, bool]]:
 
 @pytest.fixture
 def went(context: Context) -> list[tuple[str, object]]:
-    heard: list[tuple[str, object]] = []
-    context.said.go.connect(lambda page, what: heard.append((page, what)))
-    return heard
+    return pages_asked(context)
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.hearing import pages_asked
 from tests.gui.importing.conftest import PRODUCTS, REVIEWS, UNCLEAR
 from ugcdesk.errors import DeskError
 from ugcdesk.gui.context import Context
@@ -105,8 +106,7 @@ def test_enter_in_the_list_imports(page: ImportPage, offered: Path, reach: Reach
 
 
 def test_what_came_in_is_shown_in_the_library(page: ImportPage, offered: Path, reach: Reach, context: Context) -> None:
-    went: list[tuple[str, object]] = []
-    context.said.go.connect(lambda where, what: went.append((where, what)))
+    went = pages_asked(context)
     page.enter([offered])
     reach(Stage.REVIEW)
     page.review.run()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from tests.gui.hearing import words_said
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.page import LibraryPage
 
@@ -36,10 +37,7 @@ def settle(qtbot: QtBot, context: Context) -> Settle:
 @pytest.fixture
 def said(context: Context) -> list[str]:
     """What the page told the person, newest last."""
-    heard: list[str] = []
-    context.said.toast.connect(lambda text, _icon, _undo: heard.append(text))
-    context.said.warning.connect(lambda sentence, _details: heard.append(f"refused: {sentence}"))
-    return heard
+    return words_said(context)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.hearing import pages_asked
 from ugcdesk import kpi
 from ugcdesk.gui.components.chips import Chip
 from ugcdesk.gui.context import Context
@@ -59,9 +60,7 @@ def page(measured: Context, page: LibraryPage) -> LibraryPage:
 
 @pytest.fixture
 def went(context: Context) -> list[tuple[str, object]]:
-    heard: list[tuple[str, object]] = []
-    context.said.go.connect(lambda where, what: heard.append((where, what)))
-    return heard
+    return pages_asked(context)
 
 
 def _select(page: LibraryPage, settle: Settle, *ids: int) -> FiguresPart:

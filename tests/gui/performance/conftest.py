@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.gui.hearing import words_said
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.performance.page import PerformancePage
 from ugcdesk.library.edits.figures import IncomingFigure, StoreFigures
@@ -21,10 +22,7 @@ DAYS = 420
 
 @pytest.fixture
 def toasts(context: Context) -> list[str]:
-    said: list[str] = []
-    context.said.toast.connect(lambda text, _icon, _undo: said.append(text))
-    context.said.warning.connect(lambda text, _details: said.append(f"! {text}"))
-    return said
+    return words_said(context)
 
 
 @pytest.fixture

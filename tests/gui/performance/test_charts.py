@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.gui.hearing import pages_asked
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.chart_display import ChartDisplay
 from ugcdesk.gui.performance.page import PerformancePage
@@ -20,9 +21,7 @@ CARDS = ("trend", "funnel", "heat")
 
 @pytest.fixture
 def went(context: Context) -> list[tuple[str, object]]:
-    said: list[tuple[str, object]] = []
-    context.said.go.connect(lambda key, what: said.append((key, what)))
-    return said
+    return pages_asked(context)
 
 
 def display(page: PerformancePage, card: str) -> ChartDisplay:

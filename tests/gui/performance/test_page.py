@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from tests.gui.hearing import pages_asked
 from ugcdesk import kpi
 from ugcdesk.charts.heatmap import Cell
 from ugcdesk.gui.context import Context
@@ -87,8 +88,7 @@ def test_top_items_are_ordered_and_copied(full: PerformancePage, toasts: list[st
 
 
 def test_it_leads_to_library_and_focus(full: PerformancePage, context: Context) -> None:
-    went: list[tuple[str, object]] = []
-    context.said.go.connect(lambda key, what: went.append((key, what)))
+    went = pages_asked(context)
     full.dashboard.top.shown_in_library.emit()
     full.dashboard.top.opened.emit(4)
     assert went == [("library", [5, 4, 1]), ("focus", ([5, 4, 1], 4))]
@@ -153,7 +153,7 @@ def test_the_chart_is_saved_as_svg_or_it_is_said_why_not(
     next(act for act in full.dashboard.trend.display.menu().actions() if act.text() == "Save as SVG…").trigger()
     qtbot.waitUntil(lambda: len(toasts) == 1)
     if folder:
-        assert toasts[0].startswith("! The chart was not saved")
+        assert toasts[0].startswith("refused: The chart was not saved")
     else:
         assert toasts == ["Saved chart.svg"]
         assert ElementTree.parse(out).getroot().tag.endswith("svg")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QMenu
 
+from tests.gui.hearing import pages_asked
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.performance.page import PerformancePage
 
@@ -31,8 +32,7 @@ def test_only_items_with_the_plotted_figure(full: PerformancePage, settle: Settl
 
 
 def test_a_row_is_opened_shown_and_copied(full: PerformancePage, context: Context, toasts: list[str]) -> None:
-    went: list[tuple[str, object]] = []
-    context.said.go.connect(lambda key, what: went.append((key, what)))
+    went = pages_asked(context)
     top = full.dashboard.top
     trigger(top.menu(1), "Open")
     top.table.selectRow(0)

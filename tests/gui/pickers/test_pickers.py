@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.gui.hearing import words_said
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.pickers import (
     CampaignPicker,
@@ -41,10 +42,7 @@ def host(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def said(context: Context) -> list[str]:
-    heard: list[str] = []
-    context.said.toast.connect(lambda text, _icon, _undo: heard.append(text))
-    context.said.warning.connect(lambda sentence, _details: heard.append(f"refused: {sentence}"))
-    return heard
+    return words_said(context)
 
 
 @pytest.mark.parametrize(

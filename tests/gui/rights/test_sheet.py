@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.hearing import words_said
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.pickers import RightsPicker
 from ugcdesk.gui.rights.evidence_popover import EvidencePopover
@@ -41,10 +42,7 @@ def host(qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def said(context: Context) -> list[str]:
-    heard: list[str] = []
-    context.said.toast.connect(lambda text, _icon, _undo: heard.append(text))
-    context.said.warning.connect(lambda sentence, _details: heard.append(f"refused: {sentence}"))
-    return heard
+    return words_said(context)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
+from tests.gui.hearing import words_said
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.settings.rights_templates import RightsTemplatesSection
@@ -20,32 +21,29 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def said(context: Context) -> list[str]:
-    heard: list[str] = []
-    context.said.toast.connect(lambda text, _icon, _undo: heard.append(text))
-    context.said.warning.connect(lambda sentence, _details: heard.append(f"refused: {sentence}"))
-    return heard
+    return words_said(context)
 
 
 @pytest.fixture
 def templates(qtbot: QtBot, context: Context, settle: Settle) -> RightsTemplatesSection:
     made = RightsTemplatesSection(context)
-    qtbot.addWidget(made)
-    context.feed.changed.connect(lambda _changes: made.refresh())
-    made.show()
-    made.refresh()
-    settle()
+    _show(made, qtbot, context, settle)
     return made
 
 
 @pytest.fixture
 def terms(qtbot: QtBot, context: Context, settle: Settle) -> UsageTermsSection:
     made = UsageTermsSection(context)
-    qtbot.addWidget(made)
-    context.feed.changed.connect(lambda _changes: made.refresh())
-    made.show()
-    made.refresh()
-    settle()
+    _show(made, qtbot, context, settle)
     return made
+
+
+def _show(section: RightsTemplatesSection | UsageTermsSection, qtbot: QtBot, context: Context, settle: Settle) -> None:
+    qtbot.addWidget(section)
+    context.feed.changed.connect(lambda _changes: section.refresh())
+    section.show()
+    section.refresh()
+    settle()
 
 
 def own(context: Context) -> list[tuple[str, str, str]]:

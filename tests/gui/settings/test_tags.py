@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from tests.gui.hearing import words_said
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.pickers import NamePopover
 from ugcdesk.gui.settings.tag_model import ALIASES, ITEMS, NAME, TagModel
@@ -23,10 +24,7 @@ Settle = Callable[[], None]
 
 @pytest.fixture
 def said(context: Context) -> list[str]:
-    heard: list[str] = []
-    context.said.toast.connect(lambda text, _icon, _undo: heard.append(text))
-    context.said.warning.connect(lambda sentence, _details: heard.append(f"refused: {sentence}"))
-    return heard
+    return words_said(context)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QMainWindow, QPushButton, QSlider, QTableView
 from pytestqt.qtbot import QtBot
 
+from tests.gui.hearing import pages_asked
 from ugcdesk.gui.components.segmented import Segmented
 from ugcdesk.gui.components.switch import Switch
 from ugcdesk.gui.context import Context
@@ -128,8 +129,7 @@ def test_products_follow_the_library(window: SettingsWindow, context: Context, s
 def test_a_catalogue_is_handed_to_the_import_page(
     window: SettingsWindow, context: Context, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    went: list[tuple[str, object]] = []
-    context.said.go.connect(lambda page, what: went.append((page, what)))
+    went = pages_asked(context)
     chosen = tmp_path / "products.csv"
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(chosen), ""))
     button = next(one for one in go(window, "Products").findChildren(QPushButton) if one.text().startswith("Import"))
