@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.kpi.conftest import Store, figure
-from ugcdesk.kpi import ALL_TIME, EVERYTHING, Book, Period, figures, rows
+from ugcdesk.kpi import ALL_TIME, EVERYTHING, Book, Period, figures, rows, series
 from ugcdesk.kpi.periods import Compare, steps_beside
 from ugcdesk.library import Library
 from ugcdesk.library.edits.campaigns import RemoveFromCampaign
@@ -53,6 +53,17 @@ def test_weeks_of_all_time_are_compared_with_those_of_the_year_before(bare: Libr
     [row] = rows(Book(bare), "channel", EVERYTHING, ALL_TIME, "year")
     assert row.compare is not None
     assert row.compare.measures["sessions"] == 7  # not all of it again
+
+
+def test_weeks_of_figures_begin_on_the_day_that_is_set(bare: Library, store: Store) -> None:
+    store(_sessions({date(2026, 11, day): float(value) for day, value in ((14, 1), (15, 2), (21, 4), (22, 8))}))
+    book, days = Book(bare), Period(date(2026, 11, 14), date(2026, 11, 22))
+    assert {row.key: row.measures["sessions"] for row in rows(book, "week")} == {"2026-W46": 3, "2026-W47": 12}
+    bare.begin_weeks_on("sunday")
+    weeks = {row.key: row.measures["sessions"] for row in rows(book, "week")}
+    assert weeks == {"2026-11-08": 1, "2026-11-15": 6, "2026-11-22": 8}
+    found = series(book, "sessions", "week", EVERYTHING, days)
+    assert ([day.day for day in found.days], found.values) == ([14, 15, 22], (1, 6, 8))
 
 
 def test_weeks_stay_aligned_over_a_year_of_53(bare: Library) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,19 @@ def test_what_else_it_says_stays(tmp_path: Path) -> None:
     assert (said.name, said.currency, said.time_zone, said.week_start) == ("Shop", "PLN", "Europe/Lisbon", "sunday")
     assert (place / "library.toml").read_text().endswith("# ours\n")
     assert not list(place.glob("*.part"))
+
+
+@pytest.mark.parametrize(
+    ("start", "began"),
+    [("monday", date(2026, 11, 23)), ("sunday", date(2026, 11, 22)), ("saturday", date(2026, 11, 21))],
+)
+def test_weeks_begin_at_once_on_the_day_that_is_set(tmp_path: Path, start: str, began: date) -> None:
+    library = Library.create(tmp_path / "Shop.ugclib")
+    library.begin_weeks_on(start)
+    for place in (library.folder, folder.find(library.folder.path)):
+        assert place.week_of(date(2026, 11, 24)) == began
+        assert place.week_begins == began.weekday()
+    library.close()
 
 
 @pytest.mark.parametrize("wrong", [{"time_zone": "Mars/Base"}, {"week_start": "tuesday"}])

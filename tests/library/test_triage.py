@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from ugcdesk.errors import WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library.edits.assigning import Assign, Reply
 from ugcdesk.library.edits.items import Classify, Curate, Rate, Trash
-from ugcdesk.library.triage import ColleagueRow, Triage, colleague_names, next_unreviewed, triage, week_began
+from ugcdesk.library.triage import ColleagueRow, Triage, colleague_names, next_unreviewed, triage
 from ugcdesk.library.vocabulary import ContentType, Curation
 
 # A Tuesday, half an hour after midnight in Madrid, where it is still Monday in UTC.
@@ -108,14 +108,6 @@ def test_the_next_unreviewed_is_behind_the_current_one_and_goes_on_from_the_star
     with shop.read() as session:
         assert next_unreviewed(session, after, [1, 2, 3, 4, 5, 6]) == found
         assert next_unreviewed(session, 2, [2, 3]) is None
-
-
-@pytest.mark.parametrize(
-    ("start", "began"),
-    [("monday", date(2026, 11, 23)), ("sunday", date(2026, 11, 22)), ("saturday", date(2026, 11, 21))],
-)
-def test_the_week_begins_as_the_library_says(start: str, began: date) -> None:
-    assert week_began(date(2026, 11, 24), start) == began
 
 
 def test_undoing_to_an_entry_takes_back_it_and_all_newer_ones(shop: Library) -> None:

@@ -60,7 +60,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """The figures of one key: a day, week or month, a channel or name, or an item's id; ``id`` is what it is of.
+    """The figures of one key: a day, week or month as `step_key` calls it, a channel or name, or an item's id.
 
     ``partial`` says that files do not tell of all days of its step, or of its period.
     """
@@ -135,9 +135,9 @@ def rows(
 
 
 def series(book: Book, what: str, by: Step = "day", scope: Scope = EVERYTHING, period: Period = ALL_TIME) -> Series:
-    """A measure or metric over the steps of a period. Raises WrongUse for an unknown word."""
+    """A measure or metric over the steps of a period, weeks as they begin here. Raises WrongUse for no such word."""
     word = figure_word(what)
-    steps = list(period.steps(by))
+    steps = list(period.steps(by, book.library.folder.week_begins))
     values = [value_of(one.measures, word.id) for one in book.reckoning().by_period(scope, steps)]
     return Series(tuple(step.first for step in steps), tuple(values))
 
@@ -179,7 +179,8 @@ def _live_items(book: Book) -> Ints:
 
 def _step_rows(reckoning: Reckoning, by: Step, scope: Scope, asked: Period, compare: Compare) -> Iterator[FigureRow]:
     period = _closed(reckoning, asked)
-    steps = list(_known(reckoning, period).steps(by))
+    week_begins = reckoning.standing.library.folder.week_begins
+    steps = list(_known(reckoning, period).steps(by, week_begins))
     beside = steps_beside(steps, period, by, compare)
     there = [one for run in _runs(beside) for one in reckoning.by_period(scope, run)]
     sources = reckoning.sources(scope, Period(beside[0].first, beside[-1].last)) if beside else ()
@@ -189,9 +190,10 @@ def _step_rows(reckoning: Reckoning, by: Step, scope: Scope, asked: Period, comp
             if there:
                 partly = reckoning.is_partial(beside[place])
                 compared = _compared(there[place], sources, reckoning, partial=partly)
-            whole = whole_step(step, by)
+            whole = whole_step(step, by, week_begins)
             of_it = Period(max(whole.first, asked.first), min(whole.last, asked.last))
-            yield _row(step_key(step.first, by), None, one, reckoning, compared, reckoning.is_partial(of_it))
+            key = step_key(step.first, by, week_begins)
+            yield _row(key, None, one, reckoning, compared, reckoning.is_partial(of_it))
 
 
 def _runs(steps: Sequence[Period]) -> Iterator[list[Period]]:

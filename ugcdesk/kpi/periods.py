@@ -49,11 +49,14 @@ class Period:
             return None
         return self.previous() if compare == "previous" else self.year_before()
 
-    def steps(self, by: Step) -> Iterator[Period]:
-        """The days, ISO weeks or months of this period in order; the first and last may be partial."""
+    def steps(self, by: Step, week_begins: int = 0) -> Iterator[Period]:
+        """The days, weeks or months of this period in order; the first and last may be partial.
+
+        Weeks begin on the weekday ``week_begins``, 0 for Monday, here and wherever else it is told.
+        """
         first = self.first
         while first <= self.last:
-            last = min(_end_of(first, by), self.last)
+            last = min(_end_of(first, by, week_begins), self.last)
             yield Period(first, last)
             first = last + _DAY
 
@@ -61,7 +64,8 @@ class Period:
 def steps_beside(steps: Sequence[Period], period: Period, by: Step, compare: Compare) -> list[Period]:
     """For each of the steps of ``period`` the one it is compared with: as many days, or as much of a month, earlier.
 
-    A year earlier are the same ISO weeks, or the months of the same name; ISO week 53 and 52 may have the same one.
+    A year earlier are the days of the same ISO weeks, or the months of the same name; ISO week 53 and 52 may have the
+    same one.
     """
     beside = period.compared(compare)
     if beside is None or not steps:
@@ -93,21 +97,24 @@ def same_day_last_year(day: date) -> date:
         return date.fromisocalendar(year - 1, 52, weekday)
 
 
-def step_key(first: date, by: Step) -> str:
-    """How the step with this first day is called: ``2026-11-21``, ``2026-W47`` or ``2026-11``."""
+def step_key(first: date, by: Step, week_begins: int = 0) -> str:
+    """How the step with this first day is called: ``2026-11-21``, ``2026-W47`` or ``2026-11``.
+
+    A week that does not begin on Monday is no ISO week, and so is called by the day on which it begins.
+    """
     if by == "day":
         return first.isoformat()
     if by == "month":
         return first.isoformat()[:7]
+    if week_begins:
+        return _begin_of(first, "week", week_begins).isoformat()
     year, week, _weekday = first.isocalendar()
     return f"{year}-W{week:02}"
 
 
-def whole_step(step: Period, by: Step) -> Period:
-    """The day, ISO week or month that a step lies in, with all its days."""
-    first = step.first
-    begin = {"day": first, "week": first - _DAY * first.weekday(), "month": first.replace(day=1)}[by]
-    return Period(begin, _end_of(first, by))
+def whole_step(step: Period, by: Step, week_begins: int = 0) -> Period:
+    """The day, week or month that a step lies in, with all its days."""
+    return Period(_begin_of(step.first, by, week_begins), _end_of(step.first, by, week_begins))
 
 
 def _month(day: date) -> int:
@@ -121,10 +128,16 @@ def _months_back(day: date, months: int) -> date:
     return last if day == _end_of(day, "month") else day.replace(year=year, month=month + 1, day=min(day.day, last.day))
 
 
-def _end_of(day: date, by: Step) -> date:
+def _begin_of(day: date, by: Step, week_begins: int) -> date:
+    if by == "day":
+        return day
+    return day.replace(day=1) if by == "month" else day - _DAY * ((day.weekday() - week_begins) % 7)
+
+
+def _end_of(day: date, by: Step, week_begins: int = 0) -> date:
     if by == "day":
         return day
     if by == "week":
-        return day + _DAY * (6 - day.weekday())
+        return _begin_of(day, by, week_begins) + _DAY * 6
     following = day.replace(day=28) + _DAY * 4
     return following.replace(day=1) - _DAY

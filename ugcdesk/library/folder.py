@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -15,6 +15,7 @@ from ugcdesk.errors import NewerFormat, NotALibrary, WrongUse
 
 FORMAT = 1
 WEEK_STARTS = ("monday", "sunday", "saturday")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FILE = "library.toml"
 
 
@@ -51,6 +52,15 @@ class Folder:
     @property
     def window_lock(self) -> Path:
         return self.path / "window.lock"
+
+    @property
+    def week_begins(self) -> int:
+        """The weekday that weeks begin on, 0 for Monday, which is also meant where the file says none."""
+        return _WEEKDAYS.index(self.week_start) if self.week_start in _WEEKDAYS else 0
+
+    def week_of(self, day: date) -> date:
+        """The first day of the week that ``day`` is in."""
+        return day - timedelta(days=(day.weekday() - self.week_begins) % 7)
 
     def day_of(self, instant: datetime) -> date:
         """The calendar day of an aware instant in the library's time zone."""

@@ -7,6 +7,7 @@ import logging
 import threading
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Protocol
@@ -238,6 +239,10 @@ class Library:
     def today(self) -> date:
         """The calendar day in the library's time zone."""
         return self.folder.day_of(self.now())
+
+    def begin_weeks_on(self, week_start: str) -> None:
+        """Have weeks begin on another day, in `library.toml` and here at once. Raises WrongUse for an unknown one."""
+        self.folder = replace(self.folder, week_start=folder.change(self.folder, week_start=week_start).week_start)
 
     def claim_window(self) -> None:
         """Become the one window on this library; raises LibraryInUse when there is one already."""

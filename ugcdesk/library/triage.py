@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Select, case, func, select
@@ -16,8 +16,6 @@ from ugcdesk.library.folder import Folder
 from ugcdesk.library.neighbours import curations
 from ugcdesk.library.vocabulary import ContentType, Curation
 from ugcdesk.text import name_key
-
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +51,10 @@ class Triage:
 
 def triage(session: Session, place: Folder, now: datetime) -> Triage:
     today = place.day_of(now)
-    week = week_began(today, place.week_start)
     decided = (t.Item.live, t.Item.curation != Curation.INBOX)
     since = select(func.count()).where(*decided)
     asked = (t.Item.content_type == ContentType.QUESTION, t.Item.reply.is_(None))
-    week_start = _midnight(week, place)
+    week_start = _midnight(place.week_of(today), place)
     return Triage(
         inbox=_count(session, select(func.count()).where(*_there(), t.Item.curation == Curation.INBOX)),
         reviewed_today=_count(session, since.where(t.Item.decided_at >= _midnight(today, place))),
@@ -80,12 +77,6 @@ def next_unreviewed(session: Session, after_id: int | None, ids: Sequence[int]) 
     decisions = curations(session, ids)
     order = (*ids[start:], *ids[:start])
     return next((one for one in order if one != after_id and decisions.get(one) == Curation.INBOX), None)
-
-
-def week_began(day: date, week_start: str) -> date:
-    """The first day of the week that ``day`` is in; weeks begin on the weekday of that English name."""
-    first = _WEEKDAYS.index(week_start) if week_start in _WEEKDAYS else 0
-    return day - timedelta(days=(day.weekday() - first) % 7)
 
 
 def _there() -> tuple[ColumnElement[bool], ...]:

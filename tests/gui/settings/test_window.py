@@ -112,6 +112,19 @@ def test_the_library_is_told_and_its_time_zone_changed(
     assert 'time_zone = "Europe/Lisbon"' in (place.path / "library.toml").read_text()
 
 
+def test_weeks_begin_on_another_day_at_once(window: SettingsWindow, context: Context, settle: Settle) -> None:
+    section = go(window, "General")
+    assert isinstance(section, GeneralSection)
+    told: list[bool] = []
+    context.feed.changed.connect(lambda changes: told.append(changes.touches("item")))
+    section.week.choose("sunday")
+    section.week.activated.emit(section.week.currentIndex())
+    settle()
+    assert (context.desk.library.folder.week_start, told) == ("sunday", [True])
+    assert not section.later.isVisibleTo(section)
+    assert 'week_start = "sunday"' in (context.desk.library.folder.path / "library.toml").read_text()
+
+
 def test_products_follow_the_library(window: SettingsWindow, context: Context, settle: Settle) -> None:
     section = go(window, "Products")
     settle()

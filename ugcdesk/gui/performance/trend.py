@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -17,7 +19,7 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.chart_display import ChartDisplay, Raw
 from ugcdesk.gui.figures.wording import bare, said, sources_said, speaker
 from ugcdesk.gui.performance.trend_reading import TrendShown
-from ugcdesk.kpi.periods import Step
+from ugcdesk.kpi.periods import Period, Step
 
 _ROUND = 1e-6
 _STEPS: dict[str, StepRule] = {"count": whole_step, "seconds": clock_step}
@@ -65,7 +67,9 @@ class TrendCard(Card):
     def _choose(self, point: int) -> None:
         """Say which days the point that was clicked stands for."""
         if self._shown is not None:
-            self.days_chosen.emit(list(self._shown.period.steps(self._step))[point])
+            firsts = self._shown.series[0].days
+            after = firsts[point + 1] - timedelta(days=1) if point + 1 < len(firsts) else self._shown.period.last
+            self.days_chosen.emit(Period(firsts[point], after))
 
     def _picture(self, width: float, height: float, lettering: Lettering) -> Picture:
         shown, locale = self._shown, self._context.locale

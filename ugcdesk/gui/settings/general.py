@@ -15,6 +15,7 @@ from ugcdesk.gui.settings.section import SettingsSection
 from ugcdesk.gui.tables.choice_box import ChoiceBox
 from ugcdesk.gui.tasks import Queue
 from ugcdesk.gui.theme import ThemeChoice
+from ugcdesk.library.changes import Changes
 from ugcdesk.library.folder import Folder, change
 
 _ZONE_LETTERS = 20
@@ -24,6 +25,7 @@ _THEMES = (
     Segment(ThemeChoice.LIGHT, "Light", "sun"),
     Segment(ThemeChoice.DARK, "Dark", "moon"),
 )
+_LATER = "The time zone holds from the next time this library is opened."
 _WEEKDAYS = {"monday": "Monday", "sunday": "Sunday", "saturday": "Saturday"}
 
 
@@ -47,11 +49,11 @@ class GeneralSection(SettingsSection):
         self.zone.setMinimumContentsLength(_ZONE_LETTERS)
         self.zone.choose(folder.time_zone)
         self.week.choose(folder.week_start)
-        self.zone.activated.connect(lambda: self._change(time_zone=str(self.zone.currentData())))
-        self.week.activated.connect(lambda: self._change(week_start=str(self.week.currentData())))
+        self.zone.activated.connect(lambda: self._change_zone(str(self.zone.currentData())))
+        self.week.activated.connect(lambda: self._begin_weeks_on(str(self.week.currentData())))
         self.add_choice("Time zone", "Days and hours of posts and figures are told in it.", self.zone)
-        self.add_choice("Week starts on", "What “this week” means in the inbox.", self.week)
-        self.later = text_label("Holds from the next time this library is opened.", "label", tone="warn", wrap=True)
+        self.add_choice("Week starts on", "Weeks of figures, and “this week” in the inbox.", self.week)
+        self.later = text_label(_LATER, "label", tone="warn", wrap=True)
         self.later.hide()
         self.body.addWidget(self.later)
         self.body.addWidget(line())
@@ -62,18 +64,28 @@ class GeneralSection(SettingsSection):
         self.add_choice(name, "Approving or rejecting moves on to the next item; with Shift it stays.", advance)
         self.body.addStretch(1)
 
-    def _change(self, *, time_zone: str | None = None, week_start: str | None = None) -> None:
+    def _change_zone(self, time_zone: str) -> None:
         place = self._context.desk.library.folder
         self._context.tasks.run(
-            lambda _progress: change(place, time_zone=time_zone, week_start=week_start),
+            lambda _progress: change(place, time_zone=time_zone),
             on_success=self._show_later,
             on_failure=self._context.said.warning.emit,
             queue=Queue.LIBRARY,
         )
 
     def _show_later(self, said: Folder) -> None:
-        now = self._context.desk.library.folder
-        self.later.setVisible((said.time_zone, said.week_start) != (now.time_zone, now.week_start))
+        self.later.setVisible(said.time_zone != self._context.desk.library.folder.time_zone)
+
+    def _begin_weeks_on(self, day: str) -> None:
+        library, feed = self._context.desk.library, self._context.feed
+        # No item in particular: all that is reckoned by the week is.
+        weeks = Changes({"item": frozenset({0})}, frozenset({"week_start"}))
+        self._context.tasks.run(
+            lambda _progress: library.begin_weeks_on(day),
+            on_success=lambda _nothing: feed.changed.emit(weeks),
+            on_failure=self._context.said.warning.emit,
+            queue=Queue.LIBRARY,
+        )
 
 
 class AppearanceSection(SettingsSection):

@@ -54,13 +54,14 @@ class Frequency:
 def posting_frequency(
     book: Book, what: str = ENGAGEMENT, scope: Scope = Scope(), period: Period = ALL_TIME
 ) -> Frequency:
-    """ISO weeks by how many items with figures were posted in them. Raises WrongUse for an unknown word. Any thread.
+    """Weeks by how many items with figures were posted in them. Raises WrongUse for an unknown word. Any thread.
 
     Posts without an item are left out: some files tell their weekday and hour, but not their week.
     """
     pieces = pieces_of(book, what, scope, period)
     pieces = pieces.where((pieces.day > 0) & (pieces.id > 0))
-    weeks, place, posts = np.unique((pieces.day - 1) // 7, return_inverse=True, return_counts=True)
+    since = pieces.day - 1 - book.library.folder.week_begins  # a first day of weeks long ago
+    weeks, place, posts = np.unique(since // 7, return_inverse=True, return_counts=True)
     band_of_week = np.searchsorted(_BANDS, posts, "right") - 1
     band = band_of_week[place]
     spread = quantiles(pieces.value, band, len(_BANDS))
