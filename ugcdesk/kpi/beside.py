@@ -94,7 +94,7 @@ class Beside:
     def _of_campaign(self, scope: Scope) -> Mask:
         if scope.campaign_id is None:
             return _all(self.spent)
-        mine = [row.id for row in self._around.placed.in_campaign(scope.campaign_id)]
+        mine = self._around.placed.ids_in(scope.campaign_id)
         own: Mask = (self.spent.kind == CAMPAIGN) & (self.spent.subject == scope.campaign_id)
         own |= (self.spent.kind == PLACEMENT) & np.isin(self.spent.subject, mine)
         return own

@@ -11,6 +11,7 @@ from ugcdesk.kpi import ledger_cache
 from ugcdesk.kpi.attribution.credit import Crediting
 from ugcdesk.kpi.attribution.stored import stored_journeys
 from ugcdesk.kpi.reckoning import Reckoning
+from ugcdesk.kpi.roster import Roster, Rosters
 from ugcdesk.kpi.standing import Standing, Stated
 from ugcdesk.library import Library, history
 from ugcdesk.library import tables as t
@@ -63,6 +64,11 @@ class Book:
         with self.library.read() as session:
             return self._files.crediting(session)
 
+    def roster(self) -> Roster:
+        """All items as they are at this moment."""
+        with self.library.read() as session:
+            return self._files.rosters.at(session)
+
     def _standing(self, session: Session) -> Standing:
         """What stands now; the same as before when nothing changed since that numbers or their owners depend on."""
         if self._known is not None:
@@ -86,6 +92,7 @@ class _Files:
     """What files have stated, shared by the books of one library."""
 
     def __init__(self, library: Library) -> None:
+        self.rosters = Rosters()
         self._library = library
         self._lock = threading.Lock()
         self._stated: Stated | None = None

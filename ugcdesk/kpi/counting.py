@@ -25,10 +25,13 @@ _DAYS = 1 << 22  # more than the ordinal of any day
 
 def of_channels(columns: Columns) -> Mask:
     """What counts for channels and for all of them together."""
-    key = (columns.channel * len(MEASURE_IDS) + columns.measure) * _DAYS + columns.day
     is_total = columns.kind == TOTAL
-    stated = np.unique(key[is_total])
-    counts: Mask = is_total | ~np.isin(key, stated)
+    if not is_total.any():
+        return np.ones(len(columns), dtype=np.bool_)
+    first, last = int(columns.day.min()), int(columns.day.max())
+    # Small keys are looked up in a table.
+    key = (columns.channel * len(MEASURE_IDS) + columns.measure) * (last - first + 1) + (columns.day - first)
+    counts: Mask = is_total | ~np.isin(key, key[is_total])
     return counts
 
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from statistics import median
-from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, cast, func, select
+import numpy as np
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.groups import of_line
+from ugcdesk.kpi.ledger import Ints, Mask
 from ugcdesk.kpi.periods import Period
+from ugcdesk.kpi.placed import Placed
+from ugcdesk.kpi.roster import Items, Roster
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.library import tables as t
-from ugcdesk.library.rights import why_blocked
-from ugcdesk.library.vocabulary import Curation, RightsChannel, RightsStatus
+from ugcdesk.library.vocabulary import ContentType, Curation, RightsStatus
 
 _ASKED = (RightsStatus.REQUESTED, RightsStatus.GRANTED, RightsStatus.DENIED, RightsStatus.REVOKED)
-_DAY_S = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +32,12 @@ class CurationFigures:
     published: int
 
 
-def curation_figures(session: Session, scope: Scope, today: date) -> CurationFigures:
+def curation_figures(book: Book, scope: Scope, today: date) -> CurationFigures:
     """The state of curation today of the items in a scope; measures without anything to count are absent."""
-    mine = in_scope(scope)
-    waits = _waits(session, mine)
-    measures = {
-        **_judged(session, mine),
-        **_asked_for(session, mine),
-        **_coverage(session, scope, mine, today),
-    }
-    return CurationFigures(measures, median(waits) if waits else None, len(waits))
+    found: CurationFigures = book.reckoning().memo.get(
+        ("curation", scope, today), lambda: _found(book.roster(), book.reckoning().standing.placed, scope, today)
+    )
+    return found
 
 
 def item_total(session: Session, scope: Scope, since: Period | None = None, zone: tzinfo = UTC) -> int:
@@ -88,64 +85,60 @@ def _count(session: Session, *conditions: ColumnElement[bool]) -> float:
     return float(session.scalar(select(func.count(t.Item.id)).where(*conditions)) or 0)
 
 
-def _judged(session: Session, mine: Sequence[ColumnElement[bool]]) -> dict[str, float]:
-    """Items reviewed and approved, counted in one pass."""
-    judged, approved = t.Item.curation != Curation.INBOX, t.Item.curation == Curation.APPROVED
-    found = session.execute(
-        select(func.sum(cast(judged, Integer)), func.sum(cast(approved, Integer))).where(*mine)
-    ).one()
-    return {"reviewed": float(found[0] or 0), "approved": float(found[1] or 0)}
-
-
-def _asked_for(session: Session, mine: Sequence[ColumnElement[bool]]) -> dict[str, float]:
-    """Items with rights asked for and granted, counted in one pass."""
-    asked, given = t.Rights.status.in_(_ASKED), t.Rights.status == RightsStatus.GRANTED
-    statement = select(func.sum(cast(asked, Integer)), func.sum(cast(given, Integer)))
-    found = session.execute(statement.join_from(t.Rights, t.Item, t.Rights.item_id == t.Item.id).where(*mine)).one()
-    return {"rights_asked": float(found[0] or 0), "rights_given": float(found[1] or 0)}
-
-
 def _with_rights(session: Session, mine: Sequence[ColumnElement[bool]], *conditions: ColumnElement[bool]) -> float:
     statement = select(func.count(t.Item.id)).join(t.Rights, t.Rights.item_id == t.Item.id)
     return float(session.scalar(statement.where(*mine, *conditions)) or 0)
 
 
-def _coverage(
-    session: Session, scope: Scope, mine: Sequence[ColumnElement[bool]], today: date
-) -> dict[str, float]:  # fmt: skip
-    """The products of the shop or of one line, and those covered; of items, campaigns and channels there is no such."""
+def _found(roster: Roster, placed: Placed, scope: Scope, today: date) -> CurationFigures:
+    items, mine = roster.items, _in_scope(roster, placed, scope)
+    days = roster.waits.days[_are(mine, items, roster.waits.id)]
+    status = roster.grants.status[_are(mine, items, roster.grants.id)]
+    measures = {
+        "reviewed": mine & (items.curation != Curation.INBOX),
+        "approved": mine & (items.curation == Curation.APPROVED),
+        "rights_asked": np.isin(status, _ASKED),
+        "rights_given": status == RightsStatus.GRANTED,
+    }
+    counts = {name: float(np.count_nonzero(has)) for name, has in measures.items()}
+    counts |= _coverage(roster, scope, mine, today)
+    return CurationFigures(counts, float(np.median(days)) if len(days) else None, len(days))
+
+
+def _in_scope(roster: Roster, placed: Placed, scope: Scope) -> Mask:
+    """Which items are in a scope, as `in_scope`."""
+    items = roster.items
+    mine = items.is_kept.copy()
+    if scope.item_ids is not None:
+        mine &= np.isin(items.id, np.array(scope.item_ids, dtype=np.int64))
+    if scope.line_id is not None:
+        mine &= np.isin(items.id, roster.items_of_line(scope.line_id))
+    if scope.campaign_id is not None:
+        mine &= np.isin(items.id, placed.items_in(scope.campaign_id, scope.channel))
+    elif scope.channel is not None:
+        mine &= items.platform == scope.channel
+    return mine
+
+
+def _are(mask: Mask, items: Items, ids: Ints) -> Mask:
+    """What a mask of all items says of some, False of those that are not there."""
+    found: Mask = np.append(mask, False)[items.of(ids)]
+    return found
+
+
+def _coverage(roster: Roster, scope: Scope, mine: Mask, today: date) -> dict[str, float]:
+    """The products of the shop or of one line, and those covered; of items, campaigns and channels there is no such.
+
+    An approved item with a right for the website covers the products that it shows; a review needs no right.
+    """
     if scope.item_ids is not None or scope.campaign_id is not None or scope.channel is not None:
         return {}
-    products = [t.Product.live.is_(True), *([t.Product.line_id == scope.line_id] if scope.line_id is not None else [])]
-    count = session.scalar(select(func.count(t.Product.id)).where(*products)) or 0
-    return {"products": float(count), "products_covered": _covered(session, [*mine, *products], today)}
-
-
-def _covered(session: Session, mine: Sequence[ColumnElement[bool]], today: date) -> float:
-    """Products that an approved item with a right for the website shows; a review needs no right."""
-    granted = session.scalars(select(t.Rights).where(*granted_on(today)))
-    allowed = [row.item_id for row in granted if why_blocked(row, RightsChannel.WEBSITE, today) is None]
-    statement = (
-        select(func.count(t.ItemProduct.product_id.distinct()))
-        .join(t.Item, t.Item.id == t.ItemProduct.item_id)
-        .join(t.Product, t.Product.id == t.ItemProduct.product_id)
-        .where(*mine, t.Item.curation == Curation.APPROVED)
-        .where(t.Item.id.in_(allowed) | (t.Item.content_type == "review"))
-    )
-    return float(session.scalar(statement) or 0)
-
-
-def _waits(session: Session, mine: Sequence[ColumnElement[bool]]) -> list[float]:
-    """Days from posted to the first edition that has it."""
-    first: dict[int, datetime] = {}
-    for at, published in session.execute(select(t.Edition.at, t.Edition.published).order_by(t.Edition.at)):
-        for item in _ids(published):
-            first.setdefault(item, at)
-    if not first:
-        return []
-    rows = session.execute(select(t.Item.id, t.Item.posted_at).where(*mine, t.Item.posted_at.is_not(None)))
-    return [(first[item] - posted).total_seconds() / _DAY_S for item, posted in rows if item in first and posted]
-
-
-def _ids(published: dict[str, Any]) -> list[int]:
-    return [int(item) for item in published.get("ids", [])]
+    wanted = roster.products.is_live & ((roster.products.line == scope.line_id) | (scope.line_id is None))
+    products = roster.products.id[wanted]
+    items, grants, day = roster.items, roster.grants, today.toordinal()
+    allowed = items.type == ContentType.REVIEW
+    granted = items.of(grants.id[(grants.first <= day) & (day <= grants.last)])
+    allowed[granted[granted >= 0]] = True
+    covers = _are(mine & allowed & (items.curation == Curation.APPROVED), items, roster.shown.id)
+    covered = np.count_nonzero(np.isin(products, roster.shown.product[covers]))
+    return {"products": float(len(products)), "products_covered": float(covered)}

@@ -8,18 +8,15 @@ from datetime import date
 from typing import Literal, cast
 
 import numpy as np
-from sqlalchemy import func, select
 
 from ugcdesk.kpi.book import Book
-from ugcdesk.kpi.curation import CurationFigures, curation_figures
+from ugcdesk.kpi.curation import curation_figures
 from ugcdesk.kpi.groups import GroupBy
-from ugcdesk.kpi.ledger import Ints
 from ugcdesk.kpi.metrics import METRICS, derive, metric_of, sample_sizes
 from ugcdesk.kpi.periods import ALL_TIME, Compare, Period, Step, step_key, steps_beside, whole_step
 from ugcdesk.kpi.reckoning import Counted, Reckoning
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import figure_word
-from ugcdesk.library import tables as t
 
 By = Literal[
     "day",
@@ -88,9 +85,9 @@ def figures(book: Book, scope: Scope = EVERYTHING, period: Period = ALL_TIME) ->
 
     The metrics of curation tell how things stand today, whatever the period.
     """
-    reckoning, today = book.reckoning(), book.library.today()
+    today = book.library.today()
     found = measured(book, scope, period)
-    state: CurationFigures = reckoning.memo.get(("curation", scope, today), lambda: _curation(book, scope, today))
+    state = curation_figures(book, scope, today)
     metrics = {**found.metrics, **{id: value for id, value in derive(state.measures).items() if value is not None}}
     return replace(
         found,
@@ -155,26 +152,15 @@ def item_row(item: int, one: Counted, reckoning: Reckoning) -> FigureRow:
 def coverage(book: Book, period: Period = ALL_TIME) -> tuple[int, int]:
     """How many items outside the trash have figures in the period, and how many have none."""
     reckoning = book.reckoning()
-    items: Ints = reckoning.standing.answers.get("live", lambda: _live_items(book))
-    found = int(np.isin(items, reckoning.items_with_figures(EVERYTHING, period)).sum())
-    return found, len(items) - found
+    items = book.roster().items
+    kept = items.id[items.is_kept]
+    found = int(np.isin(kept, reckoning.items_with_figures(EVERYTHING, period)).sum())
+    return found, len(kept) - found
 
 
 def last_day(book: Book) -> date | None:
     """The last day that any file has figures for; None without figures."""
     return book.reckoning().last_day()
-
-
-def _curation(book: Book, scope: Scope, today: date) -> CurationFigures:
-    with book.library.read() as session:
-        return curation_figures(session, scope, today)
-
-
-def _live_items(book: Book) -> Ints:
-    with book.library.read() as session:
-        # One text is read many times faster than a row for each.
-        text = session.scalar(select(func.group_concat(t.Item.id)).where(t.Item.live, t.Item.trashed_at.is_(None)))
-        return np.fromstring(text or "", dtype=np.int64, sep=",")
 
 
 def _step_rows(reckoning: Reckoning, by: Step, scope: Scope, asked: Period, compare: Compare) -> Iterator[FigureRow]:

@@ -19,7 +19,6 @@ from ugcdesk.kpi.projection import FEWEST_DAYS, Interval, ratio_interval, sum_in
 from ugcdesk.kpi.reckoning import Measures, Reckoning
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import GOALS_ONLY, goal_word
-from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.campaigns import GoalRow, goal_rows
 from ugcdesk.library.vocabulary import Span
@@ -61,7 +60,6 @@ class Standing:
 
 def goal_standings(book: Book, today: date, campaign_id: int | None = None) -> list[Standing]:
     """The standing of every goal, or of those of one campaign, in the order they were set. Any thread."""
-    reckoning = book.reckoning()
     with book.library.read() as session:
         goals = goal_rows(session, campaign_id)
         dates = {
@@ -72,7 +70,7 @@ def goal_standings(book: Book, today: date, campaign_id: int | None = None) -> l
         campaign = dates.get(goal.campaign_id or 0)
         first = goal.starts_on or (campaign.starts_on if campaign else None)
         last = goal.ends_on or (campaign.ends_on if campaign else None)
-        found.append(_standing(book.library, reckoning, goal, (first, last), today))
+        found.append(_standing(book, goal, (first, last), today))
     return found
 
 
@@ -90,11 +88,9 @@ class _Course:
     until: date | None = None  # the last day with figures, where it is not today yet
 
 
-def _standing(
-    library: Library, reckoning: Reckoning, goal: GoalRow, dates: tuple[date | None, date | None], today: date
-) -> Standing:
+def _standing(book: Book, goal: GoalRow, dates: tuple[date | None, date | None], today: date) -> Standing:
     word = goal_word(goal.what)
-    course = _course(library, reckoning, goal, word, dates, today)
+    course = _course(book, goal, word, dates, today)
     low, high = course.interval or (None, None)
     return Standing(
         goal=goal,
@@ -116,14 +112,13 @@ def _standing(
 
 
 def _course(
-    library: Library, reckoning: Reckoning, goal: GoalRow, word: Measure | Metric,
-    dates: tuple[date | None, date | None], today: date,
-) -> _Course:  # fmt: skip
-    first, last = dates
+    book: Book, goal: GoalRow, word: Measure | Metric, dates: tuple[date | None, date | None], today: date
+) -> _Course:
+    reckoning, (first, last) = book.reckoning(), dates
     scope = Scope(campaign_id=goal.campaign_id, channel=goal.channel, line_id=goal.line_id)
     until = today if word.stage == "curation" else _known_until(reckoning, dates, today)
     period = Period(first or ALL_TIME.first, min(last or until, until))
-    value, n = _value(library, reckoning, scope, word, period, today)
+    value, n = _value(book, scope, word, period, today)
     due = _due(first, last, until)
     grows = _grows(word)
     interval, unsure = _interval(reckoning, scope, word, dates, until) if value is not None else (None, "")
@@ -146,29 +141,29 @@ def _known_until(reckoning: Reckoning, dates: tuple[date | None, date | None], t
 
 
 def _value(
-    library: Library, reckoning: Reckoning, scope: Scope, word: Measure | Metric, period: Period, today: date
+    book: Book, scope: Scope, word: Measure | Metric, period: Period, today: date
 ) -> tuple[float | None, int | None]:
     """The value so far, and what it is based on: the denominator of a metric, else the days with figures."""
     if period.last < period.first:
         return None, None
     if word.stage == "curation":
-        return _curated(library, scope, word, period, today)
-    found = reckoning.whole(scope, period)
+        return _curated(book, scope, word, period, today)
+    found = book.reckoning().whole(scope, period)
     sizes = sample_sizes(found.measures)
     return value_of(found.measures, word.id), sizes.get(word.id) if isinstance(word, Metric) else found.days
 
 
 def _curated(
-    library: Library, scope: Scope, word: Measure | Metric, period: Period, today: date
+    book: Book, scope: Scope, word: Measure | Metric, period: Period, today: date
 ) -> tuple[float | None, int | None]:
     """What is counted in the library itself, as it stands today; of a campaign all that it has, else what is new."""
     since = None if scope.campaign_id is not None or period.first == ALL_TIME.first else period
-    with library.read() as session:
+    with book.library.read() as session:
         if word.id == "items":
-            return float(item_total(session, scope, since, ZoneInfo(library.folder.time_zone))), None
+            return float(item_total(session, scope, since, ZoneInfo(book.library.folder.time_zone))), None
         if word.id in GOALS_ONLY:
             return float(rights_total(session, scope, today, since)), None
-        state = curation_figures(session, scope, today)
+    state = curation_figures(book, scope, today)
     if word.id == "time_to_publish":
         return state.time_to_publish, state.published
     return value_of(state.measures, word.id), sample_sizes(state.measures).get(word.id)

@@ -53,6 +53,10 @@ class Columns:
 
     def where(self, mask: npt.NDArray[Any] | slice) -> Columns:
         """The rows of a boolean mask, an array of positions or a slice."""
+        if isinstance(mask, np.ndarray) and mask.dtype == np.bool_:
+            if mask.all():
+                return self
+            mask = np.flatnonzero(mask)  # looked through once, not for each column
         return Columns(*(getattr(self, each.name)[mask] for each in fields(self)))
 
     def valued(self, value: Floats) -> Columns:
@@ -72,6 +76,8 @@ class Columns:
             return self
         other = other.where(np.argsort(other.day, kind="stable"))
         at = np.searchsorted(self.day, other.day, "right")
+        if not len(self):
+            return other
         return Columns(*(np.insert(getattr(self, each.name), at, getattr(other, each.name)) for each in fields(self)))
 
     def followed(self, other: Columns) -> Columns:
@@ -140,6 +146,15 @@ class Ledger:
         bounds = np.array([begin, end], dtype=self.cell.dtype)
         start, stop = np.searchsorted(self.cell, bounds, "left").tolist()
         return int(start), int(stop)
+
+    def rows_between(self, first: int, last: int, cells: Mask | None = None) -> Ints:
+        """The positions of the rows of those days, or of some ``cells`` on them, in order."""
+        start, stop = self.span(first, last)
+        if cells is None:
+            return np.arange(start, stop)
+        begin, end = self.cells.span(first, last)
+        # A cell's rows follow each other.
+        return start + np.flatnonzero(np.repeat(cells[begin:end], self.counts[begin:end]))
 
     def columns(self, rows: npt.NDArray[Any] | slice) -> Columns:
         """Those rows, each by itself and with its subject."""

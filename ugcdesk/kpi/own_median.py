@@ -14,7 +14,7 @@ from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.facts import EVERYTHING, value_of
 from ugcdesk.kpi.insight.comparing import FEWEST_PIECES
 from ugcdesk.kpi.insight.grouping import members
-from ugcdesk.kpi.insight.pieces import Pieces, about_items, pieces_of
+from ugcdesk.kpi.insight.pieces import Pieces, pieces_of
 from ugcdesk.kpi.periods import Period, last_days
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import figure_word
@@ -79,7 +79,7 @@ def median_of_posts(book: Book, what: str, scope: Scope, period: Period, platfor
 
 def kind_of(book: Book, item_ids: Sequence[int]) -> tuple[str, str] | None:
     """The platform and the content type of items where all of them share both: whose median they are set beside."""
-    about = about_items(book, book.reckoning())
+    about = book.roster().items
     place = about.of(np.array(item_ids, dtype=np.int64))
     place = place[place >= 0]
     kinds = set(zip(about.platform[place].tolist(), about.type[place].tolist(), strict=True))

@@ -10,8 +10,14 @@ import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from ugcdesk.kpi.column_text import connection_of, numbered_words, whole_numbers
 from ugcdesk.kpi.ledger import ITEM, PLACEMENT, Ints
 from ugcdesk.library import tables as t
+
+_PLACEMENTS = """
+    SELECT group_concat(id), group_concat(campaign_id), group_concat(item_id), group_concat(channel, char(30))
+    FROM placement
+"""
 
 
 class PlacedItem(NamedTuple):
@@ -23,9 +29,16 @@ class PlacedItem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """All placements; ``merged`` gives for each part of another item the whole."""
+    """All placements by id, ``channel`` being a place in ``channels``.
 
-    rows: tuple[PlacedItem, ...]
+    ``merged`` gives for each part of another item the whole.
+    """
+
+    id: Ints
+    campaign: Ints
+    item: Ints
+    channel: Ints
+    channels: tuple[str, ...]
     merged: Mapping[int, int] = field(default_factory=dict)
 
     def items_of(self, kind: Ints, subject: Ints) -> Ints:
@@ -33,14 +46,31 @@ class Placed:
         items = np.where(kind == ITEM, subject, 0).astype(np.int64)
         places = np.flatnonzero(kind == PLACEMENT)
         if len(places):
-            ids = {row.id: row.item_id for row in self.rows}
-            items[places] = [ids.get(placement, 0) for placement in subject[places].tolist()]
+            items[places] = self._items_placed(np.asarray(subject, dtype=np.int64)[places])
         of_part = np.flatnonzero(np.isin(items, list(self.merged)))
         items[of_part] = [self.merged[item] for item in items[of_part].tolist()]
         return items
 
     def in_campaign(self, campaign_id: int) -> list[PlacedItem]:
-        return [row for row in self.rows if row.campaign_id == campaign_id]
+        mine = self.campaign == campaign_id
+        columns = (column[mine].tolist() for column in (self.id, self.campaign, self.item, self.channel))
+        return [
+            PlacedItem(number, campaign, item, self.channels[channel])
+            for number, campaign, item, channel in zip(*columns, strict=True)
+        ]
+
+    def ids_in(self, campaign_id: int) -> Ints:
+        """The placements of a campaign."""
+        found: Ints = self.id[self.campaign == campaign_id]
+        return found
+
+    def items_in(self, campaign_id: int, channel: str | None = None) -> Ints:
+        """The items placed by a campaign, on one channel or on any."""
+        mine = self.campaign == campaign_id
+        if channel is not None:
+            mine &= self.channel == (self.channels.index(channel) if channel in self.channels else -1)
+        found: Ints = self.item[mine]
+        return found
 
     def items_at(self, mine: list[PlacedItem]) -> list[list[int]]:
         """The items whose figures may stand for each placement of one campaign.
@@ -56,11 +86,19 @@ class Placed:
             for row in mine
         ]
 
+    def _items_placed(self, placements: Ints) -> Ints:
+        if not len(self.id):
+            return np.zeros(len(placements), dtype=np.int64)
+        place = np.minimum(np.searchsorted(self.id, placements), len(self.id) - 1)
+        return np.where(self.id[place] == placements, self.item[place], 0)
+
 
 def read_placed(session: Session) -> Placed:
     """How items are placed and merged now."""
-    p = t.Placement
-    rows = session.execute(select(p.id, p.campaign_id, p.item_id, p.channel)).all()
+    *numbers, words = connection_of(session).execute(_PLACEMENTS).fetchone()
+    number, campaign, item = map(whole_numbers, numbers)
+    channel, channels = numbered_words(words, len(number))
+    order = np.argsort(number)
     merged = session.execute(select(t.Item.id, t.Item.merged_into).where(t.Item.merged_into.is_not(None))).all()
     parts = {row.id: row.merged_into for row in merged if row.merged_into is not None}
-    return Placed(tuple(PlacedItem._make(row) for row in rows), parts)
+    return Placed(number[order], campaign[order], item[order], channel[order], channels, parts)

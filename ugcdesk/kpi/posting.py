@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 
 from ugcdesk.kpi.book import Book
-from ugcdesk.kpi.insight.pieces import pieces_of
+from ugcdesk.kpi.insight.pieces import Pieces, pieces_of
 from ugcdesk.kpi.insight.spread import quantiles
 from ugcdesk.kpi.periods import ALL_TIME, Period
 from ugcdesk.kpi.scope import Scope
@@ -44,14 +44,10 @@ def posting_times(
     Times are in the library's time zone; a post counts with all its figures up to today, also one of a file that found
     no item. Raises WrongUse for an unknown word. Any thread.
     """
-    pieces = pieces_of(book, what, scope, period)
-    pieces = pieces.where(pieces.hour >= 0)
-    cell = pieces.weekday * SPANS + pieces.hour // _HOURS
-    size = WEEKDAYS * SPANS
-    middle = quantiles(pieces.value, cell, size, (0.5,))[:, 0].tolist()
-    count = np.bincount(cell, minlength=size).tolist()
-    cells = [PostingCell(value if n else None, n) for value, n in zip(middle, count, strict=True)]
-    return [cells[day * SPANS : (day + 1) * SPANS] for day in range(WEEKDAYS)]
+    found: list[list[PostingCell]] = book.reckoning().standing.answers.get(
+        ("posting", what, scope, period), lambda: _cells(pieces_of(book, what, scope, period))
+    )
+    return found
 
 
 def posting_days(book: Book, item_ids: Sequence[int]) -> list[date]:
@@ -59,3 +55,13 @@ def posting_days(book: Book, item_ids: Sequence[int]) -> list[date]:
     posts = book.reckoning().posts()
     place = posts.of(np.array(item_ids, dtype=np.int64))
     return [date.fromordinal(day) for day in posts.day[place[place >= 0]].tolist()]
+
+
+def _cells(pieces: Pieces) -> list[list[PostingCell]]:
+    pieces = pieces.where(pieces.hour >= 0)
+    cell = pieces.weekday * SPANS + pieces.hour // _HOURS
+    size = WEEKDAYS * SPANS
+    middle = quantiles(pieces.value, cell, size, (0.5,))[:, 0].tolist()
+    count = np.bincount(cell, minlength=size).tolist()
+    cells = [PostingCell(value if n else None, n) for value, n in zip(middle, count, strict=True)]
+    return [cells[day * SPANS : (day + 1) * SPANS] for day in range(WEEKDAYS)]

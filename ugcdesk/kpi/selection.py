@@ -265,9 +265,13 @@ class Selection:
 
     def _item_rows(self, scope: Scope, period: Period, measures: Collection[int] | None) -> Ints:
         ledger = self._ledger
-        rows = self._part_rows(scope, period) if scope.is_of_parts else np.arange(*ledger.span(*_ends(period)))
-        if scope.channel is not None or scope.paid is not None or measures is not None or self._stated is not None:
-            rows = rows[self._wanted_cells(scope, measures)[ledger.cell[rows]]]
+        narrow = scope.channel is not None or scope.paid is not None or measures is not None or self._stated is not None
+        cells = self._wanted_cells(scope, measures) if narrow else None
+        if not scope.is_of_parts:
+            rows = ledger.rows_between(*_ends(period), cells)
+        else:
+            rows = self._part_rows(scope, period)
+            rows = rows if cells is None else rows[cells[ledger.cell[rows]]]
         return self._counting(rows[self._item_of[ledger.entity[rows]] > 0], scope)
 
     def _wanted_cells(self, scope: Scope, measures: Collection[int] | None) -> Mask:

@@ -7,8 +7,8 @@ its channel, or on its campaign on its channel. Costs are always on top.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -16,12 +16,20 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from ugcdesk.kpi.additions import Line, Names, columns_of
-from ugcdesk.kpi.ledger import CAMPAIGN, ITEM, MEASURE_CODES, PLACEMENT, Columns, Ledger
+from ugcdesk.kpi.column_text import connection_of, numbered_words, whole_numbers
+from ugcdesk.kpi.ledger import CAMPAIGN, ITEM, MEASURE_CODES, PLACEMENT, Columns, Ints, Ledger, Mask, no_columns
 from ugcdesk.kpi.placed import Placed
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 
 _SPEND = MEASURE_CODES["spend"]
+_CHANNELS = 1 << 20  # more than there are channels
+_TYPED = """
+    SELECT group_concat(id), group_concat(campaign_id), group_concat(item_id), group_concat(spend_minor),
+           group_concat(coalesce(CAST(julianday("on") - 1721424.5 AS INTEGER), 0)),
+           group_concat(channel, char(30)), group_concat(currency, char(30))
+    FROM placement WHERE spend_minor IS NOT NULL AND currency IS NOT NULL
+"""
 # Campaigns are changed by themselves, so that the log names each.
 _MADE = text("""
     SELECT named.value, min(edit_log.at) FROM edit_log, json_each(edit_log.changes, '$.ids.campaign') AS named
@@ -36,12 +44,28 @@ def spent(
 
     A campaign without a first day is taken by its last, and without dates by the day that it was made.
     """
-    lines: dict[str, list[Line]] = {}
     days = _CampaignDays(session, library)
-    for currency, line in (*_of_placements(session, ledgers, placed, days, channels, sources),
-                           *_of_costs(session, days, channels, sources)):  # fmt: skip
+    found = _of_placements(session, ledgers, placed, days, channels, sources)
+    lines: dict[str, list[Line]] = {}
+    for currency, line in _of_costs(session, days, channels, sources):
         lines.setdefault(currency, []).append(line)
-    return {currency: columns_of(of_it) for currency, of_it in lines.items()}
+    for currency, of_it in lines.items():
+        found[currency] = found.get(currency, no_columns()).joined(columns_of(of_it))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What was typed for placements, by id; ``day`` is 0 where it has none, ``currency`` a place in ``currencies``."""
+
+    placement: Ints
+    campaign: Ints
+    item: Ints
+    channel: Ints
+    spend: Ints
+    day: Ints
+    currency: Ints
+    currencies: tuple[str, ...]
 
 
 class _CampaignDays:
@@ -71,15 +95,46 @@ class _CampaignDays:
 def _of_placements(
     session: Session, ledgers: Mapping[str, Ledger], placed: Placed, days: _CampaignDays, channels: Names,
     sources: Names,
-) -> Iterator[tuple[str, Line]]:  # fmt: skip
-    stated = {currency: _Stated(ledger, placed, channels) for currency, ledger in ledgers.items()}
-    p = t.Placement
-    told = select(p.id, p.campaign_id, p.item_id, p.channel, p.on, p.spend_minor, p.currency)
-    for row in session.execute(told.where(p.spend_minor.is_not(None), p.currency.is_not(None))):
-        if row.currency in stated and stated[row.currency].covers(row):
-            continue
-        day, source = days.of(row.campaign_id, row.on), sources["placements"]
-        yield row.currency, Line(PLACEMENT, row.id, channels[row.channel], _SPEND, day, source, row.spend_minor)
+) -> dict[str, Columns]:  # fmt: skip
+    typed = _typed(session, channels)
+    found = {}
+    for code, currency in enumerate(typed.currencies):
+        mine = typed.currency == code
+        if currency in ledgers:
+            mine &= ~_Stated(ledgers[currency], placed).covers(typed)
+        if mine.any():
+            found[currency] = _as_columns(typed, np.flatnonzero(mine), days, sources["placements"])
+    return found
+
+
+def _typed(session: Session, channels: Names) -> _Typed:
+    *numbers, channel, currency = connection_of(session).execute(_TYPED).fetchone()
+    placement, campaign, item, spend, day = map(whole_numbers, numbers)
+    place, words = numbered_words(channel, len(placement))
+    codes = np.array([channels[word] for word in words], dtype=np.int64)
+    return _Typed(placement, campaign, item, codes[place], spend, day, *numbered_words(currency, len(placement)))
+
+
+def _as_columns(typed: _Typed, rows: Ints, days: _CampaignDays, source: int) -> Columns:
+    campaigns, place = np.unique(typed.campaign[rows], return_inverse=True)
+    day = typed.day[rows]
+    if not day.all():
+        day = np.where(day > 0, day, np.array([days.of(campaign, None) for campaign in campaigns.tolist()])[place])
+    order = np.argsort(day, kind="stable")
+    rows, size = rows[order], len(rows)
+    no = np.zeros(size, dtype=np.bool_)
+    return Columns(
+        kind=np.full(size, PLACEMENT),
+        subject=typed.placement[rows],
+        channel=typed.channel[rows],
+        measure=np.full(size, _SPEND),
+        day=day[order],
+        source=np.full(size, source),
+        is_level=no,
+        is_lifetime=no,
+        paid=no,
+        value=typed.spend[rows].astype(np.float64),
+    )
 
 
 def _of_costs(
@@ -96,19 +151,22 @@ def _of_costs(
 class _Stated:
     """Of which placements, items and campaigns files state what was spent, with the channel."""
 
-    def __init__(self, ledger: Ledger, placed: Placed, channels: Names) -> None:
+    def __init__(self, ledger: Ledger, placed: Placed) -> None:
         cells = ledger.cells.measure == _SPEND
         rows = np.flatnonzero(cells[ledger.cell]) if cells.any() else np.zeros(0, dtype=np.int64)
-        kind, subject = ledger.entity_kind[ledger.entity[rows]], ledger.entity_subject[ledger.entity[rows]]
-        whole = np.where(kind == ITEM, placed.items_of(kind, subject), subject)
-        channel = np.where(kind == PLACEMENT, -1, ledger.cells.channel[ledger.cell[rows]])
-        columns = (each.tolist() for each in (kind, whole, channel))
-        self._known = set(zip(*columns, strict=True))
-        self._placed, self._channels = placed, channels
+        self._kind, subject = ledger.entity_kind[ledger.entity[rows]], ledger.entity_subject[ledger.entity[rows]]
+        self._whole = np.where(self._kind == ITEM, placed.items_of(self._kind, subject), subject)
+        self._channel = ledger.cells.channel[ledger.cell[rows]]
+        self._placed = placed
 
-    def covers(self, placement: Any) -> bool:
-        """Whether the spend of a placement is in what files state."""
-        channel = self._channels[placement.channel]
-        item = self._placed.merged.get(placement.item_id, placement.item_id)
-        own = {(PLACEMENT, placement.id, -1), (ITEM, item, channel), (CAMPAIGN, placement.campaign_id, channel)}
-        return not own.isdisjoint(self._known)
+    def covers(self, typed: _Typed) -> Mask:
+        """Whether the spend of each placement is in what files state."""
+        items = self._placed.items_of(np.full(len(typed.item), ITEM), typed.item)
+        of_placement = np.isin(typed.placement, self._whole[self._kind == PLACEMENT])
+        return of_placement | self._has(ITEM, items, typed.channel) | self._has(CAMPAIGN, typed.campaign, typed.channel)
+
+    def _has(self, kind: int, subject: Ints, channel: Ints) -> Mask:
+        mine = self._kind == kind
+        known = self._whole[mine] * _CHANNELS + self._channel[mine]
+        found: Mask = np.isin(subject * _CHANNELS + channel, known)
+        return found

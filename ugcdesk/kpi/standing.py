@@ -82,7 +82,8 @@ class Standing:
         beside = spent(session, library, by_currency, self.placed, channels, sources)
         credits_of = None if credit is None else credited(credit[1].credits(credit[0]), channels, sources)
         self.channels, self.sources = tuple(channels.all), tuple(sources.all)
-        withdrawn = list(session.scalars(select(t.Item.id).where(t.Item.live.is_(False))))
+        undone = select(t.Batch.id).where(t.Batch.live.is_(False))  # an index leads from these to their items
+        withdrawn = list(session.scalars(select(t.Item.id).where(t.Item.batch_id.in_(undone), t.Item.live.is_(False))))
         lines: Memo[Ints] = Memo(_KEPT_LINES)
         around = Surroundings(
             self.channels, self.placed, withdrawn, lambda line: lines.get(line, lambda: self._items_of(line))

@@ -101,6 +101,16 @@ def why_blocked(rights: t.Rights | RightsRow | None, channel: RightsChannel, tod
     return None
 
 
+def days_allowed(row: RightsRow, channel: RightsChannel) -> tuple[date | None, date | None] | None:
+    """The first and the last day on which `why_blocked` says nothing against a channel; None for never.
+
+    An end that is None is open.
+    """
+    if row.status != RightsStatus.GRANTED or channel not in covered(row):
+        return None
+    return row.starts_on, last_day(row, channel)
+
+
 def covered(row: RightsRow) -> tuple[RightsChannel, ...]:
     """The channels that a row is about, in the vocabulary's order."""
     return tuple(channel for channel in RightsChannel if not row.channels or channel in row.channels)

@@ -18,10 +18,11 @@ from sqlalchemy import select
 from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.insight.comparing import ENGAGEMENT
 from ugcdesk.kpi.insight.grouping import Side, item_groups
-from ugcdesk.kpi.insight.pieces import About, about_items, pieces_of
+from ugcdesk.kpi.insight.pieces import pieces_of
 from ugcdesk.kpi.insight.spread import medians_of_others, quantiles
 from ugcdesk.kpi.ledger import Floats, Ints
 from ugcdesk.kpi.periods import ALL_TIME
+from ugcdesk.kpi.roster import Items
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.library import tables as t
 
@@ -81,7 +82,7 @@ def likely(
 
     Raises WrongUse for an unknown word. Any thread.
     """
-    pieces, about = pieces_of(book, what, scope), about_items(book, book.reckoning())
+    pieces, about = pieces_of(book, what, scope), book.roster().items
     n = len(pieces)
     if n < FEWEST_PIECES:
         reason = f"Not enough: {n} of at least {FEWEST_PIECES} pieces with figures."
@@ -179,7 +180,7 @@ def _first_of(book: Book, side: Side, items: Ints) -> Ints:
     return np.where(groups.items[place] == items, groups.members[place] + 1, 0)
 
 
-def _unused(book: Book, about: About, scope: Scope) -> Ints:
+def _unused(book: Book, about: Items, scope: Scope) -> Ints:
     used = book.reckoning().items_with_figures(Scope(), ALL_TIME)
     with book.library.read() as session:
         placed = list(session.scalars(select(t.Placement.item_id).distinct()))

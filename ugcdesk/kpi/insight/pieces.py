@@ -7,11 +7,9 @@ channel states itself of a day is of no piece and takes no part.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import ColumnElement, SQLColumnExpression, func, select
 
 from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.insight.loose import LoosePost, loose_posts
@@ -23,12 +21,10 @@ from ugcdesk.kpi.ranking import item_values
 from ugcdesk.kpi.reckoning import Reckoning
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import figure_word
-from ugcdesk.library import tables as t
 
 Words = npt.NDArray[np.str_]
 
 _UNKNOWN = -1
-_BREAK = "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +56,6 @@ class Pieces:
         return replace(self, **{each.name: getattr(self, each.name)[mask] for each in fields(self)})
 
 
-@dataclass(frozen=True, slots=True)
-class About:
-    """Every item by id: what it is, where it is from, and whether it is outside the trash."""
-
-    id: Ints
-    type: Words
-    platform: Words
-    is_kept: Mask
-
-    def of(self, items: Ints) -> Ints:
-        """The place of each of ``items`` here, -1 for none."""
-        if not len(self.id):
-            return np.full(len(items), _UNKNOWN)
-        place = np.minimum(np.searchsorted(self.id, items), len(self.id) - 1)
-        return np.where(self.id[place] == items, place, _UNKNOWN)
-
-
 def pieces_of(book: Book, what: str, scope: Scope = Scope(), period: Period = ALL_TIME) -> Pieces:
     """The pieces of a scope that were posted in ``period`` and have this figure; over all time also undated ones.
 
@@ -91,31 +70,9 @@ def pieces_of(book: Book, what: str, scope: Scope = Scope(), period: Period = AL
     return found.where((found.day >= period.first.toordinal()) & (found.day <= period.last.toordinal()))
 
 
-def about_items(book: Book, reckoning: Reckoning) -> About:
-    """What there is to know of all items, read once for a state of the library."""
-
-    def read() -> About:
-        i = t.Item
-        # One text for a column is read many times faster than a row for each item.
-        columns = (_in_one(i.id), _in_one(i.trashed_at.is_(None)), _in_one(i.content_type), _in_one(i.platform))
-        with book.library.read() as session:
-            found = session.execute(select(*columns).where(i.live)).one()
-        ids, kept = (np.fromstring(text or "", dtype=np.int64, sep=_BREAK) for text in found[:2])
-        types, platforms = (np.array(text.split(_BREAK) if len(ids) else [], dtype=np.str_) for text in found[2:])
-        order = np.argsort(ids)
-        return About(ids[order], types[order], platforms[order], kept[order] > 0)
-
-    found: About = reckoning.standing.answers.get("about items", read)
-    return found
-
-
-def _in_one(column: SQLColumnExpression[Any]) -> ColumnElement[Any]:
-    return func.group_concat(func.coalesce(column, ""), _BREAK)
-
-
 def _pieces(book: Book, reckoning: Reckoning, word: Measure | Metric, scope: Scope) -> Pieces:
     items, above, below = _of_items(reckoning, word, scope)
-    about = about_items(book, reckoning)
+    about = book.roster().items
     place = about.of(items)
     known = (place != _UNKNOWN) & ~np.isnan(above) & (below > 0)
     items, above, below, place = items[known], above[known], below[known], place[known]
