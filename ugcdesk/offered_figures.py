@@ -61,6 +61,12 @@ class OfferedFigures:
             left_out=(*self._left_out, *plan.left_out),
         )
 
+    def without_figures(self, plan: kpi.FiguresPlan) -> list[Path]:
+        """The files of ``plan`` in which none are known, as people know them: photos, videos, tables of other things."""
+        unread = [file.path for file in plan.files if file.reader is None]
+        left_out = [one.path for one in self._left_out]
+        return list(dict.fromkeys(self.shown(path) for path in (*left_out, *unread)))
+
     def shown(self, path: Path) -> Path:
         """The path under which people know a file of a plan."""
         return self._offered.shown(path)

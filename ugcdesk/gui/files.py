@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,12 @@ def export_table(window: MainWindow) -> None:
             on_failure=context.said.warning.emit,
             title=f"Exporting to {out.name}",
         )
+
+
+def to_choose(shown: Sequence[Path]) -> list[Path]:
+    """The files to choose for these: of what lies in an archive, the archive. Looks at the disk."""
+    found = (next((folder for folder in path.parents if folder.is_file()), path) for path in shown)
+    return list(dict.fromkeys(found))
 
 
 def library_to_open(parent: QWidget | None) -> Path | None:

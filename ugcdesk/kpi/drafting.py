@@ -144,7 +144,7 @@ class Draft:
     def _found(self, readers: Sequence[AnyReader]) -> tuple[Iterable[Found], int | None]:
         """What the reader finds, and how many rows there are where that is known. Raises UnreadableFile."""
         by_json = tuple(one for one in readers if isinstance(one, JsonReader))
-        value = _json_in(self._path) if by_json else None
+        value = json_in(self._path) if by_json else None
         for of_json in by_json:
             if value is not None and of_json.claims_json(value):
                 self.reader = of_json.name
@@ -214,7 +214,7 @@ class Draft:
         )
 
 
-def _json_in(path: Path) -> Any:
+def json_in(path: Path) -> Any:
     """What a JSON file holds; None when it is none."""
     text = read_text(path).text
     if not text.lstrip().startswith(("{", "[")):

@@ -34,9 +34,10 @@ class Notice(QFrame):
         return self._text.text()
 
     def show_sentence(self, sentence: str, *, tone: str, action: str = "") -> None:
-        """Say ``sentence`` in ``tone`` (warn or bad); an empty one hides the card."""
-        surface(self, tone)
-        self._icon.show_icon("circle-alert" if tone == "bad" else "triangle-alert", tone)
+        """Say ``sentence`` in ``tone`` (warn, bad, or "" for what is just so); an empty one hides the card."""
+        surface(self, tone or "well-card")
+        icons = {"bad": "circle-alert", "warn": "triangle-alert"}
+        self._icon.show_icon(icons.get(tone, "info"), tone or "text-2")
         self._text.setText(sentence)
         self.setAccessibleName(sentence)
         self._button.setText(action)

@@ -20,6 +20,7 @@ class Group(StrEnum):
     """Under which heading an entry stands, in the order of the list."""
 
     PROBLEMS = "problems"
+    FIGURES = "figures"
     DUPLICATES = "duplicates"
     NEW = "new"
     UPDATED = "updated"
@@ -55,6 +56,11 @@ class Entry:
     choices: tuple[Choice, ...] = ()
 
     @property
+    def is_refused(self) -> bool:
+        """Whether its place is among what was refused."""
+        return self.group in (Group.PROBLEMS, Group.FIGURES)
+
+    @property
     def is_near(self) -> bool:
         """Whether it looks like another, so that there is something to decide."""
         return bool(self.choices)
@@ -63,12 +69,15 @@ class Entry:
         """Whether the entry is among those of a filter."""
         if chosen is Filter.NEW:
             return self.group is Group.NEW or self.is_near
-        return chosen is Filter.ALL or self.group in (Group.PROBLEMS, Group.DUPLICATES)
+        return chosen is Filter.ALL or self.group in (Group.PROBLEMS, Group.FIGURES, Group.DUPLICATES)
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A plan and its lines, with the items of the library that the lines are about, by id."""
+    """A plan and its lines, with the items of the library that the lines are about, by id.
+
+    ``figures`` are those of the refused files that hold figures, as people know them.
+    """
 
     plan: ImportPlan | ProductsPlan
     entries: tuple[Entry, ...]
@@ -76,6 +85,12 @@ class Offer:
     doubts: tuple[str, ...]
     mappings: Mapping[Path, ColumnMapping] = field(default_factory=dict)
     items: Mapping[int, ItemRow] = field(default_factory=dict)
+    figures: tuple[Path, ...] = ()
+
+    @property
+    def is_all_figures(self) -> bool:
+        """Whether there is nothing else in it."""
+        return bool(self.figures) and len(self.entries) == len(self.figures)
 
     @property
     def noun(self) -> str:
@@ -88,10 +103,9 @@ class Offer:
 def with_refused(offer: Offer, refused: Sequence[Refusal]) -> Offer:
     """The offer after an import that refused ``refused``: those of the plan, and files that were lost meanwhile."""
     planned = tuple(problem(place, one, "") for place, one in enumerate(refused))
-    known = [entry for entry in offer.entries if entry.group is Group.PROBLEMS]
-    problems = (*known, *planned[len(known) :])
-    rest = (entry for entry in offer.entries if entry.group is not Group.PROBLEMS)
-    return replace(offer, entries=(*problems, *rest), refused=tuple(refused))
+    known = [entry for entry in offer.entries if entry.is_refused]
+    rest = (entry for entry in offer.entries if not entry.is_refused)
+    return replace(offer, entries=in_order([*known, *planned[len(known) :], *rest]), refused=tuple(refused))
 
 
 def with_catalogues(offer: Offer, came_in: Collection[Path]) -> Offer:

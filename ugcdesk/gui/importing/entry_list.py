@@ -19,6 +19,7 @@ from ugcdesk.gui.thumbnails import Thumbnails
 
 _ICONS = {
     Group.PROBLEMS: ("circle-alert", "bad"),
+    Group.FIGURES: ("chart-line", "text-2"),
     Group.DUPLICATES: ("copy-check", "warn"),
     Group.NEW: ("circle-check", "ok"),
     Group.UPDATED: ("refresh-cw", "text-2"),

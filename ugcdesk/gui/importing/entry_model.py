@@ -19,6 +19,7 @@ _FIRST = 6  # of each group, so that every heading is in sight
 _MORE = 200
 _TITLES = {
     Group.PROBLEMS: "Problems",
+    Group.FIGURES: "Figures",
     Group.DUPLICATES: "Duplicates",
     Group.NEW: "New",
     Group.UPDATED: "Updated",
@@ -26,6 +27,7 @@ _TITLES = {
 }
 _PLURALS = {
     Group.PROBLEMS: "problems",
+    Group.FIGURES: "files of figures",
     Group.DUPLICATES: "duplicates",
     Group.NEW: "new",
     Group.UPDATED: "updated",

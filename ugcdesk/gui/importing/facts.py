@@ -42,7 +42,7 @@ class Wording:
 
 def told(offer: Offer, entry: Entry, wording: Wording) -> Told:
     """What is known of ``entry`` without reading anything."""
-    if entry.group is Group.PROBLEMS:
+    if entry.is_refused:
         return _of_problem(offer, entry)
     plan = offer.plan
     if isinstance(plan, ProductsPlan):

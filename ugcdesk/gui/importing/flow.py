@@ -11,7 +11,9 @@ from PySide6.QtCore import QLocale, QObject, Signal
 
 from ugcdesk.gui import words
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.files import to_choose
 from ugcdesk.gui.importing.entry import Offer, with_catalogues, with_refused
+from ugcdesk.gui.importing.figures_found import with_figures
 from ugcdesk.gui.importing.item_entries import offer_of_items
 from ugcdesk.gui.importing.product_entries import offer_of_products
 from ugcdesk.gui.importing.tally import Wishes, tally
@@ -83,6 +85,7 @@ class Flow(QObject):
 
     changed = Signal()
     progressed = Signal(int, int, str)
+    only_figures = Signal(list)  # nothing else was offered than these files of figures
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -202,7 +205,8 @@ class Flow(QObject):
             products = plan_products(desk.library, file, mapping, progress=progress)
             return offer_of_products(desk, products.known_as(path), locale)
         plan = plan_import(desk.library, request.paths, mappings=request.mappings, progress=progress, pool=desk.pool)
-        return with_catalogues(offer_of_items(desk, plan, locale), request.catalogues)
+        offer = with_figures(offer_of_items(desk, plan, locale), desk.library, progress)
+        return with_catalogues(offer, request.catalogues)
 
     def _imported(self, offer: Offer, wishes: Wishes, extras: Extras, progress: Progress) -> Outcome:
         library, plan = self._context.desk.library, offer.plan
@@ -226,7 +230,11 @@ class Flow(QObject):
         if request is self.request and self.stage is Stage.PLANNING:
             self._hold(offer)
             self._shown = request
-            self._go(Stage.REVIEW)
+            if offer.is_all_figures:
+                self.clear()
+                self.only_figures.emit(to_choose(offer.figures))
+            else:
+                self._go(Stage.REVIEW)
         else:
             self._close(offer)
 

@@ -8,9 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QDateTime, QModelIndex, QTimer
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
+from ugcdesk.gui import words
 from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.importing.figures_found import OPEN
 from ugcdesk.gui.importing.flow import TABLE_FILES, Catalogue, Flow, Request, Stage
 from ugcdesk.gui.importing.idle import IdlePane
 from ugcdesk.gui.importing.review import ReviewPane
@@ -92,6 +94,7 @@ class ImportPage(Page):
 
     def _connect(self) -> None:
         self._flow.changed.connect(self._show_stage)
+        self._flow.only_figures.connect(self._pass_on)
         self._review.looked_at.connect(self._say_counts)
         self._clock.timeout.connect(self._show_time)
 
@@ -99,6 +102,15 @@ class ImportPage(Page):
         chosen, _ = QFileDialog.getOpenFileName(self, "Add products", "", TABLE_FILES)
         if chosen:
             self._flow.plan(Request((Path(chosen),), is_catalogue=True))
+
+    def _pass_on(self, paths: list[Path]) -> None:
+        """Bring figures in where that is done; who has gone to another page meanwhile is asked there."""
+        said = self.context.said
+        if self.isVisible():
+            said.go.emit("performance", paths)
+        else:
+            count = words.count(len(paths), "file", self.context.locale)
+            said.offer.emit(f"{count} of figures", "chart-line", OPEN, lambda: said.go.emit("performance", paths))
 
     def _show_stage(self) -> None:
         idle = self._flow.stage is Stage.IDLE

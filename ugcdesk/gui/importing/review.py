@@ -12,10 +12,11 @@ from ugcdesk.gui.components.segmented import Segment, Segmented
 from ugcdesk.gui.components.styling import surface
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.importing.detail import DetailPane
-from ugcdesk.gui.importing.entry import Entry, Filter, Group, Offer
+from ugcdesk.gui.importing.entry import Entry, Filter, Offer
 from ugcdesk.gui.importing.entry_list import EntryList
 from ugcdesk.gui.importing.extras import ExtrasRow
 from ugcdesk.gui.importing.facts import Wording, told
+from ugcdesk.gui.importing.figures_found import FiguresNotice
 from ugcdesk.gui.importing.flow import Flow, Request, Stage
 from ugcdesk.gui.importing.side_split import SideSplit
 from ugcdesk.gui.importing.strips import DoneStrip, PlanStrip, WorkStrip
@@ -58,7 +59,7 @@ class ReviewPane(QWidget):
         self._work = WorkStrip(themes, context.locale)
         self._plan = PlanStrip(themes, context.locale)
         self._done = DoneStrip(themes)
-        self._notice = Notice(themes)
+        self._notice, self.figures = Notice(themes), FiguresNotice(context)
         self._extras = ExtrasRow()
         self._filter = Segmented(themes, [Segment(key, text) for key, text in _FILTERS.items()], name="Show")
         self._sources = ElidedLabel("", "label", mode=Qt.TextElideMode.ElideRight)
@@ -103,7 +104,7 @@ class ReviewPane(QWidget):
         if self._flow.is_busy:
             self._work.begin(runs=stage is Stage.RUNNING)
         if stage is Stage.DONE and self._flow.outcome is not None:
-            self._done.show_outcome(self._flow.outcome)
+            self._done.show_outcome(self._flow.outcome, figures=len(offer.figures) if offer else 0)
         reviews = stage is Stage.REVIEW and offer is not None
         self.list.let_decide(reviews)
         if offer is not self._shown:
@@ -146,6 +147,7 @@ class ReviewPane(QWidget):
         held = QVBoxLayout()
         held.setContentsMargins(16, 8, 16, 8)
         held.addWidget(self._notice)
+        held.addWidget(self.figures)
         self._notice_row = QWidget()
         self._notice_row.setLayout(held)
         self._tools = self._tool_row()
@@ -215,6 +217,7 @@ class ReviewPane(QWidget):
         self._thumbnails.forget_absent()
         self.list.entries.show_offer(offer)
         self.tables.show_offer(offer)
+        self.figures.show_offer(offer)
         if offer is None:
             self._extras.clear()
             return
@@ -234,7 +237,7 @@ class ReviewPane(QWidget):
             self._notice.show_sentence(failure[0], tone="bad")
         else:
             self._notice.show_sentence(doubt, tone="warn", action="Check columns")
-        self._notice_row.setVisible(bool(self._notice.sentence))
+        self._notice_row.setVisible(bool(self._notice.sentence or self.figures.sentence))
 
     def _look_at(self, index: QModelIndex) -> None:
         row = self.list.entries.row(index)
@@ -298,7 +301,7 @@ class ReviewPane(QWidget):
 
     def _is_unknown_table(self, offer: Offer, entry: Entry) -> bool:
         """Whether a refused file may be a table that naming its columns could save."""
-        if entry.group is not Group.PROBLEMS or not isinstance(offer.plan, ImportPlan):
+        if not entry.is_refused or not isinstance(offer.plan, ImportPlan):
             return False
         refusal = offer.refused[entry.position]
         is_read = refusal.line is not None or refusal.path in self._flow.request.catalogues
@@ -307,8 +310,7 @@ class ReviewPane(QWidget):
     def _refused(self) -> Refusal | None:
         """The refusal that is looked at."""
         entry = self._current()
-        is_problem = entry is not None and entry.group is Group.PROBLEMS
-        return self._shown.refused[entry.position] if entry and is_problem and self._shown else None
+        return self._shown.refused[entry.position] if entry and entry.is_refused and self._shown else None
 
     def _name_columns(self) -> None:
         if (refusal := self._refused()) is not None:
@@ -328,6 +330,7 @@ class ReviewPane(QWidget):
     def _show_in_library(self) -> None:
         if self._flow.outcome is not None:
             ids = list(self._flow.outcome.item_ids)
+            self.figures.remind()
             self._flow.clear()
             self._context.said.go.emit("library", ids)
 

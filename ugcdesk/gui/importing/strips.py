@@ -139,7 +139,8 @@ class PlanStrip(QFrame):
         self._title.setText(ready if counts.coming_in else "Nothing new to import")
         self._detail.setText(self._offered(offer))
         also = f", merge {self._locale.toString(counts.merged)}" if counts.merged else ""
-        self.button.setText(f"Merge {merged}" if only_merges else f"Import {counted}{also}")
+        imports = f"Import {counted}{also}" if counts.coming_in else f"Import {offer.noun}s"
+        self.button.setText(f"Merge {merged}" if only_merges else imports)
         self.button.setAccessibleName(self.button.text())
         nothing = "" if counts.coming_in else "There is nothing new to import."
         self.button.setToolTip("Settle the columns first." if offer.doubts else nothing)
@@ -165,6 +166,7 @@ class PlanStrip(QFrame):
             (counts.duplicates, "exact duplicates", "copy-check", "warn"),
             (counts.refused, "refused", "circle-alert", "bad"),
             (counts.skipped, "skipped by you", "x", "text-2"),
+            (counts.figures, f"file{'s' * (counts.figures != 1)} of figures", "chart-line", "text-2"),
         ):
             if number or text == "new":
                 shown = f"{self._locale.toString(number)} {text}"
@@ -207,10 +209,10 @@ class DoneStrip(QFrame):
         """Say that something else ``waits`` to be imported, or that nothing does."""
         _name(self._again, "Import the rest" if waits else "Import more", "folder-input")
 
-    def show_outcome(self, outcome: Outcome) -> None:
-        """Show what an import did."""
+    def show_outcome(self, outcome: Outcome, *, figures: int = 0) -> None:
+        """Show what an import did; of what was refused, so many are files of figures."""
         self._title.setText(outcome.sentence)
-        count = len(outcome.refused)
+        count = len(outcome.refused) - figures
         left = f"{count} {'problem stays' if count == 1 else 'problems stay'} listed below" if count else ""
         self._detail.setText("New items are in the Inbox" if outcome.item_ids and not left else left)
         self.button.setVisible(bool(outcome.item_ids))

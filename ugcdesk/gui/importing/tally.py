@@ -21,8 +21,9 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What becomes of everything offered, which the counts up to ``skipped`` add up to.
+    """What becomes of everything offered, which the counts up to ``figures`` add up to.
 
+    ``figures`` are files that come in elsewhere, and are not among the ``refused``.
     ``merged`` join another item; ``alike`` look like another, ``undecided`` of them without a decision.
     """
 
@@ -33,6 +34,7 @@ class Tally:
     duplicates: int
     refused: int
     skipped: int
+    figures: int = 0
     alike: int = 0
     undecided: int = 0
 
@@ -57,8 +59,9 @@ def tally(offer: Offer, wishes: Wishes) -> Tally:
         updated=updated,
         unchanged=chosen.count(Verdict.UNCHANGED),
         duplicates=chosen.count(Verdict.DUPLICATE),
-        refused=len(offer.refused),
+        refused=len(offer.refused) - len(offer.figures),
         skipped=len(wishes.skipped) + chosen.skipped,
+        figures=len(offer.figures),
         alike=len(alike),
         undecided=len(alike - wishes.decisions.keys() - wishes.skipped),
     )

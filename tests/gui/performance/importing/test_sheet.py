@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.gui.desk import drawn
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.performance.import_sheet import ImportSheet
 from ugcdesk.gui.performance.importing.flow import Stage
@@ -158,3 +159,22 @@ def test_a_missing_file_is_said(
     assert name in sheet.failure.sentence
     sheet.failure.acted.emit()
     assert not sheet.isVisibleTo(page)
+
+
+def test_what_holds_no_figures_is_led_to_import(
+    page: PerformancePage, sheet: ImportSheet, context: Context, content: Path, tmp_path: Path, settle: Settle,
+    qtbot: QtBot,
+) -> None:  # fmt: skip
+    gone: list[tuple[str, object]] = []
+    context.said.go.connect(lambda key, what: gone.append((key, what)))
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(drawn(101))
+    page.enter([content])
+    settle()
+    assert not sheet.review.others.isVisibleTo(page)
+    page.enter([photo])
+    settle()
+    assert sheet.review.go.text() == "Import 16 figures"
+    assert sheet.review.others.sentence.startswith("No figures were found in 1 file.")
+    qtbot.mouseClick(sheet.review.others.findChildren(QPushButton)[0], LEFT)
+    assert gone == [("import", [photo])]

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from ugcdesk import kpi
 from ugcdesk.gui import words
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.files import to_choose
 from ugcdesk.gui.tasks import Queue, Task
 from ugcdesk.kpi.table_columns import FigureColumns, look_at_columns
 from ugcdesk.library import Changes
@@ -28,11 +29,15 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A plan with the files it is of; ``items`` is how many of its rows without an item could become one."""
+    """A plan with the files it is of; ``items`` is how many of its rows without an item could become one.
+
+    ``others`` are the files to choose for those in which no figures are known.
+    """
 
     offered: OfferedFigures
     plan: kpi.FiguresPlan
     items: int
+    others: tuple[Path, ...] = ()
 
     @property
     def doubtful(self) -> tuple[kpi.FileRead, ...]:
@@ -188,4 +193,5 @@ class FiguresFlow(QObject):
 def _planned(offered: OfferedFigures, said: dict[Path, kpi.FileWords], context: Context, progress: Progress) -> Planned:
     plan = offered.plan(words=said, progress=progress)
     left = kpi.with_items(context.desk.library, plan)
-    return Planned(offered, plan, len(plan.unmatched) - len(left.unmatched))
+    others = tuple(to_choose(offered.without_figures(plan)))
+    return Planned(offered, plan, len(plan.unmatched) - len(left.unmatched), others)

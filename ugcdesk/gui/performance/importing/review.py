@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSplitter, QVBoxLa
 from ugcdesk import kpi
 from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.notice import Notice
 from ugcdesk.gui.components.segmented import Segment, Segmented
 from ugcdesk.gui.components.styling import surface, text_label
 from ugcdesk.gui.context import Context
@@ -50,7 +51,7 @@ class PlanReview(QFrame):
         self.more = Button(context.themes, "Add files…", "folder-input", kind="flat", size="small")
         self.cancel = Button(context.themes, "Cancel", kind="flat", size="small")
         self.go = Button(context.themes, "Import figures", kind="primary", size="small")
-        self.doubts = DoubtBar(context)
+        self.doubts, self.others = DoubtBar(context), Notice(context.themes)
         self.parts = Segmented(context.themes, [Segment(*one) for one in _PARTS.items()], name="Parts of the plan")
         self.columns = Button(context.themes, "Columns…", "table", kind="flat", size="small")
         self.with_items = QCheckBox()
@@ -73,6 +74,7 @@ class PlanReview(QFrame):
             "Reading again…" if self._flow.is_busy else plan_rows.summary(planned, self._context.locale)
         )
         self.doubts.show_doubts(planned)
+        self._show_others(planned)
         self._show_go(planned)
         self._show_counts(planned)
         self._show_part()
@@ -82,6 +84,16 @@ class PlanReview(QFrame):
         """Show the columns of the table at ``path``."""
         self._path = path
         self._looking.ask(lambda progress: self._flow.columns(path, progress), self._show_columns)
+
+    def _show_others(self, planned: Planned) -> None:
+        """Lead to where content comes in, which may have been dropped together with figures."""
+        count = words.count(len(planned.others), "file", self._context.locale)
+        told = f"No figures were found in {count}. Photos, videos, posts and reviews come in under Import."
+        self.others.show_sentence(told if planned.others else "", tone="", action="Open in Import")
+
+    def _open_others(self) -> None:
+        if self._flow.planned is not None:
+            self._context.said.go.emit("import", list(self._flow.planned.others))
 
     def _show_go(self, planned: Planned) -> None:
         figures = planned.figures
@@ -198,7 +210,7 @@ class PlanReview(QFrame):
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)
         column.addLayout(head)
-        for part in (self.counts, self.doubts, self.with_items):
+        for part in (self.counts, self.doubts, self.others, self.with_items):
             column.addWidget(part)
         column.addLayout(tools)
         column.addWidget(self.view, 1)
@@ -220,6 +232,7 @@ class PlanReview(QFrame):
         self.go.clicked.connect(self._run)
         self.doubts.said.connect(self._flow.say)
         self.doubts.columns_asked.connect(self.open_columns)
+        self.others.acted.connect(self._open_others)
         self.parts.chosen.connect(lambda _key: self._show_part())
         self.columns.clicked.connect(self._choose_columns)
         self.view.opened.connect(self._open_row)

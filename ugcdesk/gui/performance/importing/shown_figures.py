@@ -17,6 +17,8 @@ _WORDS = {
     "content": "utm_content",
     "campaign": "Campaign",
     "file": "File name",
+    "caption": "Text of the post",
+    "posted": "When it was posted",
     "channel": "Channel",
     "currency": "Currency",
 }
