@@ -31,6 +31,7 @@ class Settings:
     recent_searches: str = ""  # JSON: the last searches, newest first
     credit: str = ""  # the model of attribution that credits sales; "" as platforms report them
     performance_view: str = "overview"  # overview, insights
+    performance_choice: str = ""  # JSON: the days, their comparison, the benchmark and of what the figures are
     panes: str = ""  # JSON: by page, the widths of side panes and whether they are shown
 
 

@@ -28,6 +28,7 @@ from ugcdesk.gui.performance.dashboard import Dashboard
 from ugcdesk.gui.performance.days import last_day
 from ugcdesk.gui.performance.drilling import Drilling
 from ugcdesk.gui.performance.insights.board import InsightsBoard
+from ugcdesk.gui.performance.kept_choice import keep_choice, kept_choice
 from ugcdesk.gui.performance.reading import (
     Choices,
     Overview,
@@ -49,7 +50,7 @@ class PerformancePage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "Performance")
-        self._choice = Choice(credit=context.settings.values.credit)
+        self._choice, self._kept_subject = kept_choice(context.settings)
         self._overview: Overview | None = None
         self._is_shown = False
         self._is_stale = True
@@ -79,7 +80,7 @@ class PerformancePage(Page):
         """Show the figures; ``what`` may be a `kpi.Scope`, the files of figures to bring in, or "import" to ask."""
         self._is_shown = True
         if isinstance(what, kpi.Scope):
-            self._is_stale = True
+            self._is_stale, self._kept_subject = True, ""
             self._choice = replace(self._choice, subject=Subject("Selection", what))
         if self._is_stale:
             self.refresh()
@@ -108,7 +109,8 @@ class PerformancePage(Page):
         self._is_stale = False
         desk = self.context.desk
         self._choices_reading.ask(lambda _progress: (read_choices(desk), last_day(desk)), self._show_choices)
-        self._read()
+        if not self._kept_subject:
+            self._read()
 
     # --- building
 
@@ -187,6 +189,8 @@ class PerformancePage(Page):
         if is_other_credit:
             self.context.settings.change(credit=choice.credit)
             self.context.said.credit_changed.emit()
+        keep_choice(self.context.settings, choice)
+        self._kept_subject = ""
         self._subject.set_value(choice.subject.name)
         self._read()
 
@@ -223,6 +227,10 @@ class PerformancePage(Page):
 
     def _show_choices(self, found: tuple[Choices, date | None]) -> None:
         choices, last = found
+        if self._kept_subject:
+            self._choice = replace(self._choice, subject=choices.subject(self._kept_subject))
+            self._kept_subject = ""
+            self._read()
         self._subject.show_choices(choices)
         self._subject.set_value(self._choice.subject.name)
         self.dashboard.controls.show_networks(choices.networks)

@@ -79,6 +79,11 @@ class Choices:
     networks: tuple[str, ...]
     has_journeys: bool
 
+    def subject(self, query: str) -> Subject:
+        """The one of this query; all content while there is none."""
+        named = (*self.campaigns, *self.lines, *self.channels)
+        return next((one for one in named if one.query == query), Subject())
+
 
 def read_choices(desk: Desk) -> Choices:
     """The campaigns, product lines and channels that have figures."""
