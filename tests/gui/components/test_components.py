@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ugcdesk.gui.components.buttons import Button, IconButton, MenuButton
@@ -206,6 +206,31 @@ def test_a_flow_breaks_rows_and_mirrors(qtbot: QtBot) -> None:
     assert boxes[0].pos() == QPoint(120, 0)
     flow.clear()
     assert flow.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("width", "places"), [(200, [QPoint(0, 4), QPoint(120, 0)]), (150, [QPoint(0, 0), QPoint(0, 30)])]
+)
+def test_the_last_of_a_row_stands_at_its_far_end(qtbot: QtBot, width: int, places: list[QPoint]) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    flow = FlowLayout(page, spacing=10, far_end=True)
+    boxes = [QWidget(), QWidget()]
+    for box, height in zip(boxes, (20, 28), strict=True):
+        box.setFixedSize(80, height)
+        flow.addWidget(box)
+    page.resize(width, 100)
+    page.show()
+    assert [box.pos() for box in boxes] == places
+
+
+def test_a_section_needs_no_more_room_than_the_wider_half_of_its_heading(themes: ThemeSource, qtbot: QtBot) -> None:
+    widths = []
+    for end in (None, QPushButton("Last 28 days")):
+        section = Section(themes, "Performance together", "chart-line", trailing=end)
+        qtbot.addWidget(section)
+        widths.append(section.minimumSizeHint().width())
+    assert widths[0] == widths[1]
 
 
 def test_the_ring_goes_round_the_focused_button_and_with_it(

@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 class FlowLayout(QLayout):
     """Rows of widgets at their preferred size, ``spacing`` px apart, mirrored in right-to-left languages.
 
-    Rows begin at the edge, or are ``centred``.
+    Rows begin at the edge, or are ``centred``, or of several widgets the last stands at the ``far_end``.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8, centred: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, spacing: int = 8, centred: bool = False, far_end: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._centred = centred
+        self._centred, self._far_end = centred, far_end
         self.setContentsMargins(QMargins())
         self.setSpacing(spacing)
 
@@ -35,11 +37,15 @@ class FlowLayout(QLayout):
         for row in self._rows(area.width()):
             width = sum(size.width() for _item, size in row) + self.spacing() * (len(row) - 1)
             x = area.x() + (max(0, area.width() - width) // 2 if self._centred else 0)
+            height = max(size.height() for _item, size in row)
             for item, size in row:
+                if self._far_end and len(row) > 1 and item is row[-1][0]:
+                    x = area.x() + area.width() - size.width()
                 if place:
-                    item.setGeometry(self._mirrored(QRect(QPoint(x, y), size), area))
+                    down = (height - size.height()) // 2 if self._far_end else 0
+                    item.setGeometry(self._mirrored(QRect(QPoint(x, y + down), size), area))
                 x += size.width() + self.spacing()
-            y += max(size.height() for _item, size in row) + self.spacing()
+            y += height + self.spacing()
         return max(area.y(), y - self.spacing()) - rect.y() + self.contentsMargins().bottom()
 
     def _rows(self, width: int) -> Iterator[list[tuple[QLayoutItem, QSize]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from ugcdesk.gui.components.flow import FlowLayout
 from ugcdesk.gui.components.labels import IconLabel
 from ugcdesk.gui.components.styling import line, text_label
 from ugcdesk.gui.theme import ThemeSource
@@ -12,6 +13,8 @@ from ugcdesk.gui.theme import ThemeSource
 
 class Section(QWidget):
     """Heading (icon, title, quiet note, trailing widget), body below, a line under all.
+
+    The trailing widget goes below the title where there is no room beside it.
 
     Put widgets into ``body``. ``folded`` says when the person folds or opens it, so that the page can remember.
     """
@@ -61,11 +64,14 @@ class Section(QWidget):
         self._head.setIconSize(QSize(20, 16))
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._head.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        top = QHBoxLayout()
-        top.setSpacing(0)  # a tool button keeps 8 px beside its words
+        heading = QWidget()
+        named = QHBoxLayout(heading)
+        named.setContentsMargins(0, 0, 0, 0)
+        named.setSpacing(0)  # a tool button keeps 8 px beside its words
         for part in (self._head, self._note, self._mark):
-            top.addWidget(part)
-        top.addStretch(1)
+            named.addWidget(part)
+        top = FlowLayout(spacing=4, far_end=True)
+        top.addWidget(heading)
         if trailing is not None:
             top.addWidget(trailing)
         self.body.setContentsMargins(0, 4, 0, 0)

@@ -80,7 +80,7 @@ class FiguresPart(Section):
         self._boxes["ctr"].setHidden(narrow)
 
     def _fill(self) -> None:
-        upper, lower = FlowLayout(spacing=12), FlowLayout(spacing=12)
+        upper, lower = FlowLayout(spacing=8), FlowLayout(spacing=12)
         for what in (*RATES, *STEPS):
             box = self._box(what, "section" if what in RATES else "strong")
             (upper if what in RATES else lower).addWidget(box)
