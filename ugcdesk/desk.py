@@ -49,7 +49,7 @@ from ugcdesk.library.lists import (
 )
 from ugcdesk.library.look_alikes import LookAlikeRow, look_alikes_of, undecided, undecided_among
 from ugcdesk.library.neighbours import ProductStanding, curations, product_standing, suggested_tags
-from ugcdesk.library.observations import ObservationRow, UnmatchedFigures, observations_of, unmatched_figures
+from ugcdesk.library.observations import ObservationRow, observations_of, unmatched_total
 from ugcdesk.library.rights_book import RightsBook
 from ugcdesk.library.tagging import Tagging
 from ugcdesk.library.triage import Triage, colleague_names, next_unreviewed, triage
@@ -176,10 +176,10 @@ class Desk:
         with self.library.read() as session:
             return observations_of(session, item_id)
 
-    def unmatched_figures(self) -> list[UnmatchedFigures]:
-        """The rows of figures that found no item, those of the newest import first."""
+    def unmatched_total(self) -> int:
+        """How many rows of figures found no item; `kpi.unmatched` lists them."""
         with self.library.read() as session:
-            return unmatched_figures(session)
+            return unmatched_total(session)
 
     def rows(self, ids: Sequence[int]) -> list[ItemRow]:
         """The items of ``ids`` in that order, for a list or grid."""

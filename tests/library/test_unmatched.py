@@ -13,7 +13,7 @@ from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.figures import IncomingFigure, IncomingUnmatched, StoreFigures
 from ugcdesk.library.edits.unmatched import CreateItemsFromRows, MatchRows
-from ugcdesk.library.observations import UnmatchedFigures, unmatched_figures
+from ugcdesk.library.observations import UnmatchedFigures, unmatched_figures, unmatched_total
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import BatchKind, Span, SubjectKind
 
@@ -76,6 +76,15 @@ def test_a_row_is_listed_with_what_it_says_and_what_it_holds(filled: Library) ->
         "a", LINK, "New in #linen", ("likes", "link_clicks", "views"),
     )  # fmt: skip
     assert [row.key for row in listed(filled)] == ["a", "b", "c"]
+
+
+def test_all_are_counted_however_many_are_listed(filled: Library) -> None:
+    with filled.read() as session:
+        assert [row.key for row in unmatched_figures(session, 1)] == ["a"]
+        assert unmatched_total(session) == 3
+    filled.edit(MatchRows([listed(filled)[0].id], SubjectKind.ITEM, 1))
+    with filled.read() as session:
+        assert unmatched_total(session) == 2
 
 
 def test_a_row_matched_by_hand_takes_its_figures_along_and_is_remembered(filled: Library) -> None:

@@ -59,6 +59,7 @@ class Figures:
 class FigureRow:
     """The figures of one key: a day, week or month as `step_key` calls it, a channel or name, or an item's id.
 
+    ``id`` is that of what it is of.
     ``partial`` says that files do not tell of all days of its step, or of its period.
     """
 

@@ -82,6 +82,11 @@ def unmatched_figures(session: Session, limit: int = 1000, offset: int = 0) -> l
     ]  # fmt: skip
 
 
+def unmatched_total(session: Session) -> int:
+    """How many rows of figures found no item and still have none."""
+    return session.scalar(select(func.count()).select_from(unmatched_rows().subquery())) or 0
+
+
 def unmatched_rows() -> Select[t.UnmatchedRow]:
     """Of each row as its channel and key name it the newest, where that has no subject."""
     row = t.UnmatchedRow

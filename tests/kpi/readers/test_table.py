@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
-from ugcdesk.kpi import Book, Scope, figures, plan_figures, run_figures
+from ugcdesk.kpi import Book, Scope, figures, plan_figures, run_figures, unmatched
+from ugcdesk.kpi.readers.table import FIELDS
 from ugcdesk.library import Library
+from ugcdesk.library import tables as t
+from ugcdesk.library.edits.unmatched import CreateItemsFromRows
+from ugcdesk.tabular.mapping import propose
+from ugcdesk.tabular.table import read_table
 
 
 @pytest.mark.parametrize(
@@ -68,6 +74,45 @@ def test_an_amount_spent_that_is_corrected_makes_no_second_row(library: Library,
     assert figures(Book(library), Scope(channel="instagram")).measures == {"impressions": 150, "spend": 600}
     plan = plan_figures(library, [file])
     assert {(row.channel, row.paid) for row in plan.incoming} == {("instagram", True), ("email", False)}
+
+
+_POSTS = "Date,Channel,Link,Post text,Published,Likes\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "posted"),
+    [
+        ("2026-11-13,pinterest,https://pinterest.com/pin/7/,So soft #cosy,2026-11-02 18:30,7\n", (18, 30)),
+        ("2026-11-13,pinterest,https://pinterest.com/pin/7/,So soft #cosy,2026-11-02,7\n", (0, 0)),
+        ("2026-11-13,pinterest,,So soft #cosy,2026-11-02 18:30,7\n", (18, 30)),
+    ],
+    ids=["with a time", "with a day alone", "known by its text and time alone"],
+)
+def test_an_item_made_of_a_row_has_its_text_and_its_day(
+    library: Library, tmp_path: Path, line: str, posted: tuple[int, int]
+) -> None:
+    file = tmp_path / "posts.csv"
+    file.write_text(_POSTS + line)
+    columns = propose(FIELDS, read_table(file)).columns
+    assert (columns["caption"], columns["posted"]) == ("Post text", "Published")
+    run_figures(library, plan_figures(library, [file]))
+    (row,) = unmatched(library)
+    library.edit(CreateItemsFromRows([row.id]))
+    with library.read() as session:
+        item = session.scalars(select(t.Item).order_by(t.Item.id.desc())).first()
+    assert item is not None
+    assert (item.caption, item.hashtags, item.platform) == ("So soft #cosy", "cosy", "pinterest")
+    assert item.posted_at == datetime(2026, 11, 2, *posted, tzinfo=UTC)
+    assert figures(Book(library), Scope(item_ids=(item.id,))).measures["likes"] == 7
+
+
+def test_a_day_of_posting_that_is_none_is_refused_with_its_column(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "posts.csv"
+    lines = [f"2026-11-13,pinterest,https://pinterest.com/pin/{n}/,Soft,2026-11-02,7\n" for n in range(20)]
+    file.write_text(_POSTS + "".join(lines) + lines[0].replace("2026-11-02", "soon"))
+    [refused] = plan_figures(library, [file]).refused
+    assert refused.line == 22
+    assert refused.reason.startswith("Line 22: in the column “Published” “soon” is not a date")
 
 
 def test_a_moment_is_of_the_day_of_the_library(folder: Path, tmp_path: Path) -> None:

@@ -241,7 +241,7 @@ class PerformancePage(Page):
         self._overview = overview
         today = self.context.desk.library.today()
         self.dashboard.controls.show_choice(self._choice, overview.until or today)
-        self.dashboard.controls.show_unmatched(len(overview.unmatched))
+        self.dashboard.controls.show_unmatched(overview.unmatched)
         self.dashboard.show_overview(overview, self._choice)
         until = overview.until
         shown = words.day(until, today, year=until.year != today.year) if until else ""

@@ -25,7 +25,6 @@ from ugcdesk.gui.performance.item_reading import ItemsShown, read_items
 from ugcdesk.kpi.attribution import has_journeys
 from ugcdesk.kpi.marked import files_of
 from ugcdesk.kpi.periods import Period
-from ugcdesk.library.observations import UnmatchedFigures
 from ugcdesk.progress import Progress
 
 STAGES = (
@@ -65,7 +64,7 @@ class Overview:
     items: ItemsShown
     with_figures: int
     without: int
-    unmatched: tuple[UnmatchedFigures, ...]
+    unmatched: int  # rows of figures without an item
     credit: str | None  # the model that credits the sales, None for as reported
 
 
@@ -131,7 +130,7 @@ def read_overview(desk: Desk, choice: Choice, locale: QLocale, progress: Progres
         items=items,
         with_figures=with_figures,
         without=without,
-        unmatched=tuple(desk.unmatched_figures()),
+        unmatched=desk.unmatched_total(),
         credit=figures.credit,
     )
 

@@ -1,29 +1,39 @@
 """Reads any table with a date and numbers by a proposed or given column mapping; one row is one day of something.
 
-What the row is of is told by its ``url``, ``id``, ``content`` (utm_content), ``campaign`` or ``file``; without any it
-is of the channel as a whole. Rows at the same grain add up. Numbers of a channel for which the table states any amount
-spent, were it 0, were paid for, so that correcting an amount makes no second row.
+What the row is of is told by its ``url``, ``id``, ``content`` (utm_content), ``campaign`` or ``file``, or by when its
+post was ``posted`` together with its ``caption``; without any it is of the channel as a whole. Rows at the same grain
+add up. Numbers of a channel for which the table states any amount spent, were it 0, were paid for, so that correcting
+an amount makes no second row.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, time
 
 from ugcdesk.kpi.measures import MEASURES
 from ugcdesk.kpi.readers.columns import read_value, settled_decimal
 from ugcdesk.kpi.readers.days import read_day
 from ugcdesk.kpi.readers.money import currency_of_cells
-from ugcdesk.kpi.readers.rows import is_total
+from ugcdesk.kpi.readers.rows import is_total, row_key
 from ugcdesk.kpi.reported import Doubt, InDoubt, Names, Reading, Refused, Reported
+from ugcdesk.tabular.dates import parse_date
 from ugcdesk.tabular.headers import header_unit
 from ugcdesk.tabular.mapping import Field, Kind, Mapping, doubts, propose
 from ugcdesk.tabular.table import Record, Table
 from ugcdesk.text import name_key
 
+_CAPTION = 60  # letters of it that are in a key
 _NAMES = ("url", "id", "content", "campaign", "file")
 _TAKEN_OFF = frozenset({"refunds", "discounts"})
 _STATED = tuple(measure for measure in MEASURES.values() if not measure.reckoned)
+_POSTED = (
+    "posted at", "posted on", "publish time", "publish date", "published", "published at", "published on", "post date",
+    "post time", "date posted", "date published", "created at", "fecha de publicación", "hora de publicación",
+    "date de publication", "heure de publication", "veröffentlicht am", "erstellt am", "data publikacji",
+    "data de publicação", "data di pubblicazione", "publicatiedatum",
+)  # fmt: skip
 FIELDS: tuple[Field, ...] = (
     Field("date", required=True, kind=Kind.DATE),
     Field("url"),
@@ -31,6 +41,8 @@ FIELDS: tuple[Field, ...] = (
     Field("content", ("utm content", "ad content")),
     Field("campaign", ("utm campaign",)),
     Field("file", ("file name",)),
+    Field("caption", ("post text", "text of the post", "post description")),
+    Field("posted", _POSTED, kind=Kind.DATE),
     Field("channel", ("network", "platform")),
     Field("currency", ("currency code",)),
     # A time may be written as on a clock, which is no number.
@@ -116,18 +128,46 @@ def _row(record: Record, layout: _Layout) -> Reported:
             values[measure] = value
     if not values:
         raise ValueError("there is no number in any known column")
-    url, number, content, campaign, file = (mapping.read(record, name) for name in _NAMES)
+    names = _names(record, layout)
     return Reported(
         line=record.line,
         channel=_channel(layout.table, mapping.read(record, "channel"), reading),
         day=read_day(mapping.read(record, "date"), reading, mapping.date_order),
         values=values,
-        key=" | ".join(filter(None, (url, number, content, campaign, file))),
-        names=Names(link=url, external_id=number, content=content, campaign=campaign, file=file),
+        key=_key(names),
+        names=names,
         paid=mapping.read(record, "channel") in layout.paid,
         currency=_currency(record, layout),
         adds_up=True,
     )
+
+
+def _names(record: Record, layout: _Layout) -> Names:
+    """What the row says of its post; the text beside a campaign alone is that of the campaign."""
+    mapping = layout.mapping
+    url, number, content, campaign, file = (mapping.read(record, name) for name in _NAMES)
+    names = Names(link=url, external_id=number, content=content, campaign=campaign, file=file)
+    caption, posted = mapping.read(record, "caption"), _posted(record, layout)
+    if not any((url, number, content, file, caption and posted)):
+        return names
+    return replace(names, about_item=bool(caption and posted), caption=caption, posted_at=posted)
+
+
+def _posted(record: Record, layout: _Layout) -> datetime | None:
+    """When the post of a row went out; where the cell says a day alone, as that day began."""
+    written = layout.mapping.read(record, "posted")
+    try:
+        found = parse_date(written, layout.mapping.date_order) if written else None
+    except ValueError as error:
+        raise ValueError(f"in the column “{layout.mapping.columns['posted']}” {error}") from error
+    return datetime.combine(found, time()) if found and not isinstance(found, datetime) else found
+
+
+def _key(names: Names) -> str:
+    said = " | ".join(filter(None, (names.link, names.external_id, names.content, names.campaign, names.file)))
+    if said or not names.about_item or names.posted_at is None:
+        return said
+    return row_key(names.posted_at.date(), names.caption[:_CAPTION])
 
 
 def _channel(table: Table, said: str, reading: Reading) -> str:

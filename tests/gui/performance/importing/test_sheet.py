@@ -82,7 +82,7 @@ def test_items_are_made_along_with_the_figures(
     sheet.review.go.click()
     settle()
     assert context.desk.item_count() == before + 2
-    assert len(context.desk.unmatched_figures()) == 1
+    assert context.desk.unmatched_total() == 1
 
 
 def test_a_file_without_a_channel_asks_for_it(
