@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ugcdesk import paths
 from ugcdesk.progress import QUIET, Cancelled, Progress
 from ugcdesk.resources import resource
-from ugcdesk.text import fold, link_key, name_key
+from ugcdesk.text import between, fold, link_key, name_key, spread
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,15 @@ def test_addresses_of_two_posts(one: str, other: str) -> None:
 @given(st.text())
 def test_any_text_has_a_key(text: str) -> None:
     assert isinstance(link_key(text), str)
+
+
+@pytest.mark.parametrize(
+    ("ends", "words", "in_a_sentence"),
+    [(("2 %", "3 %"), "2 % to 3 %", "between 2 % and 3 %"), (("4.0 %", "4.0 %"), "4.0 %", "close to 4.0 %")],
+    ids=["a range", "ends that read alike"],
+)
+def test_a_range_is_never_from_a_number_to_itself(ends: tuple[str, str], words: str, in_a_sentence: str) -> None:
+    assert (spread(*ends), between(*ends)) == (words, in_a_sentence)
 
 
 def test_home_moves_every_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -70,6 +70,14 @@ def test_track_without_a_figure_has_no_dot() -> None:
     assert picture.alt == "No figure, your median 3, benchmark 2 to 4."
 
 
+def test_a_benchmark_that_is_one_value_is_said_once() -> None:
+    one, bar = Band(0.0401, 0.0402), Ranged(0.0402, (0.0401, 0.0404))
+    say = "{:.1%}".format
+    assert kpi_track(width=100, now=None, benchmark=one, format_value=say).alt == "No figure, benchmark 4.0%."
+    words = range_bar(bar, width=100, largest=1, benchmark=one, format_value=say).alt
+    assert words == "4.0%, range 4.0%, benchmark 4.0%."
+
+
 def test_bars_over_their_limit_are_full_and_bad() -> None:
     picture = bars()
     assert picture.height == 160
