@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ugcdesk.gui.library.sections import Box, Cells, Section
 
-_COUNTS = st.lists(st.integers(1, 17), min_size=1, max_size=6)
+_COUNTS = st.lists(st.integers(-9, 17).filter(bool), min_size=1, max_size=6)
 
 
 def _cells(counts: list[int], columns: int, heading: int = 30) -> Cells:
-    starts = [sum(counts[:number]) for number in range(len(counts))]
-    named = [Section(f"Group {start}", start, count) for start, count in zip(starts, counts, strict=True)]
-    return Cells(sum(counts), columns=columns, cell=(100, 50), sections=named, heading=heading)
+    """Groups of these sizes; a negative one is folded."""
+    shown = [max(0, count) for count in counts]
+    starts = [sum(shown[:number]) for number in range(len(counts))]
+    named = [
+        Section(f"Group {number}", start, abs(count), is_folded=count < 0)
+        for number, (start, count) in enumerate(zip(starts, counts, strict=True))
+    ]
+    return Cells(sum(shown), columns=columns, cell=(100, 50), sections=named, heading=heading)
 
 
 @given(_COUNTS, st.integers(1, 6))
@@ -24,7 +31,9 @@ def test_each_item_is_found_where_it_stands_and_none_overlap(counts: list[int], 
     assert [cells.at(box.left, box.top) for box in boxes] == list(range(cells.count))
     assert [cells.at(box.left + 99, box.top + 49) for box in boxes] == list(range(cells.count))
     assert len({(box.left, box.top) for box in boxes}) == cells.count
-    assert max(box.top + box.height for box in boxes) == cells.height
+    folded_below = sum(1 for _ in takewhile(lambda count: count < 0, reversed(counts)))
+    bottom = max((box.top + box.height for box in boxes), default=0)
+    assert bottom + folded_below * cells.heading == cells.height
 
 
 @given(_COUNTS, st.integers(1, 6), st.integers(0, 900), st.integers(0, 300))
@@ -47,6 +56,12 @@ def test_a_stripe_holds_the_cells_that_meet_it(counts: list[int], columns: int, 
 def test_the_cursor_crosses_headings(place: int, rows: int, expected: int) -> None:
     cells = _cells([5, 4], columns=3)  # rows 0-2, 3-4 and 5-7, 8
     assert cells.above(place, rows) == expected
+
+
+def test_the_cursor_passes_over_folded_groups() -> None:
+    cells = _cells([-4, 5, -2, -3, 4, -1], columns=3)
+    assert [cells.above(place, -1) for place in (4, 7)] == [6, 8]
+    assert [cells.above(place, 1) for place in (1, 5)] == [1, 3]
 
 
 def test_without_groups_there_is_no_heading() -> None:

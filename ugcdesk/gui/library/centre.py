@@ -57,6 +57,10 @@ class Centre(QWidget):
         """The grid or the list, whichever is chosen."""
         return self._view
 
+    def top_of_section(self, number: int) -> int:
+        """How far one scrolls for the heading of a section to stand uppermost."""
+        return (self.grid if self._view is self.grid else self.table).top_of_section(number)
+
     def show_view(self, key: str) -> None:
         """Show "grid" or "list", with the same items selected and the current one in sight."""
         had_focus = self._view.hasFocus()

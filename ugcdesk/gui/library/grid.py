@@ -38,7 +38,8 @@ _STEPS = {_Move.MoveLeft: -1, _Move.MovePrevious: -1, _Move.MoveRight: 1, _Move.
 
 
 class GridView(QListView):
-    """Shows column 0 of the model. ``opened`` asks for the focus view, ``menu_asked`` for a menu at a point.
+    """Shows column 0 of the model. ``opened`` asks for the focus view, ``menu_asked`` for a menu at a point,
+    ``fold_asked`` to fold the section of a number, or to unfold it.
 
     It is a list for screen readers and keys; where cells stand is worked out here, for Qt would go through all
     100,000 items at each new size and knows no headings between them.
@@ -46,6 +47,7 @@ class GridView(QListView):
 
     opened = Signal()
     menu_asked = Signal(QPoint)
+    fold_asked = Signal(int)
 
     def __init__(self, context: Context, model: ItemModel, pictures: Pictures) -> None:
         super().__init__()
@@ -89,6 +91,11 @@ class GridView(QListView):
 
     def cell_size(self) -> QSize:
         return QSize(*self._layout.cell)
+
+    def top_of_section(self, number: int) -> int:
+        """How far one scrolls for the heading of a section to stand uppermost."""
+        self.executeDelayedItemsLayout()
+        return self._layout.top_of(number)
 
     def _dress(self) -> None:
         surface(self, "canvas")
@@ -284,13 +291,20 @@ class GridView(QListView):
 
     def _paint_headings(self, painter: QPainter, top: int, bottom: int, offset: int) -> None:
         """Each above its cells; that of the uppermost section in sight stays until the next pushes it out."""
-        layout, width = self._layout, self.viewport().width()
-        for number in layout.numbers_between(top, bottom):
-            at = layout.top_of(number)
-            end = layout.top_of(number + 1) if number + 1 < len(layout.sections) else layout.height
-            at = max(at, min(offset, end - layout.heading))
-            box = QRectF(0, at - offset, width, layout.heading)
-            paint_heading(painter, self._context, box, layout.sections[number])
+        for number in self._layout.numbers_between(top, bottom):
+            box = QRectF(0, self._heading_top(number) - offset, self.viewport().width(), self._layout.heading)
+            paint_heading(painter, self._context, box, self._layout.sections[number])
+
+    def _heading_top(self, number: int) -> int:
+        layout, at = self._layout, self._layout.top_of(number)
+        end = layout.top_of(number + 1) if number + 1 < len(layout.sections) else layout.height
+        return max(at, min(self.verticalOffset(), end - layout.heading))
+
+    def _heading_at(self, point: QPoint) -> int | None:
+        """The number of the section whose heading is at a point, also over the cells that pass below it."""
+        top = point.y() + self.verticalOffset()
+        number = self._layout.section_at(top)
+        return number if 0 <= top - self._heading_top(number) < self._layout.heading else None
 
     def _paint_band(self, painter: QPainter, offset: int) -> None:
         if self._band is None:
@@ -304,6 +318,10 @@ class GridView(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
+        number = self._heading_at(point)
+        if number is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.fold_asked.emit(number)
+            return
         if event.button() is Qt.MouseButton.LeftButton and not self.indexAt(point).isValid():
             start = point + QPoint(0, self.verticalOffset())
             self._band = (start, start)
@@ -311,6 +329,12 @@ class GridView(QListView):
             if not adds:
                 self.clearSelection()
         super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._heading_at(event.position().toPoint()) is not None:
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()

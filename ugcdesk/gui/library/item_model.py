@@ -106,9 +106,13 @@ class ItemModel(QAbstractTableModel):
 
     def set_ids(self, ids: list[int], sections: Sequence[Section] = ()) -> None:
         """Show these items in this order, under these headings; rows that are known already are kept."""
+        self._gone = frozenset()
+        self.fold(ids, sections)
+
+    def fold(self, ids: list[int], sections: Sequence[Section]) -> None:
+        """Show more or fewer of the same items; what no longer is what was asked for stays marked."""
         self.beginResetModel()
         self._ids, self._sections, self._places = ids, tuple(sections), None
-        self._gone = frozenset()
         self._wanted.clear()
         self.endResetModel()
 

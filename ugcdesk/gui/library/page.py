@@ -18,14 +18,15 @@ from ugcdesk.gui.library.acts import Acts
 from ugcdesk.gui.library.asking import Asked, Asking, Found
 from ugcdesk.gui.library.centre import Centre
 from ugcdesk.gui.library.facets import chosen_in, filter_count
+from ugcdesk.gui.library.folding import Folding
 from ugcdesk.gui.library.hand_order import HandOrder
 from ugcdesk.gui.library.inspector import Inspector
 from ugcdesk.gui.library.item_menu import item_menu
 from ugcdesk.gui.library.item_model import ItemModel
+from ugcdesk.gui.library.kept_order import keep_order, kept_order
 from ugcdesk.gui.library.left_pane import LeftPane
 from ugcdesk.gui.library.like import Like
 from ugcdesk.gui.library.nothing import Ways
-from ugcdesk.gui.library.orders import GROUPS, OWN, SORTS
 from ugcdesk.gui.library.panes import Panes
 from ugcdesk.gui.library.places import ALL, Listed, Place, Shelves, of_items, read_shelves
 from ugcdesk.gui.library.search_bar import SearchBar
@@ -34,11 +35,8 @@ from ugcdesk.gui.library.shelf_acts import ShelfActs
 from ugcdesk.gui.library.steps import MouseSteps
 from ugcdesk.gui.library.trail import Trail, keep_search
 from ugcdesk.gui.page import Page
-from ugcdesk.gui.pane_widths import keep_panes, kept_panes
 from ugcdesk.library import Changes
 
-_ORDER = "library order"  # where the order of items is kept among the settings of pages
-_FIRST_ORDER: Mapping[str, Any] = {"sort": "newest", "upwards": False, "group": ""}
 _RESET_FIELDS = frozenset({"trashed_at", "live"})
 _SHELVES_SOON_MS = 60
 _SHELVES_FIRST_MS = 300  # the first page of items comes before the counts beside it
@@ -58,6 +56,7 @@ class LibraryPage(Page):
         self.search = SearchBar(context)
         self.left = LeftPane(context)
         self.centre = Centre(context, self.model, self.selected, lambda: self.acts)
+        self.folding = Folding(context, self.model, self.selected, self.centre)
         self.inspector = Inspector(context, self.acts)
         self.panes = Panes(context, "library", self.left, self.centre, self.inspector)
         self._import = Button(context.themes, "Import", "download", kind="primary")
@@ -71,7 +70,7 @@ class LibraryPage(Page):
         self._shelves_first = QTimer(self, singleShot=True, interval=_SHELVES_FIRST_MS)
         self._build()
         self._connect()
-        self._take_kept_order()
+        self.asking.start_with(**kept_order(context.settings))
 
     def showEvent(self, event: QShowEvent) -> None:
         # So that the search bar begins above the items.
@@ -82,6 +81,7 @@ class LibraryPage(Page):
     def handlers(self) -> Mapping[str, Handler]:
         return {
             **self.acts.handlers(),
+            **self.folding.handlers(),
             "select_all": self.selected.select_all,
             "select_none": self.selected.select_none,
             "search": self.search.begin,
@@ -208,7 +208,7 @@ class LibraryPage(Page):
         self.left.places.show_current(self._current_place(asked))
 
     def _show_found(self, found: Found) -> None:
-        shown = set(self.model.ids)
+        shown = set(self.folding.ids)
         stays = found.again and not self._anew and bool(shown) and shown.issuperset(found.ids)
         self._note(found)
         if self._found is None:
@@ -226,15 +226,17 @@ class LibraryPage(Page):
         self._show_status()
 
     def _show_items(self, found: Found) -> None:
-        kept, current, ids = self.selected.ids(), self.selected.current(), found.ids
-        if self._to_select is not None:
-            (kept, current), self._to_select = self._to_select, None
-        self.model.set_ids(ids, found.sections)
+        kept, current = self.selected.ids(), self.selected.current()
+        back, self._to_select = self._to_select, None
+        self.folding.show(found)
+        if back is not None:
+            kept, current = back
+            self.folding.reveal(kept)
         if kept or current is not None:
             self.selected.select(kept, current)
             self.centre.view.scrollTo(self.selected.qt.currentIndex())
-        if ids and self.selected.current() is None:
-            self.selected.go_to(ids[0])  # so that keys act at once and the inspector has something to show
+        if self.model.ids and self.selected.current() is None:
+            self.selected.go_to(self.model.ids[0])  # so that keys act at once and the inspector has something to show
 
     def _note(self, found: Found) -> None:
         """Remember the question for going back to it, and its words when it was not half typed."""
@@ -270,6 +272,7 @@ class LibraryPage(Page):
         self.context.tasks.run(lambda _progress: desk.items_touched(changes), on_success=self._select_touched)
 
     def _select_touched(self, ids: set[int]) -> None:
+        self.folding.reveal(ids)
         there = [item_id for item_id in self.model.ids if item_id in ids]
         if there:
             self.selected.select(there, there[0])
@@ -279,18 +282,11 @@ class LibraryPage(Page):
     def _order(self, **asked: Any) -> None:
         """Ask for another order or other groups, and keep them for the next time."""
         self.asking.ask(**asked)
-        now = self.asking.asked
-        if now.sort not in OWN:
-            keep_panes(self.context.settings, _ORDER, {"sort": now.sort, "upwards": now.upwards, "group": now.group})
+        keep_order(self.context.settings, self.asking.asked)
 
     def _order_by_column(self, key: str) -> None:
         now = self.asking.asked
         self._order(sort=key, upwards=now.sort == key and not now.upwards)
-
-    def _take_kept_order(self) -> None:
-        kept = kept_panes(self.context.settings, _ORDER, _FIRST_ORDER)
-        known = kept["sort"] in SORTS and kept["sort"] not in OWN and kept["group"] in GROUPS
-        self.asking.start_with(**(kept if known else _FIRST_ORDER))
 
     def _show_selection(self) -> None:
         count, current = self.selected.count(), self.selected.current()

@@ -11,11 +11,20 @@ HEADING = 36  # px of a group's heading, at a text size of 100 %
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A run of items under one heading; ``start`` is the place of its first item in the whole list."""
+    """A run of ``count`` items under one heading, from the place ``start`` on among all that are shown.
+
+    Of a folded one only the heading is shown: the next section has the same start.
+    """
 
     label: str
     start: int
     count: int
+    is_folded: bool = False
+
+    @property
+    def shown(self) -> int:
+        """How many of its items are shown."""
+        return 0 if self.is_folded else self.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +78,14 @@ class Cells:
         if below < 0:
             return None
         place = below // self.cell[1] * self.columns + left // self.cell[0]
-        return self._starts[number] + place if place < self.sections[number].count else None
+        return self._starts[number] + place if place < self.sections[number].shown else None
 
     def between(self, top: int, bottom: int) -> Iterator[range]:
         """The items in each section whose rows meet the stripe from ``top`` to ``bottom``."""
         for number in self.numbers_between(top, bottom):
             section, first_top = self.sections[number], self._tops[number] + self.heading
             first = max(0, (top - first_top) // self.cell[1]) * self.columns
-            last = min(section.count, ((bottom - first_top) // self.cell[1] + 1) * self.columns)
+            last = min(section.shown, ((bottom - first_top) // self.cell[1] + 1) * self.columns)
             if first < last:
                 yield range(section.start + first, section.start + last)
 
@@ -113,16 +122,15 @@ class Cells:
         return place
 
     def _next_row(self, place: int, step: int, column: int) -> int | None:
-        number = self.section_of(place)
-        section = self.sections[number]
+        section = self.sections[self.section_of(place)]
         row = (place - section.start) // self.columns + step
         if not 0 <= row < self._rows(section):
-            number += step
-            if not 0 <= number < len(self.sections):
+            beyond = section.start + section.shown if step > 0 else section.start - 1
+            if not 0 <= beyond < self.count:
                 return None
-            section = self.sections[number]
+            section = self.sections[self.section_of(beyond)]
             row = 0 if step > 0 else self._rows(section) - 1
-        return section.start + min(row * self.columns + column, section.count - 1)
+        return section.start + min(row * self.columns + column, section.shown - 1)
 
     def _rows(self, section: Section) -> int:
-        return -(-section.count // self.columns)
+        return -(-section.shown // self.columns)

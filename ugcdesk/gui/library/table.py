@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
-from ugcdesk.gui import words
-from ugcdesk.gui.components.status import CURATION, RIGHTS
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.library.headings import heading_height, paint_heading
-from ugcdesk.gui.library.item_model import FIGURE_COLUMNS, GONE, ROW, Column, ItemModel, _Index
+from ugcdesk.gui.library.headings import RowHeadings, heading_height, paint_heading
+from ugcdesk.gui.library.item_model import FIGURE_COLUMNS, Column, ItemModel, _Index
 from ugcdesk.gui.library.item_view import OpensOnEnter, start_drag
-from ugcdesk.gui.library.pictures import CENTRE, Cut, Pictures
-from ugcdesk.gui.library.sections import Section
+from ugcdesk.gui.library.pictures import Pictures
+from ugcdesk.gui.library.row_cells import AT_RIGHT, PAD, ItemCell, StatusCell, TextCell
 from ugcdesk.gui.library.shown_columns import STRETCHING, ShownColumns, column_menu
 from ugcdesk.gui.pane_widths import keep_panes, kept_panes
-from ugcdesk.gui.theme import Weight
-from ugcdesk.library.items import ItemRow
 
-_ROW, _THUMB, _PAD, _LINE = 48, 36, 8, 18
+_ROW = 48
 _WIDTHS = {
     **{Column.TYPE: 88, Column.CURATION: 104, Column.RIGHTS: 112, Column.STARS: 80, Column.POSTED: 104},
     **dict.fromkeys(FIGURE_COLUMNS, 104),
@@ -36,16 +28,16 @@ _WIDTHS = {
 }
 _COLUMNS = "library list"  # the widths that a person chose, among the settings of pages; 0 is the first one
 _SORTS = {Column.STARS: "stars", Column.POSTED: "newest", **FIGURE_COLUMNS}  # nothing else has an order in the search
-_FADED = 0.45
-_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class TableView(QTableView):
-    """``opened`` asks for the focus view, ``menu_asked`` for a menu at a point."""
+    """``opened`` asks for the focus view, ``menu_asked`` for a menu at a point, ``fold_asked`` to fold the section of
+    a number, or to unfold it.
+    """
 
     opened = Signal()
     menu_asked = Signal(QPoint)
+    fold_asked = Signal(int)
     sort_chosen = Signal(str)  # by a click on a heading; the same one again turns the order round
 
     def __init__(self, context: Context, model: ItemModel, pictures: Pictures) -> None:
@@ -55,11 +47,11 @@ class TableView(QTableView):
         self._kept = kept_panes(context.settings, _COLUMNS, {column.name: 0 for column in _WIDTHS})
         self._items = model
         self.columns = ShownColumns(context.settings, self)
-        self._sections: dict[int, Section] = {}  # by the row above which their heading stands
-        self._item_cell = _ItemCell(context, self._sections, pictures)
-        self._status_cell = _StatusCell(context, self._sections)
-        self._text_cell = _TextCell(context, self._sections)
-        self._number_cell = _TextCell(context, self._sections, _RIGHT)
+        self._headings = RowHeadings()
+        self._item_cell = ItemCell(context, self._room, pictures)
+        self._status_cell = StatusCell(context, self._room)
+        self._text_cell = TextCell(context, self._room)
+        self._number_cell = TextCell(context, self._room, AT_RIGHT)
         self.setModel(model)
         self.setAccessibleName("Items")
         self.setItemDelegateForColumn(Column.ITEM, self._item_cell)
@@ -89,17 +81,15 @@ class TableView(QTableView):
         self.viewport().update()
 
     def _make_room(self) -> None:
-        """The first row of each group is higher by its heading."""
+        """The first row of each group is higher by the headings that stand above it."""
         header = self.verticalHeader()
         header.blockSignals(True)
-        for row in self._sections:
+        for row in self._headings.rows:
             header.resizeSection(row, self._scaled(_ROW))
-        self._sections.clear()
-        self._sections.update({one.start: one for one in self._items.sections if one.count})
+        self._headings = RowHeadings(self._items.sections, heading_height(self._context.themes.theme))
         header.setDefaultSectionSize(self._scaled(_ROW))
-        height = self._scaled(_ROW) + heading_height(self._context.themes.theme)
-        for row in self._sections:
-            header.resizeSection(row, height)
+        for row in self._headings.rows:
+            header.resizeSection(row, self._scaled(_ROW) + self._room(row))
         header.blockSignals(False)
         self.updateGeometries()
         self.viewport().update()
@@ -117,9 +107,19 @@ class TableView(QTableView):
     def boxes_in_sight(self) -> list[tuple[int, QRect]]:
         """The rows that can be seen, with their boxes in the viewport."""
         first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        rows = range(max(0, first), (last if last >= 0 else self.model().rowCount() - 1) + 1)
+        if first < 0:
+            return []
+        rows = range(first, (last if last >= 0 else self.model().rowCount() - 1) + 1)
         width = self.viewport().width()
         return [(row, QRect(0, self.rowViewportPosition(row), width, self.rowHeight(row))) for row in rows]
+
+    def top_of_section(self, number: int) -> int:
+        """How far one scrolls for the heading of a section to stand uppermost."""
+        header, headings = self.verticalHeader(), self._headings
+        row = next((row for row, above in headings.rows.items() if number in above), None)
+        numbers = headings.tail if row is None else headings.rows[row]
+        top = header.length() if row is None else header.sectionPosition(row)
+        return top + numbers.index(number) * headings.height
 
     def choose_columns(self, at: QPoint) -> None:
         """Open the list of columns, to show and to hide."""
@@ -199,12 +199,67 @@ class TableView(QTableView):
         if event.rect().contains(self.viewport().rect()):
             self._pictures.forget_wishes()
         super().paintEvent(event)
-        if self._sections:
-            painter, height = QPainter(self.viewport()), heading_height(self._context.themes.theme)
-            for row, box in self.boxes_in_sight():
-                if row in self._sections:
-                    at = QRectF(box.left(), box.top(), box.width(), height)
-                    paint_heading(painter, self._context, at, self._sections[row], pad=2 * _PAD)
+        if self._headings.sections:
+            painter = QPainter(self.viewport())
+            for number, box in self._headings_in_sight():
+                paint_heading(painter, self._context, QRectF(box), self._headings.sections[number], pad=2 * PAD)
+
+    def _room(self, row: int) -> int:
+        return self._headings.room(row)
+
+    def _headings_in_sight(self) -> list[tuple[int, QRect]]:
+        """The numbers of the sections whose headings can be seen, with their boxes in the viewport."""
+        port, headings = self.viewport().rect(), self._headings
+        end = self.verticalHeader().length() - self.verticalHeader().offset()
+        stacks = [(headings.rows[row], box.top()) for row, box in self.boxes_in_sight() if row in headings.rows]
+        found: list[tuple[int, QRect]] = []
+        for numbers, top in (*stacks, (headings.tail, end)):
+            first = max(0, -top // headings.height)
+            last = min(len(numbers), (port.height() - top) // headings.height + 1)
+            for at in range(first, last):
+                box = QRect(port.left(), top + at * headings.height, port.width(), headings.height)
+                found.append((numbers[at], box))
+        return found
+
+    def _heading_at(self, point: QPoint) -> int | None:
+        if not self._headings.sections:
+            return None
+        return next((number for number, box in self._headings_in_sight() if box.contains(point)), None)
+
+    def updateGeometries(self) -> None:
+        """Below the last row there is room for the headings of folded groups."""
+        bar = self.verticalScrollBar()
+        at = bar.value()
+        super().updateGeometries()
+        if self._headings.tail:
+            below = len(self._headings.tail) * self._headings.height
+            bar.setMaximum(max(0, self.verticalHeader().length() + below - self.viewport().height()))
+            bar.setValue(at)
+
+    def scrollTo(
+        self, index: _Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """A row below many headings comes into sight itself, not the first of these."""
+        if len(self._headings.rows.get(index.row(), ())) < 2:
+            super().scrollTo(index, hint)
+            return
+        header, bar = self.verticalHeader(), self.verticalScrollBar()
+        bottom = header.sectionPosition(index.row()) + header.sectionSize(index.row())
+        top = bottom - self._scaled(_ROW) - self._headings.height
+        bar.setValue(min(top, max(bar.value(), bottom - self.viewport().height())))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        number = self._heading_at(event.position().toPoint())
+        if number is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.fold_asked.emit(number)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._heading_at(event.position().toPoint()) is not None:
+            self.mousePressEvent(event)
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters are actions here, never a search through names."""
@@ -216,112 +271,3 @@ class TableView(QTableView):
         indexes = self.selectionModel().selectedRows()
         if indexes:
             start_drag(self, self.model().mimeData(indexes), len(indexes))
-
-
-class _BareCell(QStyledItemDelegate):
-    """The row's background below the heading, if one stands there; what stands on it is painted by others."""
-
-    def __init__(self, context: Context, sections: Mapping[int, Section]) -> None:
-        super().__init__()
-        self._themes = context.themes
-        self._sections = sections
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        if index.row() in self._sections:
-            option.rect = option.rect.adjusted(0, heading_height(self._themes.theme), 0, 0)
-        super().paint(painter, option, index)
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
-        super().initStyleOption(option, index)
-        option.text = ""
-
-
-class _ItemCell(_BareCell):
-    """Picture, creator and platform, and below them the first words."""
-
-    def __init__(self, context: Context, sections: Mapping[int, Section], pictures: Pictures) -> None:
-        super().__init__(context, sections)
-        self._pictures = pictures
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        super().paint(painter, option, index)
-        row: ItemRow | None = index.data(ROW)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(_FADED if index.data(GONE) else 1.0)
-        box = QRectF(option.rect)
-        thumb = QRectF(box.left() + _PAD, box.center().y() - _THUMB / 2, _THUMB, _THUMB)
-        self._paint_thumb(painter, thumb, row)
-        if row is not None:
-            self._paint_words(painter, box.adjusted(_THUMB + 2.5 * _PAD, 0, -_PAD, 0), row)
-        painter.restore()
-
-    def _paint_thumb(self, painter: QPainter, thumb: QRectF, row: ItemRow | None) -> None:
-        theme, ratio = self._themes.theme, painter.device().devicePixelRatio()
-        lead = row.lead if row else None
-        cut = Cut(lead.face, (_THUMB, _THUMB), ratio, focal=lead.shown_focal or CENTRE) if lead else None
-        picture = self._pictures.get(cut) if cut else None
-        if picture is not None:
-            painter.drawPixmap(thumb.topLeft(), picture)
-            return
-        painter.setPen(theme.colour("border"))
-        painter.setBrush(theme.colour("well"))
-        painter.drawRoundedRect(thumb.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        if row is not None and lead is None:
-            icon = self._themes.icons.pixmap("quote", "text-3", 16, ratio=ratio)
-            painter.drawPixmap(thumb.center() - QPointF(8, 8), icon)
-
-    def _paint_words(self, painter: QPainter, box: QRectF, row: ItemRow) -> None:
-        theme = self._themes.theme
-        height = max(_LINE, theme.scaled(_LINE))
-        upper = QRectF(box.left(), box.center().y() - height, box.width(), height)
-        painter.setFont(theme.font(13, Weight.MEDIUM))
-        painter.setPen(theme.colour("text"))
-        _draw_elided(painter, upper, f"{words.creator(row)} · {words.PLATFORM_CODES[row.platform]}")
-        painter.setFont(theme.font(12))
-        painter.setPen(theme.colour("text-3"))
-        said = row.title or row.caption or row.text or (row.lead.name if row.lead else words.MISSING)
-        _draw_elided(painter, upper.translated(0, height), " ".join(said.split()))
-
-
-class _TextCell(_BareCell):
-    """What the model says, shortened where it has no room."""
-
-    def __init__(self, context: Context, sections: Mapping[int, Section], alignment: int = _LEFT) -> None:
-        super().__init__(context, sections)
-        self._alignment = alignment
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        super().paint(painter, option, index)
-        painter.save()
-        painter.setOpacity(_FADED if index.data(GONE) else 1.0)
-        painter.setFont(self._themes.theme.font(12))
-        painter.setPen(self._themes.theme.colour("text"))
-        box = QRectF(option.rect).adjusted(_PAD, 0, -_PAD, 0)
-        _draw_elided(painter, box, index.data() or "", self._alignment)
-        painter.restore()
-
-
-class _StatusCell(_BareCell):
-    """Icon and word of a state."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        super().paint(painter, option, index)
-        row: ItemRow | None = index.data(ROW)
-        if row is None:
-            return
-        look = RIGHTS[row.rights] if index.column() == Column.RIGHTS else CURATION[row.curation]
-        painter.save()
-        painter.setOpacity(_FADED if index.data(GONE) else 1.0)
-        box = QRectF(option.rect).adjusted(_PAD, 0, -_PAD, 0)
-        icon = self._themes.icons.pixmap(look.icon, look.role, 14, ratio=painter.device().devicePixelRatio())
-        painter.drawPixmap(QPointF(box.left(), box.center().y() - 7), icon)
-        painter.setFont(self._themes.theme.font(12))
-        painter.setPen(self._themes.theme.colour("text"))
-        _draw_elided(painter, box.adjusted(20, 0, 0, 0), look.word)
-        painter.restore()
-
-
-def _draw_elided(painter: QPainter, box: QRectF, text: str, alignment: int = _LEFT) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(box.width()))
-    painter.drawText(box, alignment, shown)
