@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
-from tests.media.drawing import film
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.focus.focal_choice import FocalChoice
 from ugcdesk.gui.focus.page import FocusPage
 from ugcdesk.gui.focus.poster_choice import PosterChoice
 from ugcdesk.gui.focus.spot_item import SpotItem
-from ugcdesk.library.edits.imports import ImportItems
-from ugcdesk.library.edits.incoming import IncomingFile, IncomingItem
 from ugcdesk.library.edits.pictures import SetFocalPoint, SetPoster, Turn
 from ugcdesk.library.items import FileRow
 
 Settle = Callable[[], None]
 KEY, MOD = Qt.Key, Qt.KeyboardModifier
 ITEM, REVIEW = 1, 3  # item 1 has hotspots at 0.3, 0.5 and at 0.7, 0.4
-_SECONDS = 6
 
 
 def _file(context: Context, item: int = ITEM) -> FileRow:
@@ -175,25 +168,6 @@ def test_a_review_has_nothing_to_turn(qtbot: QtBot, context: Context, page: Focu
     qtbot.keyClick(page.viewer.review.text, KEY.Key_BracketRight)
     assert said == ["There is no picture to turn."]
     assert page.bar.picture.isHidden()
-
-
-@pytest.fixture
-def filmed(context: Context, page: FocusPage, settle: Settle, tmp_path: Path) -> int:
-    """An item with a video whose every second is of a grey of its own."""
-    path = tmp_path / "film.mp4"
-    film(path, [Image.new("RGB", (160, 96), (40 * (tenth // 10),) * 3) for tenth in range(10 * _SECONDS)])
-    content = path.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    kept = context.desk.library.originals.path(digest, ".mp4")
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_bytes(content)
-    file = IncomingFile(digest, ".mp4", "video/mp4", len(content), 160, 96, float(_SECONDS), 60, None, None, "film.mp4")
-    item = IncomingItem("film", "video", "tiktok", {}, files=(file,))
-    context.desk.library.edit(ImportItems([item], (), "test", ["film.mp4"]))
-    item_id = max(context.desk.find(""))
-    page.enter(([ITEM, item_id], item_id))
-    settle()
-    return item_id
 
 
 def _grey(page: FocusPage) -> int:

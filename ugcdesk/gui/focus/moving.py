@@ -1,4 +1,4 @@
-"""What the moving keys mean in the focus view: for what is being chosen, for a hotspot, or for the items."""
+"""What the moving keys mean in the focus view: for what is being chosen, a hotspot, an open video, or the items."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QKeyCombination, Qt
 
+from ugcdesk.gui.focus.films import Films
 from ugcdesk.gui.focus.keys import Move
 from ugcdesk.gui.focus.picture_acts import PictureActs
 from ugcdesk.gui.focus.viewer import Viewer
@@ -18,9 +19,14 @@ class Moving:
     """``step`` goes that many items on, ``back`` leaves the view."""
 
     def __init__(
-        self, viewer: Viewer, pictures: PictureActs, step: Callable[[int], object], back: Callable[[], None]
+        self,
+        viewer: Viewer,
+        pictures: PictureActs,
+        films: Films,
+        step: Callable[[int], object],
+        back: Callable[[], None],
     ) -> None:
-        self._viewer, self._pictures = viewer, pictures
+        self._viewer, self._pictures, self._films = viewer, pictures, films
         self._step, self._back = step, back
 
     def on_stage(self) -> Mapping[QKeyCombination, Move]:
@@ -34,7 +40,10 @@ class Moving:
 
     def everywhere(self) -> Mapping[QKeyCombination, Move]:
         """The keys of the picture, the words and the strip below."""
-        moves: dict[QKeyCombination, Move] = {QKeyCombination(_KEY.Key_Escape): self._escape}
+        moves: dict[QKeyCombination, Move] = {
+            QKeyCombination(_KEY.Key_Escape): self._escape,
+            QKeyCombination(_KEY.Key_Space): self._films.toggle,
+        }
         for key, (right, down) in _ARROWS.items():
             moves[QKeyCombination(key)] = self._arrow(right, down)
             moves[QKeyCombination(_MOD.ShiftModifier, key)] = self._fine_arrow(right, down)
@@ -55,7 +64,14 @@ class Moving:
         return move
 
     def _fine_arrow(self, right: int, down: int) -> Move:
-        return lambda: self._pictures.nudge(right, down, fine=True) or self._viewer.spots.nudge(right, down, fine=True)
+        """Arrows with Shift move by less what the arrows move, or through an open video."""
+
+        def move() -> bool:
+            if self._pictures.nudge(right, down, fine=True) or self._viewer.spots.nudge(right, down, fine=True):
+                return True
+            return self._films.skip(right)
+
+        return move
 
     def _to_spot(self, by: int) -> bool:
         return self._pictures.choice is None and self._viewer.spots.step(by)
@@ -64,7 +80,7 @@ class Moving:
         return self._pictures.apply() or self._viewer.spots.change_current()
 
     def _escape(self) -> bool:
-        if self._pictures.end():
+        if self._pictures.end() or self._films.end():
             return True
         if self._viewer.spots.current is not None:
             self._viewer.spots.select(None)

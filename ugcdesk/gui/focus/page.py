@@ -13,6 +13,7 @@ from ugcdesk.gui.actions import Handler
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.creators.link import open_creator_of
 from ugcdesk.gui.focus.bar import FocusBar
+from ugcdesk.gui.focus.films import Films
 from ugcdesk.gui.focus.hints import HintBar, focus_hints
 from ugcdesk.gui.focus.item_acts import ItemActs
 from ugcdesk.gui.focus.item_figures import ItemFigures
@@ -61,7 +62,8 @@ class FocusPage(Page):
         self._item_acts = ItemActs(self.context, context, self.viewer, self.panel)
         self._spot_acts = SpotActs(self.context, context, self.viewer)
         self.pictures = PictureActs(self.context, self.viewer)
-        moving = Moving(self.viewer, self.pictures, self.step, self._back)
+        self.films = Films(self.context, self.viewer)
+        moving = Moving(self.viewer, self.pictures, self.films, self.step, self._back)
         self._keys = MovingKeys({**self._ends(), **moving.everywhere()}, self)
         self._stage_keys = MovingKeys(moving.on_stage(), self)
         self._lay_out()
@@ -90,6 +92,7 @@ class FocusPage(Page):
         """Put one of the items on the stage."""
         if self._current and self._current != item_id:
             self._leave()
+        self.films.end()
         self._current = item_id
         for acts in (self._item_acts, self._spot_acts, self.pictures):
             acts.show_item(item_id)
@@ -126,6 +129,7 @@ class FocusPage(Page):
             **decisions,
             **{f"rate_{stars}": self._rater(stars) for stars in range(6)},
             **self.pictures.handlers(),
+            **self.films.handlers(),
             "tag": acts.tag,
             "link_product": acts.link_product,
             "add_to_campaign": acts.add_to_campaign,
@@ -136,7 +140,6 @@ class FocusPage(Page):
             "open_post": acts.open_post,
             "export_copies": acts.export_copies,
             "similar": acts.show_similar,
-            "play": self.viewer.open_in_player,
             "trash": self._trash,
             "focus_view": self._back,
             "creator_page": self._open_creator,
@@ -318,6 +321,7 @@ class FocusPage(Page):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.viewer, 1)
+        column.addWidget(self.films)
         column.addWidget(self.pictures)
         column.addWidget(self.strip)
         middle = QHBoxLayout()
@@ -339,6 +343,8 @@ class FocusPage(Page):
         self.model.loaded.connect(self._rows_came)
         self.model.counted.connect(self._count)
         self.strip.chosen.connect(self.show_item)
+        self.films.began.connect(self.pictures.end)
+        self.pictures.began.connect(self.films.end)
         self.bar.back.clicked.connect(lambda: self._back())
         self.bar.zoom.chosen.connect(lambda key: self.viewer.stage.set_fitted(key == "fit"))
         self.bar.hotspots.toggled.connect(self._spot_acts.set_on)
@@ -360,6 +366,7 @@ class FocusPage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.films.end()
         if self._current:
             self.viewer.spots.flush()
             self.panel.alt_text.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ugcdesk.gui.actions import Handler
@@ -23,6 +24,8 @@ class PictureActs(QWidget):
 
     Acts on the item that the page named last, and on the one of its files that is on the stage.
     """
+
+    began = Signal()
 
     def __init__(self, context: Context, viewer: Viewer) -> None:
         super().__init__()
@@ -140,6 +143,7 @@ class PictureActs(QWidget):
 
     def _begin(self, choice: Choice, chosen: Callable[[Any], None]) -> None:
         self.end()
+        self.began.emit()
         self._choice = choice
         self._column.addWidget(choice.bar)
         self._viewer.spots.select(None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QSizeF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
@@ -31,6 +32,7 @@ class Viewer(QStackedWidget):
 
     turned = Signal()  # another picture of the same item
     begun = Signal()  # the stage begins a picture: another, or the same shown otherwise
+    play_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -43,6 +45,7 @@ class Viewer(QStackedWidget):
         self._loaded: Loaded | None = None
         self._position = 0
         self._moment: float | None = None
+        self._is_film = False
         self._ahead: Sequence[ItemRow] = ()
         self._player = Button(context.themes, "Open in player", "play", size="large")
         self._remark = text_label("", "control", wrap=True)
@@ -95,8 +98,19 @@ class Viewer(QStackedWidget):
     def preview(self, moment: float | None) -> None:
         """Show the frame at a moment of the video, in seconds, in the place of its poster; None ends that."""
         self._moment = moment
-        self._player.setVisible(moment is None and self.file is not None and self.file.mime.startswith("video/"))
+        self._show_player()
         self._decode()
+
+    def show_film(self, is_on: bool) -> None:
+        """The video itself plays on the stage, or no longer does."""
+        self._is_film = is_on
+        self._show_player()
+
+    def offer(self, text: str, key: str) -> None:
+        """Name the button on a video by what it does, with its key."""
+        self._player.setText(text)
+        self._player.show_hint(key)
+        self._place_over()
 
     def turn(self, step: int) -> bool:
         """Show the next or the previous picture of the item; false when there is none."""
@@ -111,14 +125,19 @@ class Viewer(QStackedWidget):
 
     def open_in_player(self) -> None:
         """Hand the video to the program that the system plays videos with."""
-        if self.file is None or not self.file.mime.startswith("video/"):
+        path = self.video_path()
+        if path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def video_path(self) -> Path | None:
+        """The file of the video on the stage; when there is none, that is said."""
+        if not self._is_video():
             self._context.said.status.emit("This item is no video.")
-            return
+            return None
         path = self._context.desk.original(self._row, self._position) if self._row is not None else None
         if path is None:
             self._context.said.warning.emit("The video’s file is missing. Restore it from a backup, then retry.", "")
-        else:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        return path
 
     def _build(self) -> None:
         self.addWidget(self.stage)
@@ -130,7 +149,7 @@ class Viewer(QStackedWidget):
         surface(self._remark, "popover")
         self._remark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._remark.setMargin(12)
-        self._player.clicked.connect(self.open_in_player)
+        self._player.clicked.connect(self.play_asked)
         self._soon.timeout.connect(self._decode)
         self.stage.zoomed.connect(lambda _fitted: self._decode())
         self.stage.arranged.connect(self._place_over)
@@ -167,7 +186,7 @@ class Viewer(QStackedWidget):
             size = QSizeF(thumbnail.size())
         self.stage.begin(size, thumbnail)
         self.dots.show_dots(len(self._row.files), self._position)
-        self._player.setVisible(file.mime.startswith("video/"))
+        self._show_player()
         self._place_over()
         self.begun.emit()
 
@@ -215,6 +234,12 @@ class Viewer(QStackedWidget):
             self.stage.begin(QSizeF(thumbnail.size()), thumbnail)
         else:
             photo.show_thumbnail(thumbnail)
+
+    def _is_video(self) -> bool:
+        return self.file is not None and self.file.mime.startswith("video/")
+
+    def _show_player(self) -> None:
+        self._player.setVisible(self._is_video() and self._moment is None and not self._is_film)
 
     def _place_over(self) -> None:
         room = self.stage.viewport().rect()
