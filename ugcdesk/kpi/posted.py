@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ugcdesk.kpi.counting import numbered
 from ugcdesk.kpi.ledger import MEASURE_CODES, Columns, Floats, Ints, Mask
 from ugcdesk.kpi.standing import Standing
 
 ENGAGEMENTS = MEASURE_CODES["engagements"]
+
+_MOST_FLAGS = 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,12 @@ class Posted:
 
 def posted(standing: Standing, engagements: Floats, items: Ints, bucket: Ints, buckets: int) -> Posted:
     """What rows that `engaged` found come to, where ``items`` is the item and ``bucket`` the bucket of each."""
-    ids, place = numbered(items)
-    size = max(len(ids), 1)
-    pairs = np.unique(bucket * size + place)  # a post counts once in a bucket
-    owner, followers = pairs // size, standing.followers_when_posted(ids)
+    followers = _homes(standing).followers
+    cells = _different(bucket * len(followers) + items, buckets * len(followers))  # a post counts once in a bucket
+    owner = cells // len(followers)
     return Posted(
         engagements=np.bincount(bucket, engagements, buckets),
-        followers=np.bincount(owner, followers[pairs % size] if len(ids) else None, buckets).astype(np.float64),
+        followers=np.bincount(owner, followers[cells % len(followers)], buckets),
         posts=np.bincount(owner, minlength=buckets),
     )
 
@@ -43,13 +43,11 @@ def engaged(standing: Standing, columns: Columns, items: Ints) -> Ints:
     """
     if not standing.knows_followers:
         return np.zeros(0, dtype=np.int64)
-    rows = np.flatnonzero(columns.measure == ENGAGEMENTS)
-    ids, place = numbered(items[rows])
-    known: Mask = ~np.isnan(standing.followers_when_posted(ids))
-    nameless = np.array([name == "" for name in standing.channels], dtype=np.bool_)
-    channel = columns.channel[rows]
-    is_home = (channel == standing.own_channels(ids)[place]) | nameless[channel]
-    found: Ints = rows[is_home & known[place]]
+    homes = _homes(standing)
+    rows = np.flatnonzero((columns.measure == ENGAGEMENTS) & (items < len(homes.channel)))
+    home, channel = homes.channel[items[rows]], columns.channel[rows]
+    is_home: Mask = (home == channel) | (homes.is_nameless[channel] & (home >= 0))
+    found: Ints = rows[is_home]
     return found
 
 
@@ -61,3 +59,37 @@ def set_posted(found: Sequence[dict[str, float]], of: Posted) -> None:
             measures["engagements_of_posts"] = engagements
             measures["followers_when_posted"] = followers
             measures["posts_with_followers"] = float(posts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Homes:
+    """By the id of an item the channel it was posted on, -1 where its followers are unknown, and these followers."""
+
+    channel: Ints
+    followers: Floats
+    is_nameless: Mask  # by channel
+
+
+def _homes(standing: Standing) -> _Homes:
+    found: _Homes = standing.answers.get("homes of posts", lambda: _read(standing))
+    return found
+
+
+def _read(standing: Standing) -> _Homes:
+    items = standing.posts.item
+    size = int(items[-1]) + 1 if len(items) else 1
+    followers, channel = np.zeros(size), np.full(size, -1)
+    then = standing.followers_when_posted(items)
+    known = ~np.isnan(then)
+    followers[items[known]] = then[known]
+    channel[items[known]] = standing.own_channels(items[known])
+    return _Homes(channel, followers, np.array([name == "" for name in standing.channels], dtype=np.bool_))
+
+
+def _different(cells: Ints, size: int) -> Ints:
+    """The different ``cells``, in order, all of them below ``size``."""
+    if size > _MOST_FLAGS:
+        return np.unique(cells)
+    has = np.zeros(size, dtype=np.bool_)
+    has[cells] = True
+    return np.flatnonzero(has)
