@@ -27,7 +27,6 @@ def spend_bars(
     *,
     width: float,
     format_value: Callable[[float], str],
-    limit_words: str = "of {}",
     lettering: Lettering = INTER,
 ) -> Picture:
     """One row a bar; the picture is as high as its rows. An amount above its limit is full and ``bad``.
@@ -41,7 +40,7 @@ def spend_bars(
     for index, bar in enumerate(bars):
         top = index * row
         value = MISSING if bar.value is None else format_value(bar.value)
-        limit = "" if bar.limit is None else limit_words.format(format_value(bar.limit))
+        limit = "" if bar.limit is None else f"of {format_value(bar.limit)}"
         shapes += _words(bar.name, value, limit, width, top + 9 * lettering.scale, lettering)
         shapes += _bar(bar, largest, width, top + 24 * lettering.scale)
         words = (HitValue("Amount", value), HitValue("Limit", limit, "text-2"))

@@ -60,8 +60,6 @@ def heat_map(
     format_value: Callable[[float], str],
     least: int = 3,
     value_label: str = "Rate",
-    count_label: str = "Posts",
-    few_label: str = "fewer than 3 posts",
     origin: str = "",
     lettering: Lettering = INTER,
 ) -> Picture:
@@ -80,9 +78,9 @@ def heat_map(
     if best is not None:
         shapes += _outline(grid.box(*best))
     shapes += _axis_words(rows, columns, grid, height - below, lettering)
-    shapes += _legend(grid, bool(known), width, height - 10 * lettering.scale, format_value, few_label, lettering)
+    shapes += _legend(grid, bool(known), width, height - 10 * lettering.scale, format_value, lettering)
     hits = tuple(
-        _hit(f"{name} {columns[j]}", cell, grid.box(i, j), format_value, value_label, count_label, origin)
+        _hit(f"{name} {columns[j]}", cell, grid.box(i, j), format_value, value_label, origin)
         for i, name in enumerate(rows)
         for j, cell in enumerate(cells[i])
     )
@@ -134,12 +132,12 @@ def _axis_words(
 
 
 def _legend(
-    grid: _Grid, has_values: bool, width: float, y: float, say: Callable[[float], str], few_label: str,
-    lettering: Lettering,
-) -> list[Shape]:  # fmt: skip
-    few_left = width - lettering.width(few_label, 11)
+    grid: _Grid, has_values: bool, width: float, y: float, say: Callable[[float], str], lettering: Lettering
+) -> list[Shape]:
+    few = f"fewer than {grid.least} posts"
+    few_left = width - lettering.width(few, 11)
     shapes: list[Shape] = [
-        lettering.set((width, y), few_label, "text-2", size=11, anchor=Anchor.END),
+        lettering.set((width, y), few, "text-2", size=11, anchor=Anchor.END),
         Rect(few_left - 20.5, y - 4.5, 13, 9, stroke="compare", radius=2.5),
     ]
     if has_values:
@@ -153,10 +151,7 @@ def _legend(
     return shapes
 
 
-def _hit(
-    label: str, cell: Cell, box: Box, say: Callable[[float], str], value_label: str, count_label: str, origin: str
-) -> Hit:
+def _hit(label: str, cell: Cell, box: Box, say: Callable[[float], str], value_label: str, origin: str) -> Hit:
     value = MISSING if cell.value is None else say(cell.value)
-    return Hit(
-        box, box.centre[0], label, (HitValue(value_label, value), HitValue(count_label, str(cell.count))), "", origin
-    )
+    figures = (HitValue(value_label, value), HitValue("Posts", str(cell.count)))
+    return Hit(box, box.centre[0], label, figures, "", origin)

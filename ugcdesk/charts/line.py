@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ugcdesk.charts.days import full_day, short_day
+from ugcdesk.charts.days import short_day
 from ugcdesk.charts.lettering import INTER, Lettering, row_height, spread
 from ugcdesk.charts.readout import day_hits, notes_with_events, sentence
 from ugcdesk.charts.scales import (
@@ -34,12 +34,13 @@ from ugcdesk.charts.shapes import (
 )
 
 Format = Callable[[float], str]
-FormatDay = Callable[[date], str]
 
 _AXIS_GAP = 8.0
 _LABEL_GAP = 10.0
 _BOTTOM = 26.0
 _EVENT_ROWS = 3
+_MEDIAN = "Your median"
+_EMPTY = "No figures for this period"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,12 @@ class _Given:
     days: Sequence[date]
     benchmark: Band | None
     median: float | None
-    median_label: str
     events: Sequence[Event]
     format_value: Format
-    format_day: FormatDay
-    format_full_day: FormatDay
 
     def references(self) -> list[tuple[str, float]]:
         """What is drawn beside the series, as (label, highest value)."""
-        found = [] if self.median is None else [(self.median_label, self.median)]
+        found = [] if self.median is None else [(_MEDIAN, self.median)]
         return found if self.benchmark is None else [*found, (self.benchmark.label, self.benchmark.high)]
 
 
@@ -82,24 +80,20 @@ def line_chart(
     benchmark: Band | None = None,
     median: float | None = None,
     events: Sequence[Event] = (),
-    median_label: str = "Your median",
     steps: StepRule = decimal_step,
-    format_day: FormatDay = short_day,
-    format_full_day: FormatDay = full_day,
     notes: Mapping[date, str] | None = None,
-    empty: str = "No figures for this period",
     lettering: Lettering = INTER,
 ) -> Picture:
     """The chart of one or more series that share a unit; the first one is the subject.
 
     The y axis starts at zero. ``steps`` chooses the ticks (``whole_step`` for counts, ``clock_step`` for
-    seconds); ``notes`` adds a line to the card of a day. Without any figure the picture says ``empty``.
+    seconds); ``notes`` adds a line to the card of a day. Without any figure the picture says so.
     """
     days = sorted({day for one in series for day in one.days})
     if not any(one.known() for one in series):
-        return _empty_picture(width, height, empty, lettering)
+        return _empty_picture(width, height, lettering)
     shown = [event for event in events if days[0] <= event.day <= days[-1]]
-    given = _Given(series, days, benchmark, median, median_label, shown, format_value, format_day, format_full_day)
+    given = _Given(series, days, benchmark, median, shown, format_value)
     frame = _frame(given, width, height, steps, lettering)
     _draw_axes(frame, given)
     _draw_references(frame, given)
@@ -111,9 +105,9 @@ def line_chart(
     return Picture(width, height, tuple(frame.shapes), hits, _sentence(given), frame.plot, "Day")
 
 
-def _empty_picture(width: float, height: float, sentence: str, lettering: Lettering) -> Picture:
-    text = lettering.set((width / 2, height / 2), sentence, "text-3", anchor=Anchor.MIDDLE)
-    return Picture(width, height, (text,), alt=sentence)
+def _empty_picture(width: float, height: float, lettering: Lettering) -> Picture:
+    text = lettering.set((width / 2, height / 2), _EMPTY, "text-3", anchor=Anchor.MIDDLE)
+    return Picture(width, height, (text,), alt=_EMPTY)
 
 
 def _frame(given: _Given, width: float, height: float, steps: StepRule, lettering: Lettering) -> _Frame:
@@ -122,7 +116,7 @@ def _frame(given: _Given, width: float, height: float, steps: StepRule, letterin
     values += [value for _, value in given.references()]
     y = scale_from_zero(values, start=bottom, end=top, pixels_a_tick=30 * lettering.scale, steps=steps)
     ticks = lettering.widest([given.format_value(tick) for tick in y.ticks])
-    left = max(ticks + _AXIS_GAP, lettering.width(given.format_day(given.days[0])) / 2)
+    left = max(ticks + _AXIS_GAP, lettering.width(short_day(given.days[0])) / 2)
     names = [one.name for one in given.series] + [name for name, _ in given.references()]
     right = max(width - lettering.widest(names, weight=600) - _LABEL_GAP - 2, left + width / 3)
     x = TimeScale(given.days[0], given.days[-1], left, right)
@@ -138,12 +132,12 @@ def _draw_axes(frame: _Frame, given: _Given) -> None:
         frame.shapes.append(lettering.set((plot.left - _AXIS_GAP, y), label, "text-2", anchor=Anchor.END))
     below = plot.bottom + 14 * lettering.scale
     for day in _labelled_days(frame, given):
-        label = given.format_day(day)
+        label = short_day(day)
         frame.shapes.append(lettering.set((frame.x(day), below), label, "text-2", anchor=Anchor.MIDDLE))
 
 
 def _labelled_days(frame: _Frame, given: _Given) -> list[date]:
-    samples = [given.format_day(date(2026, month, 28)) for month in range(1, 13)]
+    samples = [short_day(date(2026, month, 28)) for month in range(1, 13)]
     room = frame.lettering.widest(samples) + 24
     step = min((usual_step(one.days) for one in given.series if one.days), default=1)
     return frame.x.ticks(room, least_days=step)
@@ -219,7 +213,7 @@ def _wanted_labels(frame: _Frame, given: _Given) -> list[tuple[float, str, str, 
         if one.known()
     ]
     if given.median is not None:
-        wants.append((frame.y(given.median), given.median_label, "text-2", 400))
+        wants.append((frame.y(given.median), _MEDIAN, "text-2", 400))
     if given.benchmark is not None:
         middle = (frame.y(given.benchmark.low) + frame.y(given.benchmark.high)) / 2
         wants.append((middle, given.benchmark.label, "text-2", 400))
@@ -239,7 +233,6 @@ def _hits(frame: _Frame, given: _Given, notes: Mapping[date, str]) -> tuple[Hit,
         x=frame.x,
         y=frame.y,
         format_value=given.format_value,
-        format_full_day=given.format_full_day,
         notes=notes_with_events(notes, given.events),
     )
 
@@ -248,7 +241,6 @@ def _sentence(given: _Given) -> str:
     return sentence(
         next(one for one in given.series if one.known()),
         benchmark=given.benchmark,
-        median=None if given.median is None else (given.median_label, given.median),
+        median=None if given.median is None else (_MEDIAN, given.median),
         format_value=given.format_value,
-        format_full_day=given.format_full_day,
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
+from ugcdesk.charts.days import full_day
 from ugcdesk.charts.lettering import MISSING
 from ugcdesk.charts.scales import LinearScale, TimeScale
 from ugcdesk.charts.series import Band, Event, Series
@@ -23,7 +24,6 @@ def day_hits(
     x: TimeScale,
     y: LinearScale,
     format_value: Callable[[float], str],
-    format_full_day: Callable[[date], str],
     notes: Mapping[date, str],
 ) -> tuple[Hit, ...]:
     """One hit a day, as wide as halfway to its neighbours; a series without a figure says so."""
@@ -40,7 +40,7 @@ def day_hits(
         Hit(
             Box(left, plot.top, right, plot.bottom),
             x(day),
-            format_full_day(day),
+            full_day(day),
             tuple(value(one, figures.get(day)) for one, figures in zip(series, known, strict=True)),
             notes.get(day, ""),
         )
@@ -62,14 +62,13 @@ def sentence(
     benchmark: Band | None,
     median: tuple[str, float] | None,
     format_value: Callable[[float], str],
-    format_full_day: Callable[[date], str],
 ) -> str:
     """What a reader sees first: where the subject ends, its lowest and highest day, and the references."""
     known = subject.known()
     low, high = min(known, key=lambda pair: pair[1]), max(known, key=lambda pair: pair[1])
 
     def told(pair: tuple[date, float]) -> str:
-        return f"{format_value(pair[1])} on {format_full_day(pair[0])}"
+        return f"{format_value(pair[1])} on {full_day(pair[0])}"
 
     parts = [f"{subject.name}: {told(known[-1])}", f"lowest {told(low)}", f"highest {told(high)}"]
     if missing := len(subject.values) - len(known):

@@ -11,6 +11,7 @@ from ugcdesk.charts.series import Band
 from ugcdesk.charts.shapes import Circle, Picture, Point, Polyline, Rect, Shape
 
 _MARGIN = 3.0
+_ROLE = "accent-line"
 
 
 def sparkline(
@@ -19,7 +20,6 @@ def sparkline(
     width: float,
     height: float,
     benchmark: Band | None = None,
-    role: str = "accent-line",
     alt: str = "",
 ) -> Picture:
     """The course of evenly spaced values, oldest first, with a dot on the last one known.
@@ -35,10 +35,10 @@ def sparkline(
     shapes: list[Shape] = [] if benchmark is None else [_band(benchmark, scale, width)]
     for run in runs:
         if len(run) == 1:
-            shapes.append(Circle(run[0], 1, fill=role))
+            shapes.append(Circle(run[0], 1, fill=_ROLE))
         else:
-            shapes.append(Polyline(tuple(run), role, 1.5))
-    shapes.append(Circle(runs[-1][-1], 2.5, fill=role))
+            shapes.append(Polyline(tuple(run), _ROLE, 1.5))
+    shapes.append(Circle(runs[-1][-1], 2.5, fill=_ROLE))
     return replace(blank, shapes=tuple(shapes))
 
 

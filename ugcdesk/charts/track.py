@@ -11,6 +11,7 @@ from ugcdesk.text import spread
 
 _DOT = 3.5
 _LEAST_REACH = 0.4
+_THICKNESS = 6.0
 
 
 def kpi_track(
@@ -21,7 +22,6 @@ def kpi_track(
     median: float | None = None,
     benchmark: Band | None = None,
     format_value: Callable[[float], str] = "{:g}".format,
-    median_label: str = "your median",
 ) -> Picture:
     """A dot for now, a box for the benchmark and a tick for the own median, the median in the middle.
 
@@ -36,7 +36,7 @@ def kpi_track(
         shapes.append(Line((x, height / 2 - 5), (x, height / 2 + 5), "text-2", 2))
     if now is not None:
         shapes.append(Circle((scale(now), height / 2), _DOT, fill="accent-line"))
-    return Picture(width, height, tuple(shapes), alt=_track_words(now, median, benchmark, format_value, median_label))
+    return Picture(width, height, tuple(shapes), alt=_track_words(now, median, benchmark, format_value))
 
 
 def _track_scale(now: float | None, median: float | None, benchmark: Band | None, width: float) -> LinearScale:
@@ -57,12 +57,10 @@ def _benchmark_box(benchmark: Band, scale: LinearScale, height: float) -> list[S
     ]
 
 
-def _track_words(
-    now: float | None, median: float | None, benchmark: Band | None, say: Callable[[float], str], median_label: str
-) -> str:
+def _track_words(now: float | None, median: float | None, benchmark: Band | None, say: Callable[[float], str]) -> str:
     parts = ["no figure" if now is None else f"now {say(now)}"]
     if median is not None:
-        parts.append(f"{median_label} {say(median)}")
+        parts.append(f"your median {say(median)}")
     if benchmark is not None:
         parts.append(f"{benchmark.label.lower()} {spread(say(benchmark.low), say(benchmark.high))}")
     words = ", ".join(parts) + "."
@@ -76,19 +74,18 @@ def goal_bar(
     done: float | None,
     due: float | None = None,
     format_share: Callable[[float], str] = "{:.0%}".format,
-    thickness: float = 6,
 ) -> Picture:
     """A fill for the share done and a tick where it should be today; both are shares of 1.
 
     More than all fills the bar; without a figure it stays empty and the sentence says so.
     """
     scale = LinearScale(0, 1, 0, width)
-    top = (height - thickness) / 2
-    shapes: list[Shape] = [Rect(0, top, width, thickness, fill="pressed", radius=thickness / 2)]
+    top = (height - _THICKNESS) / 2
+    shapes: list[Shape] = [Rect(0, top, width, _THICKNESS, fill="pressed", radius=_THICKNESS / 2)]
     words = ["No figure" if done is None else f"{format_share(done)} done"]
     if done is not None and done > 0:
-        length = max(scale(done), thickness)
-        shapes.append(Rect(0, top, length, thickness, fill="accent-line", radius=thickness / 2))
+        length = max(scale(done), _THICKNESS)
+        shapes.append(Rect(0, top, length, _THICKNESS, fill="accent-line", radius=_THICKNESS / 2))
     if due is not None:
         x = min(max(scale(due), 1), width - 1)
         shapes.append(Line((x, height / 2 - 6), (x, height / 2 + 6), "text", 2))
