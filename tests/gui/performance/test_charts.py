@@ -104,14 +104,19 @@ def test_a_step_of_the_funnel_leads_to_its_items_in_order(
     assert toasts[-1].startswith("No item has clicks of its own")
 
 
+@pytest.mark.parametrize("week_start", ["monday", "sunday"])
 def test_a_cell_of_the_heat_map_leads_to_what_was_posted_then(
-    full: PerformancePage, qtbot: QtBot, settle: Settle, went: list[tuple[str, object]]
+    full: PerformancePage, qtbot: QtBot, settle: Settle, went: list[tuple[str, object]], week_start: str
 ) -> None:
+    library = full.context.desk.library
+    library.begin_weeks_on(week_start)
+    full.refresh()
+    settle()
     chart = display(full, "heat").chart
     cells = full.dashboard.heat._cells
     day, span = next((d, s) for d, line in enumerate(cells) for s, cell in enumerate(line) if cell.count)
     qtbot.keyClick(chart, Qt.Key.Key_Home)
-    for _ in range(day):
+    for _ in range((day - library.folder.week_begins) % 7):
         qtbot.keyClick(chart, Qt.Key.Key_Down)
     for _ in range(span):
         qtbot.keyClick(chart, Qt.Key.Key_Right)

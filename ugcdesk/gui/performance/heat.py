@@ -43,7 +43,7 @@ class HeatCard(Card):
         self.display = ChartDisplay(context, self._picture, "When to post", lowest=_LOWEST)
         self.chart = self.display.chart
         self.chart.lead_on("Enter shows the items posted at that time in the Library.")
-        self.chart.activated.connect(lambda place: self.cell_chosen.emit(*divmod(place, len(HOURS))))
+        self.chart.activated.connect(self._choose)
         row = QHBoxLayout(end)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -57,19 +57,29 @@ class HeatCard(Card):
         self._best.setText(best_time(cells))
         rows = [
             (DAYS[day], HOURS[span], cell.value, cell.count)
-            for day, line in enumerate(cells)
-            for span, cell in enumerate(line)
+            for day in (self._week() if cells else ())
+            for span, cell in enumerate(cells[day])
         ]
         caption = Caption("When to post", " · ".join(part for part in ("Engagement rate", about) if part), source)
         self.display.show_figures(caption, Raw(("Weekday", "From", "Engagement rate", "Posts"), rows))
 
+    def _week(self) -> list[int]:
+        """The weekdays from the one that weeks begin on."""
+        begins = self._context.desk.library.folder.week_begins
+        return [(begins + place) % len(DAYS) for place in range(len(DAYS))]
+
+    def _choose(self, place: int) -> None:
+        row, span = divmod(place, len(HOURS))
+        self.cell_chosen.emit(self._week()[row], span)
+
     def _picture(self, width: float, height: float, lettering: Lettering) -> Picture:
         if not self._cells:
             return Picture(width, height, ())
+        week = self._week()
         return heat_map(
-            DAYS,
+            [DAYS[day] for day in week],
             HOURS,
-            self._cells,
+            [self._cells[day] for day in week],
             width=width,
             height=height,
             format_value=speaker("rate", self._context.locale),
