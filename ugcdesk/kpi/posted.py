@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ugcdesk.kpi.ledger import MEASURE_CODES, Columns, Floats, Ints, Mask
+from ugcdesk.kpi.ledger import MEASURE_CODES, Columns, Floats, Ints, Mask, weighed
 from ugcdesk.kpi.standing import Standing
 
 ENGAGEMENTS = MEASURE_CODES["engagements"]
@@ -30,8 +30,8 @@ def posted(standing: Standing, engagements: Floats, items: Ints, bucket: Ints, b
     cells = _different(bucket * len(followers) + items, buckets * len(followers))  # a post counts once in a bucket
     owner = cells // len(followers)
     return Posted(
-        engagements=np.bincount(bucket, engagements, buckets),
-        followers=np.bincount(owner, followers[cells % len(followers)], buckets),
+        engagements=weighed(bucket, engagements, buckets),
+        followers=weighed(owner, followers[cells % len(followers)], buckets),
         posts=np.bincount(owner, minlength=buckets),
     )
 

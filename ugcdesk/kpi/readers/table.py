@@ -160,7 +160,9 @@ def _posted(record: Record, layout: _Layout) -> datetime | None:
         found = parse_date(written, layout.mapping.date_order) if written else None
     except ValueError as error:
         raise ValueError(f"in the column “{layout.mapping.columns['posted']}” {error}") from error
-    return datetime.combine(found, time()) if found and not isinstance(found, datetime) else found
+    if found is None or isinstance(found, datetime):
+        return found
+    return datetime.combine(found, time())
 
 
 def _key(names: Names) -> str:
