@@ -27,10 +27,9 @@ class Progress:
     def wait_while_paused(self) -> None:
         """Return when the work may go on; Cancelled as from `check`. Only where nothing is held that others need."""
 
-    def track(self, items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+    def track(self, items: Iterable[T], what: str) -> Iterator[T]:
         """Yield ``items`` one by one, reporting after each and checking before each."""
-        if total is None and isinstance(items, Sized):
-            total = len(items)
+        total = len(items) if isinstance(items, Sized) else None
         for done, item in enumerate(items, start=1):
             self.check()
             yield item

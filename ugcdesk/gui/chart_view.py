@@ -41,8 +41,8 @@ class ChartView(QWidget):
     activated = Signal(int)
     """The index of the hit that was clicked, or on which Enter was pressed; only after `lead_on`."""
 
-    def __init__(self, build: Build, roles: Roles, *, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, build: Build, roles: Roles, *, name: str) -> None:
+        super().__init__()
         self._build = build
         self._roles = roles
         self._picture: Picture | None = None

@@ -162,7 +162,7 @@ def file_size(size: int, locale: QLocale) -> str:
     return locale.formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
-def spoken(row: ItemRow, today: date, *, selected: bool = False) -> str:
+def spoken(row: ItemRow, today: date) -> str:
     """A grid cell as a screen reader says it."""
     parts = [
         f"{CONTENT_TYPES[row.content_type]} by {creator(row)}",
@@ -173,7 +173,7 @@ def spoken(row: ItemRow, today: date, *, selected: bool = False) -> str:
         f"rights {RIGHTS[row.rights].lower()}",
         f"{len(row.products)} products",
     ]
-    return ", ".join([*parts, "selected"] if selected else parts)
+    return ", ".join(parts)
 
 
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "PLN": "zł ", "CHF": "CHF "}

@@ -137,12 +137,12 @@ class IconButton(QToolButton):
 class MenuButton(QToolButton):
     """A button that opens a menu and shows the choice: a quiet label, the value, a chevron."""
 
-    def __init__(self, themes: ThemeSource, label: str, value: str, *, icon: str = "", small: bool = True) -> None:
+    def __init__(self, themes: ThemeSource, label: str, value: str, *, icon: str = "") -> None:
         super().__init__()
         self._label_text = label
         self._label, self._value = text_label(label, "body-2"), text_label("", "control")
         self.setProperty("button", "true")
-        self.setProperty("small", str(small).lower())
+        self.setProperty("small", "true")
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._row = row = QHBoxLayout(self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ugcdesk.gui.components.styling import set_style
 from ugcdesk.gui.theme import ThemeSource
@@ -17,14 +17,9 @@ class ElidedLabel(QLabel):
     """
 
     def __init__(
-        self,
-        text: str = "",
-        kind: str = "body",
-        *,
-        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
-        parent: QWidget | None = None,
+        self, text: str = "", kind: str = "body", *, mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._mode = mode
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
@@ -64,14 +59,11 @@ class ElidedLabel(QLabel):
 
 
 class IconLabel(QLabel):
-    """A Lucide icon that follows the theme; decorative unless it is given a name."""
+    """A Lucide icon that follows the theme; decorative, so it has no name."""
 
-    def __init__(self, themes: ThemeSource, icon: str, role: str = "text-2", size: int = 16, *, name: str = "") -> None:
+    def __init__(self, themes: ThemeSource, icon: str, role: str = "text-2", size: int = 16) -> None:
         super().__init__()
         self._themes, self._icon, self._role, self._size = themes, icon, role, size
-        if name:
-            self.setAccessibleName(name)
-            self.setToolTip(name)
         themes.changed.connect(self._retint)
         self._retint()
 

@@ -47,9 +47,9 @@ class StarRating(QWidget):
 
     rated = Signal(int)
 
-    def __init__(self, themes: ThemeSource, *, size: int = 16, name: str = "Rating") -> None:
+    def __init__(self, themes: ThemeSource, *, size: int = 16) -> None:
         super().__init__()
-        self._themes, self._size, self._name = themes, size, name
+        self._themes, self._size = themes, size
         self._rating: int | None = 0
         self._hovered: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -69,7 +69,7 @@ class StarRating(QWidget):
         """Shows a rating without announcing it; None shows "mixed"."""
         self._rating = rating
         words = "mixed" if rating is None else f"{rating} of 5 stars" if rating else "not rated"
-        self.setAccessibleName(f"{self._name}: {words}")
+        self.setAccessibleName(f"Rating: {words}")
         self.update()
 
     def _rate(self, rating: int) -> None:

@@ -31,8 +31,8 @@ class CreatorLink(ElidedLabel):
 
     clicked = Signal()
 
-    def __init__(self, kind: str = "strong") -> None:
-        super().__init__("", kind)
+    def __init__(self) -> None:
+        super().__init__("", "strong")
         self._leads = False
 
     def show_name(self, name: str, *, leads: bool) -> None:

@@ -37,10 +37,10 @@ class Selected(QObject):
         ids = self._model.ids
         return [ids[place] for place in sorted(self._places())]
 
-    def first_ids(self, most: int = _READ_AT_MOST) -> list[int]:
+    def first_ids(self) -> list[int]:
         """The first of them, for what only samples a selection of thousands."""
         ids = self._model.ids
-        return [ids[place] for place in sorted(self._places())[:most]]
+        return [ids[place] for place in sorted(self._places())[:_READ_AT_MOST]]
 
     def current(self) -> int | None:
         """The item that has the keyboard's cursor."""
