@@ -30,3 +30,11 @@ def test_nothing_is_kept_for_good_where_it_never_rested() -> None:
     garbage.wake()
     assert gc.isenabled()
     assert gc.get_freeze_count() == before
+
+
+def test_it_is_put_off_and_then_as_it_was() -> None:
+    for is_looked_for in (True, False):
+        (gc.enable if is_looked_for else gc.disable)()
+        with garbage.put_off():
+            assert not gc.isenabled()
+        assert gc.isenabled() == is_looked_for

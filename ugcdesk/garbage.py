@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 def rest() -> None:
@@ -15,3 +17,15 @@ def wake() -> None:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
+
+
+@contextmanager
+def put_off() -> Iterator[None]:
+    """Do not look for garbage meanwhile, as where millions of things are made that all stay."""
+    is_looked_for = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_looked_for:
+            gc.enable()

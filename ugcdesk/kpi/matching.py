@@ -169,7 +169,7 @@ class Matcher:
         return self._moments.get(_moment_key(channel, f"{names.posted_at.astimezone(UTC):%F %T}", names.caption), 0)
 
     def _by_content(self, content: str) -> int:
-        if fold(content) in NOT_SET:
+        if not content or fold(content) in NOT_SET:
             return 0
         ours = _OUR_ID.fullmatch(fold(content))
         if ours:

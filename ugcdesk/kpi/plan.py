@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from ugcdesk import garbage
 from ugcdesk.errors import WrongUse
 from ugcdesk.kpi.attribution.planning import READER, JourneysPlan, plan_journeys
 from ugcdesk.kpi.drafting import AnyReader, Draft
@@ -75,6 +76,7 @@ class FiguresPlan:
         return tuple(figure for row in self.incoming for figure in row.figures())
 
 
+@garbage.put_off()
 def plan_figures(
     library: Library,
     paths: Sequence[Path],
@@ -194,6 +196,7 @@ def _plan_rows(library: Library, paths: Sequence[Path], asked: _Asked) -> Figure
     )
 
 
+@garbage.put_off()
 def run_figures(
     library: Library, plan: FiguresPlan, progress: Progress = QUIET, creating: CreateItemsFromRows | None = None
 ) -> Changes:

@@ -36,6 +36,7 @@ def writing(path: Path) -> Engine:
         "synchronous=FULL",
         "foreign_keys=ON",
         "secure_delete=ON",
+        "cache_size=-32000",  # the indexes of millions of figures are written to all over
     )
     return engine
 

@@ -103,7 +103,9 @@ class Table:
 
     def column(self, header: str) -> list[str]:
         """All cells under ``header``, stripped; "" for each row when there is no such column."""
-        return [record[header] for record in self.records()]
+        columns = self._columns()
+        position = columns.get(header, columns.get(header_key(header)))
+        return [""] * len(self.rows) if position is None else [row.cells[position].strip() for row in self.rows]
 
     def without(self, lines: Collection[int]) -> Table:
         """The table without the rows that start on ``lines``."""

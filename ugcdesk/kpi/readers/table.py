@@ -108,7 +108,7 @@ def _proposed(table: Table) -> Mapping:
 
 def _is_total(record: Record, mapping: Mapping) -> bool:
     """Whether the row is the sum of the others: a cell that names it says so, or nothing names it at all."""
-    named = [mapping.read(record, ours) for ours in ("date", "channel", *_NAMES)]
+    named = [record[mapping.columns[ours]] for ours in ("date", "channel", *_NAMES) if ours in mapping.columns]
     return any(map(is_total, named)) or not any(named)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import insert, update
@@ -22,6 +23,7 @@ _COLUMNS = (
 _COPIED = (
     "source", "row", "key", "reason", "channel", "url", "external_id", "caption", "posted_at", "content_type",
 )  # fmt: skip
+_BY_INDEX = itemgetter(*map(_COLUMNS.index, ("subject", "subject_id", "measure", "day")))
 
 
 def store_part(recorder: Recorder, part: Compared, batch: int) -> None:
@@ -32,6 +34,7 @@ def store_part(recorder: Recorder, part: Compared, batch: int) -> None:
     rows: list[tuple[Any, ...]] = [
         (*head, measure, *number, batch) for head, numbers in part.rows.items() for measure, number in numbers.items()
     ]
+    rows.sort(key=_BY_INDEX)  # neighbours in the index are written one after the other
     recorder.bulk_tuples(t.Observation, _COLUMNS, rows)
 
 
