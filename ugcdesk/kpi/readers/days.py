@@ -29,6 +29,14 @@ def read_day(text: str, reading: Reading, order: DateOrder | None = None) -> dat
     return reading.day_of(moment)
 
 
+def day_or_none(text: str, reading: Reading, order: DateOrder | None = None) -> date | None:
+    """As `read_day`, None where that raises: for a look ahead, as the row itself is refused when its turn comes."""
+    try:
+        return read_day(text, reading, order)
+    except ValueError:
+        return None
+
+
 def read_days(text: str, reading: Reading, order: DateOrder | None = None) -> Days:
     """The day or range of days (``2026-11-01 ~ 2026-11-07``) a cell says. Raises ValueError as `read_day` does."""
     parts = BETWEEN.split(text.strip())

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from ugcdesk.kpi.readers.columns import Names, find_columns
 from ugcdesk.kpi.readers.meta_words import DATE, DAY_MEASURES
 from ugcdesk.kpi.readers.networks import network_of
-from ugcdesk.kpi.readers.rows import is_total, refused
+from ugcdesk.kpi.readers.rows import is_total, rows_of
 from ugcdesk.kpi.readers.yearless import YearlessDays
 from ugcdesk.kpi.reported import LeftOut, Reading, Refused, Reported
 from ugcdesk.tabular.headers import find_column
-from ugcdesk.tabular.table import Table
+from ugcdesk.tabular.table import Record, Table
 
 _LEVEL = (*DAY_MEASURES["followers"], "Follower count", "Followers count", "Subscribers", "Total subscribers", "Fans")
 _MEASURES: Names = {
@@ -44,12 +44,10 @@ class FollowersReader:
         columns = find_columns(table, _MEASURES)
         days = YearlessDays(table, date, reading, self.name)
         yield from days.notes()
-        for record in table.records():
-            if is_total(record[date]):
-                continue
-            try:
-                day = days.read(record)
-                # TikTok writes “undefined” for days it has not counted; such a row states no number.
-                yield Reported(record.line, network_of(table, reading, record[network]), day, columns.read(record))
-            except ValueError as error:
-                yield refused(table.path, record.line, error)
+
+        def row(record: Record) -> Reported:
+            day = days.read(record)
+            # TikTok writes “undefined” for days it has not counted; such a row states no number.
+            return Reported(record.line, network_of(table, reading, record[network]), day, columns.read(record))
+
+        yield from rows_of(table, row, leave_out=lambda record: is_total(record[date]))

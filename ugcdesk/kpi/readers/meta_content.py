@@ -15,7 +15,7 @@ from datetime import date, datetime
 
 from ugcdesk.kpi.readers import meta_words as words
 from ugcdesk.kpi.readers.columns import Columns, find_columns
-from ugcdesk.kpi.readers.rows import is_total, known_on, refused, row_key, settled_order, time_of
+from ugcdesk.kpi.readers.rows import is_total, known_on, row_key, rows_of, settled_order, time_of
 from ugcdesk.kpi.reported import Names, Reading, Refused, Reported
 from ugcdesk.library.vocabulary import ContentType, Span
 from ugcdesk.tabular.dates import DateOrder, guess_date_order, parse_date
@@ -63,13 +63,11 @@ class MetaContentReader:
         table = tables[0]
         layout = _layout(table, reading)
         equals: Counter[tuple[str, date, str]] = Counter()
-        for record in table.records():
-            if is_total(record[layout.post_id]):
-                continue
-            try:
-                yield _told_apart(_row(record, layout, reading), equals)
-            except ValueError as error:
-                yield refused(table.path, record.line, error)
+        yield from rows_of(
+            table,
+            lambda record: _told_apart(_row(record, layout, reading), equals),
+            leave_out=lambda record: is_total(record[layout.post_id]),
+        )
 
 
 def _told_apart(row: Reported, equals: Counter[tuple[str, date, str]]) -> Reported:

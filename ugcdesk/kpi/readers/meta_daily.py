@@ -15,7 +15,7 @@ from ugcdesk.kpi.readers import meta_words as words
 from ugcdesk.kpi.readers.columns import Columns, find_columns
 from ugcdesk.kpi.readers.days import read_day
 from ugcdesk.kpi.readers.networks import network_of
-from ugcdesk.kpi.readers.rows import is_total, refused, settled_order
+from ugcdesk.kpi.readers.rows import is_total, refused, rows_of, settled_order
 from ugcdesk.kpi.readers.sections import sections
 from ugcdesk.kpi.reported import Reading, Refused, Reported
 from ugcdesk.tabular.dates import DateOrder
@@ -71,13 +71,11 @@ def _section(table: Table, reading: Reading) -> Iterator[Reported | Refused]:
         yield Refused(table.path, table.header_line, f"The metric “{_title(table)}” is not known; it was left out.")
         return
     order = settled_order(table, header, reading, MetaDailyReader.name)
-    for record in table.records():
-        if is_total(record[header]):
-            continue
-        try:
-            yield _row(record, header, columns, channel, order, reading)
-        except ValueError as error:
-            yield refused(table.path, record.line, error)
+    yield from rows_of(
+        table,
+        lambda record: _row(record, header, columns, channel, order, reading),
+        leave_out=lambda record: is_total(record[header]),
+    )
 
 
 def _row(record: Record, header: str, columns: Columns, channel: str, order: DateOrder, reading: Reading) -> Reported:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import get_args
 
 from ugcdesk.kpi.readers.days import BETWEEN
-from ugcdesk.kpi.reported import Doubt, InDoubt, Reading, Refused
+from ugcdesk.kpi.reported import Doubt, InDoubt, Reading, Refused, Reported
 from ugcdesk.tabular.dates import DateOrder, guess_date_order, parse_date
 from ugcdesk.tabular.headers import header_key
-from ugcdesk.tabular.table import Table
+from ugcdesk.tabular.table import Record, Table
 
 _TOTALS = frozenset(
     {"total", "totals", "grand total", "all videos", "totales", "gesamt", "gesamtsumme", "totale", "totaal", "totais"}
@@ -27,6 +27,21 @@ _IN_NAMES = (
 def refused(path: Path, line: int, error: ValueError) -> Refused:
     """The refusal of one row, with what is wrong with it and what to do."""
     return Refused(path, line, f"Line {line}: {error}; correct it and import again.")
+
+
+def rows_of(
+    table: Table, read: Callable[[Record], Reported], *, leave_out: Callable[[Record], bool]
+) -> Iterator[Reported | Refused]:
+    """What ``read`` makes of each row that is not left out, such as a total; a row that it raises ValueError for is
+    refused with what the error says.
+    """
+    for record in table.records():
+        if leave_out(record):
+            continue
+        try:
+            yield read(record)
+        except ValueError as error:
+            yield refused(table.path, record.line, error)
 
 
 def is_total(cell: str) -> bool:

@@ -17,7 +17,7 @@ from ugcdesk.kpi.readers.columns import Columns, find_columns, read_value
 from ugcdesk.kpi.readers.columns import Names as MeasureNames
 from ugcdesk.kpi.readers.days import Days, day_after, read_day
 from ugcdesk.kpi.readers.money import currency_of_cells
-from ugcdesk.kpi.readers.rows import is_total, refused, settled_order
+from ugcdesk.kpi.readers.rows import is_total, rows_of, settled_order
 from ugcdesk.kpi.reported import Reading, Refused, Reported
 from ugcdesk.tabular.dates import DateOrder
 from ugcdesk.tabular.headers import Signature, find_column, header_key
@@ -61,13 +61,11 @@ class ShopifyAnalyticsReader:
 
     def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused]:
         layout = _layout(tables[0], reading)
-        for record in tables[0].records():
-            if not record[layout.step] or is_total(record[layout.step]):
-                continue
-            try:
-                yield _row(record, layout, reading)
-            except ValueError as error:
-                yield refused(tables[0].path, record.line, error)
+        yield from rows_of(
+            tables[0],
+            lambda record: _row(record, layout, reading),
+            leave_out=lambda record: not record[layout.step] or is_total(record[layout.step]),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 
 from ugcdesk.kpi.readers.columns import Columns, find_columns
 from ugcdesk.kpi.readers.columns import Names as MeasureNames
-from ugcdesk.kpi.readers.rows import is_total, known_on, refused, row_key, settled_order, time_of
+from ugcdesk.kpi.readers.rows import is_total, known_on, row_key, rows_of, settled_order, time_of
 from ugcdesk.kpi.reported import Names, Reading, Refused, Reported
 from ugcdesk.library.vocabulary import ContentType, Span
 from ugcdesk.tabular.dates import DateOrder, guess_date_order, parse_date
@@ -64,13 +64,11 @@ class TikTokContentReader:
     def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused]:
         table = tables[0]
         layout = _layout(table, reading)
-        for record in table.records():
-            if is_total(record[layout.title]) and not record[layout.link]:
-                continue
-            try:
-                yield _row(record, layout, reading)
-            except ValueError as error:
-                yield refused(table.path, record.line, error)
+        yield from rows_of(
+            table,
+            lambda record: _row(record, layout, reading),
+            leave_out=lambda record: is_total(record[layout.title]) and not record[layout.link],
+        )
 
 
 def _links(table: Table) -> list[str]:

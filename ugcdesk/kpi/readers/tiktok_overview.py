@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ugcdesk.kpi.readers.columns import Names, find_columns
-from ugcdesk.kpi.readers.rows import is_total, refused
+from ugcdesk.kpi.readers.rows import is_total, rows_of
 from ugcdesk.kpi.readers.yearless import YearlessDays
 from ugcdesk.kpi.reported import LeftOut, Reading, Refused, Reported
 from ugcdesk.tabular.headers import find_column
-from ugcdesk.tabular.table import Table
+from ugcdesk.tabular.table import Record, Table
 
 _DATE = ("Date", "Day")
 _VIEWS = ("Video views", "Post views", "Total views")
@@ -53,14 +53,11 @@ class TikTokOverviewReader:
         columns = find_columns(table, _MEASURES)
         days = YearlessDays(table, date, reading, self.name)
         yield from days.notes()
-        for record in table.records():
-            if is_total(record[date]):
-                continue
-            try:
-                day, values = days.read(record), columns.read(record)
-            except ValueError as error:
-                yield refused(table.path, record.line, error)
-                continue
+
+        def row(record: Record) -> Reported:
+            day, values = days.read(record), columns.read(record)
             views = {"views": values["video_views"]} if "video_views" in values else {}
             # A day that TikTok has not counted (“undefined”) states no number, and none is stored.
-            yield Reported(record.line, reading.channel or "tiktok", day, {**values, **views})
+            return Reported(record.line, reading.channel or "tiktok", day, {**values, **views})
+
+        yield from rows_of(table, row, leave_out=lambda record: is_total(record[date]))

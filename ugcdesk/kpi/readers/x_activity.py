@@ -13,7 +13,7 @@ from datetime import date
 
 from ugcdesk.kpi.readers.columns import Columns, find_columns
 from ugcdesk.kpi.readers.columns import Names as MeasureNames
-from ugcdesk.kpi.readers.days import read_day
+from ugcdesk.kpi.readers.days import day_or_none
 from ugcdesk.kpi.readers.rows import is_total, known_on, refused, row_key, settled_order, time_of
 from ugcdesk.kpi.reported import Names, Reading, Refused, Reported
 from ugcdesk.library.vocabulary import ContentType, Span
@@ -74,7 +74,7 @@ class XActivityReader:
 def _layout(table: Table, reading: Reading) -> _Layout:
     number, link, text, time = (find_column(table.headers, *names) or "" for names in (_ID, _LINK, _TEXT, _TIME))
     order = settled_order(table, time, reading, XActivityReader.name)
-    days = [_day_or_none(cell, order, reading) for cell in table.column(time)]
+    days = [day_or_none(cell, reading, order) for cell in table.column(time)]
     organic, promoted = find_columns(table, _MEASURES), find_columns(table, _PROMOTED)
     return _Layout(number, link, text, time, organic, promoted, order, known_on(table.path, days))
 
@@ -113,10 +113,3 @@ def _row(record: Record, layout: _Layout, reading: Reading, values: Mapping[str,
         ),
         span=Span.TOTAL,
     )
-
-
-def _day_or_none(cell: str, order: DateOrder, reading: Reading) -> date | None:
-    try:
-        return read_day(cell, reading, order)
-    except ValueError:
-        return None  # the row itself is refused when its turn comes

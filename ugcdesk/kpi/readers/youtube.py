@@ -14,8 +14,8 @@ from datetime import date
 
 from ugcdesk.kpi.readers.columns import Columns, find_columns
 from ugcdesk.kpi.readers.columns import Names as MeasureNames
-from ugcdesk.kpi.readers.days import read_day
-from ugcdesk.kpi.readers.rows import day_in, is_total, known_on, refused, row_key, settled_order, time_of
+from ugcdesk.kpi.readers.days import day_or_none, read_day
+from ugcdesk.kpi.readers.rows import day_in, is_total, known_on, row_key, rows_of, settled_order, time_of
 from ugcdesk.kpi.reported import Names, Reading, Refused, Reported
 from ugcdesk.library.vocabulary import ContentType, Span
 from ugcdesk.tabular.dates import DateOrder, parse_date
@@ -74,20 +74,18 @@ class YouTubeReader:
     def read(self, tables: Sequence[Table], reading: Reading) -> Iterator[Reported | Refused]:
         table = tables[0]
         layout = _layout(table, reading)
-        for record in table.records():
-            if is_total(record[layout.id]) or is_total(record[layout.on]):
-                continue
-            try:
-                yield _row(record, layout, reading)
-            except ValueError as error:
-                yield refused(table.path, record.line, error)
+        yield from rows_of(
+            table,
+            lambda record: _row(record, layout, reading),
+            leave_out=lambda record: is_total(record[layout.id]) or is_total(record[layout.on]),
+        )
 
 
 def _layout(table: Table, reading: Reading) -> _Layout:
     number, title, posted, day = (find_column(table.headers, *names) or "" for names in (_ID, _TITLE, _POSTED, _DATE))
     order = settled_order(table, day, reading, YouTubeReader.name)
     posted_order = settled_order(table, posted, reading, YouTubeReader.name)
-    days = [_day_or_none(cell, posted_order, reading) for cell in table.column(posted)]
+    days = [day_or_none(cell, reading, posted_order) for cell in table.column(posted)]
     known = day_in(table.path.name) or day_in(table.path.parent.name) or known_on(table.path, days)
     columns = find_columns(table, _MEASURES)
     return _Layout(columns, number, title, posted, day, order, posted_order, known)
@@ -130,10 +128,3 @@ def _names(record: Record, layout: _Layout) -> Names:
         return Names()
     link = f"https://www.youtube.com/watch?v={number}" if _VIDEO.fullmatch(number) else ""
     return Names(link, number, about_item=True, caption=title, content_type=ContentType.VIDEO)
-
-
-def _day_or_none(cell: str, order: DateOrder, reading: Reading) -> date | None:
-    try:
-        return read_day(cell, reading, order)
-    except ValueError:
-        return None  # the row itself is refused when its turn comes
