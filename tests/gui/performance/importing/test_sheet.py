@@ -63,8 +63,8 @@ def test_what_does_not_come_in_is_told_with_its_reason(
 ) -> None:
     page.enter([posts])
     settle()
-    link = "https://www.instagram.com/p/DAAAaaa1/"
-    assert part(sheet, "without", qtbot)[1] == [link, "Instagram", "No item has this link.", "posts.csv", "2"]
+    reason = "No item has this link."
+    assert part(sheet, "without", qtbot)[1] == ["Oak at last", "Instagram", reason, "posts.csv", "2"]
     assert part(sheet, "refused", qtbot)[1][1:] == ["posts.csv", "5"]
     assert part(sheet, "columns", qtbot)[1:] == [["Mood", "posts.csv"]]
     assert sheet.review.with_items.text() == "Make items of 2 rows whose post is not here yet"
