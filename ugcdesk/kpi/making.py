@@ -62,8 +62,7 @@ def ledgers_of(observed: Observed, posted: Ints, home: str) -> Ledgers:
 
 def ledger_of(raw: Raw, posted: Ints, tellers: Ints) -> Ledger:
     """The ledger of observations in one currency; ``tellers`` are by source."""
-    lines = _flows(raw, posted, tellers)
-    return _ledger(_with_engagements(lines))
+    return _ledger(_with_engagements(_flows(raw, posted, tellers)))
 
 
 def empty_ledger() -> Ledger:

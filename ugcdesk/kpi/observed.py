@@ -23,7 +23,6 @@ _SORT = (
     "subject",
     "channel",
     "measure",
-    "day",
     "span",
     "paid",
     "coalesce(currency, '')",
@@ -32,16 +31,15 @@ _SORT = (
 )
 _AFTER = chr(30)
 # Many rows come as one text for each column, which costs a fraction of a row for each.
+_AMONG = "FROM observation WHERE live AND id > ? AND id <= ?"
 _STATEMENT = f"""
-    SELECT group_concat({" || char(31) || ".join(_SORT)}, char(30)), group_concat(subject_id),
-           group_concat(replace(row_key, char(30), ' '), char(30)), group_concat(value), group_concat(id)
-    FROM observation WHERE live AND id > ? AND id <= ?
+    SELECT group_concat(printf('{chr(31).join(["%s"] * len(_SORT))}', {", ".join(_SORT)}), char(30)), group_concat(day),
+           group_concat(subject_id), group_concat(CAST(value AS INTEGER)), max(row_key) {_AMONG}
 """
-# Texts tell neither fractions exactly nor more than 15 digits.
-_FRACTIONS = """
-    SELECT id, value FROM observation
-    WHERE live AND id > ? AND id <= ? AND (value <> CAST(value AS INTEGER) OR abs(value) >= 1e15)
-"""
+_KEYS = f"SELECT group_concat(replace(row_key, char(30), ' '), char(30)) {_AMONG}"
+# What a whole number does not tell.
+_FRACTIONS = f"SELECT id, value {_AMONG} AND (value <> CAST(value AS INTEGER) OR abs(value) >= 1e15)"
+_IDS = f"SELECT group_concat(id) {_AMONG}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +83,29 @@ def observed(session: Session) -> Observed:
     last = connection.execute("SELECT max(id) FROM observation").fetchone()[0] or 0
     for start in range(0, last, _CHUNK):
         among = start, start + _CHUNK
-        columns = connection.execute(_STATEMENT, among).fetchone()
-        if columns[0]:
-            sorts, subjects, keys, values, ids = columns
-            fractions = connection.execute(_FRACTIONS, among).fetchall()
-            reading.take(sorts, subjects, keys, values, ids, fractions)
+        sorts, days, subjects, values, last_key = connection.execute(_STATEMENT, among).fetchone()
+        if last_key is None:
+            continue
+        keys = connection.execute(_KEYS, among).fetchone()[0] if last_key else None
+        fractions = connection.execute(_FRACTIONS, among).fetchall()
+        ids = connection.execute(_IDS, among).fetchone()[0] if fractions else ""
+        reading.take(Texts(sorts, days, subjects, values, keys, ids), fractions)
     return reading.done()
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Columns of a few rows, a text each; no keys where all are empty, and no ids where nobody asks for them.
+
+    Values are without their fractions.
+    """
+
+    sorts: str
+    days: str
+    subjects: str
+    values: str
+    keys: str | None
+    ids: str
 
 
 Name = TypeVar("Name")
@@ -116,12 +131,11 @@ class _Sorts(dict[str, int]):
         self.parts: list[tuple[int, ...]] = []
 
     def __missing__(self, sort: str) -> int:
-        subject, channel, measure, day, span, paid, currency, batch, source = sort.split(chr(31), 8)
+        subject, channel, measure, span, paid, currency, batch, source = sort.split(chr(31), 7)
         self.parts.append((
             KINDS.get(subject, _UNKNOWN),
             self.channels[channel],
             MEASURE_CODES.get(measure, _UNKNOWN),
-            date.fromisoformat(day).toordinal(),
             _SPANS[span],
             int(paid),
             self.currencies[currency],
@@ -129,6 +143,14 @@ class _Sorts(dict[str, int]):
         ))  # fmt: skip
         self[sort] = len(self)
         return self[sort]
+
+
+class _Days(dict[str, int]):
+    """The ordinals of days."""
+
+    def __missing__(self, day: str) -> int:
+        self[day] = date.fromisoformat(day).toordinal()
+        return self[day]
 
 
 class _Keys(dict[str, int]):
@@ -148,37 +170,37 @@ class _Reading:
     """Turns a few rows at a time into numbers."""
 
     def __init__(self, tellers: Tellers) -> None:
-        self._sorts, self._keys = _Sorts(tellers), _Keys()
+        self._sorts, self._keys, self._days = _Sorts(tellers), _Keys(), _Days()
         self._parts: list[tuple[Any, ...]] = []
 
-    def take(
-        self, sorts: str, subjects: str, keys: str, values: str, ids: str, fractions: Sequence[tuple[int, float]]
-    ) -> None:
-        """Columns as texts, and the exact values of those that are no whole numbers by id."""
-        subject = np.fromstring(subjects, dtype=np.int64, sep=",")
-        value = np.fromstring(values, dtype=np.float64, sep=",")
+    def take(self, texts: Texts, fractions: Sequence[tuple[int, float]]) -> None:
+        """A few rows, and the exact values of those that are no whole numbers by id."""
+        subject = np.fromstring(texts.subjects, dtype=np.int64, sep=",")
+        value = np.fromstring(texts.values, dtype=np.int64, sep=",").astype(np.float64)
+        count = len(value)
         if fractions:
-            number = {each: place for place, each in enumerate(map(int, ids.split(",")))}
+            number = {each: place for place, each in enumerate(map(int, texts.ids.split(",")))}
             value[[number[each] for each, _exact in fractions]] = [exact for _each, exact in fractions]
-        key = np.zeros(len(value), dtype=np.int32)
-        if keys.strip(_AFTER):
-            key = np.fromiter(map(self._keys.__getitem__, keys.split(_AFTER)), np.int32, len(value))
-        sort = np.fromiter(map(self._sorts.__getitem__, sorts.split(_AFTER)), np.int32, len(value))
-        self._parts.append((sort, subject, key, value))
+        key = np.zeros(count, dtype=np.int32)
+        if texts.keys is not None:
+            key = np.fromiter(map(self._keys.__getitem__, texts.keys.split(_AFTER)), np.int32, count)
+        sort = np.fromiter(map(self._sorts.__getitem__, texts.sorts.split(_AFTER)), np.int32, count)
+        day = np.fromiter(map(self._days.__getitem__, texts.days.split(",")), np.int32, count)
+        self._parts.append((sort, day, subject, key, value))
 
     def done(self) -> Observed:
         none = np.zeros(0, dtype=np.int32)
-        self._parts.append((none, none.astype(np.int64), none, np.zeros(0)))
-        sort, subject, key, value = (np.concatenate(parts) for parts in zip(*self._parts, strict=True))
+        self._parts.append((none, none, none.astype(np.int64), none, np.zeros(0)))
+        sort, day, subject, key, value = (np.concatenate(parts) for parts in zip(*self._parts, strict=True))
         self._parts.clear()
         table = np.array(self._sorts.parts, dtype=np.int32).reshape(-1, len(_SORT) - 1).T
-        kind, channel, measure, day, span, paid, currency, source = (column[sort] for column in table)
+        kind, channel, measure, span, paid, currency, source = (column[sort] for column in table)
         of_channel = kind == _UNKNOWN
         kind = np.where(of_channel, np.where(key > 0, REST, TOTAL), kind)
         key = np.where(of_channel, key, 0)
         raw = Raw(
-            kind, np.where(key > 0, key, subject), channel, measure, day, span, value, currency, source, paid > 0,
-            posted=np.array(self._keys.days, dtype=np.int32)[key],
+            kind.astype(np.int8), _narrow(np.where(key > 0, key, subject)), channel, measure, day, span, value,
+            currency, source, paid > 0, posted=np.array(self._keys.days, dtype=np.int32)[key],
         )  # fmt: skip
         known = measure != _UNKNOWN
         sorts = self._sorts
@@ -189,6 +211,11 @@ class _Reading:
             tellers=tuple(teller for _name, teller in sorts.sources),
             currencies=tuple(sorts.currencies),
         )
+
+
+def _narrow(numbers: Ints) -> Any:
+    """The same in half of the memory, where they are small."""
+    return numbers.astype(np.int32) if not len(numbers) or numbers.max() < 1 << 31 else numbers
 
 
 def _day_of(key: str) -> int:
