@@ -7,17 +7,35 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QFileDialog, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.end_to_end.hands import Hand
+from tests.end_to_end.hands import Hand, QtHand, ScreenHand
 from ugcdesk.gui.main_window import MainWindow
 
 Kind = TypeVar("Kind", bound=QWidget)
 _LONG_MS = 30_000
+# In which windows, and by whose hand, a story is told.
+TELLINGS = (
+    pytest.param(QSize(1440, 900), QtHand(), id="1440 by 900"),
+    pytest.param(QSize(1024, 700), QtHand(), id="1024 by 700"),
+    pytest.param(QSize(1440, 840), ScreenHand(), marks=pytest.mark.screen, id="1440 by 840 on a real screen"),
+    pytest.param(QSize(1024, 700), ScreenHand(), marks=pytest.mark.screen, id="1024 by 700 on a real screen"),
+)
+
+
+def show(window: MainWindow, size: QSize, hand: Hand, qtbot: QtBot) -> None:
+    """Show a window in this size and wait until it has the focus."""
+    window.resize(size)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    if isinstance(hand, ScreenHand):
+        qtbot.wait(1000)  # the window manager takes its time to give the window the focus
 
 
 class Telling:

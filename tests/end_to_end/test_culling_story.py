@@ -11,43 +11,37 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.end_to_end.culling_story import CullingStory
-from tests.end_to_end.hands import Hand, QtHand, ScreenHand
+from tests.end_to_end.culling_story import DECIDED, IN_FOLDER, PASTED, TAGGED, CullingStory
+from tests.end_to_end.hands import Hand
+from tests.end_to_end.telling import TELLINGS, show
 from ugcdesk.desk import Desk
 from ugcdesk.gui.main_window import MainWindow
 from ugcdesk.gui.theme import ThemeChoice, ThemeSource
 from ugcdesk.settings import SettingsFile
 
-Open = Callable[[], MainWindow]
-Tell = Callable[[QSize, Hand], None]
+Begin = Callable[[QSize, Hand], CullingStory]
 
 pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("This plugin does not support")]
 
 
 @pytest.fixture
-def tell(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tell]:
-    """Tells the story in a window of this size, by these hands; all windows are closed at the end."""
+def begin(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Begin]:
+    """Opens a window of this size for this hand; all windows are closed at the end."""
     windows: list[MainWindow] = []
     folder = tmp_path / "Shop.ugclib"
     Desk.create(folder).close()
     themes = ThemeSource(qapp, ThemeChoice.LIGHT)
 
-    def told(size: QSize, hand: Hand) -> None:
-        def show() -> MainWindow:
+    def begun(size: QSize, hand: Hand) -> CullingStory:
+        def open_window() -> MainWindow:
             window = MainWindow(Desk.open(folder), themes, SettingsFile(tmp_path / "settings.toml"))
             windows.append(window)
-            window.resize(size)
-            window.show()
-            qtbot.waitExposed(window)
-            window.activateWindow()
-            qtbot.waitUntil(window.isActiveWindow)
-            if isinstance(hand, ScreenHand):
-                qtbot.wait(1000)  # the window manager takes its time to give the window the focus
+            show(window, size, hand, qtbot)
             return window
 
-        CullingStory(show(), hand, qtbot, monkeypatch, tmp_path, show).tell()
+        return CullingStory(open_window(), hand, qtbot, monkeypatch, tmp_path, open_window)
 
-    yield told
+    yield begun
     for window in windows:
         window.close()
         window.deleteLater()
@@ -56,12 +50,92 @@ def tell(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.M
     qapp.processEvents()
 
 
-@pytest.mark.parametrize("size", [QSize(1440, 900), QSize(1024, 700)], ids=["1440 by 900", "1024 by 700"])
-def test_a_morning_without_a_mouse(tell: Tell, size: QSize) -> None:
-    tell(size, QtHand())
+@pytest.mark.parametrize(("size", "hand"), TELLINGS)
+def test_a_morning_without_a_mouse(begin: Begin, size: QSize, hand: Hand) -> None:
+    story = begin(size, hand)
+    _things_come_in(story)
+    _fifty_are_decided_about(story)
+    _one_decision_is_taken_back(story)
+    _twenty_are_tagged_and_linked(story)
+    _rights_are_asked_for(story)
+    _a_search_is_saved(story)
+    _the_next_session_takes_it_back_and_does_it_again(story)
 
 
-@pytest.mark.screen
-@pytest.mark.parametrize("size", [QSize(1440, 840), QSize(1024, 700)], ids=["1440 by 840", "1024 by 700"])
-def test_a_morning_without_a_mouse_on_a_real_screen(tell: Tell, size: QSize) -> None:
-    tell(size, ScreenHand())
+def _things_come_in(story: CullingStory) -> None:
+    story.bring_in_products()
+    story.until(lambda: len(story.desk.products()) == 35)
+    story.rest()
+    story.bring_in_a_folder()
+    story.until(lambda: story.desk.item_count() == IN_FOLDER)
+    story.rest()
+    story.paste_the_rest()
+    story.until(lambda: story.desk.item_count() == IN_FOLDER + PASTED)
+    story.rest()
+
+
+def _fifty_are_decided_about(story: CullingStory) -> None:
+    story.open_the_inbox()
+    story.decide_about_fifty()
+    story.until(lambda: story.found("curation:approved") == 34)
+    story.until(lambda: story.found("curation:rejected") == 16)
+    assert story.found("curation:inbox") == IN_FOLDER + PASTED - DECIDED
+    assert [story.found(f"stars:{stars}") for stars in range(1, 6)] == [2, 2, 2, 2, 2]
+
+
+def _one_decision_is_taken_back(story: CullingStory) -> None:
+    approved = set(story.desk.find("curation:approved"))
+    story.hand.press("Ctrl+Z")
+    story.until(lambda: story.found("curation:approved") == 33)
+    (taken_back,) = approved - set(story.desk.find("curation:approved"))
+    story.rest()
+    story.hand.press("X")  # says that the view went back to it
+    story.until(lambda: taken_back in story.desk.find("curation:rejected"))
+    assert story.found("curation:rejected") == 17
+    story.leave_focus()
+
+
+def _twenty_are_tagged_and_linked(story: CullingStory) -> None:
+    story.find_the_approved()
+    story.tag_twenty("autumn wall")
+    story.until(lambda: story.found('tag:"autumn wall"') == TAGGED)
+    assert story.found('tag:"autumn wall" -curation:approved') == 0
+    story.at("Items")
+    story.answer("K", "blossom pr")  # the same are still selected, and some letters of a name are enough
+    story.until(lambda: story.found("product:HV-T02") == TAGGED)
+    assert story.found('product:HV-T02 -tag:"autumn wall"') == 0
+    story.at("Items")
+
+
+def _rights_are_asked_for(story: CullingStory) -> None:
+    story.ask_for_rights()
+    story.until(lambda: story.found("rights:requested") == 1)
+    story.hand.return_to(story.window)
+    story.at("Items")
+    (asked,) = story.desk.find("rights:requested")
+    (request,) = story.desk.rights.requests_of(asked)
+    assert request.code in QGuiApplication.clipboard().text()
+    story.hand.press("Ctrl+Z")
+    story.until(lambda: story.found("rights:requested") == 0)
+    story.redo()
+    story.until(lambda: story.desk.find("rights:requested") == [asked])
+
+
+def _a_search_is_saved(story: CullingStory) -> None:
+    story.save_the_search("For the wall")
+    story.until(lambda: [row.query for row in story.desk.saved_searches()] == ["curation:approved"])
+    story.at("Search")
+
+
+def _the_next_session_takes_it_back_and_does_it_again(story: CullingStory) -> None:
+    story.quit_and_come_back()
+    story.hand.press("Ctrl+Z")
+    story.until(lambda: story.desk.saved_searches() == [])
+    for query in ("rights:requested", "product:HV-T02", 'tag:"autumn wall"'):
+        story.hand.press("Ctrl+Z")
+        story.until(lambda query=query: story.found(query) == 0)
+    for _ in range(4):
+        story.redo()
+    story.until(lambda: len(story.desk.saved_searches()) == 1)
+    assert story.found('tag:"autumn wall" product:HV-T02') == TAGGED
+    assert story.found("rights:requested") == 1
