@@ -39,7 +39,7 @@ class FiguresPart(Section):
         self._days = MenuButton(context.themes, "", SPANS[Span.DAYS_28])
         title = "Performance together" if together else "Performance"
         super().__init__(context.themes, title, "chart-line", trailing=self._days)
-        self._context, self._together = context, together
+        self._context = context
         self._numbers: Numbers | None = None
         self._values: dict[str, QLabel] = {}
         self._boxes: dict[str, QWidget] = {}

@@ -27,13 +27,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One post as the file states it, with its media in order; ``is_said`` is False for what is no post at all."""
+    """One post as the file states it, with its media in order; neither says anything for what is no post at all."""
 
     post: Said
     media: tuple[Said, ...] = ()
     is_story: bool = False
     is_archived: bool = False
-    is_said: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def _carousels(rows: Iterable[object]) -> list[list[object]]:
 def _entry(rows: list[object], *, is_story: bool = False) -> Entry:
     found = [row for row in rows if isinstance(row, dict)]
     if not found:
-        return Entry({}, is_said=False)
+        return Entry({})
     first = found[0]
     post = {
         "title": first.get("caption"),

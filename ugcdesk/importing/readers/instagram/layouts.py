@@ -92,7 +92,7 @@ def _is_group(row: object) -> bool:
 def _entries(rows: Iterable[object], *, is_story: bool = False, is_archived: bool = False) -> Iterator[Entry]:
     for row in rows:
         if not isinstance(row, dict):
-            yield Entry({}, is_said=False)
+            yield Entry({})
             continue
         media = row.get("media")
         if isinstance(media, list):
