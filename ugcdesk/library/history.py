@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -112,17 +112,13 @@ def since(session: Session, seq: int) -> list[Changes]:
     rows = session.execute(
         select(LogRow.seq, LogRow.label, LogRow.changes).where(LogRow.seq > seq).order_by(LogRow.seq)
     )
-    return [_changes(row.changes, row.label, row.seq) for row in rows]
+    return [Changes.from_json(row.changes, label=row.label, seq=row.seq) for row in rows]
 
 
 def last(session: Session) -> tuple[int, datetime | None]:
     """The number and time of the newest entry; 0 and None in a new library."""
     row = session.execute(select(func.max(LogRow.seq), func.max(LogRow.at))).one()
     return row[0] or 0, row[1]
-
-
-def _changes(stored: Mapping[str, Any], label: str, seq: int) -> Changes:
-    return Changes.from_json(stored, label=label, seq=seq)
 
 
 def _one(session: Session, state: str, *, newest: bool) -> Stored | None:
