@@ -23,15 +23,19 @@ _OF_SHOP = ("website", "shop", "")  # all orders, whoever sent the visitor
 _DAYS = 1 << 22  # more than the ordinal of any day
 
 
-def of_channels(columns: Columns) -> Mask:
-    """What counts for channels and for all of them together."""
-    is_total = columns.kind == TOTAL
-    if not is_total.any():
-        return np.ones(len(columns), dtype=np.bool_)
-    first, last = int(columns.day.min()), int(columns.day.max())
+def of_channels(parts: Sequence[Columns], among: Mask) -> Mask:
+    """What of the rows ``among`` those of all parts counts for channels and for all of them together."""
+    rows = np.flatnonzero(among)
+    kind, channel, measure, day = (
+        np.concatenate([getattr(part, name) for part in parts])[rows] for name in ("kind", "channel", "measure", "day")
+    )
+    counts: Mask = kind == TOTAL
+    if not counts.any():
+        return ~counts
+    first, last = int(day.min()), int(day.max())
     # Small keys are looked up in a table.
-    key = (columns.channel * len(MEASURE_IDS) + columns.measure) * (last - first + 1) + (columns.day - first)
-    counts: Mask = is_total | ~np.isin(key, key[is_total])
+    key = (channel * len(MEASURE_IDS) + measure) * (last - first + 1) + (day - first)
+    counts |= ~np.isin(key, key[counts])
     return counts
 
 

@@ -196,7 +196,7 @@ class Selection:
         place = cells.channel[told] if apart else np.zeros(len(told), dtype=np.int64)
         to[told] = ahead(place, cells.measure[told], cells.day[told], self._teller[told], OF_ALL)
         counts = np.append(stands, np.ones(len(spent), dtype=np.bool_)) & (to == 0)
-        counts[counts] = of_channels(cells.followed(spent).where(counts))
+        counts[counts] = of_channels((cells, spent), counts)
         return _OfChannels(counts, to)
 
     def _standing_cells(self) -> Mask:
