@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -35,9 +36,21 @@ _CHROMIUM_FLAGS = (
     "--disable-sync",
 )
 
+_MUCH_GARBAGE = 100_000  # objects made since the last collection and not gone by themselves
+
 # How long an example takes says nothing on a busy machine; on CI the examples are the same each time.
 hypothesis.settings.register_profile("desk", deadline=None, derandomize=bool(os.environ.get("CI")))
 hypothesis.settings.load_profile("desk")
+
+
+def pytest_collection_finish() -> None:
+    """Garbage is collected between tests, in the main thread, and without all that lives to the end anyway.
+
+    A collection takes as long as many a test, and one that a thread of a test sets off would end objects of Qt there.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.disable()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -60,6 +73,8 @@ def nothing_is_left_behind() -> Iterator[None]:
     left = left_since(before)
     if left:
         pytest.fail("the test left behind: " + "; ".join(left))
+    if gc.get_count()[0] > _MUCH_GARBAGE:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)
