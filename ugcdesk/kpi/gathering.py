@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ugcdesk.kpi.matching import Match
 from ugcdesk.kpi.measures import MEASURES
 from ugcdesk.kpi.reported import Reported
+from ugcdesk.library.details import of_row
 from ugcdesk.library.edits.incoming_figures import IncomingRow
 from ugcdesk.library.vocabulary import Span
 
-_Place = tuple[object, ...]
+_Place = tuple[Any, ...]  # at last the detail
 _LEVELS = frozenset(name for name, kind in MEASURES.items() if kind.span is Span.LEVEL)
 _MONEY = frozenset(name for name, kind in MEASURES.items() if kind.unit == "money")
 _SPECIAL = _LEVELS | _MONEY
@@ -54,7 +57,7 @@ class Gathered:
         if there is None:
             self._rows[whole] = IncomingRow(
                 match.subject, match.subject_id, found.channel, found.day, span, values, self._source,
-                keys, found.paid, currency, found.first, match.also,
+                keys, found.paid, currency, found.first, match.also, place[-1],
             )  # fmt: skip
             return
         there.keys.extend(keys)
@@ -64,7 +67,9 @@ class Gathered:
 
     def _place(self, found: Reported, match: Match) -> _Place:
         key = "" if match.is_placed else found.key
-        return match.subject, match.subject_id, found.channel, key, found.day, found.paid, found.first
+        # What is told in details stands row by row, for a later file may tell of fewer of them.
+        detail = of_row(found.detail, found.part or found.key) if found.detail else ""
+        return match.subject, match.subject_id, found.channel, key, found.day, found.paid, found.first, detail
 
 
 def _parts(found: Reported) -> list[tuple[Span, bool, dict[str, float]]]:

@@ -19,6 +19,9 @@ OF_ALL = np.arange(len(Teller) + 1)
 OF_PARTS = np.zeros(len(Teller) + 1, dtype=np.int64)
 OF_PARTS[[Teller.CLAIMS, Teller.SHOP_REPORT, Teller.SHOP_ORDERS, Teller.ANALYTICS]] = range(1, len(Teller) + 1)
 
+# What stands for a teller where the same one tells it in another detail, see `details`.
+OTHER_REPORT = len(Teller) + 1
+
 _DAYS = 1 << 22  # more than the ordinal of any day
 _LEADS = 1 << 3  # more than any weight
 _LED_BY = np.arange(len(MEASURE_IDS))

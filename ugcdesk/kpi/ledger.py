@@ -179,6 +179,7 @@ class Ledgers:
     home: Ledger
     others: Mapping[str, Ledger] = field(default_factory=dict)
     channels: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()  # a name twice where two readers read files of that name
+    sources: tuple[str, ...] = ()  # a name once for each who tells it and each detail
     tellers: tuple[int, ...] = ()  # of each source who tells it
+    details: tuple[str, ...] = ()  # of each source in which detail
     last_day: int = 0  # the newest day that a file has a figure of; 0 without any

@@ -31,7 +31,7 @@ from ugcdesk.library import tables as t
 
 log = logging.getLogger(__name__)
 
-_FORMAT = "5"
+_FORMAT = "6"
 _ALIGN = 64
 _POSTS = tuple(each.name for each in fields(Posts))[:-1]  # the arrays
 # The last time that an item by itself became one of another network or day, or came.
@@ -87,8 +87,8 @@ def load(library: Library, its_stamp: str) -> tuple[Ledgers, Posts] | None:
         ledgers = {name: _ledger(whole, len(head), places) for name, places in said["ledgers"].items()}
         item, platform, day, weekday, hour = _mapped(whole, len(head), said["posts"], _POSTS)
         posts = Posts(item, platform, day, weekday, hour, tuple(said["platforms"]))
-        names = tuple(said["channels"]), tuple(said["sources"]), tuple(said["tellers"])
-        return Ledgers(ledgers.pop(""), ledgers, *names, said["last_day"]), posts
+        names = {name: tuple(said[name]) for name in ("channels", "sources", "tellers", "details")}
+        return Ledgers(ledgers.pop(""), ledgers, last_day=said["last_day"], **names), posts
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -149,6 +149,7 @@ def _write(path: Path, ledgers: Ledgers, posts: Posts, its_stamp: str) -> None:
         "channels": ledgers.channels,
         "sources": ledgers.sources,
         "tellers": ledgers.tellers,
+        "details": ledgers.details,
         "last_day": ledgers.last_day,
     }
     _pour(path, head, places.arrays)

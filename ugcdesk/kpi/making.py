@@ -56,6 +56,7 @@ def ledgers_of(observed: Observed, posted: Ints, home: str) -> Ledgers:
         channels=observed.channels,
         sources=observed.sources,
         tellers=observed.tellers,
+        details=observed.details,
         last_day=int(raw.day.max()) if len(raw.day) else 0,
     )
 

@@ -12,6 +12,7 @@ import numpy as np
 from sqlalchemy.orm import Session
 
 from ugcdesk.kpi.ledger import KINDS, MEASURE_CODES, REST, TOTAL, Floats, Ints, Mask
+from ugcdesk.library.details import OF_A_ROW
 from ugcdesk.library.tellers import Tellers
 from ugcdesk.library.vocabulary import Span
 
@@ -27,6 +28,7 @@ _SORT = (
     "paid",
     "coalesce(currency, '')",
     "batch_id",
+    f"substr(detail, 1, max(length(detail) - {OF_A_ROW}, 0))",
     "replace(source, char(30), ' ')",
 )
 _AFTER = chr(30)
@@ -71,8 +73,9 @@ class Observed:
 
     raw: Raw
     channels: tuple[str, ...]
-    sources: tuple[str, ...]  # a name twice where two readers read files of that name
+    sources: tuple[str, ...]  # a name once for each who tells it and each detail
     tellers: tuple[int, ...]  # of each source who tells it
+    details: tuple[str, ...]  # of each source in which detail
     currencies: tuple[str, ...]
 
 
@@ -126,12 +129,12 @@ class _Sorts(dict[str, int]):
         super().__init__()
         self._tellers = tellers
         self.channels: _Codes[str] = _Codes()
-        self.sources: _Codes[tuple[str, int]] = _Codes()
+        self.sources: _Codes[tuple[str, int, str]] = _Codes()
         self.currencies: _Codes[str] = _Codes({"": 0})
         self.parts: list[tuple[int, ...]] = []
 
     def __missing__(self, sort: str) -> int:
-        subject, channel, measure, span, paid, currency, batch, source = sort.split(chr(31), 7)
+        subject, channel, measure, span, paid, currency, batch, detail, source = sort.split(chr(31), 8)
         self.parts.append((
             KINDS.get(subject, _UNKNOWN),
             self.channels[channel],
@@ -139,7 +142,7 @@ class _Sorts(dict[str, int]):
             _SPANS[span],
             int(paid),
             self.currencies[currency],
-            self.sources[source, int(self._tellers.of(int(batch), source))],
+            self.sources[source, int(self._tellers.of(int(batch), source)), detail],
         ))  # fmt: skip
         self[sort] = len(self)
         return self[sort]
@@ -193,7 +196,7 @@ class _Reading:
         self._parts.append((none, none, none.astype(np.int64), none, np.zeros(0)))
         sort, day, subject, key, value = (np.concatenate(parts) for parts in zip(*self._parts, strict=True))
         self._parts.clear()
-        table = np.array(self._sorts.parts, dtype=np.int32).reshape(-1, len(_SORT) - 1).T
+        table = np.array(self._sorts.parts, dtype=np.int32).reshape(-1, len(_SORT) - 2).T
         kind, channel, measure, span, paid, currency, source = (column[sort] for column in table)
         of_channel = kind == _UNKNOWN
         kind = np.where(of_channel, np.where(key > 0, REST, TOTAL), kind)
@@ -207,8 +210,9 @@ class _Reading:
         return Observed(
             raw if known.all() else raw.where(known),
             channels=tuple(sorts.channels),
-            sources=tuple(name for name, _teller in sorts.sources),
-            tellers=tuple(teller for _name, teller in sorts.sources),
+            sources=tuple(name for name, _teller, _detail in sorts.sources),
+            tellers=tuple(teller for _name, teller, _detail in sorts.sources),
+            details=tuple(detail for _name, _teller, detail in sorts.sources),
             currencies=tuple(sorts.currencies),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.facts import EVERYTHING
+from ugcdesk.kpi.giving_way import OTHER_REPORT
 from ugcdesk.kpi.ledger import CAMPAIGN, ITEM, MEASURE_CODES, PLACEMENT, REST, TOTAL, Columns
 from ugcdesk.kpi.measures import MEASURES, Measure
 from ugcdesk.kpi.metrics import Metric
@@ -18,11 +20,12 @@ from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import figure_word
 from ugcdesk.library.tellers import Teller
 
-GIVES_WAY_TO = {
+GIVES_WAY_TO: Mapping[int, str] = {
     Teller.CLAIMS: "what platforms state",
     Teller.ANALYTICS: "web analytics",
     Teller.SHOP_REPORT: "the shop's reports",
     Teller.SHOP_ORDERS: "the shop's orders",
+    OTHER_REPORT: "another report's figures of these days",
 }
 _SUBJECTS = {TOTAL: "channel", REST: "row", ITEM: "item", PLACEMENT: "placement", CAMPAIGN: "campaign"}
 
@@ -125,12 +128,14 @@ def _origins(reckoning: Reckoning, scope: Scope, period: Period, term: str) -> l
     columns, to = reckoning.giving_way(scope, period, [MEASURE_CODES[term]])
     for teller in np.unique(to).tolist():
         given_way = _by_file(reckoning, columns.where(to == teller))
-        found += [_origin(reckoning, rows, term, GIVES_WAY_TO[Teller(teller)]) for rows in given_way]
+        found += [_origin(reckoning, rows, term, GIVES_WAY_TO[teller]) for rows in given_way]
     return found
 
 
 def _by_file(reckoning: Reckoning, columns: Columns) -> list[Columns]:
-    key = (columns.source * len(reckoning.channels) + columns.channel) * len(_SUBJECTS) + columns.kind
+    names = {name: code for code, name in enumerate(reckoning.source_names)}
+    file = np.array([names[name] for name in reckoning.source_names], dtype=np.int64)[columns.source]
+    key = (file * len(reckoning.channels) + columns.channel) * len(_SUBJECTS) + columns.kind
     parts, of_row = np.unique(key, return_inverse=True)
     return [columns.where(of_row == part) for part in range(len(parts))]
 

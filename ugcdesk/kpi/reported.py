@@ -47,7 +47,9 @@ class Reported:
     ``key`` is how the row is called, in the report and, while it has no item, in the library; it starts with the
     ISO day of posting where the values are lifetime totals and that day is known. An empty key is a channel's own
     total. Rows that `add_up` are parts of a whole: those at the same grain in one file are summed. ``first`` is
-    the first day of what the row covers where that is more than ``day`` alone, which is the last of it.
+    the first day of what the row covers where that is more than ``day`` alone, which is the last of it. ``detail`` is
+    told by rows of reports that come in several details, see `ugcdesk.library.details`; of the rows that go by one key
+    each such ``part`` is then kept by itself.
     """
 
     line: int
@@ -61,6 +63,8 @@ class Reported:
     currency: str | None = None
     adds_up: bool = False
     first: date | None = None
+    detail: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

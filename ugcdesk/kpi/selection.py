@@ -2,7 +2,8 @@
 
 An **item** is its own figures and those of its placements. A **campaign** is its own figures and those of its
 placements; for a measure that no source knows by placement it is that of the placed item on the placement's
-channel. All else is what counts for channels, as `counting` says. Who of several counts says `giving_way`.
+channel. All else is what counts for channels, as `counting` says. Who of several counts says `giving_way`, and which
+of several reports `details`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ import numpy as np
 from ugcdesk.kpi.additions import CREDITED
 from ugcdesk.kpi.beside import Beside, Surroundings
 from ugcdesk.kpi.counting import COUNTS_PEOPLE, of_channels
-from ugcdesk.kpi.giving_way import OF_ALL, OF_PARTS, TOLD, ahead
+from ugcdesk.kpi.details import Details
+from ugcdesk.kpi.giving_way import OF_ALL, OF_PARTS, OTHER_REPORT, TOLD, ahead
 from ugcdesk.kpi.ledger import (
     CAMPAIGN,
     ITEM,
@@ -42,7 +44,7 @@ _FEW = 8  # of so many rows one: then looking at every row is cheaper than putti
 
 @dataclass(frozen=True, slots=True)
 class GivingWay:
-    """Positions of rows that do not count, in order, and the teller that counts in the place of each."""
+    """Positions of rows that do not count, in order, and the teller or `OTHER_REPORT` that counts in their place."""
 
     rows: Ints
     to: Ints
@@ -59,10 +61,13 @@ class _OfChannels:
 class Selection:
     """Rows and cells by scope; with ``credited`` sales are those beside the ledger. Any thread.
 
-    Where a question is asked ``apart``, each channel is asked for by itself.
+    Where a question is asked ``apart``, each channel is asked for by itself. ``told_by`` are tellers and details by
+    source.
     """
 
-    def __init__(self, ledger: Ledger, beside: Beside, around: Surroundings, tellers: Ints, *, credited: bool) -> None:
+    def __init__(
+        self, ledger: Ledger, beside: Beside, around: Surroundings, told_by: tuple[Ints, Details], *, credited: bool
+    ) -> None:
         self._ledger = ledger
         self._beside = beside
         self._around = around
@@ -71,8 +76,11 @@ class Selection:
         self._gone = ledger.entities_of(ITEM, around.withdrawn)
         self._item_of[self._gone] = 0
         self._told = TOLD[ledger.cells.measure]
-        self._teller = tellers[ledger.cells.source]
-        self._several = len(np.unique(self._teller[self._told])) > 1
+        self._teller = told_by[0][ledger.cells.source]
+        self._details = told_by[1]
+        self._detailed = self._details.are_told(ledger.cells.source)
+        self._in_details = bool(self._detailed.any())
+        self._several = self._in_details or len(np.unique(self._teller[self._told])) > 1
         self._giving_way: Memo[GivingWay] = Memo(_KEPT_SCOPES)
         self._of_channels: Memo[_OfChannels] = Memo(_KEPT_SCOPES)
         self._narrow_measure: SmallInts = ledger.cells.measure.astype(np.int32)
@@ -108,7 +116,7 @@ class Selection:
         """The rows that count for a scope, each by itself and with its subject, of some measures."""
         ledger, mask = self._ledger, self._wanted_cells(scope, measures)
         if scope.is_of_parts:
-            rows = self._counting(self._part_rows(scope, period), scope)
+            rows = self._counting(self._part_rows(scope, period), scope, as_one=_is_one(scope))
             more = self._beside.of_parts(scope)
         else:
             counts = self._for_channels(scope, apart=apart).counts
@@ -123,7 +131,7 @@ class Selection:
         """The rows that would count for a scope if nobody weightier told of them, and who does."""
         ledger, mask = self._ledger, self._wanted_cells(scope, measures)
         if scope.is_of_parts:
-            found = self._parts_giving_way(scope, apart=scope.channel is not None)
+            found = self._parts_giving_way(scope, apart=scope.channel is not None, as_one=_is_one(scope))
             rows, to = found.rows, found.to
         else:
             of_cell = self._for_channels(scope, apart=False).to
@@ -192,6 +200,10 @@ class Selection:
         cells, spent = self._ledger.cells, self._beside.spent
         stands = self._standing_cells()
         to = np.zeros(len(cells) + len(spent), dtype=np.int64)
+        if self._in_details:
+            back = self._standing_back(self._sums(), np.zeros(len(cells), dtype=np.int64), apart=apart)
+            to[np.flatnonzero(stands & back)] = OTHER_REPORT
+        stands = stands & (to[: len(cells)] == 0)
         told = np.flatnonzero(stands & self._told & self._around.narrowed(cells, Scope(paid=paid)))
         place = cells.channel[told] if apart else np.zeros(len(told), dtype=np.int64)
         to[told] = ahead(place, cells.measure[told], cells.day[told], self._teller[told], OF_ALL)
@@ -218,7 +230,7 @@ class Selection:
         return ledger.cells.valued(ledger.cells.value - np.bincount(cell, ledger.value[gone], size))
 
     def _of_parts(self, scope: Scope, *, apart: bool) -> Columns:
-        rows = self._counting(self._rows_of_parts(scope), scope, apart=apart)
+        rows = self._counting(self._rows_of_parts(scope), scope, apart=apart, as_one=_is_one(scope))
         if self._stated is not None:
             rows = rows[self._stated[self._ledger.cell[rows]]]
         found = self._ledger.added(rows)
@@ -233,35 +245,57 @@ class Selection:
     def _attributed_rows(self, scope: Scope, *, apart: bool) -> Ints:
         ledger = self._ledger
         cells = self._wanted_cells(scope, [_REVENUE]) & (ledger.cells.kind >= ITEM)
-        return self._counting(self._standing(np.flatnonzero(cells[ledger.cell])), scope, apart=apart)
+        return self._counting(self._standing(np.flatnonzero(cells[ledger.cell])), scope, apart=apart, as_one=True)
 
-    def _counting(self, rows: Ints, scope: Scope, *, apart: bool = False) -> Ints:
+    def _counting(self, rows: Ints, scope: Scope, *, as_one: bool, apart: bool = False) -> Ints:
         """Those of the rows of parts that count for the scope."""
-        gone = self._parts_giving_way(scope, apart=apart or scope.channel is not None).rows
+        gone = self._parts_giving_way(scope, apart=apart or scope.channel is not None, as_one=as_one).rows
         if not len(gone) or not len(rows):
             return rows
         place = np.minimum(np.searchsorted(rows, gone), len(rows) - 1)
         return np.delete(rows, place[rows[place] == gone])
 
-    def _parts_giving_way(self, scope: Scope, *, apart: bool) -> GivingWay:
-        return self._giving_way.get((scope, apart), lambda: self._found_giving_way(scope, apart=apart))
+    def _parts_giving_way(self, scope: Scope, *, apart: bool, as_one: bool) -> GivingWay:
+        question = scope, apart, as_one
+        return self._giving_way.get(question, lambda: self._found_giving_way(scope, apart=apart, as_one=as_one))
 
-    def _found_giving_way(self, scope: Scope, *, apart: bool) -> GivingWay:
-        """Of each item with its placements, and of each campaign, what somebody weightier tells."""
-        ledger = self._ledger
-        cells = self._wanted_cells(scope, None) & self._told & (ledger.cells.kind >= ITEM)
-        if not self._several or len(np.unique(self._teller[cells])) < 2:
-            return GivingWay(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
+    def _found_giving_way(self, scope: Scope, *, apart: bool, as_one: bool) -> GivingWay:
+        """What somebody weightier tells, or another report: of each item with its placements, and of each campaign.
+
+        Reports are set against each other of all parts ``as_one``, or else of each of these.
+        """
+        none = np.zeros(0, dtype=np.int64)
+        if not self._several:
+            return GivingWay(none, none)
+        ledger, parts = self._ledger, self._ledger.cells.kind >= ITEM
         rows = self._rows_of_parts(scope) if scope.is_of_parts else self._standing(np.arange(len(ledger)))
-        rows = rows[cells[ledger.cell[rows]]]
-        cell, entity = ledger.cell[rows], ledger.entity[rows]
+        rows = rows[(parts & (self._told | self._detailed))[ledger.cell[rows]]]
+        to = np.zeros(len(rows), dtype=np.int64)
+        if self._in_details:
+            detailed = np.flatnonzero(self._detailed[ledger.cell[rows]])
+            some = rows[detailed]
+            place = np.zeros(len(some), dtype=np.int64) if as_one else self._places(some, apart=False)
+            to[detailed[self._standing_back(ledger.columns(some), place, apart=apart)]] = OTHER_REPORT
+        cells = self._wanted_cells(scope, None) & self._told & parts
+        if len(np.unique(self._teller[cells])) > 1:
+            told = np.flatnonzero(cells[ledger.cell[rows]] & (to == 0))
+            cell, place = ledger.cell[rows[told]], self._places(rows[told], apart=apart)
+            to[told] = ahead(place, ledger.cells.measure[cell], ledger.cells.day[cell], self._teller[cell], OF_PARTS)
+        return GivingWay(rows[to > 0], to[to > 0])
+
+    def _places(self, rows: Ints, *, apart: bool) -> Ints:
+        """Numbers that are equal for one item with its placements, or one campaign; ``apart`` on one channel."""
+        ledger = self._ledger
+        entity = ledger.entity[rows]
         item = self._item_of[entity]
         place = np.where(item > 0, item, -1 - entity.astype(np.int64))
         if apart:
-            place = place * len(self._around.channels) + ledger.cells.channel[cell]
-        place = np.unique(place, return_inverse=True)[1].reshape(-1)
-        to = ahead(place, ledger.cells.measure[cell], ledger.cells.day[cell], self._teller[cell], OF_PARTS)
-        return GivingWay(rows[to > 0], to[to > 0])
+            place = place * len(self._around.channels) + ledger.cells.channel[ledger.cell[rows]]
+        found: Ints = np.unique(place, return_inverse=True)[1].reshape(-1)
+        return found
+
+    def _standing_back(self, told: Columns, place: Ints, *, apart: bool) -> Mask:
+        return self._details.standing_back(place, told.source, told.measure, told.day, told.value, apart=apart)
 
     def _item_rows(self, scope: Scope, period: Period, measures: Collection[int] | None) -> Ints:
         ledger = self._ledger
@@ -272,7 +306,7 @@ class Selection:
         else:
             rows = self._part_rows(scope, period)
             rows = rows if cells is None else rows[cells[ledger.cell[rows]]]
-        return self._counting(rows[self._item_of[ledger.entity[rows]] > 0], scope)
+        return self._counting(rows[self._item_of[ledger.entity[rows]] > 0], scope, as_one=False)
 
     def _wanted_cells(self, scope: Scope, measures: Collection[int] | None) -> Mask:
         """The cells of a scope's channel and of some measures; not those of what is credited instead."""
@@ -331,6 +365,11 @@ class Selection:
         for row, items in zip(mine, self._around.placed.items_at(mine), strict=True):
             alike.setdefault((row.channel, frozenset(known.get(row.id, ()))), []).extend(items)
         return alike
+
+
+def _is_one(scope: Scope) -> bool:
+    """Whether it is of a campaign as a whole, and not of items."""
+    return scope.campaign_id is not None and not scope.is_of_items
 
 
 def _union(found: Iterable[Ints], count: int) -> Ints:

@@ -13,6 +13,7 @@ from ugcdesk.kpi import ledger_cache
 from ugcdesk.kpi.additions import Names, credited
 from ugcdesk.kpi.attribution.credit import Crediting
 from ugcdesk.kpi.beside import Beside, Surroundings
+from ugcdesk.kpi.details import Details
 from ugcdesk.kpi.followers import FollowersWhenPosted
 from ugcdesk.kpi.groups import items_of_line
 from ugcdesk.kpi.ledger import ITEM, Columns, Floats, Ints, Ledger, Ledgers, no_columns
@@ -77,6 +78,7 @@ class Standing:
         self.levels_when_posted = stated.levels_when_posted
         channels, sources = Names(stated.ledgers.channels), Names(stated.ledgers.sources)
         self._tellers = np.array(stated.ledgers.tellers, dtype=np.int64)
+        self._details = Details(stated.ledgers.details)
         by_currency = {self.currency: stated.ledgers.home, **stated.ledgers.others}
         self.placed = read_placed(session)
         beside = spent(session, library, by_currency, self.placed, channels, sources)
@@ -105,7 +107,8 @@ class Standing:
         self, ledger: Ledger | None, spent_here: Columns | None, credits_of: Columns | None, around: Surroundings
     ) -> Selection:
         beside = Beside(spent_here or no_columns(), credits_of, around)
-        return Selection(ledger or empty_ledger(), beside, around, self._tellers, credited=credits_of is not None)
+        told_by = self._tellers, self._details
+        return Selection(ledger or empty_ledger(), beside, around, told_by, credited=credits_of is not None)
 
     def _items_of(self, line_id: int) -> Ints:
         with self.library.read() as session:

@@ -24,6 +24,7 @@ class Observation(Base):
     day: Mapped[date]
     span: Mapped[str] = mapped_column(String(8))
     paid: Mapped[bool] = mapped_column(default=False, server_default=sql("0"))
+    detail: Mapped[str] = mapped_column(default="", server_default="")  # of a report that comes in several
     value: Mapped[float]
     currency: Mapped[str | None] = mapped_column(String(3))
     source: Mapped[str]  # the name of the file
@@ -39,7 +40,10 @@ class Observation(Base):
 
 
 class FigureRange(Base):
-    """That what a file tells of a channel on ``day`` is of all days since ``first_day``, and not of that day alone."""
+    """That what a file tells of a channel on ``day`` is of all days since ``first_day``, and not of that day alone.
+
+    With a ``detail`` it is so of what has the same one alone.
+    """
 
     __tablename__ = "figure_range"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -49,6 +53,7 @@ class FigureRange(Base):
     paid: Mapped[bool]
     first_day: Mapped[date]
     day: Mapped[date]
+    detail: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class FigureSource(Base):

@@ -153,3 +153,51 @@ def test_a_week_of_a_month_is_held_back(library: Library, tmp_path: Path, togeth
         run_figures(library, plan)
     assert measured(library) == (150, 1_000)
     assert [left.path for left in plan.left_out] == [week]
+
+
+@pytest.mark.parametrize("parts", [("01-15", "16-30"), ("01-15", "17-30"), ("01-20", "16-30")])
+def test_two_halves_take_the_place_of_a_month_where_nothing_is_missing(
+    library: Library, tmp_path: Path, parts: tuple[str, str]
+) -> None:
+    def told(name: str, days: str, money: int) -> Path:
+        first, last = days.split("-")
+        return _ads(tmp_path / f"{name}.csv", f"Autumn,2026-11-{first},2026-11-{last},{money}", by_day=False)
+
+    run_figures(library, plan_figures(library, [told("month", "01-30", 300)]))
+    plan = plan_figures(library, [told("one", parts[0], 120), told("other", parts[1], 190)])
+    run_figures(library, plan)
+    is_whole = parts == ("01-15", "16-30")
+    assert spent(library) == (31_000 if is_whole else 30_000)
+    assert (plan.new, plan.replaced) == ((1, 1) if is_whole else (0, 0))
+    assert len(plan.left_out) == (1 if is_whole else 2)
+    if is_whole:
+        library.undo()
+    assert spent(library) == 30_000
+
+
+@pytest.mark.parametrize("is_first", [True, False], ids=["by channel first", "by source first"])
+def test_two_reports_of_the_same_range_in_other_detail_are_one(
+    library: Library, tmp_path: Path, is_first: bool
+) -> None:
+    source = ["Session source / medium,Sessions,Total revenue", "ig / social,70,9.00", "(direct) / (none),5,1.00"]
+    files = [as_a_whole(tmp_path), _write(tmp_path / "source.csv", source)]
+    for file in files if is_first else reversed(files):
+        plan = plan_figures(library, [file])
+        assert plan.left_out == ()
+        run_figures(library, plan)
+    assert measured(library) == (75, 1_000)
+
+
+def test_ads_of_one_campaign_may_be_told_of_other_ranges(library: Library, tmp_path: Path) -> None:
+    def ads(name: str, *rows: str) -> Path:
+        head = "Campaign name,Ad set name,Ad name,Reporting starts,Reporting ends,Amount spent (EUR)"
+        file = tmp_path / f"{name}.csv"
+        file.write_text("\n".join([head, *rows]) + "\n")
+        return file
+
+    first = ads("first", "Sale,Set,One,2026-11-01,2026-11-15,10", "Sale,Set,Two,2026-11-10,2026-11-15,20")
+    grown = ads("grown", "Sale,Set,One,2026-11-01,2026-11-19,15", "Sale,Set,Two,2026-11-10,2026-11-19,25")
+    other = ads("other", "Sale,Set,Three,2026-11-05,2026-11-25,40")
+    for file in (first, grown, other):
+        run_figures(library, plan_figures(library, [file]))
+    assert spent(library) == 1_500 + 2_500 + 4_000

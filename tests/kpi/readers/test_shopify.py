@@ -119,9 +119,10 @@ def test_an_order_that_was_cancelled_since_counts_no_more(library: Library, tmp_
     assert (found["gross_revenue"], found["transactions"], found["units"]) == (3_000, 1, 1)
 
 
-def test_an_export_that_begins_within_a_day_takes_nothing_from_it(library: Library, tmp_path: Path) -> None:
-    first = order("#1001", "100.00", "2026-11-01 08:00:00 +0100")
-    second = order("#1002", "140.00", "2026-11-01 18:00:00 +0100")
+@pytest.mark.parametrize("code", ["", "item-2", "WELCOME10"])
+def test_an_export_that_begins_within_a_day_takes_nothing_from_it(library: Library, tmp_path: Path, code: str) -> None:
+    first = order("#1001", "100.00", "2026-11-01 08:00:00 +0100", Discount_Code=code)
+    second = order("#1002", "140.00", "2026-11-01 18:00:00 +0100", Discount_Code=code)
     assert _brought_in(library, tmp_path / "a.csv", first, second)["gross_revenue"] == 24_000
     found = _brought_in(library, tmp_path / "b.csv", second)
     assert (found["gross_revenue"], found["transactions"]) == (24_000, 2)

@@ -2,7 +2,8 @@
 
 All of it was paid for. A row is of the item that its ad's name says (``item-17`` anywhere in it, or the utm_content of
 a placement), else of the campaign that bears its campaign's name or utm_campaign. A row over several days is booked on
-the last of them. Shares, means and “results” are not stored: they follow from what is, or count what nobody can name.
+the last of them. Reports by campaign, ad set and ad tell of the same money, so each row says its detail. Shares, means
+and “results” are not stored: they follow from what is, or count what nobody can name.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from ugcdesk.kpi.readers.days import Days, days_between, read_days
 from ugcdesk.kpi.readers.money import currency_of, currency_of_cells
 from ugcdesk.kpi.readers.rows import settled_order_of
 from ugcdesk.kpi.reported import Names, Reading, Refused, Reported
+from ugcdesk.library.details import detail_of_ads
 from ugcdesk.tabular.dates import DateOrder
 from ugcdesk.tabular.headers import find_column
 from ugcdesk.tabular.numbers import DecimalMark, is_mangled_id
@@ -27,6 +29,7 @@ from ugcdesk.text import fold, name_key
 _OUR_ID = re.compile(r"(?<![a-z0-9])item-\d+(?!\d)")
 _TOTAL = re.compile(r"(?:grand )?totals?(?: of .*)?|results from .*")
 _CHANNELS = ("Publisher platform", "Platform", "Placement type")
+_CAMPAIGN_ID = "Campaign ID"
 _NETWORKS = frozenset({"facebook", "instagram", "tiktok", "messenger", "threads", "youtube"})
 
 
@@ -57,11 +60,12 @@ def read_ads(table: Table, layout: AdsLayout, reading: Reading) -> Iterator[Repo
     columns = replace(columns, decimal=settled_decimal(table, columns.headers, _said_mark(reading), layout.reader))
     dated = (find_column(table.headers, name) for name in (*layout.day, *layout.first, *layout.last))
     order = settled_order_of(table, [header for header in dated if header], reading, layout.reader)
+    details = _Details(table, layout, reading.channel or "")
     for record in table.records():
         if _is_total(record, layout):
             continue
         try:
-            yield _row(record, layout, columns, order, reading)
+            yield replace(_row(record, layout, columns, order, reading), detail=details.of(record))
         except ValueError as error:
             yield Refused(table.path, record.line, f"Line {record.line}: {error}; correct it and import again.")
 
@@ -83,19 +87,45 @@ def _row(record: Record, layout: AdsLayout, columns: Columns, order: DateOrder, 
         raise ValueError("there is no number in any known column")
     days = _days(record, layout, order, reading)
     names = (record.first(*layout.campaign), record.first(*layout.group), record.first(*layout.ad))
-    number = next((cell for cell in map(record.__getitem__, layout.ids) if cell and not is_mangled_id(cell)), "")
     return Reported(
         line=record.line,
         channel=reading.channel or _channel(record, layout),
         day=days.last,
         values=values,
-        key=" | ".join(filter(None, (*names, number))),
+        key=" | ".join(filter(None, (*names, _number(record, layout)))),
         names=Names(link=record.first(*layout.links), content=_content(names), campaign=names[0]),
         paid=True,
         currency=_currency(record, columns, reading),
         adds_up=True,
         first=days.first,
     )
+
+
+class _Details:
+    """How finely the rows of one table tell of campaigns, and what those are called there."""
+
+    def __init__(self, table: Table, layout: AdsLayout, channel: str) -> None:
+        self._layout, self._channel = layout, channel
+        records = [record for record in table.records() if not _is_total(record, layout)]
+        self._is_numbered = any(_number(record, layout) for record in records)
+        # A number that a spreadsheet spoilt is none, and campaigns of one table are all called in one way.
+        self._by_number = all(record[_CAMPAIGN_ID] and not is_mangled_id(record[_CAMPAIGN_ID]) for record in records)
+
+    def of(self, record: Record) -> str:
+        layout = self._layout
+        campaign = record[_CAMPAIGN_ID] if self._by_number else name_key(record.first(*layout.campaign))
+        return detail_of_ads(
+            f"{layout.reader} {self._channel}",
+            campaign,
+            2 if record.first(*layout.ad) else int(bool(record.first(*layout.group))),
+            says_channel=bool(self._channel) or name_key(record.first(*_CHANNELS)) in _NETWORKS,
+            is_numbered=self._is_numbered,
+            by_number=self._by_number,
+        )
+
+
+def _number(record: Record, layout: AdsLayout) -> str:
+    return next((cell for cell in map(record.__getitem__, layout.ids) if cell and not is_mangled_id(cell)), "")
 
 
 def _days(record: Record, layout: AdsLayout, order: DateOrder, reading: Reading) -> Days:

@@ -3,8 +3,8 @@
 ``gross_revenue`` is the order's Total, what the customer paid with shipping and taxes. Shopify has deducted discounts
 from it, so `Discount Amount` is not stored: net revenue is the Total less `Refunded Amount`, which is booked on the
 day of the order since the export does not say when it was paid back. A cancelled order is named and comes to zeros,
-which take the place of what it came to before. An order without a code is a row of its own, so that exports may
-overlap; those of one code and day are one row, and an export that begins within the day tells of a part of it.
+which take the place of what it came to before. Each order is kept by itself, so that exports may overlap and begin
+within a day.
 The discount code of an order finds the item or campaign that goes by it; orders are of the website, those of a till of
 the store. ``new_customers`` counts the first order of an e-mail address in this file, so that an export of all orders
 tells it best. An address is compared by its hash and kept nowhere; names and addresses are not even looked at.
@@ -20,6 +20,7 @@ from datetime import UTC, datetime
 from ugcdesk.kpi.readers.columns import read_value
 from ugcdesk.kpi.readers.rows import refused, settled_order_of
 from ugcdesk.kpi.reported import LeftOut, Names, Reading, Refused, Reported
+from ugcdesk.library.details import detail_of_orders
 from ugcdesk.tabular.dates import DateOrder, parse_date
 from ugcdesk.tabular.headers import Signature
 from ugcdesk.tabular.table import Record, Table
@@ -27,6 +28,7 @@ from ugcdesk.text import name_key
 
 _SIGNATURE = Signature(frozenset({"Name", "Created at", "Total", "Lineitem quantity", "Currency"}))
 _TILLS = frozenset({"pos", "iphone", "android", "shopify pos"})
+_DETAIL = detail_of_orders("shopify_orders")
 _NETWORKS = frozenset({"instagram", "facebook", "tiktok", "pinterest", "youtube"})
 
 
@@ -109,6 +111,8 @@ def _row(order: _Order, moment: datetime, reading: Reading) -> Reported:
         names=Names(code=code),
         currency=currency,
         adds_up=True,
+        detail=_DETAIL,
+        part=record["Name"],
     )
 
 

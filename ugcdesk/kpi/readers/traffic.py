@@ -21,6 +21,7 @@ from ugcdesk.kpi.readers.money import currency_of_cells
 from ugcdesk.kpi.readers.rows import is_total, settled_order
 from ugcdesk.kpi.readers.rows import refused as refusal
 from ugcdesk.kpi.reported import LeftOut, Names, Reading, Refused, Reported
+from ugcdesk.library.details import detail_of_visits
 from ugcdesk.tabular.dates import DateOrder
 from ugcdesk.tabular.headers import find_column
 from ugcdesk.tabular.table import Record, Table
@@ -28,6 +29,7 @@ from ugcdesk.text import fold
 
 # What tells a visit best comes first; the weights of all that a table has are added.
 _WEIGHTS = {"content": 32, "campaign": 16, "source": 8, "medium": 4, "group": 2, "page": 1}
+_PAGE_IS_FINE = 64  # beyond all others together
 _TIME = "engagement_time_s"
 _MONEY = ("gross_revenue", "refunds")
 
@@ -73,6 +75,14 @@ class Report:
         page = self.dimensions.get("page")
         named = page is not None and any("utm_" in cell for cell in self.table.column(page))
         return sum(_WEIGHTS[name] for name in self.dimensions) + (_WEIGHTS["campaign"] if named else 0)
+
+    def detail(self, channel: str) -> str:
+        """How finely it tells of visits, as is stored with each number; ``channel`` is what the person said it is."""
+        by_channel = 0 if channel or "source" in self.dimensions else 1 if "group" in self.dimensions else 2
+        page = self.dimensions.get("page")
+        weight = sum(_WEIGHTS[name] for name in self.dimensions) + (_PAGE_IS_FINE if page else 0)
+        repeats = page is not None and not fold(page).startswith("landing")
+        return detail_of_visits(f"{self.reader} {channel}", weight, says_channel=by_channel, repeats=repeats)
 
     @property
     def title(self) -> str:
@@ -152,11 +162,12 @@ def _rows(report: Report, reading: Reading) -> Iterator[Reported | Refused]:
     currency = report.measures.currency or currency_of_cells(cells, reading.currency)
     if report.day and not fold(report.day).startswith("nth"):
         report = replace(report, order=settled_order(report.table, report.day, reading, report.reader))
+    detail = report.detail(reading.channel or "")
     for record in report.table.records():
         if _is_total(record, report):
             continue
         try:
-            yield _row(record, report, reading, currency)
+            yield _row(record, report, reading, currency, detail)
         except ValueError as error:
             yield refusal(report.table.path, record.line, error)
 
@@ -168,7 +179,7 @@ def _is_total(record: Record, report: Report) -> bool:
     return any(fold(cell).strip() == "grand total" for cell in record.extra) or all(map(is_total, cells))
 
 
-def _row(record: Record, report: Report, reading: Reading, currency: str | None) -> Reported:
+def _row(record: Record, report: Report, reading: Reading, currency: str | None, detail: str) -> Reported:
     cells = {name: record[header] for name, header in report.dimensions.items()}
     values = report.measures.read(record)
     values |= _time_on_site(record, report) | _leads(record, report)
@@ -187,6 +198,7 @@ def _row(record: Record, report: Report, reading: Reading, currency: str | None)
         currency=currency,
         adds_up=True,
         first=days.first,
+        detail=detail,
     )
 
 

@@ -201,7 +201,7 @@ def _at_the_same_grain(session: Session, numbers: dict[Head, dict[str, Number]],
 
 
 def _head(row: Any) -> Head:
-    return row.subject, row.subject_id, row.channel, row.row_key, row.day, row.span, row.paid
+    return row.subject, row.subject_id, row.channel, row.row_key, row.day, row.span, row.paid, row.detail
 
 
 def _standing(session: Session, numbers: dict[Head, dict[str, Number]]) -> Iterator[Any]:
@@ -229,7 +229,7 @@ def standing_figures() -> Select[*tuple[Any, ...]]:
     """Standing observations, with the columns of a head by their names."""
     o = t.Observation
     day = type_coerce(o.day, String).label("day")
-    head = (o.subject, o.subject_id, o.channel, o.row_key, day, o.span, o.paid)
+    head = (o.subject, o.subject_id, o.channel, o.row_key, day, o.span, o.paid, o.detail)
     return select(o.id, o.measure, o.value, o.currency, o.source, o.batch_id, *head).where(o.live)
 
 
@@ -248,10 +248,10 @@ def _found_at_last(
 
     Those of the same day give way to what comes. Of other days, only lifetime totals move: daily numbers stay.
     """
-    owners: dict[tuple[str, str, bool, str], IncomingRow] = {}
+    owners: dict[tuple[str, str, bool, str, str], IncomingRow] = {}
     for row in placed:
         for key in row.keys:
-            owners |= {(key, str(row.span), row.paid, measure): row for measure in row.values}
+            owners |= {(key, str(row.span), row.paid, row.detail, measure): row for measure in row.values}
     keys = sorted({key for row in placed for key in row.keys}) if _has_keys(session, placed[0].channel) else []
     incoming: dict[Head, dict[str, Number]] = {}
     for start in range(0, len(keys), _KEYS):
@@ -259,7 +259,7 @@ def _found_at_last(
         incoming = incoming or (heads_of(rows) if stored else {})
         part = Compared()
         for row in stored:
-            owner = owners.get((row.row_key, row.span, row.paid, row.measure))
+            owner = owners.get((row.row_key, row.span, row.paid, row.detail, row.measure))
             if owner is None or row.measure in incoming.get(_head(row), {}):
                 continue
             if row.day != owner.day.isoformat() and row.span != Span.TOTAL:

@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 from ugcdesk.library.vocabulary import Span, SubjectKind
 
-# Subject, its id, channel, key of a row without a subject, ISO day, span, paid: with the measure, what makes two
-# observations the same one. At a grain only one stands.
-Head = tuple[str, int, str, str, str, str, bool]
+# Subject, its id, channel, key of a row without a subject, ISO day, span, paid, detail: with the measure, what makes
+# two observations the same one. At a grain only one stands.
+Head = tuple[str, int, str, str, str, str, bool, str]
 # Subject, its id, and the key of a row without a subject.
 Place = tuple[str, int, str]
 
@@ -30,6 +30,7 @@ class IncomingFigure:
     source: str
     paid: bool = False
     currency: str | None = None
+    detail: str = ""
 
     @property
     def row(self) -> IncomingRow:
@@ -45,6 +46,7 @@ class IncomingFigure:
             [self.row_key] if self.row_key else [],
             self.paid,
             self.currency,
+            detail=self.detail,
         )
 
 
@@ -54,7 +56,8 @@ class IncomingRow:
 
     ``keys`` name the rows of the file that it comes of. The one key of a row that found no subject is stored with its
     numbers; when the row finds its subject later, the numbers stored under its keys give way. ``first`` is the first of
-    the days that it covers up to ``day``, None for that day alone. ``also`` is what it may have been of before.
+    the days that it covers up to ``day``, None for that day alone. ``also`` is what it may have been of before,
+    ``detail`` that of `ugcdesk.library.details`.
     """
 
     subject: SubjectKind
@@ -69,6 +72,7 @@ class IncomingRow:
     currency: str | None = None
     first: date | None = None
     also: tuple[Place, ...] = ()
+    detail: str = ""
 
     @property
     def is_placed(self) -> bool:
@@ -79,13 +83,14 @@ class IncomingRow:
     def head(self) -> Head:
         key = "" if self.is_placed or not self.keys else self.keys[0]
         day = self.day.isoformat()
-        return str(self.subject), self.subject_id, self.channel, key, day, str(self.span), self.paid
+        return str(self.subject), self.subject_id, self.channel, key, day, str(self.span), self.paid, self.detail
 
     def figures(self) -> Iterator[IncomingFigure]:
         """Its numbers one by one."""
         place = self.subject, self.subject_id, self.channel, self.keys[0] if self.keys else ""
         for measure, value in self.values.items():
-            yield IncomingFigure(*place, measure, self.day, self.span, value, self.source, self.paid, self.currency)
+            told = self.source, self.paid, self.currency, self.detail
+            yield IncomingFigure(*place, measure, self.day, self.span, value, *told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from typing import Any
 from ugcdesk.library.edits.incoming_figures import IncomingRow, Place
 from ugcdesk.library.vocabulary import Span
 
-# Channel, ISO day, span, paid, measure; the day is left open for lifetime totals, which are of the row as a whole.
-_Grain = tuple[str, str, str, bool, str]
+# Channel, ISO day, span, paid, detail, measure; the day is left open for lifetime totals, which are of the whole row.
+_Grain = tuple[str, str, str, bool, str, str]
 
 
 class Claims:
@@ -41,7 +41,7 @@ class Claims:
     def owner_of(self, row: Any) -> IncomingRow | None:
         """The incoming row that a stored number, with the columns of its grain by name, is of; None for none."""
         place = row.subject, row.subject_id, row.row_key
-        grain = row.channel, _day(row.day, row.span), row.span, row.paid, row.measure
+        grain = row.channel, _day(row.day, row.span), row.span, row.paid, row.detail, row.measure
         if (place, grain) in self._stated:
             return None
         return next((owned[grain] for owned in self._by_place.get(place, ()) if grain in owned), None)
@@ -53,7 +53,7 @@ def _place(head: tuple[Any, ...]) -> Place:
 
 def _grains(row: IncomingRow) -> list[_Grain]:
     day, span = _day(row.day.isoformat(), row.span), str(row.span)
-    return [(row.channel, day, span, row.paid, measure) for measure in row.values]
+    return [(row.channel, day, span, row.paid, row.detail, measure) for measure in row.values]
 
 
 def _day(day: str, span: str) -> str:

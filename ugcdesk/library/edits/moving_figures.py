@@ -59,7 +59,7 @@ def _move(recorder: Recorder, places: Mapping[Place, Place], label: str) -> int 
         kind, number, key = places[row.subject, row.subject_id, row.row_key]
         part = parts.setdefault(tellers.of(row.batch_id, row.source), Compared())
         part.giving_way.append(row.id)
-        own = part.rows.setdefault((kind, number, row.channel, key, row.day, row.span, row.paid), {})
+        own = part.rows.setdefault((kind, number, row.channel, key, row.day, row.span, row.paid, row.detail), {})
         add_up(own, row.measure, row.span, (row.value, row.currency, row.source))
     batch = recorder.begin_batch(BatchKind.FIGURES, label, None, sorted({row.source for row in rows}))
     for part in parts.values():
@@ -72,9 +72,9 @@ def _move(recorder: Recorder, places: Mapping[Place, Place], label: str) -> int 
 def _keep_ranges(recorder: Recorder, batch: int, before: set[int]) -> None:
     """Let what was told of several days in batches ``before`` go on being so in ``batch``."""
     r = t.FigureRange
-    columns = (r.source, r.channel, r.paid, r.first_day, r.day)
+    columns = (r.source, r.channel, r.paid, r.first_day, r.day, r.detail)
     noted: set[tuple[object, ...]] = set()
     for some in in_pages(before):
         noted.update(map(tuple, recorder.session.execute(select(*columns).where(r.batch_id.in_(some)))))
-    names = ("source", "channel", "paid", "first_day", "day")
+    names = ("source", "channel", "paid", "first_day", "day", "detail")
     recorder.bulk(r, [{"batch_id": batch, **dict(zip(names, one, strict=True))} for one in noted])

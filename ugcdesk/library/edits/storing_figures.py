@@ -17,7 +17,7 @@ from ugcdesk.library.paging import in_pages
 from ugcdesk.library.recorder import Recorder
 
 _COLUMNS = (
-    "subject", "subject_id", "channel", "row_key", "day", "span", "paid",
+    "subject", "subject_id", "channel", "row_key", "day", "span", "paid", "detail",
     "measure", "value", "currency", "source", "batch_id",
 )  # fmt: skip
 _COPIED = (

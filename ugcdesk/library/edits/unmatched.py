@@ -188,7 +188,7 @@ def _moved(standing: Iterator[Any], subjects: Mapping[Key, Subject]) -> Compared
     for row in standing:
         part.giving_way.append(row.id)
         subject = subjects[row.channel, row.row_key]
-        own = part.rows.setdefault((*subject, row.channel, "", row.day, row.span, row.paid), {})
+        own = part.rows.setdefault((*subject, row.channel, "", row.day, row.span, row.paid, row.detail), {})
         if row.span != Span.FLOW:
             own.pop(row.measure, None)  # the later of several counts
         add_up(own, row.measure, row.span, (row.value, row.currency, row.source))

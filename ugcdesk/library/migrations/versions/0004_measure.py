@@ -24,6 +24,7 @@ def upgrade() -> None:
 def _make_figures_lighter() -> None:
     for name in ("series", "row", "replaced_by"):
         op.drop_index(f"ix_observation_{name}", "observation")
+    op.add_column("observation", sa.Column("detail", sa.String(), nullable=False, server_default=""))
     keyed, replaced = sa.text("row_key != ''"), sa.text("replaced_by IS NOT NULL")
     op.create_index("ix_observation_row", "observation", ["channel", "row_key"], sqlite_where=keyed)
     op.create_index("ix_observation_replaced_by", "observation", ["replaced_by"], sqlite_where=replaced)
@@ -39,6 +40,7 @@ def _make_sources() -> None:
         sa.Column("paid", sa.Boolean(), nullable=False),
         sa.Column("first_day", sa.Date(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("detail", sa.String(), nullable=False, server_default=""),
     )
     op.create_index("ix_figure_range_batch_id", "figure_range", ["batch_id"])
     op.create_table(
