@@ -41,12 +41,31 @@ def _photos(folder: Path) -> Path:
 @pytest.mark.parametrize("offer", [_reviews, _photos])
 def test_a_full_disk_changes_nothing(empty: Path, run: Run, tmp_path: Path, offer: Offer) -> None:
     offered = offer(tmp_path)
-    command = [sys.executable, "-c", _ON_A_SMALL_DISK, str(1 << 20), "import", str(offered)]
-    said = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
-    assert (said.returncode, said.stdout) == (2, "")
-    assert said.stderr.count("\n") == 1, said.stderr
-    assert "fault of UGC Desk" not in said.stderr
+    _fails_on_a_small_disk("import", str(offered))
     assert run("search", "", "--json").json["total"] == 0
     assert run("check", "--json").json == {"ok": True, "problems": []}
     assert not [path for path in (empty / "originals").rglob("*") if path.is_file()]
     assert run("import", offered, "--json").json["new"] > 0
+
+
+def test_a_full_disk_leaves_the_figures_as_they_were(empty: Path, run: Run, tmp_path: Path) -> None:
+    few, many = tmp_path / "few.csv", tmp_path / "many.csv"
+    head = "Date,Content,Impressions,Likes\n"
+    few.write_text(f"{head}2026-11-01,post-1,7,3\n")
+    many.write_text(head + "".join(f"2026-11-01,post-{n},5,2\n" for n in range(20_000)))
+    assert run("kpi", "import", few, "--channel", "instagram", "--json").json["observations"]["new"] == 2
+    _fails_on_a_small_disk("kpi", "import", str(many), "--channel", "instagram")
+    totals = run("kpi", "show", "--json").json["totals"]["measures"]
+    assert (totals["impressions"], totals["likes"]) == (7, 3)
+    assert run("check", "--json").json == {"ok": True, "problems": []}
+    found = run("kpi", "import", many, "--channel", "instagram", "--json").json["observations"]
+    assert found == {"new": 39_998, "replaced": 2, "unchanged": 0}
+
+
+def _fails_on_a_small_disk(*command: str) -> None:
+    """It ends with one sentence that says what happened."""
+    words = [sys.executable, "-c", _ON_A_SMALL_DISK, str(1 << 20), *command]
+    said = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
+    assert (said.returncode, said.stdout) == (2, "")
+    assert said.stderr.count("\n") == 1, said.stderr
+    assert "fault of UGC Desk" not in said.stderr

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tests.library.killed import ACTS, KEPT, seq_of
 from tests.media.drawing import photo
@@ -24,6 +24,7 @@ from ugcdesk.library.check import check_library
 
 _KILLS = 30
 _PICTURES = 20
+_NUMBERS = 3_000
 _LONGEST_S = 0.45
 
 
@@ -58,7 +59,9 @@ def program(folder: Path, tmp_path: Path) -> Iterator[_Program]:
     pictures.mkdir()
     for number in range(_PICTURES):
         photo(number, (160, 120)).save(pictures / f"{number:02}.jpg")
-    command = [sys.executable, "-m", "tests.library.killed", str(folder), str(pictures)]
+    figures = tmp_path / "figures.csv"
+    figures.write_text("Date,Content,Likes\n" + "".join(f"2026-11-01,post-{n},5\n" for n in range(_NUMBERS)))
+    command = [sys.executable, "-m", "tests.library.killed", str(folder), str(pictures), str(figures)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         yield _Program(process)
         assert process.stdin
@@ -86,6 +89,7 @@ def test_what_was_acknowledged_outlives_any_kill(program: _Program, folder: Path
             assert seq in (acknowledged, acknowledged + 1)
             assert {problem.kind for problem in check_library(desk.library)} <= {"unreferenced"}
             assert _state(desk.library) == _expected(seq)
+            assert _measured(desk.library) == (_NUMBERS if (seq - 1) % ACTS == 1 else 0)
             assert _searched(desk) == _expected(seq)
         acknowledged = seq
         phases.add((seq - 1) % ACTS)
@@ -100,9 +104,9 @@ def _expected(seq: int) -> _State:
     rounds, phase = divmod(seq - 1, ACTS)
     passing = _PICTURES - KEPT
     return (
-        KEPT + (passing if 1 <= phase <= 5 else 0),
-        passing if 2 <= phase <= 4 else 0,
-        passing if phase == 3 else 0,
+        KEPT + (passing if 3 <= phase <= 7 else 0),
+        passing if 4 <= phase <= 6 else 0,
+        passing if phase == 5 else 0,
         rounds,
     )
 
@@ -122,6 +126,11 @@ def _state(library: Library) -> _State:
         sum(item.curation == "approved" for item in items),
         len({name for name, item in borne if name != "busy" and item <= KEPT}),
     )
+
+
+def _measured(library: Library) -> int:
+    with library.read() as session:
+        return session.scalar(select(func.count()).where(t.Observation.live)) or 0
 
 
 def _searched(desk: Desk) -> _State:
