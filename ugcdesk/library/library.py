@@ -124,10 +124,7 @@ class Library:
         freed: set[tuple[str, str]] = set()
 
         def act(session: Session, recorder: Recorder) -> Changes:
-            dropped = edit_log.drop_undone(session)
-            for batch_id in reversed(dropped.batches):
-                freed.update(batches.drop(session, batch_id))
-            freed.update(batches.drop_originals(session, dropped.originals))
+            freed.update(_forget_undone(session))
             edit.apply(recorder)
             # What was dropped may have come in again: only files that still no row bears are swept.
             freed.difference_update(batches.originals_borne(session, {digest for digest, _ in freed}))
@@ -170,10 +167,7 @@ class Library:
         freed: set[tuple[str, str]] = set()
 
         def act(session: Session, recorder: Recorder) -> Changes:
-            dropped = edit_log.drop_undone(session)
-            for batch_id in reversed(dropped.batches):
-                freed.update(batches.drop(session, batch_id))
-            freed.update(batches.drop_originals(session, dropped.originals))
+            freed.update(_forget_undone(session))
             changes, files = erasing.apply(session, recorder.now)
             freed.update(files)
             seq = edit_log.append(session, "erase", changes, at=recorder.now, actor=self.actor)
@@ -318,6 +312,13 @@ class Library:
                 except Exception:
                     # The edit is committed; one listener's fault must not look like a failed edit.
                     log.exception("a listener failed on entry %s", changes.seq)
+
+
+def _forget_undone(session: Session) -> set[tuple[str, str]]:
+    """Forget what could be redone; returns the originals that nothing then needs, as SHA-256 and extension."""
+    dropped = edit_log.drop_undone(session)
+    freed = {original for batch_id in reversed(dropped.batches) for original in batches.drop(session, batch_id)}
+    return freed | set(batches.drop_originals(session, dropped.originals))
 
 
 def _numbered(changes: Changes, seq: int) -> Changes:
