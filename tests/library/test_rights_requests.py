@@ -14,6 +14,7 @@ from tests.library.conftest import dump
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
+from ugcdesk.library.arrivals import arrivals
 from ugcdesk.library.check import check_library
 from ugcdesk.library.edits.imports import ImportItems
 from ugcdesk.library.edits.incoming import IncomingCreator, IncomingFile, IncomingItem
@@ -266,6 +267,31 @@ def test_terms_of_one_reader_hold_in_an_import_of_several(library: Library, book
     edit = ImportItems([replace(first, reader="judgeme"), replace(second, reader="loox")], [], None, ["folder"])
     library.edit(edit)
     assert [book.standing(one).status for one in edit.ids.values()] == ["granted", "unknown"]
+
+
+def test_terms_reach_what_came_in_before_with_an_import_of_several(library: Library, book: RightsBook) -> None:
+    first, second = reviews(2)
+    edit = ImportItems([replace(first, reader="judgeme"), replace(second, reader="loox")], [], None, ["folder"])
+    library.edit(edit)
+    assert book.sources() == ["judgeme", "loox"]
+    library.edit(SetTerms("judgeme", "Review terms", date(2026, 1, 1)))
+    assert [book.standing(one).status for one in edit.ids.values()] == ["granted", "unknown"]
+    with library.read() as session:
+        assert [one.label for one in arrivals(session, library.folder, 5)] == ["Import 2 reviews"]
+
+
+def test_an_import_of_several_is_undone_and_dropped_as_a_whole(library: Library) -> None:
+    before = dump(library)
+    first, second = reviews(2)
+    new = [replace(second, reader="loox"), replace(first, reader="judgeme", tags=("oak",))]
+    library.edit(ImportItems(new, [], None, ["folder"]))
+    library.undo()
+    library.redo()
+    assert (len(dump(library)["item"]), len(dump(library)["batch"])) == (len(before["item"]) + 2, 3)
+    library.undo()
+    library.edit(Rate([1], 3))  # which drops what was undone
+    library.undo()
+    assert dump(library) == before
 
 
 def import_reviews(library: Library, items: list[IncomingItem]) -> list[int]:

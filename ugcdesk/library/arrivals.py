@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
@@ -25,7 +25,8 @@ class Arrival:
 def arrivals(session: Session, folder: Folder, limit: int) -> list[Arrival]:
     """The newest imports, figures and catalogues among them, without those that were undone."""
     columns = (t.Batch.label, t.Batch.sources, t.Batch.at)
-    rows = session.execute(select(*columns).where(t.Batch.live).order_by(t.Batch.id.desc()).limit(limit))
+    acts = select(*columns).where(t.Batch.live).group_by(t.Batch.at, t.Batch.label)  # one may be of several batches
+    rows = session.execute(acts.order_by(func.max(t.Batch.id).desc()).limit(limit))
     return [
         Arrival(row.label, tuple(PurePath(source).name for source in row.sources), folder.day_of(row.at))
         for row in rows

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
 from typing import Any, cast
 
 from sqlalchemy import select, tuple_
+from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
 from ugcdesk.library.arranging import Bearing, arrange, bearings_of, in_post_order
@@ -48,8 +49,8 @@ class ImportItems:
     joins that one, days told in ``zone``. After `apply` ``ids`` holds the id of each
     new item by source key, ``joined`` that of the item which each of ``joins`` is part of now, ``updated`` that of each
     item that an update really changed. ``remembered`` is how the tables were read, ``origin`` what the label says it
-    came from; ``make_sure`` is called last and sees to it that every original is there. Raises Cancelled when
-    ``progress`` says so; then nothing is changed.
+    came from; ``shut_out`` is called first and tells the source keys of what must stay out by now, ``make_sure`` last
+    and sees to it that every original is there. Raises Cancelled when ``progress`` says so; then nothing is changed.
     """
 
     new: Sequence[IncomingItem]
@@ -66,6 +67,7 @@ class ImportItems:
     look_alikes: Sequence[IncomingLikeness] = ()
     joined: dict[str, int] = field(default_factory=dict)
     updated: dict[str, int] = field(default_factory=dict)
+    shut_out: Callable[[Session], Collection[str]] | None = None
     make_sure: Callable[[], None] | None = None
     zone: tzinfo = UTC
 
@@ -81,6 +83,8 @@ class ImportItems:
     def apply(self, recorder: Recorder) -> None:
         if self.campaign is not None:
             campaign_id(recorder.session, self.campaign)  # refuses an unknown name before anything is written
+        if self.shut_out is not None:
+            self._leave_out(self.shut_out(recorder.session))
         there = _known(recorder, self._named())
         keepers, fresh = self._settle(recorder, there)
         joins = self.joins
@@ -90,8 +94,8 @@ class ImportItems:
         coming = [*fresh.values(), *(one.item for one in joins)]
         _keep_originals(recorder, [file for one in coming for file in one.files])
         _keep_originals(recorder, [file for update in self.updates for file in update.item.files])
-        making = _Making(recorder, coming, self.tags, batch)
         inserted = [*fresh.values(), *(one.item for one in joins if one.is_known_again)]
+        making = _Making(recorder, coming, self.tags, batch, self._batches_by_reader(recorder, inserted))
         self._insert(making, inserted)
         self._grant_by_terms(recorder, inserted)
         for update in self.updates:
@@ -107,6 +111,16 @@ class ImportItems:
         join_by_rules(recorder, {*self.ids.values(), *self.joined.values()}, self.zone)
         if self.make_sure is not None:
             self.make_sure()
+
+    def _leave_out(self, keys: Collection[str]) -> None:
+        self.new = [one for one in self.new if one.source_key not in keys]
+        self.updates = [one for one in self.updates if one.item.source_key not in keys]
+        self.joins = [one for one in self.joins if one.item.source_key not in keys]
+
+    def _batches_by_reader(self, recorder: Recorder, inserted: Iterable[IncomingItem]) -> dict[str, int]:
+        """Of several readers each has a batch of its own, by which it is known later what came from where."""
+        readers = sorted({one.reader for one in inserted if one.reader} - {self.reader})
+        return {one: recorder.begin_batch(BatchKind.IMPORT, self.label, one, self.sources) for one in readers}
 
     def _grant_by_terms(self, recorder: Recorder, inserted: Iterable[IncomingItem]) -> None:
         """Each item by the terms of its own reader."""
@@ -161,9 +175,17 @@ class ImportItems:
 class _Making:
     """Makes the rows of new items, with the creators, products and tags that they name and that are not there yet."""
 
-    def __init__(self, recorder: Recorder, items: Sequence[IncomingItem], tags: Sequence[str], batch: int) -> None:
+    def __init__(
+        self,
+        recorder: Recorder,
+        items: Sequence[IncomingItem],
+        tags: Sequence[str],
+        batch: int,
+        batches: Mapping[str, int],
+    ) -> None:
+        """``batches`` has those of single readers, whose items are no part of ``batch``."""
         self.recorder = recorder
-        self._batch = batch
+        self._batch, self._batches = batch, batches
         self._makers = _creators(recorder, items, batch)
         self._barred = set(recorder.session.scalars(select(t.Creator.id).where(t.Creator.barred_at.is_not(None))))
         self._catalogue = Catalogue(recorder)
@@ -208,7 +230,7 @@ class _Making:
             "platform": item.platform,
             "creator_id": self._makers[item.creator.key] if item.creator else None,
             "imported_at": self.recorder.now,
-            "batch_id": self._batch,
+            "batch_id": self._batches.get(item.reader or "", self._batch),
             "live": True,
         }
 
