@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,9 @@ from ugcdesk.library.check import check_library
 from ugcdesk.library.edits.collections import CreateCollection
 from ugcdesk.library.edits.items import Write
 from ugcdesk.library.edits.merging import MergeItems
+from ugcdesk.library.erasing import erase
 from ugcdesk.library.items import item_rows
+from ugcdesk.media.cache import ThumbnailCache
 from ugcdesk.media.workers import ProbePool
 from ugcdesk.progress import QUIET, Progress
 
@@ -238,3 +240,38 @@ def test_what_the_kept_item_does_not_take_is_named(library: Library, offer: Offe
         reason = "It is part of item 1, which keeps its own words; what is new of it is left out: caption."
         assert (plan.planned[0].reason, plan.unchanged) == (reason, 1)
     assert standing(library) == [("Old", ["tree.jpg", "one.jpg"])]
+
+
+def test_who_is_erased_while_files_are_copied_stays_out(
+    library: Library, offer: Offer, pool: ProbePool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Offered are a new post of hers, one with news, and a photo of nobody's."""
+    bring_in(library, pool, offer("first", "Cab", caption="Old", one=1))
+    folders = offer("first", "Cab", caption="New", one=1), offer("hers", "Cac", caption="Second", two=2)
+    kept = Keeper.keep
+
+    def keep(keeper: Keeper, planned: Any) -> Any:
+        lost = kept(keeper, planned)
+        assert len(originals(library)) == 3
+        erase(library, 1)
+        assert len(originals(library)) == 2  # what was copied for nobody yet
+        return lost
+
+    monkeypatch.setattr(Keeper, "keep", keep)
+    with planned(library, pool, *folders, offer("plain", caption="", three=3)) as plan:
+        done = run_import(library, plan)
+    why = f"This creator was erased on {library.today()}; their posts stay out."
+    assert {one.reason for one in done.refused} == {why}
+    assert (done.offered, len(done.refused), counts(done)) == (3, 2, (1, 0, 0))
+    assert standing(library) == [(None, ["three.jpg"])]
+    (left,) = originals(library)
+    with closing(ThumbnailCache(library.folder.cache / "thumbnails.db")) as cache, library.read() as session:
+        assert session.scalars(select(t.Original.hash)).all() == [left]
+        assert session.scalars(select(t.Creator.handle)).all() == []
+        offered = {probe.sha256 for one in plan.planned for probe in one.looked.probes}
+        assert cache.missing(offered) == offered - {left}
+
+
+def originals(library: Library) -> list[str]:
+    """The SHA-256 of the files that the library keeps."""
+    return [path.stem for path in library.folder.originals.rglob("*.jpg")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 
 from ugcdesk.errors import DeskError, LibraryInUse, UnreadableFile
@@ -69,6 +69,12 @@ class Keeper:
                     "be copied again; nothing was imported. Look at the files again, then import.",
                     refusal.reason,
                 )
+
+    def forget_thumbnails(self, hashes: Collection[str]) -> None:
+        """Take those of files that stay out after all, by their SHA-256, out of the cache again."""
+        if hashes:
+            with closing(ThumbnailCache(self._library.folder.cache / "thumbnails.db")) as cache:
+                cache.forget(hashes)
 
     def _keep_one(self, planned: Planned) -> Refusal | None:
         for file, probe in zip(planned.candidate.files, planned.probes, strict=True):

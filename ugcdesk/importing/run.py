@@ -13,10 +13,10 @@ from ugcdesk.importing import known
 from ugcdesk.importing.candidate import Candidate, CandidateFile, ProductHint, Refusal
 from ugcdesk.importing.cleaning import sound_text
 from ugcdesk.importing.deciding import Chosen, Decisions
-from ugcdesk.importing.erased import whose_erased
+from ugcdesk.importing.erased import ErasedMeanwhile, whose_erased
 from ugcdesk.importing.keep import Keeper
 from ugcdesk.importing.plan import ImportPlan
-from ugcdesk.importing.planned import Looked, Verdict
+from ugcdesk.importing.planned import Looked, Planned, Verdict
 from ugcdesk.importing.remembered import REVIEWS, to_remember
 from ugcdesk.library import Changes, Library
 from ugcdesk.library.edits.imports import ImportItems
@@ -80,10 +80,14 @@ def run_import(
         edit = _edit(plan, chosen, standing, zone)
         edit.zone = zone
         edit.tags, edit.campaign, edit.progress, edit.origin = tags, campaign, progress, origin
-        edit.make_sure = partial(keeper.make_sure, [plan.planned[place] for place in standing])
+        late = ErasedMeanwhile(library, [plan.planned[place].looked for place in standing])
+        edit.shut_out = late.among
+        edit.make_sure = partial(_make_sure, keeper, [plan.planned[place] for place in standing], late)
         # An edit forgets what could be redone; one that would do nothing must not.
         changes = library.edit(edit) if standing else Changes()
-    refused = tuple(plan.files.named(one) for one in lost.values())
+    keeper.forget_thumbnails(late.files)
+    standing = [place for place in standing if plan.planned[place].looked.source_key not in late.refusals]
+    refused = tuple(plan.files.named(one) for one in (*lost.values(), *late.refusals.values()))
     return _result(plan, chosen, standing, refused, edit, changes)
 
 
@@ -91,6 +95,10 @@ def _erased(library: Library, plan: ImportPlan, wanted: Sequence[int]) -> list[R
     """Why each of these places may not come in, for a creator may have been erased since they were planned."""
     with library.read() as session:
         return whose_erased(session, library.folder, [plan.planned[place].looked for place in wanted])
+
+
+def _make_sure(keeper: Keeper, planned: Sequence[Planned], late: ErasedMeanwhile) -> None:
+    keeper.make_sure([one for one in planned if one.looked.source_key not in late.refusals])
 
 
 def _edit(plan: ImportPlan, chosen: Chosen, standing: Sequence[int], zone: ZoneInfo) -> ImportItems:
