@@ -18,16 +18,18 @@ from ugcdesk.gui.importing.extras import ExtrasRow
 from ugcdesk.gui.importing.facts import Wording, told
 from ugcdesk.gui.importing.figures_found import FiguresNotice
 from ugcdesk.gui.importing.flow import Flow, Request, Stage
-from ugcdesk.gui.importing.side_split import SideSplit
 from ugcdesk.gui.importing.strips import DoneStrip, PlanStrip, WorkStrip
 from ugcdesk.gui.importing.tables import Tables
 from ugcdesk.gui.importing.tally import tally
+from ugcdesk.gui.pane_split import PaneSplit
 from ugcdesk.gui.thumbnails import Thumbnails
 from ugcdesk.importing.candidate import Refusal
 from ugcdesk.importing.plan import ImportPlan
 from ugcdesk.importing.spool import Spool
 
 _FILTERS = {Filter.ALL: "All", Filter.NEEDS_YOU: "Needs you", Filter.NEW: "New"}
+_WIDTHS = {"right": 432, "right_narrow": 304}  # of the right pane
+_LEAST_LEFT, _LEAST_RIGHT = 360, 264
 _MAY_BE_TABLES = frozenset({".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".txt", ".xml"})
 
 
@@ -75,7 +77,7 @@ class ReviewPane(QWidget):
         return [self._head, self.list, self._right]
 
     def set_narrow(self, narrow: bool) -> None:
-        self.split.set_narrow(narrow)
+        self.split.keep_widths({self._right: "right_narrow" if narrow else "right"})
 
     def status(self) -> str:
         """The counts for the status bar."""
@@ -161,10 +163,20 @@ class ReviewPane(QWidget):
         column.addWidget(self.list, 1)
         self._right.addWidget(self.detail)
         self._right.addWidget(self.tables.pane)
-        self.split = SideSplit(self._context.settings, left, self._right)
+        self.split = self._split(left)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.split)
+
+    def _split(self, left: QWidget) -> PaneSplit:
+        split = PaneSplit(self._context.settings, "import", _WIDTHS)
+        left.setMinimumWidth(_LEAST_LEFT)
+        self._right.setMinimumWidth(_LEAST_RIGHT)
+        split.addWidget(left)
+        split.addWidget(self._right)
+        split.setStretchFactor(0, 1)
+        split.keep_widths({self._right: "right"})
+        return split
 
     def _tool_row(self) -> QWidget:
         tools = QWidget()

@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ugcdesk.gui.components.styling import set_style
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.pane_widths import keep_panes, kept_panes
+from ugcdesk.gui.pane_split import PaneSplit
 
-_LEFT, _CENTRE, _RIGHT = range(3)
-_LEFT_WIDTH, _RIGHT_WIDTH, _NARROW_RIGHT = 232, 320, 264
+_LEFT, _CENTRE = 0, 1
 _LEAST_SIDE, _LEAST_CENTRE = 200, 400
 _LEAST_LEFT, _LEAST_RIGHT = 204, 256  # at a text size of 100 %
 _DRAWER = 264
-_SAVE_AFTER_MS = 400
-_FIRST = {"left": _LEFT_WIDTH, "right": _RIGHT_WIDTH, "left_on": True, "right_on": True}
+_FIRST = {"left": 232, "right": 320, "right_narrow": 264, "left_on": True, "right_on": True}
 
 
-class Panes(QSplitter):
+class Panes(PaneSplit):
     """Left pane, centre and right pane. While the window is narrow the left one is a drawer over the others.
 
     ``left_shown`` says whether the left pane is to be seen, however it came or went.
@@ -30,44 +28,38 @@ class Panes(QSplitter):
     left_shown = Signal(bool)
 
     def __init__(self, context: Context, page: str, left: QWidget, centre: QWidget, right: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal)
-        self._settings, self._page, self._themes = context.settings, page, context.themes
+        super().__init__(context.settings, page, _FIRST)
+        self._themes = context.themes
         self._left, self._centre, self._right = left, centre, right
         self._narrow = False
         self._drawer_open = False
-        self._kept = kept_panes(context.settings, page, _FIRST)
-        self._save_soon = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
-        self._save_soon.timeout.connect(self._save)
-        self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         for pane in (left, centre, right):
             self.addWidget(pane)
         centre.setMinimumWidth(_LEAST_CENTRE)
         self.setStretchFactor(_CENTRE, 1)
         left.installEventFilter(self)
-        self.splitterMoved.connect(self._moved)
         context.themes.changed.connect(self._arrange)
         self._arrange()
 
     @property
     def is_left_shown(self) -> bool:
-        return self._drawer_open if self._narrow else bool(self._kept["left_on"])
+        return self._drawer_open if self._narrow else bool(self.kept("left_on"))
 
     @property
     def is_right_shown(self) -> bool:
-        return bool(self._kept["right_on"])
+        return bool(self.kept("right_on"))
 
     def show_left(self, shown: bool) -> None:
         """Show or hide the left pane, or open and close the drawer."""
         if self._narrow:
             self._drawer_open = shown
         else:
-            self._kept["left_on"] = shown
+            self.keep("left_on", shown)
         self._arrange()
         if self._narrow and shown:
             self._left.setFocus()
         self._watch_clicks(self._narrow and shown)
-        self._save_soon.start()
 
     def _watch_clicks(self, watched: bool) -> None:
         """While the drawer is open, a click beside it closes it."""
@@ -83,9 +75,8 @@ class Panes(QSplitter):
         return isinstance(watched, QWidget) and self.isAncestorOf(watched) and not self._left.isAncestorOf(watched)
 
     def show_right(self, shown: bool) -> None:
-        self._kept["right_on"] = shown
+        self.keep("right_on", shown)
         self._arrange()
-        self._save_soon.start()
 
     def toggle_both(self) -> None:
         """Hide both side panes, or bring both back when neither is shown."""
@@ -98,13 +89,6 @@ class Panes(QSplitter):
             self._narrow, self._drawer_open = narrow, False
             self._arrange()
 
-    def reset(self, handle: int) -> None:
-        """Give the pane at a handle its first width again."""
-        side = "left" if handle == _CENTRE else "right"
-        self._kept[side] = _LEFT_WIDTH if side == "left" else _RIGHT_WIDTH
-        self._arrange()
-        self._save_soon.start()
-
     def _arrange(self) -> None:
         if self._narrow and self.indexOf(self._left) >= 0:
             self._left.setParent(self.parentWidget() or self)
@@ -116,14 +100,9 @@ class Panes(QSplitter):
         self._right.setVisible(self.is_right_shown)
         self._left.setMinimumWidth(self._least(_LEAST_LEFT))
         self._right.setMinimumWidth(self._least(_LEAST_RIGHT))
-        right = max(_NARROW_RIGHT if self._narrow else self._kept["right"], self._right.minimumWidth())
-        if self._narrow:
-            self.setSizes([max(self.width() - right, _LEAST_CENTRE), right])
-            self._place_drawer()
-        else:
-            left = max(self._kept["left"], self._left.minimumWidth())
-            self.setSizes([left, max(self.width() - left - right, _LEAST_CENTRE), right])
-            self.setStretchFactor(_CENTRE, 1)
+        wide = {self._left: "left", self._right: "right"}
+        self.keep_widths({self._right: "right_narrow"} if self._narrow else wide)
+        self._place_drawer()
 
     def _least(self, width: int) -> int:
         """Below that words are cut off: more where a person reads larger text."""
@@ -135,16 +114,6 @@ class Panes(QSplitter):
             self._left.setGeometry(self.x(), self.y(), width, self.height())
             self._left.raise_()
 
-    def _moved(self) -> None:
-        sizes = self.sizes()
-        if not self._narrow:
-            self._kept |= {"left": sizes[_LEFT] or self._kept["left"]}
-            self._kept |= {"right": sizes[_RIGHT] or self._kept["right"]}
-            self._save_soon.start()
-
-    def _save(self) -> None:
-        keep_panes(self._settings, self._page, self._kept)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self._drawer_open:
             self.show_left(False)
@@ -154,24 +123,6 @@ class Panes(QSplitter):
             self.show_left(False)
         return super().eventFilter(watched, event)
 
-    def createHandle(self) -> QSplitterHandle:
-        return _Handle(self.orientation(), self)
-
     def resizeEvent(self, event: Any) -> None:
         super().resizeEvent(event)
         self._place_drawer()
-
-    def hideEvent(self, event: Any) -> None:
-        super().hideEvent(event)
-        if self._save_soon.isActive():
-            self._save_soon.stop()
-            self._save()
-
-
-class _Handle(QSplitterHandle):
-    """A double click gives its pane the first width again."""
-
-    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
-        panes = self.splitter()
-        if isinstance(panes, Panes):
-            panes.reset(_CENTRE if self.x() < panes.width() // 2 else _RIGHT)
