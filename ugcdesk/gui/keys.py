@@ -22,6 +22,8 @@ _MOVES = (
     ("Extend the selection", "Moving", "Shift+arrows"),
     ("Add to the selection", "Moving", "Ctrl+click"),
     ("Next field", "Moving", "Tab"),
+    ("Pause a video that plays in the focus view", "Moving", "Space"),
+    ("Five seconds on or back in it", "Moving", "Shift+Left, Shift+Right"),
     ("Save this search, while searching", "Moving", "Ctrl+S"),
 )
 

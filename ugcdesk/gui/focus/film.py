@@ -64,12 +64,11 @@ class Film(QObject):
         self.blockSignals(True)
         self._player.stop()
         self._player.setSource(QUrl())
-        self._player.setVideoOutput(None)
         scene = self._picture.scene()
         if scene is not None:
             scene.removeItem(self._picture)
-        self._picture.deleteLater()
         self.deleteLater()
+        self._picture.deleteLater()
 
     def _fail(self, _error: object, reason: str) -> None:
         self.failed.emit(reason)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSlider, QStyle
 
 from ugcdesk.gui.components.buttons import IconButton
 from ugcdesk.gui.components.styling import surface, text_label
@@ -30,7 +30,7 @@ class FilmBar(QFrame):
         self._context = context
         self._is_running = False
         self.pause = IconButton(context.themes, "pause", "Pause")
-        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider = _Moment(Qt.Orientation.Horizontal)
         self.time = text_label("", "label")
         self.sound = IconButton(context.themes, "volume-2", "Sound off", checkable=True)
         self.player = IconButton(context.themes, "external-link", "Open in player")
@@ -98,3 +98,13 @@ class FilmBar(QFrame):
     def _tell(self, moment: int) -> None:
         self.time.setText(f"{clock(moment / 1000)} of {clock(self.slider.maximum() / 1000)}")
         self.slider.setAccessibleDescription(self.time.text())
+
+
+class _Moment(QSlider):
+    """A click goes to the place that was clicked, not one page in its direction."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton:
+            at, mirrored = event.position().toPoint().x(), self.isRightToLeft()
+            self.setValue(QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), at, self.width(), mirrored))
+        super().mousePressEvent(event)
