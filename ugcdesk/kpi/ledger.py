@@ -75,10 +75,13 @@ class Columns:
         if not len(other):
             return self
         other = other.where(np.argsort(other.day, kind="stable"))
-        at = np.searchsorted(self.day, other.day, "right")
         if not len(self):
             return other
-        return Columns(*(np.insert(getattr(self, each.name), at, getattr(other, each.name)) for each in fields(self)))
+        at = np.searchsorted(self.day, other.day, "right") + np.arange(len(other))
+        order = np.full(len(self) + len(other), -1)
+        order[at] = np.arange(len(self), len(order))
+        order[order < 0] = np.arange(len(self))
+        return self.followed(other).where(order)
 
     def followed(self, other: Columns) -> Columns:
         """The rows of this, then those of the other."""

@@ -32,14 +32,13 @@ _DAY_S = 86_400
 _NEVER = (1, 0)
 _ALWAYS = (date.min, date.max)
 _ITEMS = """
-    SELECT group_concat(id), group_concat(content_type, char(30)), group_concat(platform, char(30)),
-           group_concat(curation, char(30)), group_concat(trashed_at IS NULL)
+    SELECT group_concat(id), group_concat(
+        printf('%s\x1f%s\x1f%s\x1f%d', content_type, platform, curation, trashed_at IS NULL), char(30))
     FROM item WHERE live
 """
 _GRANTS = """
     SELECT group_concat(item_id), group_concat(
-        status || char(31) || coalesce(starts_on, '') || char(31) || coalesce(ends_on, '') || char(31)
-        || channels || char(31) || coalesce(ends_by_channel, ''), char(30))
+        printf('%s\x1f%s\x1f%s\x1f%s\x1f%s', status, starts_on, ends_on, channels, ends_by_channel), char(30))
     FROM rights WHERE true
 """
 _SHOWN = "SELECT group_concat(item_id), group_concat(product_id) FROM item_product WHERE true"
@@ -186,29 +185,26 @@ def _overwritten(column: Column, mine: Mask, new: Column) -> Column:
 
 
 def _items(session: Session, among: Sequence[int] | None) -> Items:
-    ids, *words, kept = _texts(session, _ITEMS, "id", among)
-    number = whole_numbers(ids)
-    order = np.argsort(number, kind="stable")
-    type, platform, curation = (_words(text, len(number))[order] for text in words)
-    return Items(number[order], type, platform, curation, whole_numbers(kept)[order] > 0)
+    number, place, words = _sorted(_texts(session, _ITEMS, "id", among))
+    parts = np.array([word.split(BETWEEN) for word in words], dtype=np.str_).reshape(-1, 4)
+    return Items(number, parts[place, 0], parts[place, 1], parts[place, 2], (parts[:, 3] == "1")[place])
 
 
 def _grants(session: Session, among: Sequence[int] | None) -> Grants:
-    ids, sorts = _texts(session, _GRANTS, "item_id", among)
-    number = whole_numbers(ids)
-    place, words = numbered_words(sorts, len(number))
+    number, place, words = _sorted(_texts(session, _GRANTS, "item_id", among))
     rows = [_rights(word) for word in words]
     spans = np.array([_on_website(row) for row in rows], dtype=np.int64).reshape(-1, 2)
     status = np.array([row.status for row in rows], dtype=np.str_)
+    return Grants(number, status[place], spans[place, 0], spans[place, 1])
+
+
+def _sorted(texts: tuple[str | None, ...]) -> tuple[Ints, Ints, tuple[str, ...]]:
+    """The ids in order, for each the place of its word, and the different words."""
+    ids, sorts = texts
+    number = whole_numbers(ids)
+    place, words = numbered_words(sorts, len(number))
     order = np.argsort(number, kind="stable")
-    place = place[order]
-    return Grants(number[order], status[place], spans[place, 0], spans[place, 1])
-
-
-def _words(text: str | None, count: int) -> Words:
-    place, words = numbered_words(text, count)
-    found: Words = np.array(words, dtype=np.str_)[place]
-    return found
+    return number[order], place[order], words
 
 
 def _shown(session: Session, among: Sequence[int] | None) -> Shown:

@@ -160,10 +160,13 @@ class Selection:
         ledger, rows = self._ledger, self._item_rows(scope, period, measures)
         more, items = self._beside.by_item(scope)
         mask = _within(more, period) & np.isin(more.measure, list(measures))
+        found = self._item_of[ledger.entity[rows]], self._narrow_measure[ledger.cell[rows]], ledger.value[rows]
+        if not mask.any():
+            return found
         return (
-            np.concatenate([self._item_of[ledger.entity[rows]], items[mask]]),
-            np.concatenate([self._narrow_measure[ledger.cell[rows]], more.measure[mask].astype(np.int32)]),
-            np.concatenate([ledger.value[rows], more.value[mask]]),
+            np.concatenate([found[0], items[mask]]),
+            np.concatenate([found[1], more.measure[mask].astype(np.int32)]),
+            np.concatenate([found[2], more.value[mask]]),
         )
 
     def items(self, scope: Scope, period: Period) -> Ints:
