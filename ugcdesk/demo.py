@@ -23,7 +23,7 @@ from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.campaign_rules import Rule
 from ugcdesk.library.campaigns import CampaignRow, campaign_named
-from ugcdesk.library.edits import campaigns, items, rights, tags
+from ugcdesk.library.edits import campaigns, goals, items, rights, tags
 from ugcdesk.library.edits.campaign_rules import SetCampaignRule
 from ugcdesk.library.edits.collections import SaveSearch
 from ugcdesk.library.edits.galleries import CreateGallery
@@ -164,7 +164,7 @@ def _plan_campaign(library: Library, said: Mapping[str, Any]) -> None:
 def _goal(said: Mapping[str, Any], row: CampaignRow) -> Edit:
     word = kpi.goal_word(said["what"])
     target = said["target"] * (100 if word.unit == "money" else 1)
-    return campaigns.SetGoal(word.id, target, row.id, starts_on=row.starts_on, ends_on=row.ends_on)
+    return goals.SetGoal(word.id, target, row.id, starts_on=row.starts_on, ends_on=row.ends_on)
 
 
 def _publish(library: Library, said: Mapping[str, Any], posts: Mapping[str, int], progress: Progress) -> None:

@@ -10,8 +10,7 @@ from tests.kpi.conftest import Store, figure
 from ugcdesk.errors import WrongUse
 from ugcdesk.kpi import METRICS, Book, benchmarks, benchmarks_for, goal_standings, own_median
 from ugcdesk.library import Library
-from ugcdesk.library.edits.campaigns import SetGoal
-from ugcdesk.library.edits.goals import ChangeGoal, RemoveGoal
+from ugcdesk.library.edits.goals import ChangeGoal, RemoveGoal, SetGoal
 from ugcdesk.library.edits.rights import SetRights
 from ugcdesk.library.vocabulary import RightsStatus, Span
 

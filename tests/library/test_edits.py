@@ -13,7 +13,7 @@ from tests.library.conftest import Fill, assert_undone_and_redone, dump, states_
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
-from ugcdesk.library.edits import campaign_parts, campaigns, collections, items, rights, tags
+from ugcdesk.library.edits import campaign_parts, campaigns, collections, goals, items, rights, tags
 from ugcdesk.library.items import item_detail, item_rows
 from ugcdesk.library.library import Edit
 from ugcdesk.library.recorder import Recorder
@@ -48,8 +48,8 @@ EDITS: dict[str, list[Edit]] = {
         campaigns.AddPhase(1, "Briefs", date(2026, 9, 1), date(2026, 9, 10)),
         campaigns.MovePhase(1, date(2026, 9, 2), date(2026, 9, 11)),
         campaigns.AddCost(1, "Samples", 5000, "EUR"),
-        campaigns.SetGoal("impressions", 1000, campaign=1),
-        campaigns.SetGoal("impressions", 2000, campaign=1),
+        goals.SetGoal("impressions", 1000, campaign=1),
+        goals.SetGoal("impressions", 2000, campaign=1),
         campaigns.ChangeCampaign(1, "Fall", None, None, 100, notes="Later"),
         campaign_parts.ChangePlacement(1, "tiktok", TODAY, 900, "https://shop.example/x", "tiktok", "paid", "a"),
         campaign_parts.ChangePhase(1, "Briefing", date(2026, 9, 1), date(2026, 9, 3)),
@@ -108,7 +108,7 @@ REFUSED: dict[str, tuple[list[Edit], str]] = {
     ),
     "dates backwards": ([campaigns.CreateCampaign("X", "EUR", TODAY, date(2026, 1, 1))], "before the start"),
     "unknown campaign": ([campaigns.PlaceItems("Spring", [1], "x")], "no campaign"),
-    "goal of nothing": ([campaigns.SetGoal("impressions", 0)], "above zero"),
+    "goal of nothing": ([goals.SetGoal("impressions", 0)], "above zero"),
     "rights that only a clock gives": ([rights.SetRights([1], RightsStatus.EXPIRED, TODAY)], "end date"),
     "limit without a grant": ([rights.LimitRights([1], TODAY)], "Grant them first"),
     "collection twice": ([collections.CreateCollection("A"), collections.CreateCollection("a")], "already"),

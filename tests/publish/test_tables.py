@@ -11,8 +11,9 @@ import pytest
 
 from ugcdesk.errors import DeskError, WrongUse
 from ugcdesk.library import Library
-from ugcdesk.library.edits.campaigns import AddCost, AddPhase, CreateCampaign, PlaceItems, SetGoal
+from ugcdesk.library.edits.campaigns import AddCost, AddPhase, CreateCampaign, PlaceItems
 from ugcdesk.library.edits.collections import AddToCollection, CreateCollection, SaveSearch
+from ugcdesk.library.edits.goals import SetGoal
 from ugcdesk.library.edits.items import Write
 from ugcdesk.library.edits.tags import AddTags
 from ugcdesk.publish import table_names, write_table

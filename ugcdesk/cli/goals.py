@@ -11,8 +11,7 @@ from ugcdesk.cli.selection import day, iso, major
 from ugcdesk.cli.session import Session
 from ugcdesk.errors import WrongUse
 from ugcdesk.library.campaigns import GoalRow, goal_rows
-from ugcdesk.library.edits.campaigns import SetGoal
-from ugcdesk.library.edits.goals import ChangeGoal, RemoveGoal, require_goal
+from ugcdesk.library.edits.goals import ChangeGoal, RemoveGoal, SetGoal, require_goal
 
 From = Annotated[str | None, typer.Option("--from", help="First day, as 2026-09-15.")]
 To = Annotated[str | None, typer.Option("--to", help="Last day, as 2026-11-30.")]

@@ -20,7 +20,8 @@ from ugcdesk.gui.figures.fields import ChoiceField, TextField
 from ugcdesk.gui.figures.form_popover import FormPopover
 from ugcdesk.library.campaign_rules import Rule
 from ugcdesk.library.edits.campaign_rules import SetCampaignRule
-from ugcdesk.library.edits.campaigns import AddCost, AddPhase, ChangeCampaign, PlaceItems, SetGoal
+from ugcdesk.library.edits.campaigns import AddCost, AddPhase, ChangeCampaign, PlaceItems
+from ugcdesk.library.edits.goals import SetGoal
 from ugcdesk.library.edits.items import Write
 
 __all__ = ["page", "toasts"]

@@ -18,7 +18,8 @@ from ugcdesk.gui.campaigns.page import CampaignsPage
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.fields import TextField
 from ugcdesk.gui.figures.form_popover import FormPopover
-from ugcdesk.library.edits.campaigns import AddCost, AddPhase, SetGoal
+from ugcdesk.library.edits.campaigns import AddCost, AddPhase
+from ugcdesk.library.edits.goals import SetGoal
 
 Settle = Callable[[], None]
 

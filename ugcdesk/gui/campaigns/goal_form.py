@@ -10,8 +10,7 @@ from ugcdesk.gui.figures.fields import AmountField, ChoiceField, DayField, TextF
 from ugcdesk.gui.figures.form_popover import FormPopover
 from ugcdesk.gui.figures.wording import meaning
 from ugcdesk.library.campaigns import CampaignRow, GoalRow
-from ugcdesk.library.edits.campaigns import SetGoal
-from ugcdesk.library.edits.goals import ChangeGoal, RemoveGoal
+from ugcdesk.library.edits.goals import ChangeGoal, RemoveGoal, SetGoal
 
 GOALS = (
     "impressions", "link_clicks", "sessions", "leads", "transactions", "revenue", "items", "rights_granted",

@@ -1,4 +1,4 @@
-"""Edits of campaigns, their placements, phases, costs and goals."""
+"""Edits of campaigns, their placements, phases and costs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
-from ugcdesk.library.edits.goals import require_target
 from ugcdesk.library.edits.moving_figures import leave_campaign, leave_placements
 from ugcdesk.library.edits.words import (
     campaign_id,
@@ -244,39 +243,6 @@ class AddCost:
             on=self.on,
             planned_minor=self.planned_minor,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class SetGoal:
-    """Aim at a measure, a metric, `items` or `rights_granted`; the same aim again replaces the target.
-
-    ``target`` is in minor units for money and a fraction for rates.
-    """
-
-    what: str
-    target: float
-    campaign: int | None = None
-    channel: str | None = None
-    line: int | None = None
-    starts_on: date | None = None
-    ends_on: date | None = None
-    owner: str | None = None
-
-    @property
-    def label(self) -> str:
-        return f"Set goal for {self.what.replace('_', ' ')}"
-
-    def apply(self, recorder: Recorder) -> None:
-        require_dates(self.starts_on, self.ends_on)
-        require_target(self.target)
-        scope = {"what": self.what, "campaign_id": self.campaign, "channel": self.channel, "line_id": self.line}
-        same = select(t.Goal.id).filter_by(**scope, starts_on=self.starts_on, ends_on=self.ends_on)
-        found = recorder.session.scalars(same).first()
-        if found:
-            recorder.update(t.Goal, [found], target=self.target, owner=self.owner)
-        else:
-            values = {**scope, "target": self.target, "owner": self.owner}
-            recorder.insert_one(t.Goal, **values, starts_on=self.starts_on, ends_on=self.ends_on)
 
 
 def _require_free(recorder: Recorder, name: str, campaign: int = 0) -> None:
