@@ -52,7 +52,7 @@ from ugcdesk.library.neighbours import ProductStanding, curations, product_stand
 from ugcdesk.library.observations import ObservationRow, observations_of, unmatched_total
 from ugcdesk.library.rights_book import RightsBook
 from ugcdesk.library.tagging import Tagging
-from ugcdesk.library.triage import Triage, colleague_names, next_unreviewed, triage
+from ugcdesk.library.triage import Triage, colleague_names, triage
 from ugcdesk.library.watching import WatchedRow, watched_at, watched_rows
 from ugcdesk.media.cache import ThumbnailCache
 from ugcdesk.media.pool_at_need import PoolAtNeed
@@ -225,11 +225,6 @@ class Desk:
         """Who looks after these items, and what is still to be checked on them."""
         with self.library.read() as session:
             return attention(session, ids)
-
-    def next_unreviewed(self, after_id: int | None, ids: Sequence[int]) -> int | None:
-        """The first of ``ids`` behind ``after_id`` that is still in the inbox, going on from the start; or None."""
-        with self.library.read() as session:
-            return next_unreviewed(session, after_id, ids)
 
     def look_alikes(self, item_id: int) -> list[LookAlikeRow]:
         """What looks like an item, the likest first, with what was decided; nothing that is in the trash."""

@@ -13,7 +13,7 @@ from ugcdesk.errors import WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library.edits.assigning import Assign, Reply
 from ugcdesk.library.edits.items import Classify, Curate, Rate, Trash
-from ugcdesk.library.triage import ColleagueRow, Triage, colleague_names, next_unreviewed, triage
+from ugcdesk.library.triage import ColleagueRow, Triage, colleague_names, triage
 from ugcdesk.library.vocabulary import ContentType, Curation
 
 # A Tuesday, half an hour after midnight in Madrid, where it is still Monday in UTC.
@@ -98,16 +98,6 @@ def test_colleagues_are_named_once_each(shop: Library) -> None:
     shop.edit(Assign([2], "Bo"))
     with shop.read() as session:
         assert colleague_names(session) == ["Ana", "Bo"]
-
-
-@pytest.mark.parametrize(("after", "found"), [(None, 1), (1, 4), (4, 6), (6, 1), (2, 4), (99, 1)])
-def test_the_next_unreviewed_is_behind_the_current_one_and_goes_on_from_the_start(
-    shop: Library, after: int | None, found: int
-) -> None:
-    shop.edit(Curate([2, 3, 5], Curation.APPROVED))
-    with shop.read() as session:
-        assert next_unreviewed(session, after, [1, 2, 3, 4, 5, 6]) == found
-        assert next_unreviewed(session, 2, [2, 3]) is None
 
 
 def test_undoing_to_an_entry_takes_back_it_and_all_newer_ones(shop: Library) -> None:

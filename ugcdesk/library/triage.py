@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
@@ -13,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
 from ugcdesk.library.folder import Folder
-from ugcdesk.library.neighbours import curations
 from ugcdesk.library.vocabulary import ContentType, Curation
 from ugcdesk.text import name_key
 
@@ -69,14 +67,6 @@ def colleague_names(session: Session) -> list[str]:
     given = session.scalars(select(t.Item.assigned_to).where(t.Item.assigned_to.is_not(None), t.Item.live).distinct())
     names = {name_key(name): name for name in (*session.scalars(select(t.LogRow.actor).distinct()), *given) if name}
     return [names[key] for key in sorted(names)]
-
-
-def next_unreviewed(session: Session, after_id: int | None, ids: Sequence[int]) -> int | None:
-    """The first of ``ids`` behind ``after_id`` that is still in the inbox, going on from the start; None if none is."""
-    start = ids.index(after_id) + 1 if after_id in ids else 0
-    decisions = curations(session, ids)
-    order = (*ids[start:], *ids[:start])
-    return next((one for one in order if one != after_id and decisions.get(one) == Curation.INBOX), None)
 
 
 def _there() -> tuple[ColumnElement[bool], ...]:
