@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import closing
-from functools import partial
+from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
-from ugcdesk import kpi
 from ugcdesk.errors import WrongUse
 from ugcdesk.importing.offering import staging
-from ugcdesk.importing.watching.seen import SeenFiles
-from ugcdesk.library import Changes, Library, erasing
+from ugcdesk.item_metrics import ItemMetrics
+from ugcdesk.library import Changes, Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.arrivals import Arrival, arrivals
 from ugcdesk.library.attention import Attention, attention
-from ugcdesk.library.campaign_book import CampaignBook
-from ugcdesk.library.campaigns import (
-    CampaignRow,
-    CostRow,
-    PhaseRow,
-    PlacementRow,
-    campaign_named,
-    campaign_rows,
-    cost_rows,
-    phase_rows,
-    placement_rows,
-)
-from ugcdesk.library.creators import Creators
-from ugcdesk.library.doomed import Naming
-from ugcdesk.library.erasing import Erased, WouldGo, what_would_go
 from ugcdesk.library.faces import Face
 from ugcdesk.library.items import ItemDetail, ItemRow, ProductRow, item_detail, item_rows, product_rows
 from ugcdesk.library.lists import (
@@ -50,8 +33,6 @@ from ugcdesk.library.lists import (
 from ugcdesk.library.look_alikes import LookAlikeRow, look_alikes_of, undecided, undecided_among
 from ugcdesk.library.neighbours import ProductStanding, curations, product_standing, suggested_tags
 from ugcdesk.library.observations import ObservationRow, observations_of, unmatched_total
-from ugcdesk.library.rights_book import RightsBook
-from ugcdesk.library.tagging import Tagging
 from ugcdesk.library.triage import Triage, colleague_names, triage
 from ugcdesk.library.watching import WatchedRow, watched_at, watched_rows
 from ugcdesk.media.cache import ThumbnailCache
@@ -63,6 +44,13 @@ from ugcdesk.search.similar import By, Similar
 from ugcdesk.search.similar_pictures import SimilarPictures
 
 if TYPE_CHECKING:
+    from ugcdesk import kpi
+    from ugcdesk.library.campaign_book import CampaignBook
+    from ugcdesk.library.campaigns import CampaignRow, CostRow, PhaseRow, PlacementRow
+    from ugcdesk.library.creators import Creators
+    from ugcdesk.library.erasing import Erased, WouldGo
+    from ugcdesk.library.rights_book import RightsBook
+    from ugcdesk.library.tagging import Tagging
     from ugcdesk.media.workers import ProbePool
 
 
@@ -71,17 +59,46 @@ class Desk:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.campaign_book = CampaignBook(library)
-        self.creators = Creators(library)
-        self.tagging = Tagging(library)
-        self.figures = kpi.Book(library)
-        self.rights = RightsBook(library, guess=LanguageGuess().of)
-        asked = ("revenue", *kpi.METRICS, *kpi.MEASURES)
-        metrics = {word: partial(kpi.item_metric, self.figures, word) for word in asked}
-        self.index = SearchIndex(library, metrics=metrics)
+        self.index = SearchIndex(library, metrics=ItemMetrics(lambda: self.figures))
         self.thumbnails = ThumbnailCache(library.folder.cache / "thumbnails.db")
         self._pool = PoolAtNeed()
         self.similar_pictures = SimilarPictures(library, library.folder.cache / "likeness.db", self.thumbnail)
+
+    # What the first page does without is loaded at its first use: a start should not wait for it.
+    @cached_property
+    def figures(self) -> kpi.Book:
+        """What is asked about figures."""
+        from ugcdesk import kpi
+
+        return kpi.Book(self.library)
+
+    @cached_property
+    def campaign_book(self) -> CampaignBook:
+        """What is asked about campaigns."""
+        from ugcdesk.library.campaign_book import CampaignBook
+
+        return CampaignBook(self.library)
+
+    @cached_property
+    def creators(self) -> Creators:
+        """What is asked about creators."""
+        from ugcdesk.library.creators import Creators
+
+        return Creators(self.library)
+
+    @cached_property
+    def tagging(self) -> Tagging:
+        """What is asked about tags beyond their names."""
+        from ugcdesk.library.tagging import Tagging
+
+        return Tagging(self.library)
+
+    @cached_property
+    def rights(self) -> RightsBook:
+        """What is asked about rights."""
+        from ugcdesk.library.rights_book import RightsBook
+
+        return RightsBook(self.library, guess=LanguageGuess().of)
 
     @property
     def pool(self) -> ProbePool:
@@ -94,8 +111,10 @@ class Desk:
         library = Library.open(path)
         staging.sweep(library.folder.cache)
         desk = cls(library)
-        if erasing.unfinished(library.folder) is not None:
-            desk._forget(erasing.finish(library), None, QUIET)
+        if library.folder.erasure.exists():
+            from ugcdesk.forgetting import finish
+
+            finish(desk)
         return desk
 
     @classmethod
@@ -288,10 +307,14 @@ class Desk:
 
     def creator_figures(self, creator_id: int) -> kpi.Figures:
         """What everything by a creator brought in: sums and ratios, empty or None where nothing was measured."""
+        from ugcdesk import kpi
+
         return kpi.figures(self.figures, kpi.Scope(item_ids=self.creators.page(creator_id).item_ids))
 
     def would_go(self, creator_id: int) -> WouldGo:
         """What `erase_creator` would remove, counted, and what would remain elsewhere; raises WrongUse."""
+        from ugcdesk.library.erasing import what_would_go
+
         with self.library.read() as session:
             return what_would_go(session, self.library.folder, creator_id)
 
@@ -300,22 +323,9 @@ class Desk:
 
         ``progress`` tells how far the index is; stopping it leaves the rest to the next start. Raises WrongUse.
         """
-        named = self.creators.page(creator_id)
-        words = Naming([word for one in named.handles for word in (one.handle, one.name) if word])
-        done = erasing.erase(self.library, creator_id)
-        self._forget(done.files, words, progress)
-        return done
+        from ugcdesk.forgetting import erase
 
-    def _forget(self, files: Iterable[tuple[str, str]], words: Naming | None, progress: Progress) -> None:
-        """Leave nothing of an erased creator in the caches; then the erasure is finished."""
-        hashes = [digest for digest, _ in files]
-        self.thumbnails.forget(hashes)
-        self.similar_pictures.forget(hashes)
-        with closing(SeenFiles.of(self.library.folder)) as seen:
-            seen.forget(words.is_in if words else lambda _path: True)
-        kpi.forget_cached(self.library)
-        self.index.rebuild(progress)
-        erasing.done(self.library.folder)
+        return erase(self, creator_id, progress)
 
     def arrivals(self, limit: int = 5) -> list[Arrival]:
         """The last imports that stand, newest first."""
@@ -342,25 +352,20 @@ class Desk:
             return list(session.scalars(select(t.Tag.name).where(t.Tag.live).order_by(t.Tag.key)))
 
     def campaigns(self) -> list[CampaignRow]:
-        with self.library.read() as session:
-            return campaign_rows(session)
+        return self.campaign_book.rows()
 
     def campaign(self, name: str) -> CampaignRow:
         """The campaign called ``name``; raises WrongUse when there is none."""
-        with self.library.read() as session:
-            return campaign_named(session, name)
+        return self.campaign_book.named(name)
 
     def placements(self, campaign_id: int) -> list[PlacementRow]:
-        with self.library.read() as session:
-            return placement_rows(session, campaign_id)
+        return self.campaign_book.placements(campaign_id)
 
     def phases(self, campaign_id: int) -> list[PhaseRow]:
-        with self.library.read() as session:
-            return phase_rows(session, campaign_id)
+        return self.campaign_book.phases(campaign_id)
 
     def costs(self, campaign_id: int) -> list[CostRow]:
-        with self.library.read() as session:
-            return cost_rows(session, campaign_id)
+        return self.campaign_book.costs(campaign_id)
 
     def collections(self) -> list[CollectionRow]:
         with self.library.read() as session:

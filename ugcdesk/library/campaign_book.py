@@ -1,4 +1,4 @@
-"""What a screen or a command asks about campaigns beyond their rows: rules, which items fit them, links."""
+"""What a screen or a command asks about campaigns: rows, parts, rules, which items fit them, links."""
 
 from __future__ import annotations
 
@@ -9,15 +9,47 @@ from sqlalchemy import select
 from ugcdesk.library import tables as t
 from ugcdesk.library.campaign_links import LinkRow, link_rows
 from ugcdesk.library.campaign_rules import Rule, fits, rule_of
+from ugcdesk.library.campaigns import (
+    CampaignRow,
+    CostRow,
+    PhaseRow,
+    PlacementRow,
+    campaign_named,
+    campaign_rows,
+    cost_rows,
+    phase_rows,
+    placement_rows,
+)
 from ugcdesk.library.library import Library
 
 
 class CampaignBook:
-    """Reads rules and links. Every method may be called from any thread."""
+    """Reads campaigns and what belongs to them. Every method may be called from any thread."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self.zone = ZoneInfo(library.folder.time_zone)
+
+    def rows(self) -> list[CampaignRow]:
+        with self._library.read() as session:
+            return campaign_rows(session)
+
+    def named(self, name: str) -> CampaignRow:
+        """The campaign called ``name``; raises WrongUse when there is none."""
+        with self._library.read() as session:
+            return campaign_named(session, name)
+
+    def placements(self, campaign_id: int) -> list[PlacementRow]:
+        with self._library.read() as session:
+            return placement_rows(session, campaign_id)
+
+    def phases(self, campaign_id: int) -> list[PhaseRow]:
+        with self._library.read() as session:
+            return phase_rows(session, campaign_id)
+
+    def costs(self, campaign_id: int) -> list[CostRow]:
+        with self._library.read() as session:
+            return cost_rows(session, campaign_id)
 
     def rule(self, campaign_id: int) -> Rule | None:
         """The rule by which items join a campaign, None when it has none."""

@@ -12,7 +12,6 @@ import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy import delete, func, or_, select, update
@@ -32,8 +31,6 @@ from ugcdesk.library.taken import Taken
 from ugcdesk.library.tombstones import NAMELESS, bury, creator_mark, file_mark, post_mark
 from ugcdesk.library.vocabulary import SubjectKind
 from ugcdesk.links import post_address
-
-_NOTE = "erasing.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,7 @@ def forget_unreadable(library: Library) -> None:
 def unfinished(folder: Folder) -> list[tuple[str, str]] | None:
     """The files, by SHA-256 and extension, of an erasure that was cut short or is going on; None for none."""
     try:
-        said = json.loads((folder.path / _NOTE).read_text(encoding="utf-8"))
+        said = json.loads(folder.erasure.read_text(encoding="utf-8"))
         return [(str(digest), str(ext)) for digest, ext in said["originals"]]
     except FileNotFoundError:
         return None
@@ -116,7 +113,7 @@ def finish(library: Library) -> list[tuple[str, str]]:
 
 def done(folder: Folder) -> None:
     """Note that an erasure is finished, its traces in the caches too."""
-    (folder.path / _NOTE).unlink(missing_ok=True)
+    folder.erasure.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +142,7 @@ class _Work:
         posts = [*map(post_mark, doomed.source_keys), *(file_mark(digest) for digest, _ in doomed.files)]
         bury(session, self.folder, posts, at=now, items=0)
         others = _give_back(session, doomed, now)
-        _write_note(self.folder.path, sorted(doomed.files))
+        _write_note(self.folder, sorted(doomed.files))
         scrub(session, doomed)
         _delete_figures(session, doomed)
         _delete_rows(session, doomed)
@@ -312,9 +309,9 @@ def _leave_out_of_editions(session: Session, items: Collection[int]) -> None:
             session.execute(update(t.Edition).where(t.Edition.id == row.id).values(**values))
 
 
-def _write_note(folder: Path, files: Sequence[tuple[str, str]]) -> None:
-    with (folder / _NOTE).open("w", encoding="utf-8") as writing:
+def _write_note(folder: Folder, files: Sequence[tuple[str, str]]) -> None:
+    with folder.erasure.open("w", encoding="utf-8") as writing:
         json.dump({"originals": [list(one) for one in files]}, writing)
         writing.flush()
         os.fsync(writing.fileno())
-    sync_folder(folder)
+    sync_folder(folder.path)

@@ -42,6 +42,11 @@ class Folder:
         return self.path / "cache"
 
     @property
+    def erasure(self) -> Path:
+        """The note of an erasure that goes on or was cut short; there is none otherwise."""
+        return self.path / "erasing.json"
+
+    @property
     def backups(self) -> Path:
         return self.path / "backups"
 

@@ -60,6 +60,6 @@ def _chip(part: Node) -> Chip | None:
     test = part.part if isinstance(part, Not) else part
     if not isinstance(test, FieldTest):
         return None
-    field = field_named(test.field, frozenset((test.field,)))
+    field = field_named(test.field, (test.field,))
     label = field.label if field else test.field
     return Chip(test.field, label, test.values, to_text(part), negated=isinstance(part, Not))

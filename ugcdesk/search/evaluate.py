@@ -104,7 +104,7 @@ class Evaluation:
         return found | self.terms.phrase(parts, self.columns.size) if len(parts) > 1 else found
 
     def _field(self, test: FieldTest) -> Mask:
-        field = field_named(test.field, frozenset(self.metrics))
+        field = field_named(test.field, self.metrics)
         if field is None:
             return np.zeros(self.columns.size, bool)
         match field.kind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,7 +79,7 @@ FACETS = (
 )  # fmt: skip
 
 
-def field_named(name: str, metrics: frozenset[str] = frozenset()) -> Field | None:
+def field_named(name: str, metrics: Container[str] = ()) -> Field | None:
     """The field called ``name``, case ignored; a metric id is a field too. None when there is none."""
     folded = name.lower()
     if folded in FIELDS:

@@ -37,7 +37,7 @@ class SearchIndex:
     """
 
     def __init__(self, library: Library, *, metrics: MetricsSource | None = None) -> None:
-        self.metrics: MetricsSource = metrics or {}
+        self.metrics: MetricsSource = {} if metrics is None else metrics
         self._library = library
         self._upkeep = Upkeep(library)
         self._asking = words.Analyzer()
@@ -107,10 +107,9 @@ class SearchIndex:
             parts = [(part, evaluation.mask(part)) for part in asked.parts]
             found = _all(shown, (mask for _, mask in parts))
             meant = did_you_mean(asked, evaluation, self._writings)
-            known = set(evaluation.metrics)
             ids = exact
             if ids is None:
-                ids = ranked(evaluation, state.orders, found, sort=sort, leaves=asked.leaves(), metrics=known)
+                ids = ranked(evaluation, state.orders, found, sort=sort, leaves=asked.leaves())
             counts = (
                 _facets(evaluation, parts, shown, found, own=not facets_ignoring_own, limit=facet_limit)
                 if facets or facets_ignoring_own
@@ -155,9 +154,10 @@ class SearchIndex:
 
     def _evaluation(self, state: State, collected: Query | None = None) -> Evaluation:
         """With the places in the collection of a query as one more thing to sort by."""
-        order = {"collection": order_of_collection(self._library, collected)} if collected else {}
-        today = self._library.today()
-        return Evaluation(state.columns, state.terms, self._asking, today=today, metrics={**self.metrics, **order})
+        metrics = self.metrics
+        if collected:
+            metrics = {**metrics, "collection": order_of_collection(self._library, collected)}
+        return Evaluation(state.columns, state.terms, self._asking, today=self._library.today(), metrics=metrics)
 
     def language_of(self, item_id: int) -> str | None:
         """The language in which an item was read: the one that its source named, else the one it looks like."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Container
 
 from ugcdesk.search import words
 from ugcdesk.search.fields import Field, field_named
@@ -33,9 +33,9 @@ _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"'})
 _DEEPEST = 40  # parentheses within parentheses; nobody means more
 
 
-def parse(text: str, metrics: Collection[str] = ()) -> Query:
+def parse(text: str, metrics: Container[str] = ()) -> Query:
     """Read ``text``; never raises. ``metrics`` are the ids that may stand as fields besides the built-in ones."""
-    parser = _Parser(unicodedata.normalize("NFC", text).translate(_CURLY), frozenset(metrics))
+    parser = _Parser(unicodedata.normalize("NFC", text).translate(_CURLY), metrics)
     root = parser.read()
     return Query(root, tuple(dict.fromkeys(parser.warnings)))
 
@@ -43,7 +43,7 @@ def parse(text: str, metrics: Collection[str] = ()) -> Query:
 class _Parser:
     """Goes through the text once, from left to right."""
 
-    def __init__(self, text: str, metrics: frozenset[str]) -> None:
+    def __init__(self, text: str, metrics: Container[str]) -> None:
         self.warnings: list[str] = []
         self._text = text
         self._metrics = metrics

@@ -25,7 +25,6 @@ def ranked(
     *,
     sort: str | None,
     leaves: tuple[Leaf, ...],
-    metrics: set[str],
 ) -> Ids:
     """The ids of ``found`` in order; raises WrongUse for an unknown ``sort``.
 
@@ -38,7 +37,7 @@ def ranked(
         return ids[ordered(scores, reverse=reverse)]
     if key == "relevance":
         key = "newest"
-    elif key in metrics:
+    elif key in evaluation.metrics:
         ids = np.flatnonzero(found)
         return ids[ordered(evaluation.numbers(key)[ids], reverse=reverse)]
     elif key not in KEYS:

@@ -89,7 +89,7 @@ class _Asked:
                 raise _NotPossible
 
     def _field(self, test: FieldTest) -> Condition:
-        field = field_named(test.field, frozenset(self._metrics))
+        field = field_named(test.field, self._metrics)
         if field is None:
             return false()
         spans = [found for value in test.values if (found := span(field, value))] if field.kind in _SPANS else []

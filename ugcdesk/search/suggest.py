@@ -27,7 +27,7 @@ def suggestions(columns: Columns, terms: Terms, text: str, *, metrics: Collectio
 
 
 def _values(columns: Columns, name: str, begun: str, metrics: Collection[str]) -> list[str]:
-    field = field_named(name, frozenset(metrics))
+    field = field_named(name, metrics)
     if field is None or field.kind not in (ValueKind.CHOICE, ValueKind.NAME):
         return []
     *before, last = begun.split(",")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ugcdesk.desk import Desk
 from ugcdesk.gui.library.like import Alike, Like
 from ugcdesk.gui.library.orders import BY_HAND, LIKENESS
-from ugcdesk.library.rights_book import RightsBook
 from ugcdesk.search import with_filter
+
+if TYPE_CHECKING:
+    from ugcdesk.library.rights_book import RightsBook
 
 
 @dataclass(frozen=True, slots=True)

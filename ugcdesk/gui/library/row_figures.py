@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
-from ugcdesk import kpi
 from ugcdesk.desk import Desk
 from ugcdesk.gui.context import Context
 
@@ -70,6 +69,7 @@ class RowFigures(QObject):
 
 
 def _read_texts(desk: Desk, wanted: Mapping[str, Sequence[int]], locale: QLocale) -> dict[_Asked, str]:
+    from ugcdesk import kpi
     from ugcdesk.gui.figures.wording import meaning, said
 
     currency = desk.figures.reckoning().currency
