@@ -15,9 +15,6 @@ import numpy  # noqa: F401  # isort: skip
 import tomlkit  # noqa: F401  # isort: skip
 import filelock  # noqa: F401  # isort: skip
 import platformdirs  # noqa: F401  # isort: skip
-import whoosh.codec.whoosh3  # isort: skip
-import whoosh.index  # isort: skip
-import whoosh.query  # noqa: F401  # isort: skip
 import PySide6.QtSvg  # noqa: F401  # isort: skip
 from PySide6.QtCore import QTimer  # isort: skip
 from PySide6.QtWidgets import QApplication, QMainWindow  # isort: skip

@@ -15,6 +15,7 @@ _LATER = (
     "snowballstemmer",
     "typer",
     "watchdog",
+    "whoosh",
     "ugcdesk.charts",
     "ugcdesk.gui.activity.popover",
     "ugcdesk.gui.galleries",

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
 
 from tests.search.building import edit, item_row
+from tests.search.cached import until
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.search import SearchIndex, upkeep
 from ugcdesk.search.intake import Intake, Read, State
-
-PATIENCE_S = 20
 
 
 class Gate:
@@ -53,49 +52,42 @@ def search(shop: Library, gate: Gate) -> Iterator[SearchIndex]:
     made.close()
 
 
-def _until(is_so: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE_S
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.01)
-
-
 def test_while_the_index_is_built_it_answers_from_what_is_read(search: SearchIndex, gate: Gate) -> None:
     search.catch_up_soon()
     nothing = search.search("code*", facets=True)
     assert (nothing.total, nothing.catching_up) == (0, (0, 300))
     gate.pages.release()
-    _until(lambda: search.search("code*").total == 100)
+    until(lambda: search.search("code*").total == 100)
     assert search.search("code*", limit=None).catching_up == (100, 300)
     newest = search.search("", limit=None, within=range(1, 251))
     assert (newest.total, newest.catching_up) == (250, (100, 300))
     gate.open()
-    _until(lambda: search.search("").catching_up is None)
+    until(lambda: search.search("").catching_up is None)
     assert search.search("").total == 300
 
 
 def test_an_edit_meanwhile_is_found_in_the_end(shop: Library, search: SearchIndex, gate: Gate) -> None:
     search.catch_up_soon()
     gate.pages.release()
-    _until(lambda: search.search("code*").total == 100)
+    until(lambda: search.search("code*").total == 100)
     edit(shop, lambda recorder: recorder.update(t.Item, [7], title="Zebra"))
     search.catch_up_soon()
     assert search.search("zebra").total == 0
     assert search.search("zebra").catching_up is not None
     gate.open()
-    _until(lambda: search.search("zebra").catching_up is None)
+    until(lambda: search.search("zebra").catching_up is None)
     assert search.search("zebra").ids == [7]
 
 
 def test_closing_does_not_wait_for_the_whole_library(search: SearchIndex, gate: Gate) -> None:
     search.catch_up_soon()
     gate.pages.release(2)
-    _until(lambda: search.search("code*").total == 200)
+    until(lambda: search.search("code*").total == 200)
     closing = threading.Thread(target=search.close)
     closing.start()
     time.sleep(0.05)
     gate.pages.release()
-    closing.join(PATIENCE_S)
+    closing.join(20)
     assert not closing.is_alive()
     assert gate.texts < 300 or gate.pages._value == 0
 
@@ -111,7 +103,7 @@ def test_small_edits_are_taken_in_at_once_and_big_ones_in_the_background(
     edit(shop, lambda recorder: recorder.update(t.Item, range(1, 301), title="Okapi"))
     assert search.search("okapi").catching_up == (0, 1)
     search.catch_up_soon()
-    _until(lambda: search.search("okapi").catching_up is None)
+    until(lambda: search.search("okapi").catching_up is None)
     assert search.search("okapi").total == 300
 
 

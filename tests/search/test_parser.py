@@ -101,3 +101,11 @@ _TREES = trees(_LEAVES, most=8)
 @given(_TREES)
 def test_every_tree_survives_being_written_and_read(root: Node) -> None:
     assert parse(str(Query(root)), METRICS).root == root
+
+
+@pytest.mark.parametrize(
+    ("text", "has_words"),
+    [("", False), ("type:review -tag:red", False), ("soft", True), ("-red", True), ("tag:x OR (rating:5 -pre*)", True)],
+)
+def test_tells_whether_words_count(text: str, has_words: bool) -> None:
+    assert parse(text).has_words is has_words

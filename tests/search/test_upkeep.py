@@ -7,12 +7,13 @@ import pickle
 import shutil
 import struct
 import zlib
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 from tests.search.building import edit
-from tests.search.cached import answers, files_of, harmed
+from tests.search.cached import answers, files_of, harmed, until
 from tests.stopping import StopAfter
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
@@ -150,3 +151,58 @@ def test_the_language_model_is_loaded_ahead_so_that_no_edit_waits_for_it(shop: L
     search.warm_up()
     assert search._upkeep._intake._guess._detector is not None
     search.close()
+
+
+def _begun(library: Library) -> SearchIndex:
+    """A search as a window begins it."""
+    search = SearchIndex(library)
+    search.begin()
+    until(lambda: search._upkeep.begun)
+    return search
+
+
+def test_words_on_disk_are_opened_for_the_first_that_is_asked_for(shop: Library) -> None:
+    every, soft = answers(shop)[:2]
+    with closing(_begun(shop)) as search:
+        assert search.search("type:photo OR -type:photo", limit=None, facets=True).ids == every
+        assert search._upkeep.ready().terms.disk is None
+        assert search.search("soft", limit=None).ids == soft
+        assert search._upkeep.ready().terms.disk is not None
+
+
+@pytest.mark.parametrize("how", ["cut", "turned"])
+def test_words_that_turn_out_to_be_harmed_are_built_anew(shop: Library, how: str) -> None:
+    """What needs none is answered at once; what does is answered with a word about it until they are there."""
+    every, soft = answers(shop)[:2]
+    path = next((shop.folder.cache / "search").glob("*/text/*.seg"))
+    path.write_bytes(harmed(path.read_bytes(), 0.5, how))
+    with closing(_begun(shop)) as search:
+        first = search.search("", limit=None)
+        assert (first.ids, first.catching_up) == (every, None)
+        assert search.search("-soft").catching_up
+        until(lambda: search.search("soft", limit=None).catching_up is None)
+        assert search.search("soft", limit=None).ids == soft
+    assert answers(shop)[:2] == [every, soft]
+
+
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.9])
+@pytest.mark.parametrize("how", ["cut", "turned"])
+def test_columns_that_are_harmed_are_not_begun_with(shop: Library, how: str, share: float) -> None:
+    every = answers(shop)[0]
+    path = next((shop.folder.cache / "search").glob("*/columns.npz"))
+    path.write_bytes(harmed(path.read_bytes(), share, how))
+    with closing(_begun(shop)) as search:
+        until(lambda: search.search("").catching_up is None)
+        assert search.search("", limit=None).ids == every
+
+
+def test_an_edit_before_any_word_was_asked_for_is_written_beside_them(shop: Library) -> None:
+    soft = answers(shop)[1]
+    with closing(_begun(shop)) as search:
+        edit(shop, lambda recorder: recorder.update(t.Item, [7], title="Zebra"))
+        search.catch_up_soon()
+        assert search.search("tag:none").total == 0
+    again = SearchIndex(shop)
+    assert again.catch_up() == 0
+    assert (again.search("zebra").ids, set(soft) - {7}) == ([7], set(again.search("soft", limit=None).ids) - {7})
+    again.close()

@@ -95,7 +95,7 @@ class SearchIndex:
         """
         began = time.perf_counter()
         asked = parse(query, self.metrics) if isinstance(query, str) else query
-        self._begin()
+        self._begin(words=asked.has_words)
         catching_up = self._upkeep.catching_up()
         exact = self._in_database(asked, sort, trashed=trashed, within=within) if catching_up else None
         with self._upkeep.lock:
@@ -123,7 +123,7 @@ class SearchIndex:
 
     def suggest(self, text: str, *, limit: int = 12) -> list[str]:
         """How the last word of ``text`` may go on: fields, then values of the field that is being typed, then words."""
-        self._begin()
+        self._begin(words=True)
         with self._upkeep.lock:
             state = self._upkeep.ready()
             return suggestions(state.columns, state.terms, text, metrics=self.metrics, limit=limit)
@@ -136,14 +136,16 @@ class SearchIndex:
 
     def similar(self, item_id: int, limit: int = 50) -> list[Similar]:
         """The items that are said the likest things of; see `similar_by_words`."""
-        self._begin()
+        self._begin(words=True)
         with self._upkeep.lock:
             state = self._upkeep.ready()
             return similar_by_words(state.terms, state.columns.found(trashed=False), item_id, limit)
 
-    def _begin(self) -> None:
+    def _begin(self, *, words: bool = False) -> None:
         if not self._upkeep.begun:
             self.catch_up()
+        if words:
+            self._upkeep.need_words()
 
     def _in_database(
         self, asked: Query, sort: str | None, *, trashed: bool, within: Sequence[int] | None

@@ -84,6 +84,11 @@ class Query:
             return ()
         return self.root.parts if isinstance(self.root, And) else (self.root,)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether any word counts, be it that it must be absent."""
+        return self.root is not None and _has_words(self.root)
+
     def leaves(self) -> tuple[Leaf, ...]:
         """The words that were asked for; those that must be absent are not among them."""
         return tuple(_leaves(self.root)) if self.root else ()
@@ -138,6 +143,16 @@ def quoted(text: str) -> str:
 
 def _grouped(node: Node) -> str:
     return f"({to_text(node)})" if isinstance(node, And | Or) else to_text(node)
+
+
+def _has_words(node: Node) -> bool:
+    match node:
+        case And(parts) | Or(parts):
+            return any(map(_has_words, parts))
+        case Not(part):
+            return _has_words(part)
+        case _:
+            return not isinstance(node, FieldTest)
 
 
 def _leaves(node: Node) -> Iterator[Leaf]:

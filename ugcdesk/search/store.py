@@ -14,10 +14,12 @@ import zlib
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ugcdesk.search.columns import Columns
-from ugcdesk.search.text_index import TextIndex
+
+if TYPE_CHECKING:
+    from ugcdesk.search.text_index import TextIndex
 
 log = logging.getLogger(__name__)
 
@@ -64,10 +66,22 @@ class Store:
         """Whether each file is there, byte by byte; about a millisecond a megabyte."""
         return bool(stamp.files) and self._files(stamp.generation) == stamp.files
 
+    def has_columns(self, stamp: Stamp) -> bool:
+        """Whether the columns are there in full length; that each is whole is seen when it is read."""
+        path = self._place(stamp.generation) / _COLUMNS
+        return path.is_file() and [path.stat().st_size] == stamp.files.get(_COLUMNS, [])[:1]
+
     def open(self, stamp: Stamp) -> tuple[TextIndex, Columns]:
         """Read what the stamp tells of. May raise any error when another version wrote it."""
-        columns = Columns.load(self._place(stamp.generation) / _COLUMNS)
-        return TextIndex(self._place(stamp.generation) / "text"), columns
+        return self.words(stamp), self.columns(stamp)
+
+    def columns(self, stamp: Stamp) -> Columns:
+        """Read the columns alone; see `open`."""
+        return Columns.load(self._place(stamp.generation) / _COLUMNS)
+
+    def words(self, stamp: Stamp) -> TextIndex:
+        """Read the text index alone; see `open`."""
+        return _text_index(self._place(stamp.generation))
 
     def begin(self, stamp: Stamp) -> None:
         """Say that the cache is being written; until `finish` it counts as broken."""
@@ -79,7 +93,7 @@ class Store:
         stamp = Stamp(generation, seq, at, writing=True, files={})
         self.folder.mkdir(parents=True, exist_ok=True)
         self._write(stamp)
-        return stamp, TextIndex(self._place(generation) / "text")
+        return stamp, _text_index(self._place(generation))
 
     def finish(self, stamp: Stamp, columns: Columns, *, seq: int, at: str | None) -> Stamp:
         """Write the columns, make sure that everything is on the disk, and say so."""
@@ -126,6 +140,12 @@ class Store:
 
 def _stored(place: Path) -> list[Path]:
     return sorted(path for path in place.rglob("*") if path.is_file() and not path.name.endswith("LOCK"))
+
+
+def _text_index(place: Path) -> TextIndex:
+    from ugcdesk.search.text_index import TextIndex  # with Whoosh: a start without words should not wait for it
+
+    return TextIndex(place / "text")
 
 
 def _checksum(path: Path) -> int:

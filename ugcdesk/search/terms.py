@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ugcdesk.search.columns import Mask
 from ugcdesk.search.overlay import Overlay
 from ugcdesk.search.slips import Lexicon, slips_allowed
-from ugcdesk.search.text_index import TextIndex
 from ugcdesk.search.words import EDGE
+
+if TYPE_CHECKING:
+    from ugcdesk.search.text_index import TextIndex
 
 
 class Terms:

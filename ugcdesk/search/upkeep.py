@@ -6,6 +6,8 @@ import logging
 import threading
 import time
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 from sqlalchemy import select
@@ -20,7 +22,9 @@ from ugcdesk.search.intake import Intake, State
 from ugcdesk.search.overlay import Overlay
 from ugcdesk.search.store import Stamp, Store
 from ugcdesk.search.terms import Terms
-from ugcdesk.search.text_index import TextIndex
+
+if TYPE_CHECKING:
+    from ugcdesk.search.text_index import TextIndex
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +46,9 @@ class Upkeep:
         self._stamp: Stamp | None = None
         self._seq = 0
         self._intake = Intake(library)
-        self._background = Background(self.catch_up)
+        self._background = Background(partial(self.catch_up, words=False))
+        self._is_wordless = False  # the words on disk are not open yet
+        self._is_harmed = False  # they cannot be opened
         self._reading: tuple[int, int] | None = None  # items read and to read, while there are many
 
     @property
@@ -55,17 +61,20 @@ class Upkeep:
         """The entry of the edit log up to which the answers are true."""
         return self._seq
 
-    def catch_up(self, progress: Progress = QUIET) -> int:
+    def catch_up(self, progress: Progress = QUIET, *, words: bool = True) -> int:
         """Take in what was done to the library since; return how many items were read again.
 
-        May be cancelled at any time: what was taken in stays, the rest follows the next time.
+        May be cancelled at any time: what was taken in stays, the rest follows the next time. Without ``words``
+        those on disk may stay closed until `need_words`.
         """
         with self._writing:
-            state = self._state or self._open()
+            state = self._standing(words=words)
             if state is None:
                 return self._rebuild(progress)
             read = self._follow(state, progress) or 0
             if self._is_due(state):
+                if not self._open_words():
+                    return self.catch_up(progress)
                 self._commit(state, progress)
             return read
 
@@ -73,8 +82,14 @@ class Upkeep:
         """Catch up on a thread in the background."""
         self._background.start()
 
+    def need_words(self) -> None:
+        """Open what words are found in; when it is harmed, begin to build it anew, and say until then that it is."""
+        if not self._open_words():
+            self.begin()
+
     def warm_up(self) -> None:
         """Load what only words need, asked for or edited; any thread."""
+        self.need_words()
         with self.lock:
             if self._state and self._state.terms.disk:
                 self._state.terms.disk.warm_up()
@@ -113,7 +128,7 @@ class Upkeep:
         self._background.stop()
         with self._writing, self.lock:
             state = self._state
-            if state and self._behind() and len(state.terms.overlay) <= _OVERLAY_LIMIT:
+            if state and self._behind() and len(state.terms.overlay) <= _OVERLAY_LIMIT and self._open_words():
                 self._commit(state, QUIET)
             if self._state and self._state.terms.disk:
                 self._state.terms.disk.close()
@@ -121,7 +136,7 @@ class Upkeep:
 
     def catching_up(self) -> tuple[int, int] | None:
         """How far the reading of many items is, or else how many entries of the log wait."""
-        waiting = self._entry()[0] - self._seq
+        waiting = max(self._entry()[0] - self._seq, int(self._is_harmed))
         return self._reading or ((0, waiting) if waiting > 0 else None)
 
     def _is_due(self, state: State) -> bool:
@@ -134,24 +149,51 @@ class Upkeep:
             raise RuntimeError("the search index was closed")
         return self._state
 
-    def _open(self) -> State | None:
+    def _standing(self, *, words: bool) -> State | None:
+        """What is open, or else what stands on disk; None when everything is to be built anew."""
+        if self._state is None:
+            return self._open(words=words)
+        if words:
+            self._open_words()
+        return self._open(words=True) if self._is_harmed else self._state
+
+    def _open(self, *, words: bool) -> State | None:
         """The index as it stands on disk, when it is whole and of this database; whatever else is there counts not."""
         try:
             stamp = self._store.stamp()
             if stamp is None:
                 return None
-            if not self._is_ours(stamp) or not self._store.is_whole(stamp):
+            is_whole = self._store.is_whole if words else self._store.has_columns
+            if not self._is_ours(stamp) or not is_whole(stamp):
                 log.warning("the search index is harmed or of another state of the library, and is built anew")
                 return None
-            disk, columns = self._store.open(stamp)
+            disk, columns = self._store.open(stamp) if words else (None, self._store.columns(stamp))
         except Exception:
             # What another version or a failing disk left there can go wrong in any way; the database knows it all.
             log.exception("the search index cannot be opened and is built anew")
             return None
         with self.lock:
             self._stamp, self._seq = stamp, stamp.seq
+            self._is_wordless, self._is_harmed = not words, False
             self._state = State(columns, Terms(disk, Overlay()))
             return self._state
+
+    def _open_words(self) -> bool:
+        """Open the words on disk, unless they are open; False when they are harmed."""
+        with self.lock:
+            if self._is_wordless and self._state and self._stamp:
+                self._state.terms.disk = self._words(self._stamp)
+                self._is_wordless, self._is_harmed = False, self._state.terms.disk is None
+            return not self._is_harmed
+
+    def _words(self, stamp: Stamp) -> TextIndex | None:
+        try:
+            if self._store.is_whole(stamp):
+                return self._store.words(stamp)
+            log.warning("the words of the search index are harmed, and it is built anew")
+        except Exception:
+            log.exception("the words of the search index cannot be opened, and it is built anew")  # as in `_open`
+        return None
 
     def _is_ours(self, stamp: Stamp) -> bool:
         """Whether this database has the log entry at which the index stands: an older backup has not."""
@@ -222,6 +264,7 @@ class Upkeep:
             raise
         with self.lock:
             old, self._state, self._seq, self._stamp = self._state, state, seq, None
+            self._is_wordless = self._is_harmed = False
             if old and old.terms.disk:
                 old.terms.disk.close()
         self._follow(state, progress)
@@ -278,7 +321,7 @@ class Upkeep:
             if state.terms.disk:
                 state.terms.disk.close()
             self._state = None
-            fresh = self._open()
+            fresh = self._open(words=True)
         if fresh is None:
             self._rebuild(QUIET)
         else:
