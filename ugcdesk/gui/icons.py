@@ -17,7 +17,8 @@ class Icons:
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._sources: dict[str, str] = {}
+        self._drawings: dict[tuple[str, bool], QSvgRenderer] = {}
+        self._shapes: dict[tuple[str, int, bool], QImage] = {}
         self._pixmaps: dict[tuple[str, str, int, float, bool], QPixmap] = {}
 
     def pixmap(
@@ -62,20 +63,32 @@ class Icons:
         return wide
 
     def _render(self, name: str, role: str, size: int, ratio: float, filled: bool) -> QPixmap:
-        colour = self._theme.colour(role).name()
-        svg = self._source(name).replace("currentColor", colour)
-        if filled:
-            svg = svg.replace('fill="none"', f'fill="{colour}"', 1)
-        side = round(size * ratio)
-        image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(Qt.GlobalColor.transparent)
+        image = self._shape(name, round(size * ratio), filled=filled).copy()
         painter = QPainter(image)
-        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, side, side))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        painter.fillRect(image.rect(), self._theme.colour(role))
         painter.end()
         image.setDevicePixelRatio(ratio)
         return QPixmap.fromImage(image)
 
-    def _source(self, name: str) -> str:
-        if name not in self._sources:
-            self._sources[name] = resource("icons", f"{name}.svg").read_text("utf-8")
-        return self._sources[name]
+    def _shape(self, name: str, side: int, *, filled: bool) -> QImage:
+        """The picture in black: most are wanted in several colours, and a tint costs far less than drawing it."""
+        key = (name, side, filled)
+        if key not in self._shapes:
+            drawing = self._drawing(name, filled=filled)
+            image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+            image.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(image)
+            drawing.render(painter, QRectF(0, 0, side, side))
+            painter.end()
+            self._shapes[key] = image
+        return self._shapes[key]
+
+    def _drawing(self, name: str, *, filled: bool) -> QSvgRenderer:
+        key = (name, filled)
+        if key not in self._drawings:
+            svg = resource("icons", f"{name}.svg").read_text("utf-8").replace("currentColor", "black")
+            if filled:
+                svg = svg.replace('fill="none"', 'fill="black"', 1)
+            self._drawings[key] = QSvgRenderer(QByteArray(svg.encode()))
+        return self._drawings[key]

@@ -124,10 +124,13 @@ def lines(
     for group in GROUPS:
         if group.field != without:
             picked = _as_known(chosen.get(group.field, ()), (*group.order, *all_counts.get(group.field, {})))
-            values = _values(group, counts.get(group.field, {}), all_counts.get(group.field, {}), picked)
-            found += _group_lines(
-                group, values, picked, folded=folded, unrolled=unrolled, looked_for=name_key(looked_for)
-            )
+            there = _there(group, counts.get(group.field, {}), all_counts.get(group.field, {}), picked)
+            is_open = not folded.get(group.field, not group.is_open)
+            if there:
+                found.append(Heading(group, _note(group, there, picked), is_open))
+            if is_open:
+                values = _values(group, there, counts.get(group.field, {}), picked)
+                found += _below(values, is_unrolled=group.field in unrolled, looked_for=name_key(looked_for))
     return found
 
 
@@ -146,56 +149,41 @@ def toggled(group: Group, value: str, picked: Sequence[str]) -> list[str]:
 
 def _as_known(picked: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
     """What was typed, spelled as the library does: “seating” is Seating."""
+    if not picked:
+        return ()
     known = {name_key(name).replace(" ", "_"): name for name in names}
     return tuple(known.get(name_key(value).replace(" ", "_"), value) for value in picked)
 
 
-def _group_lines(
-    group: Group,
-    values: list[Value],
-    picked: Sequence[str],
-    *,
-    folded: Mapping[str, bool],
-    unrolled: Collection[str],
-    looked_for: str,
-) -> list[Line]:
-    if not values:
-        return []
-    is_open = not folded.get(group.field, not group.is_open)
-    heading = Heading(group, _note(group, values, picked), is_open)
-    if not is_open:
-        return [heading]
-    if len(values) <= FIRST or group.field in unrolled:
-        more = [More(group, 0)] if len(values) > FIRST else []
-        return [heading, *_named(values, looked_for if more else ""), *more]
+def _below(values: list[Value], *, is_unrolled: bool, looked_for: str) -> list[Line]:
+    """What stands under the heading of an open group."""
+    if len(values) <= FIRST:
+        return [*values]
+    if is_unrolled:
+        return [
+            *(one for one in values if one.is_chosen or looked_for in name_key(one.label)),
+            More(values[0].group, 0),
+        ]
     shown = [value for place, value in enumerate(values) if place < FIRST or value.is_chosen]
-    return [heading, *shown, More(group, len(values) - len(shown))]
+    return [*shown, More(values[0].group, len(values) - len(shown))]
 
 
-def _named(values: list[Value], looked_for: str) -> list[Value]:
-    return [value for value in values if value.is_chosen or looked_for in name_key(value.label)]
-
-
-def _values(
-    group: Group, counts: Mapping[str, int], all_counts: Mapping[str, int], picked: Sequence[str]
-) -> list[Value]:
+def _there(group: Group, counts: Mapping[str, int], all_counts: Mapping[str, int], picked: Sequence[str]) -> list[str]:
+    """The values that a group has, in order; none when it is to be left out."""
     if group.ladder:
-        return _ladder(group, counts, all_counts, picked)
+        has_any = picked or any(float(number) > 0 for number in all_counts)
+        return [*_LADDER, *(name for name in picked if name not in _LADDER)] if has_any else []
     named = dict.fromkeys((*group.order, *(sorted(all_counts, reverse=True) if group.downwards else all_counts)))
     there = [name for name in named if all_counts.get(name) or counts.get(name)]
-    there += [name for name in picked if name not in there]
+    return there + [name for name in picked if name not in there]
+
+
+def _values(group: Group, there: Sequence[str], counts: Mapping[str, int], picked: Sequence[str]) -> list[Value]:
+    if group.ladder:
+        return [Value(group, step, _step_label(group, step), _at_least(step, counts), step in picked) for step in there]
     return [
         Value(group, name, value_words.value(group.field, name), counts.get(name, 0), name in picked) for name in there
     ]
-
-
-def _ladder(
-    group: Group, counts: Mapping[str, int], all_counts: Mapping[str, int], picked: Sequence[str]
-) -> list[Value]:
-    if not any(float(number) > 0 for number in all_counts) and not picked:
-        return []
-    steps = [*_LADDER, *(name for name in picked if name not in _LADDER)]
-    return [Value(group, step, _step_label(group, step), _at_least(step, counts), step in picked) for step in steps]
 
 
 def _step_label(group: Group, step: str) -> str:
@@ -213,7 +201,7 @@ def _at_least(step: str, counts: Mapping[str, int]) -> int:
     )
 
 
-def _note(group: Group, values: Sequence[Value], picked: Sequence[str]) -> str:
+def _note(group: Group, values: Sequence[str], picked: Sequence[str]) -> str:
     if not picked:
         return ""
     return value_words.either(group.field, picked) if group.ladder else f"{len(picked)} of {len(values)}"
