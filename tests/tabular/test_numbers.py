@@ -10,7 +10,6 @@ from ugcdesk.tabular.numbers import (
     DecimalMark,
     guess_decimal,
     is_mangled_id,
-    parse_int,
     parse_number,
 )
 
@@ -35,7 +34,7 @@ def test_numbers(text: str, decimal: DecimalMark, number: float) -> None:
 
 @pytest.mark.parametrize("text", _ABSENT)
 def test_missing_is_none_and_never_zero(text: str) -> None:
-    assert (parse_number(text), parse_int(text)) == (None, None)
+    assert parse_number(text) is None
 
 
 @pytest.mark.parametrize(
@@ -56,23 +55,6 @@ def test_a_number_written_in_any_manner_reads_back(number: float, marks: tuple[s
     group, decimal = marks
     text = f"{number:,.2f}".translate({ord(","): group, ord("."): decimal})
     assert parse_number(text, decimal) == number
-
-
-@given(st.integers(-(10**40), 10**40))
-def test_counts_keep_every_digit(number: int) -> None:
-    assert parse_int(str(number)) == parse_int(f"{number}.0") == number
-
-
-@pytest.mark.parametrize(
-    ("text", "number"), [("29.0", 29), ("1.2K", 1200), ("1,234", 1234), ("849049020249120769",) * 2]
-)
-def test_counts(text: str, number: int | str) -> None:
-    assert parse_int(text) == int(number)
-
-
-def test_a_count_has_no_fraction() -> None:
-    with pytest.raises(ValueError, match="whole"):
-        parse_int("1.5")
 
 
 @pytest.mark.parametrize(

@@ -43,16 +43,6 @@ def parse_number(text: str, decimal: DecimalMark = ".") -> float | None:
     return None if exact is None else float(exact)
 
 
-def parse_int(text: str, decimal: DecimalMark = ".") -> int | None:
-    """As ``parse_number`` for a count: ``"29.0"`` is 29; all digits are kept. Raises ValueError for a fraction."""
-    exact = _exact(text, decimal)
-    if exact is None:
-        return None
-    if exact != exact.to_integral_value():
-        raise ValueError(f"“{text.strip()}” is not a whole number")
-    return int(exact)
-
-
 def guess_decimal(values: Iterable[str]) -> DecimalMark | None:
     """The decimal mark a column uses, from what can be read in one way only; None when nothing decides.
 
