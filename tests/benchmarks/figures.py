@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -42,6 +43,11 @@ _MADE_BY = (
     "ugcdesk/library/figure_tables.py",
 )
 _Row = tuple[str, int, str, str, str, str, str, int, float, str | None, str, int]
+_EDITS: dict[str, tuple[type[t.Base], dict[str, object]]] = {
+    "an approval": (t.Item, {"curation": "rejected"}),
+    "an item went to the trash": (t.Item, {"trashed_at": datetime(2026, 11, 1, tzinfo=UTC)}),
+    "money was typed for a placement": (t.Placement, {"spend_minor": 700}),
+}
 _INSERT = """
     INSERT INTO observation
     (subject, subject_id, channel, row_key, measure, day, span, paid, value, currency, source, batch_id, live)
@@ -60,13 +66,17 @@ def measure() -> list[Figure]:
         opened = [took(lambda: Book(library).reckoning()) for _ in range(_ROUNDS)]
         book = Book(library)
         book.reckoning()
+        at_first = took(partial(_dashboard, book, Scope(), _LAST))
         views = {name: [run for _ in range(_ROUNDS) for run in _views(book, scope)] for name, scope in _scopes()}
+        after = {name: [_view_after(book, *change) for _ in range(_ROUNDS)] for name, change in _EDITS.items()}
         panels = [took(partial(_panel, book, item)) for item in range(1_000, 61_000, 1_000)]
-        runs = [run for each in views.values() for run in each]
+        runs = [run for each in ({"": [at_first]}, views, after) for some in each.values() for run in some]
         how = f"of {OBSERVATIONS:,} observations of {ITEMS:,} items"
         return [
             *_shares("a dashboard", runs, f"{len(views)} scopes {how}, half of them right after an edit"),
+            median_ms("the first dashboard of all", [at_first], "of everything, right after opening"),
             *(_slowest(f"the slowest dashboard of {name}", each) for name, each in views.items()),
+            *(_slowest(f"the slowest dashboard after {name}", each) for name, each in after.items()),
             *_shares("an item's panel", panels, "figures, 28 days and what is usual of one item"),
             Figure("figures after an import", imported.wall, "s", imported.processor, f"all read again, {how}"),
             median_ms("figures opened from their cache", opened, how),
@@ -88,6 +98,14 @@ def _views(book: Book, scope: Scope) -> list[Took]:
     edit(book.library, lambda recorder: recorder.update(t.Item, [1], curation="approved"))
     book.library.undo()
     return [took(partial(_dashboard, book, scope, _LAST - timedelta(days=days))) for days in (0, 11)]
+
+
+def _view_after(book: Book, model: type[t.Base], values: dict[str, object]) -> Took:
+    """A view of everything after one row was changed; that is undone afterwards."""
+    edit(book.library, lambda recorder: recorder.update(model, [2], **values))
+    run = took(partial(_dashboard, book, Scope(), _LAST))
+    book.library.undo()
+    return run
 
 
 def _dashboard(book: Book, scope: Scope, last: date) -> None:
@@ -139,6 +157,7 @@ def _generate(place: Path) -> None:
         database = library.folder.database
     with closing(sqlite3.connect(database)) as connection, connection:
         _post_items(connection)
+        _curate(connection)
         batches = [_batch(connection, number) for number in range(50)]
         connection.executemany(_INSERT, _numbers(batches))
         connection.execute("ANALYZE")
@@ -158,6 +177,29 @@ def _post_items(connection: sqlite3.Connection) -> None:
     moments = ((begin + timedelta(minutes=13 * item)).strftime("%Y-%m-%d %H:%M:%S.%f") for item in range(1, ITEMS + 1))
     rows = ((moment, _CHANNELS[item % 4], item) for item, moment in enumerate(moments, 1))
     connection.executemany("UPDATE item SET posted_at = ?, platform = ? WHERE id = ?", rows)
+
+
+def _curate(connection: sqlite3.Connection) -> None:
+    """Decide about most items, have rights to more than half, and publish a few."""
+    connection.execute(
+        "UPDATE item SET curation = CASE id % 5 WHEN 0 THEN 'inbox' WHEN 1 THEN 'rejected' ELSE 'approved' END"
+    )
+    connection.execute(
+        """INSERT INTO rights (item_id, status, channels, ends_on)
+           SELECT id, CASE id % 5 WHEN 0 THEN 'requested' ELSE 'granted' END,
+                  CASE id % 7 WHEN 0 THEN '["email"]' ELSE '[]' END, date('2026-06-01', (id % 700) || ' days')
+           FROM item WHERE id % 5 < 3"""
+    )
+    made = connection.execute(
+        """INSERT INTO gallery (name, key, title, intro, button, layout, options)
+           VALUES ('Top', 'top', '', '', '', '', '{}')"""
+    )
+    published = json.dumps({"ids": list(range(1, 5_001))})
+    connection.execute(
+        """INSERT INTO edition (gallery_id, number, at, out, files, bytes, published, blocked, manifest_sha256)
+           VALUES (?, 1, '2026-11-01 00:00:00.000000', '', 0, 0, ?, '{}', '')""",
+        [made.lastrowid, published],
+    )
 
 
 def _numbers(batches: list[int]) -> Iterator[_Row]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from datetime import date
 from typing import Any
 
@@ -200,3 +202,16 @@ def _stored(measures: object) -> dict[str, float]:
 
 def _close(groups: dict[object, dict[str, float]]) -> dict[object, object]:
     return {key: pytest.approx(measures) for key, measures in groups.items()}
+
+
+def test_what_stands_no_more_goes_at_once(library: Library) -> None:
+    book = Book(library)
+    figures(book, Scope(line_id=1))
+    before = weakref.ref(book.reckoning().standing)
+    gc.disable()
+    try:
+        edit(library, lambda recorder: recorder.update(t.Placement, [1], spend_minor=7))
+        figures(book)
+        assert before() is None
+    finally:
+        gc.enable()

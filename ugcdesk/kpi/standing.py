@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +27,7 @@ from ugcdesk.kpi.selection import Selection
 from ugcdesk.kpi.spending import spent
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
+from ugcdesk.library.paging import in_pages
 
 _KEPT_LINES, _KEPT_ANSWERS = 64, 256
 
@@ -84,12 +86,7 @@ class Standing:
         beside = spent(session, library, by_currency, self.placed, channels, sources)
         credits_of = None if credit is None else credited(credit[1].credits(credit[0]), channels, sources)
         self.channels, self.sources = tuple(channels.all), tuple(sources.all)
-        undone = select(t.Batch.id).where(t.Batch.live.is_(False))  # an index leads from these to their items
-        withdrawn = list(session.scalars(select(t.Item.id).where(t.Item.batch_id.in_(undone), t.Item.live.is_(False))))
-        lines: Memo[Ints] = Memo(_KEPT_LINES)
-        around = Surroundings(
-            self.channels, self.placed, withdrawn, lambda line: lines.get(line, lambda: self._items_of(line))
-        )
+        around = Surroundings(self.channels, self.placed, _withdrawn(session), _lines_of(library))
         self.home = self._selection(stated.ledgers.home, beside.pop(self.currency, None), credits_of, around)
         self.others = {
             name: self._selection(stated.ledgers.others.get(name), beside.get(name), None, around)
@@ -110,9 +107,23 @@ class Standing:
         told_by = self._tellers, self._details
         return Selection(ledger or empty_ledger(), beside, around, told_by, credited=credits_of is not None)
 
-    def _items_of(self, line_id: int) -> Ints:
-        with self.library.read() as session:
-            return items_of_line(session, line_id)
+
+def _withdrawn(session: Session) -> list[int]:
+    """The items of imports that were undone."""
+    undone = session.scalars(select(t.Batch.id).where(t.Batch.live.is_(False))).all()
+    mine = (select(t.Item.id).where(t.Item.batch_id.in_(some), t.Item.live.is_(False)) for some in in_pages(undone))
+    return [item for statement in mine for item in session.scalars(statement)]
+
+
+def _lines_of(library: Library) -> Callable[[int], Ints]:
+    """What tells the items of a line; it holds no standing, so that one that is asked no more goes at once."""
+    lines: Memo[Ints] = Memo(_KEPT_LINES)
+
+    def read(line: int) -> Ints:
+        with library.read() as session:
+            return items_of_line(session, line)
+
+    return lambda line: lines.get(line, lambda: read(line))
 
 
 def _read(session: Session, library: Library, stamp: str) -> tuple[Ledgers, Posts]:
