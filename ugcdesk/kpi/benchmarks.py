@@ -76,10 +76,15 @@ def per_post(metric: str, network: str | None = None, *, book: Book | None = Non
     that is none.
     """
     require_metric(metric)
-    wanted = f"{_PER_POST}{METRICS[metric].formula}"
-    found = [one for one in benchmarks(book) if one.metric == metric and one.formula == wanted]
+    found = [one for one in benchmarks(book) if one.metric == metric and is_per_post(one)]
     mine = [one for one in found if _is_of(one, network, paid=False)]
     return min(mine, key=lambda one: (one.network is None, one.id is None), default=None)
+
+
+def is_per_post(benchmark: Benchmark) -> bool:
+    """Whether it is the median of single posts by our formula."""
+    ours = METRICS.get(benchmark.metric)
+    return ours is not None and benchmark.formula == f"{_PER_POST}{ours.formula}"
 
 
 def is_comparable(benchmark: Benchmark, metric: str) -> bool:

@@ -111,3 +111,21 @@ def test_changing_an_own_one_keeps_what_the_form_does_not_show(
     settle()
     found = kpi.benchmarks(context.desk.figures)[0]
     assert (found.low, found.formula, found.note) == (0.03, own_one.formula, own_one.note)
+
+
+def test_an_own_one_instead_of_the_median_of_posts_is_one_of_posts_too(
+    section: BenchmarksSection, context: Context, settle: Settle, qtbot: QtBot
+) -> None:
+    shown = kpi.benchmarks(context.desk.figures)
+    what = "engagement_rate_followers"
+    row = next(place for place, one in enumerate(shown) if (one.metric, one.network) == (what, "instagram"))
+    section.table.selectRow(row)
+    qtbot.mouseClick(section.change, LEFT)
+    assert section.form is not None
+    section.form.low.setText("0.6 %")
+    section.form.source.setText("Survey")
+    qtbot.mouseClick(section.form.button, LEFT)
+    settle()
+    found = kpi.per_post(what, "instagram", book=context.desk.figures)
+    assert found is not None
+    assert (found.low, found.source) == (0.006, "Survey")

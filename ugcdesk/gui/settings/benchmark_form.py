@@ -10,6 +10,7 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.fields import AmountField, ChoiceField, TextField
 from ugcdesk.gui.figures.form_popover import FormPopover
 from ugcdesk.kpi import METRICS, Benchmark
+from ugcdesk.kpi.benchmarks import is_per_post
 from ugcdesk.library.edits.benchmarks import OwnValue, SetBenchmark, require_sound
 
 _REACH = {"": "Paid or not", "organic": "Organic", "paid": "Paid"}
@@ -36,6 +37,7 @@ class BenchmarkForm(FormPopover):
         year = one.year if one and one.id is not None else context.desk.library.today().year
         self.year = TextField("Year", str(year))
         self._own = one if one is not None and one.id is not None else None
+        self._per_post = one if one is not None and is_per_post(one) else None
         if one is not None:
             self._show_ends(one, locale)
         for label, field in (
@@ -60,9 +62,11 @@ class BenchmarkForm(FormPopover):
             raise WrongUse("A benchmark needs a value. Type it as 2.5 %, or as 12.50 where it is money.")
         scale = 100 if metric.unit == "money" else 1
         before = self._own if self._own and self._own.metric == metric.id else None
+        # An own value instead of the median of posts is one of posts too.
+        like = before or (self._per_post if self._per_post and self._per_post.metric == metric.id else None)
         value = OwnValue(
             metric=metric.id,
-            formula=before.formula if before else metric.formula,
+            formula=like.formula if like else metric.formula,
             low=low * scale,
             high=(low if high is None else high) * scale,
             source=self.source.text().strip(),
