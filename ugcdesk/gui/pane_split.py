@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
-from ugcdesk.gui.pane_widths import keep_panes, kept_panes
+from ugcdesk.gui.kept import keep_values, kept_values
 from ugcdesk.settings import SettingsFile
 
 _SAVE_AFTER_MS = 400
@@ -24,7 +24,7 @@ class PaneSplit(QSplitter):
     def __init__(self, settings: SettingsFile, page: str, first: Mapping[str, Any]) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._settings, self._page, self._first = settings, page, first
-        self._kept = kept_panes(settings, page, first)
+        self._kept = kept_values(settings, page, first)
         self._sides: Mapping[QWidget, str] = {}
         self._save_soon = QTimer(self, singleShot=True, interval=_SAVE_AFTER_MS)
         self._save_soon.timeout.connect(self._save)
@@ -66,7 +66,7 @@ class PaneSplit(QSplitter):
             self.keep(name, sizes[self.indexOf(pane)] or self._kept[name])  # one that is hidden keeps its own
 
     def _save(self) -> None:
-        keep_panes(self._settings, self._page, self._kept)
+        keep_values(self._settings, self._page, self._kept)
 
     def createHandle(self) -> QSplitterHandle:
         return _Handle(self.orientation(), self)

@@ -19,8 +19,8 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.copies.lines import Lines
 from ugcdesk.gui.copies.sentences import failures, held, outcome, planned
 from ugcdesk.gui.galleries.exporter import show_file
+from ugcdesk.gui.kept import keep_values, kept_values
 from ugcdesk.gui.latest import Latest
-from ugcdesk.gui.pane_widths import keep_panes, kept_panes
 from ugcdesk.gui.tasks import Task
 from ugcdesk.library.vocabulary import RightsChannel
 from ugcdesk.publish.copies import Copied, CopiesPlan, plan_copies, run_copies
@@ -40,7 +40,7 @@ class CopiesDialog(QDialog):
         self._planning = Latest(context.tasks, self._fail)
         self._plan: CopiesPlan | None = None
         self._task: Task | None = None
-        kept = kept_panes(context.settings, _KEPT, {"folder": _usual_folder(), "embed": False})
+        kept = kept_values(context.settings, _KEPT, {"folder": _usual_folder(), "embed": False})
         self._folder = Path(kept["folder"])
         themes = context.themes
         self.channel = QComboBox()
@@ -113,7 +113,7 @@ class CopiesDialog(QDialog):
         self.cancel.setText("Close")
         self.export.setVisible(bool(done.failed))
         self.export.setText("Retry")
-        keep_panes(self._context.settings, _KEPT, {"folder": str(done.out), "embed": self.packet.current == "embed"})
+        keep_values(self._context.settings, _KEPT, {"folder": str(done.out), "embed": self.packet.current == "embed"})
         if self._plan is not None and done.failed:
             missing = {one.name for one in done.failed}
             copies = tuple(copy for copy in self._plan.copies if copy.name in missing)

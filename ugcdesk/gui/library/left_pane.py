@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QW
 from ugcdesk.gui.components.buttons import Button, IconButton
 from ugcdesk.gui.components.styling import surface, text_label
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.kept import keep_values, kept_values
 from ugcdesk.gui.library.asking import Found
 from ugcdesk.gui.library.facet_list import FacetList
 from ugcdesk.gui.library.facets import GROUPS, Group, chosen_in, filter_count, lines, long_groups, toggled
 from ugcdesk.gui.library.place_list import PlaceList
 from ugcdesk.gui.library.places import Shelves
-from ugcdesk.gui.pane_widths import keep_panes, kept_panes
 from ugcdesk.search import with_filter
 
 _HEAD = 40
@@ -33,7 +33,7 @@ class LeftPane(QWidget):
         super().__init__()
         self._context = context
         self._found: Found | None = None
-        self._folded = kept_panes(context.settings, _FOLDED, {group.field: not group.is_open for group in GROUPS})
+        self._folded = kept_values(context.settings, _FOLDED, {group.field: not group.is_open for group in GROUPS})
         self._unrolled: set[str] = set()
         self._sized = False
         surface(self, "surface")
@@ -149,7 +149,7 @@ class LeftPane(QWidget):
 
     def _fold(self, field: str, folded: bool) -> None:
         self._folded[field] = folded
-        keep_panes(self._context.settings, _FOLDED, self._folded)
+        keep_values(self._context.settings, _FOLDED, self._folded)
         self._show_again()
 
     def _roll(self, field: str) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ugcdesk.gui.kept import keep_values, kept_values
 from ugcdesk.gui.library.item_model import FIGURE_COLUMNS, TITLES, Column
-from ugcdesk.gui.pane_widths import keep_panes, kept_panes
 from ugcdesk.settings import SettingsFile
 
 STRETCHING = 152  # px that a column without a width of its own needs at least
@@ -30,7 +30,7 @@ class ShownColumns(QObject):
     def __init__(self, settings: SettingsFile, parent: QObject) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._wanted = kept_panes(settings, _KEPT, _FIRST)
+        self._wanted = kept_values(settings, _KEPT, _FIRST)
         self._in_order: Column | None = None
 
     def is_wanted(self, column: Column) -> bool:
@@ -40,13 +40,13 @@ class ShownColumns(QObject):
     def choose(self, column: Column, wanted: bool) -> None:
         """Show a column, or leave it out, from now on."""
         self._wanted[column.name] = wanted
-        keep_panes(self._settings, _KEPT, self._wanted)
+        keep_values(self._settings, _KEPT, self._wanted)
         self.changed.emit()
 
     def choose_first(self) -> None:
         """The columns of a new list."""
         self._wanted = dict(_FIRST)
-        keep_panes(self._settings, _KEPT, self._wanted)
+        keep_values(self._settings, _KEPT, self._wanted)
         self.changed.emit()
 
     def show_order(self, column: Column | None) -> None:

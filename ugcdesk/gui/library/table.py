@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
 )
 
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.kept import keep_values, kept_values
 from ugcdesk.gui.library.headings import RowHeadings, heading_height, paint_heading
 from ugcdesk.gui.library.item_model import FIGURE_COLUMNS, Column, ItemModel, _Index
 from ugcdesk.gui.library.item_view import OpensOnEnter, start_drag
 from ugcdesk.gui.library.pictures import Pictures
 from ugcdesk.gui.library.row_cells import AT_RIGHT, PAD, ItemCell, StatusCell, TextCell
 from ugcdesk.gui.library.shown_columns import STRETCHING, ShownColumns, column_menu
-from ugcdesk.gui.pane_widths import keep_panes, kept_panes
 
 _ROW = 48
 _WIDTHS = {
@@ -44,7 +44,7 @@ class TableView(QTableView):
         super().__init__()
         self._pictures = pictures
         self._context = context
-        self._kept = kept_panes(context.settings, _COLUMNS, {column.name: 0 for column in _WIDTHS})
+        self._kept = kept_values(context.settings, _COLUMNS, {column.name: 0 for column in _WIDTHS})
         self._items = model
         self.columns = ShownColumns(context.settings, self)
         self._headings = RowHeadings()
@@ -179,12 +179,12 @@ class TableView(QTableView):
         # Columns also change with the window; a person's hand is on the mouse.
         if name in self._kept and width and QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
             self._kept[name] = width
-            keep_panes(self._context.settings, _COLUMNS, self._kept)
+            keep_values(self._context.settings, _COLUMNS, self._kept)
 
     def _reset_width(self, column: int) -> None:
         if Column(column).name in self._kept:
             self._kept[Column(column).name] = 0
-            keep_panes(self._context.settings, _COLUMNS, self._kept)
+            keep_values(self._context.settings, _COLUMNS, self._kept)
             self._size_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
