@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ugcdesk import kpi
+from ugcdesk.errors import WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.erasing import erase
@@ -50,6 +51,21 @@ def test_the_posts_of_the_erased_do_not_come_back_with_figures(library: Library,
         assert not [said for said in _said(session) if "zoe" in said]
         assert sum(session.scalars(select(t.Observation.value).where(t.Observation.live))) == 123
     assert kpi.plan_figures(library, [file]).unchanged == 3
+
+
+def test_a_plan_made_before_somebody_was_erased_is_refused(library: Library, tmp_path: Path) -> None:
+    library.edit(OneOfTheirs())
+    file = tmp_path / "figures.csv"
+    file.write_text("date,channel,content,impressions\n2026-11-02,instagram,zoe.makes,3\n", encoding="utf-8")
+    plan = kpi.plan_figures(library, [file])
+    with library.read() as session:
+        creator = session.scalars(select(t.Creator.id).where(t.Creator.handle == "zoe.makes")).one()
+    erase(library, creator)
+    with pytest.raises(WrongUse, match="Look at the files again"):
+        kpi.run_figures(library, plan)
+    with library.read() as session:
+        assert not [said for said in _said(session) if "zoe" in said]
+    kpi.run_figures(library, kpi.plan_figures(library, [file]))
 
 
 @pytest.mark.parametrize("is_found", [True, False], ids=["found", "not found yet"])

@@ -22,7 +22,7 @@ from ugcdesk.library import Changes, Library
 from ugcdesk.library.edits.comparing_figures import Comparison, compare_figures
 from ugcdesk.library.edits.figure_ranges import HeldBack, without_known_days
 from ugcdesk.library.edits.figures import StoreFigures
-from ugcdesk.library.edits.grown_old import newest_batch
+from ugcdesk.library.edits.grown_old import AT_FIRST, AsOf, as_of_now
 from ugcdesk.library.edits.incoming_figures import IncomingFigure, IncomingRow, IncomingUnmatched
 from ugcdesk.library.edits.journeys import StoreJourneys
 from ugcdesk.library.edits.remembering import RememberedColumns
@@ -47,7 +47,7 @@ class FiguresPlan:
     ``new``, ``replaced`` and ``unchanged`` count observations, and journeys. ``reader`` is None when several took part
     or none. ``mapping`` is the one a table of unknown layout was read by; ``left_out`` counts as no rows.
     ``left_columns`` are headers over numbers that no measure took; ``remembered`` is how tables are to be read the next
-    time. ``files`` are what was offered; one in doubt counts for nothing. ``as_of`` is the newest batch of the library
+    time. ``files`` are what was offered; one in doubt counts for nothing. ``as_of`` is the state of the library
     that it was made in, whose days are told in ``time_zone``.
     """
 
@@ -67,7 +67,7 @@ class FiguresPlan:
     remembered: tuple[RememberedColumns, ...] = ()
     journeys: JourneysPlan | None = None
     files: tuple[FileRead, ...] = ()
-    as_of: int = 0
+    as_of: AsOf = AT_FIRST
     time_zone: str = "UTC"
 
     @property
@@ -160,7 +160,7 @@ class _Asked:
 def _plan_rows(library: Library, paths: Sequence[Path], asked: _Asked) -> FiguresPlan:
     """What ``paths`` come to as figures."""
     with library.read() as session:
-        as_of = newest_batch(session)
+        as_of = as_of_now(session)
     every = list(zip(_drafted(library, paths, asked), paths, strict=True))
     read = [(draft, path) for draft, path in every if draft.reader or path not in asked.used]
     drafts = [draft for draft, _path in read]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ugcdesk.library.edits.comparing_figures import Subject, compared
 from ugcdesk.library.edits.comparing_figures import compare_figures as compare_figures
 from ugcdesk.library.edits.figure_ranges import note_ranges
-from ugcdesk.library.edits.grown_old import require_fresh
+from ugcdesk.library.edits.grown_old import AsOf, require_fresh
 from ugcdesk.library.edits.incoming_figures import IncomingFigure as IncomingFigure
 from ugcdesk.library.edits.incoming_figures import IncomingRow as IncomingRow
 from ugcdesk.library.edits.incoming_figures import IncomingUnmatched as IncomingUnmatched
@@ -26,7 +26,7 @@ class StoreFigures:
 
     What stands is compared again inside the transaction, so what came in since the plan was made is not stored twice.
     ``remembered`` is how tables are to be read the next time; ``readers`` says by the name of a file which reader read
-    it, where that is not ``reader``. ``as_of`` is the newest batch when it was looked up what the figures are of.
+    it, where that is not ``reader``. ``as_of`` is when it was looked up what the figures are of.
     Raises WrongUse when that has changed since, and Cancelled when ``progress`` says so; then nothing is changed.
     """
 
@@ -37,7 +37,7 @@ class StoreFigures:
     progress: Progress = QUIET
     remembered: Sequence[RememberedColumns] = ()
     readers: Mapping[str, str] = field(default_factory=dict)
-    as_of: int | None = None
+    as_of: AsOf | None = None
 
     @property
     def label(self) -> str:

@@ -1,8 +1,9 @@
-"""Refuses figures that were looked at before their rows were matched otherwise; it stores nothing."""
+"""Refuses figures that were looked at before their rows were matched otherwise or their creator was erased."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -17,13 +18,30 @@ _MODELS = {SubjectKind.ITEM: t.Item.id, SubjectKind.PLACEMENT: t.Placement.id, S
 _GROWN_OLD = "What these figures are of has changed since they were looked at. Look at the files again."
 
 
-def newest_batch(session: Session) -> int:
-    """The id of the newest bulk act that stands, 0 without any."""
-    return session.scalar(select(func.max(t.Batch.id)).where(t.Batch.live)) or 0
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """A state of the library: the newest bulk act that stands and the newest entry of the log, 0 without any."""
+
+    batch: int = 0
+    entry: int = 0
 
 
-def require_fresh(session: Session, rows: Sequence[IncomingRow], as_of: int) -> None:
-    """Raise WrongUse when what ``rows`` are of has gone, or rows without a subject got one since ``as_of``."""
+AT_FIRST = AsOf()
+
+
+def as_of_now(session: Session) -> AsOf:
+    """The state that ``session`` sees."""
+    batch = session.scalar(select(func.max(t.Batch.id)).where(t.Batch.live))
+    return AsOf(batch or 0, session.scalar(select(func.max(t.LogRow.seq))) or 0)
+
+
+def require_fresh(session: Session, rows: Sequence[IncomingRow], as_of: AsOf) -> None:
+    """Raise WrongUse when what ``rows`` are of has gone, or since ``as_of`` rows without a subject got one or somebody
+    was erased, whom any of them may name.
+    """
+    erased = select(t.LogRow.seq).where(t.LogRow.seq > as_of.entry, t.LogRow.act == "erase").limit(1)
+    if session.scalar(erased) is not None:
+        raise WrongUse(_GROWN_OLD)
     for kind, column in _MODELS.items():
         ids = {row.subject_id for row in rows if row.subject is kind}
         there = {found for some in in_pages(ids) for found in session.scalars(select(column).where(column.in_(some)))}
@@ -31,7 +49,7 @@ def require_fresh(session: Session, rows: Sequence[IncomingRow], as_of: int) -> 
             raise WrongUse(_GROWN_OLD)
     row = t.UnmatchedRow
     found = select(row.channel, row.key).join(t.Batch, t.Batch.id == row.batch_id)
-    found = found.where(t.Batch.live, row.batch_id > as_of, row.subject.is_not(None))
+    found = found.where(t.Batch.live, row.batch_id > as_of.batch, row.subject.is_not(None))
     since = {(channel, key) for channel, key in session.execute(found)}
     if since and any((one.channel, key) in since for one in rows if not one.is_placed for key in one.keys):
         raise WrongUse(_GROWN_OLD)
