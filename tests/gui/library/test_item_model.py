@@ -11,7 +11,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.library.item_model import GONE, ID, PAGE, ROW, Column, ItemModel, carried_ids
+from ugcdesk.gui.library.item_model import FIRST_READ, GONE, ID, PAGE, ROW, Column, ItemModel, carried_ids
 from ugcdesk.library.edits.items import Rate
 from ugcdesk.library.items import ItemRow
 
@@ -67,7 +67,9 @@ def test_a_page_is_read_at_a_time(
     model.set_ids(list(range(1, 1001)))
     model.index(500, 0).data(ROW)
     settle()
-    assert asked == [PAGE]
+    model.index(0, 0).data(ROW)
+    settle()
+    assert asked == [FIRST_READ, PAGE - FIRST_READ, PAGE]
 
 
 def test_a_hundred_thousand_items_are_shown_at_once(model: ItemModel) -> None:

@@ -33,6 +33,8 @@ ALIKE = Qt.ItemDataRole.UserRole + 4  # whether it looks like another item, with
 MIME = "application/x-ugcdesk-items"  # ids separated by blanks
 PAGE = 200
 _KEPT, _WANTED = 40 * PAGE, 4 * PAGE
+FIRST_READ = 50  # so that what is in sight after a start comes before what is not
+_PLACED_AT_ONCE = 5_000
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _ALIKE = "Looks like another item"
@@ -83,12 +85,13 @@ class ItemModel(QAbstractTableModel):
         self._context = context
         self._ids: list[int] = []
         self._sections: tuple[Section, ...] = ()
-        self._places: dict[int, int] | None = None
+        self._places: dict[int, int] = {}
+        self._placed = 0  # how many of the ids, from the first on, are among the places
         self._rows: OrderedDict[int, ItemRow] = OrderedDict()
         self._wanted: OrderedDict[int, None] = OrderedDict()
         self._gone: frozenset[int] = frozenset()
         self._alike: set[int] = set()
-        self._reading = False
+        self._reading = self._has_read = False
         self._sort = ""
         self._figures = RowFigures(context, self)
         self._figures.came.connect(self._tell_figures)
@@ -112,14 +115,17 @@ class ItemModel(QAbstractTableModel):
     def fold(self, ids: list[int], sections: Sequence[Section]) -> None:
         """Show more or fewer of the same items; what no longer is what was asked for stays marked."""
         self.beginResetModel()
-        self._ids, self._sections, self._places = ids, tuple(sections), None
+        self._ids, self._sections = ids, tuple(sections)
+        self._places, self._placed = {}, 0
         self._wanted.clear()
         self.endResetModel()
 
     def place_of(self, item_id: int) -> int | None:
         """The row in which an item stands, or None when it is not shown."""
-        if self._places is None:
-            self._places = {item_id: place for place, item_id in enumerate(self._ids)}
+        while item_id not in self._places and self._placed < len(self._ids):
+            some = self._ids[self._placed : self._placed + _PLACED_AT_ONCE]
+            self._places.update(zip(some, range(self._placed, self._placed + len(some)), strict=True))
+            self._placed += len(some)
         return self._places.get(item_id)
 
     def row(self, item_id: int) -> ItemRow | None:
@@ -194,14 +200,15 @@ class ItemModel(QAbstractTableModel):
     def _read(self) -> None:
         if self._reading or not self._wanted:
             return
-        # The newest wish first: it is what is on screen now.
-        ids = [self._wanted.popitem()[0] for _ in range(min(PAGE, len(self._wanted)))]
+        # The newest wish first: it is what is on screen now. In the first, the page from its beginning on.
+        number = min(PAGE if self._has_read else FIRST_READ, len(self._wanted))
+        ids = [self._wanted.popitem(last=self._has_read)[0] for _ in range(number)]
         desk = self._context.desk
 
         def read(_progress: Progress) -> tuple[list[ItemRow], set[int]]:
             return desk.rows(ids), desk.undecided_among(ids)
 
-        self._reading = True
+        self._reading = self._has_read = True
         self._context.tasks.run(read, on_success=self._keep, on_failure=self._failed)
 
     def _keep(self, found: tuple[list[ItemRow], set[int]]) -> None:
