@@ -6,6 +6,7 @@ import logging
 import sys
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -18,9 +19,11 @@ from ugcdesk.gui.ahead import Ahead
 from ugcdesk.gui.components.focus_ring import FocusRing
 from ugcdesk.gui.main_window import MainWindow
 from ugcdesk.gui.recent import recent_libraries, remember
-from ugcdesk.gui.start_window import StartWindow
 from ugcdesk.gui.tasks import Tasks
 from ugcdesk.gui.theme import ThemeChoice, ThemeSource
+
+if TYPE_CHECKING:
+    from ugcdesk.gui.start_window import StartWindow
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +89,8 @@ class Program(QObject):
         self._show(window)
 
     def _ask(self, error: DeskError | None = None) -> StartWindow:
+        from ugcdesk.gui.start_window import StartWindow  # seldom shown
+
         absent = self._folder if isinstance(error, NotALibrary) else None
         window = StartWindow(self._themes, error, absent, recent=recent_libraries(self._settings))
         window.library_chosen.connect(self.open)
@@ -117,7 +122,7 @@ class Program(QObject):
         if place.exists():
             self.open(place)
             return
-        if isinstance(self.window, StartWindow):
+        if self.window is not None and not isinstance(self.window, MainWindow):
             self.window.wait_for_demo()
         self._tasks.run(
             lambda progress: demo.make(place, progress),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from functools import cached_property
 from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -18,7 +19,6 @@ from ugcdesk.gui import files
 from ugcdesk.gui.actions import Actions
 from ugcdesk.gui.activity.log import ActivityLog
 from ugcdesk.gui.components.rail import Rail, RailEntry
-from ugcdesk.gui.components.toast import Toast
 from ugcdesk.gui.context import Context, Feed, Said
 from ugcdesk.gui.dropped import Dropped, may_hold_files
 from ugcdesk.gui.key_map import KeyMap
@@ -34,6 +34,7 @@ from ugcdesk.library import Changes
 from ugcdesk.settings import SettingsFile
 
 if TYPE_CHECKING:
+    from ugcdesk.gui.components.toast import Toast
     from ugcdesk.gui.settings.window import SettingsWindow
     from ugcdesk.gui.watching import Watching
 
@@ -76,7 +77,6 @@ class MainWindow(QMainWindow):
         RailDrops(self.context, self._rail)
         self._stack = QStackedWidget()
         self._status = StatusBar(self.context)
-        self._toast = Toast(themes, self._stack)
         self._settings_window: SettingsWindow | None = None
         self.activity = ActivityLog(self.context, self)
         self._lay_out()
@@ -86,6 +86,12 @@ class MainWindow(QMainWindow):
         self._later.timeout.connect(self._load_more)
         self._later.start()
         self.go("library" if desk.has_items() else "welcome")
+
+    @cached_property
+    def _toast(self) -> Toast:
+        from ugcdesk.gui.components.toast import Toast  # a start has nothing to say
+
+        return Toast(self.context.themes, self._stack)
 
     @property
     def shown(self) -> str:

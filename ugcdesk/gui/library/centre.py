@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from ugcdesk.gui.components.styling import surface
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.acts import Acts
 from ugcdesk.gui.library.asking import Asked, Found
-from ugcdesk.gui.library.batch_bar import BatchBar
 from ugcdesk.gui.library.grid import GridView
 from ugcdesk.gui.library.hand_order import DropsBetween
 from ugcdesk.gui.library.item_model import ItemModel
@@ -22,6 +22,11 @@ from ugcdesk.gui.library.pictures import Pictures
 from ugcdesk.gui.library.selected import Selected
 from ugcdesk.gui.library.table import TableView
 from ugcdesk.gui.library.tool_row import HEIGHT, ToolRow
+
+if TYPE_CHECKING:
+    from ugcdesk.gui.library.batch_bar import BatchBar
+
+_BATCH_MS = 300  # the first page comes before the bar, which takes its room before anybody moves the panes
 
 
 class Centre(QWidget):
@@ -38,7 +43,9 @@ class Centre(QWidget):
         self._selected, self._model = selected, model
         self.pictures = pictures = Pictures(context.desk, context.tasks, self)
         self.tools = ToolRow(context)
-        self.batch = BatchBar(context, acts())
+        self._acts = acts
+        self._batch: BatchBar | None = None
+        self._narrow = False
         self.grid = GridView(context, model, pictures)
         self.table = TableView(context, model, pictures)
         self.notice = Notice(context)
@@ -51,6 +58,18 @@ class Centre(QWidget):
         self._by_hand = False
         self._build()
         self._connect()
+
+    @property
+    def batch(self) -> BatchBar:
+        """What stands in place of the tool row while several items are selected; made after the first page."""
+        if self._batch is None:
+            from ugcdesk.gui.library.batch_bar import BatchBar
+
+            self._batch = BatchBar(self._context, self._acts())
+            self._batch.set_narrow(self._narrow)
+            self._batch.closed.connect(self._selected.select_none)
+            self._rows.addWidget(self._batch)
+        return self._batch
 
     @property
     def view(self) -> QAbstractItemView:
@@ -95,6 +114,8 @@ class Centre(QWidget):
             self._empty = nothing_here(self._context, found, ways)
             self._views.addWidget(self._empty)
         self._views.setCurrentWidget(self._empty or self._view)
+        if self._batch is None:
+            QTimer.singleShot(_BATCH_MS, self, lambda: self.batch)
 
     def show_selection(self, count: int, *, trashed: bool) -> None:
         """The batch bar takes the place of the tool row from two selected items on."""
@@ -110,13 +131,14 @@ class Centre(QWidget):
         self.grid.set_fit(self._fit)
 
     def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
         self.tools.set_narrow(narrow)
-        self.batch.set_narrow(narrow)
+        if self._batch is not None:
+            self._batch.set_narrow(narrow)
 
     def _build(self) -> None:
         self._rows.setFixedHeight(HEIGHT)
         self._rows.addWidget(self.tools)
-        self._rows.addWidget(self.batch)
         for view in (self.grid, self.table):
             # The model of its own that each view makes would otherwise stay beside ours.
             own = view.selectionModel()
@@ -143,7 +165,6 @@ class Centre(QWidget):
         self.tools.view_chosen.connect(self.show_view)
         self.tools.size_chosen.connect(self._resize)
         self.tools.columns_asked.connect(self.table.choose_columns)
-        self.batch.closed.connect(self._selected.select_none)
 
     def _resize(self, height: int) -> None:
         self.grid.set_picture_height(height)
