@@ -9,8 +9,6 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
-from ugcdesk.importing.posts.links import read_post_link
-
 
 class Dropped:
     """Keeps in a temporary folder what came without a file: a picture, links, a table from a spreadsheet."""
@@ -56,6 +54,8 @@ def may_hold_files(data: QMimeData) -> bool:
 
 def _ending(text: str) -> str:
     """The kind of file that a text makes: a list of links, rows of a spreadsheet, or nothing."""
+    from ugcdesk.importing.posts.links import read_post_link  # a start should not wait for it
+
     lines = text.splitlines()
     if lines and all(read_post_link(line) for line in lines if line.strip()):
         return ".txt"

@@ -15,8 +15,6 @@ from ugcdesk.gui.focus.request import CompareRequest
 from ugcdesk.gui.library.like import Like
 from ugcdesk.gui.library.selected import Selected
 from ugcdesk.gui.rights.acts import rights_handlers
-from ugcdesk.library.edits.items import Curate, Feature, Rate, Trash, Untrash
-from ugcdesk.library.edits.merging import MergeItems
 from ugcdesk.library.vocabulary import Curation
 
 if TYPE_CHECKING:
@@ -37,7 +35,10 @@ _PICKERS = {
 
 
 class Acts:
-    """``anchor`` says what a picker opens at when it was asked for by key."""
+    """``anchor`` says what a picker opens at when it was asked for by key.
+
+    Each act loads what it needs: a start should not wait for them.
+    """
 
     def __init__(self, context: Context, selected: Selected, anchor: Callable[[], QWidget]) -> None:
         self._context = context
@@ -68,6 +69,8 @@ class Acts:
         curation, done, icon = _DECISIONS[action_id]
         if not ids:
             return
+        from ugcdesk.library.edits.items import Curate
+
         self._context.edit(Curate(ids, curation), done=done.format(self._counted(ids)), icon=icon)
         if len(ids) == 1 and not stay and self._context.settings.values.advance_after_decision:
             self._selected.step(1)
@@ -76,17 +79,23 @@ class Acts:
         ids = self._selected.acted_on()
         said = f"{stars} star{'' if stars == 1 else 's'}" if stars else "no stars"
         if ids:
+            from ugcdesk.library.edits.items import Rate
+
             self._context.edit(Rate(ids, stars), done=f"Gave {self._counted(ids)} {said}", icon="star")
 
     def feature(self, featured: bool) -> None:
         ids = self._selected.acted_on()
         if ids:
+            from ugcdesk.library.edits.items import Feature
+
             done = f"{'Featured' if featured else 'No longer featured:'} {self._counted(ids)}"
             self._context.edit(Feature(ids, featured), done=done, icon="sparkles")
 
     def trash(self) -> None:
         ids = self._selected.acted_on()
         if ids:
+            from ugcdesk.library.edits.items import Trash
+
             self._context.edit(Trash(ids), done=f"Moved {self._counted(ids)} to the trash", icon="trash-2")
 
     def merge(self) -> None:
@@ -95,6 +104,8 @@ class Acts:
         if len(ids) < 2:
             self._context.said.warning.emit("A merge needs two items or more. Select them, then merge.", "")
             return
+        from ugcdesk.library.edits.merging import MergeItems
+
         keep = current if current in ids else ids[0]
         gone = [item_id for item_id in ids if item_id != keep]
         name = self._selected.name_of(keep)
@@ -119,7 +130,7 @@ class Acts:
         """Ask where to, and copy the originals of the selected items there."""
         ids = self._selected.acted_on()
         if ids:
-            from ugcdesk.gui.copies.dialog import CopiesDialog  # it brings what publishes along
+            from ugcdesk.gui.copies.dialog import CopiesDialog
 
             CopiesDialog(self._context, ids, self._anchor().window()).open()
         else:
@@ -128,13 +139,15 @@ class Acts:
     def bring_back(self) -> None:
         ids = self._selected.acted_on()
         if ids:
+            from ugcdesk.library.edits.items import Untrash
+
             self._context.edit(Untrash(ids), done=f"Brought {self._counted(ids)} back", icon="rotate-ccw")
 
     def pick(self, action_id: str, at: QWidget | None = None) -> None:
         """Open the popover of an action, at a button or over the items."""
         ids = self._selected.acted_on()
         if ids:
-            from ugcdesk.gui import pickers  # a start should not wait for them
+            from ugcdesk.gui import pickers
 
             picker: Popover = getattr(pickers, _PICKERS[action_id])(self._context, ids)
             picker.open_at(at or self._anchor())

@@ -13,7 +13,6 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.asking import Asked
 from ugcdesk.gui.library.item_model import MIME, carried_ids
 from ugcdesk.gui.library.selected import Selected
-from ugcdesk.library.edits.collections import MoveInCollection
 
 _LINE = 3
 _NOT_BY_HAND = "Items are moved in a collection that is sorted by hand and not grouped. Open one, then move them."
@@ -52,6 +51,8 @@ class HandOrder:
         at = beside(self._shown(), set(ids), place)
         if at is None or not self.asked.is_by_hand:
             return
+        from ugcdesk.library.edits.collections import MoveInCollection  # a start should not wait for it
+
         name = self.asked.place.collection
         counted = words.count(len(ids), "item", self._context.locale)
         edit = MoveInCollection(name, ids, *at)

@@ -9,21 +9,12 @@ from PySide6.QtWidgets import QWidget
 from ugcdesk.gui import words
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.places import Listed
-from ugcdesk.library.edits.collections import (
-    AddToCollection,
-    CreateCollection,
-    DeleteCollection,
-    ForgetSearch,
-    RenameCollection,
-    RenameSearch,
-    SaveSearch,
-)
 
 _NOTHING_ASKED = "Nothing is asked yet. Type words or choose filters, then save them."
 
 
 class ShelfActs:
-    """Each is one edit that can be undone."""
+    """Each is one edit that can be undone, and loads what it needs: a start should not wait for them."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -35,6 +26,8 @@ class ShelfActs:
             return
 
         def save(name: str) -> None:
+            from ugcdesk.library.edits.collections import SaveSearch
+
             self._context.edit(SaveSearch(name, query), done=f"Saved search “{name}”", icon="bookmark")
 
         self._ask("Save this search as", button="Save", on_name=save, at=at)
@@ -43,6 +36,8 @@ class ShelfActs:
         """Let a saved search hold another query."""
         name = entry.place.label
         if query:
+            from ugcdesk.library.edits.collections import SaveSearch
+
             self._context.edit(SaveSearch(name, query), done=f"Updated saved search “{name}”", icon="bookmark")
         else:
             self._context.said.warning.emit(_NOTHING_ASKED, "")
@@ -52,6 +47,8 @@ class ShelfActs:
         old, saved_id = entry.place.label, entry.saved_id
 
         def rename(name: str) -> None:
+            from ugcdesk.library.edits.collections import RenameCollection, RenameSearch
+
             edit = RenameCollection(old, name) if saved_id is None else RenameSearch(saved_id, name)
             self._context.edit(edit, done=f"Renamed “{old}” to “{name}”", icon=entry.place.icon)
 
@@ -60,12 +57,14 @@ class ShelfActs:
     def _ask(
         self, title: str, *, button: str, on_name: Callable[[str], None], at: QWidget, suggestion: str = ""
     ) -> None:
-        from ugcdesk.gui.pickers import NamePopover  # a start should not wait for it
+        from ugcdesk.gui.pickers import NamePopover
 
         popover = NamePopover(self._context, title, button=button, on_name=on_name, suggestion=suggestion)
         popover.open_at(at)
 
     def delete(self, entry: Listed) -> None:
+        from ugcdesk.library.edits.collections import DeleteCollection, ForgetSearch
+
         name = entry.place.label
         if entry.saved_id is None:
             self._context.edit(DeleteCollection(name), done=f"Deleted collection “{name}”", icon="folder")
@@ -74,10 +73,14 @@ class ShelfActs:
 
     def new_collection(self, at: QWidget) -> None:
         def create(name: str) -> None:
+            from ugcdesk.library.edits.collections import CreateCollection
+
             self._context.edit(CreateCollection(name), done=f"Created collection “{name}”", icon="folder-plus")
 
         self._ask("New collection", button="Create", on_name=create, at=at)
 
     def add_to_collection(self, name: str, ids: Sequence[int]) -> None:
+        from ugcdesk.library.edits.collections import AddToCollection
+
         counted = words.count(len(ids), "item", self._context.locale)
         self._context.edit(AddToCollection(name, ids), done=f"Added {counted} to “{name}”", icon="folder")
