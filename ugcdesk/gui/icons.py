@@ -63,16 +63,15 @@ class Icons:
         return wide
 
     def _render(self, name: str, role: str, size: int, ratio: float, filled: bool) -> QPixmap:
-        image = self._shape(name, round(size * ratio), filled=filled).copy()
-        painter = QPainter(image)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        painter.fillRect(image.rect(), self._theme.colour(role))
-        painter.end()
+        shape = self._shape(name, round(size * ratio), filled=filled)
+        image = QImage(shape.size(), QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(self._theme.colour(role))
+        image.setAlphaChannel(shape)
         image.setDevicePixelRatio(ratio)
         return QPixmap.fromImage(image)
 
     def _shape(self, name: str, side: int, *, filled: bool) -> QImage:
-        """The picture in black: most are wanted in several colours, and a tint costs far less than drawing it."""
+        """Where the picture is: most are wanted in several colours, and a tint costs far less than drawing it."""
         key = (name, side, filled)
         if key not in self._shapes:
             drawing = self._drawing(name, filled=filled)
@@ -81,7 +80,7 @@ class Icons:
             painter = QPainter(image)
             drawing.render(painter, QRectF(0, 0, side, side))
             painter.end()
-            self._shapes[key] = image
+            self._shapes[key] = image.convertToFormat(QImage.Format.Format_Alpha8)
         return self._shapes[key]
 
     def _drawing(self, name: str, *, filled: bool) -> QSvgRenderer:
