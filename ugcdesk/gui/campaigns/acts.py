@@ -13,6 +13,7 @@ from ugcdesk.errors import DeskError
 from ugcdesk.gui import words
 from ugcdesk.gui.campaigns import forms, goal_form
 from ugcdesk.gui.campaigns.add_items import AddItems
+from ugcdesk.gui.campaigns.behind import Behind
 from ugcdesk.gui.campaigns.board import Board
 from ugcdesk.gui.campaigns.goal_tiles import GoalTile
 from ugcdesk.gui.campaigns.heading import Heading
@@ -36,6 +37,7 @@ class Acts(QObject):
     def __init__(self, context: Context, board: Board, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._board = context, board
+        self.behind = Behind(context, board)
         self._shown: CampaignShown | None = None
         self._fitting: list[int] = []
         self._fitting_reading = Latest(context.tasks, context.said.warning.emit)
@@ -46,6 +48,7 @@ class Acts(QObject):
     def follow(self, shown: CampaignShown | None) -> None:
         """Act on this campaign from now on, and say in its heading how many items fit its rule."""
         self._shown, self._fitting = shown, []
+        self.behind.follow(shown)
         self._fitting_reading.forget()
         self._link_reading.forget()
         if shown is not None and shown.rule is not None:
@@ -123,7 +126,9 @@ class Acts(QObject):
 
     def _open_goal(self, tile: GoalTile) -> None:
         if tile.goal is not None and tile.goal.row is not None:
-            goal_form.open_goal(self._context, tile.goal, tile.goal.row).open_at(tile)
+            form = goal_form.open_goal(self._context, tile.goal, tile.goal.row)
+            self.behind.add_ways(form, tile)
+            form.open_at(tile)
 
     def _move_phase(self, phase: int, first: date, last: date) -> None:
         phases = self._shown.timeline.phases if self._shown else ()

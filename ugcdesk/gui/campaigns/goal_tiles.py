@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ugcdesk.charts.shapes import Picture
 from ugcdesk.charts.track import goal_bar
@@ -16,7 +16,7 @@ from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.components.labels import ElidedLabel
 from ugcdesk.gui.components.styling import set_style, surface, text_label
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.figures.wording import meaning, said
+from ugcdesk.gui.figures.wording import QUESTION, meaning, said
 from ugcdesk.library.campaigns import GoalRow
 
 _PER_ROW = 4
@@ -59,10 +59,11 @@ def standing_words(goal: GoalShown) -> tuple[str, str]:
 class GoalTile(QFrame):
     """Name and standing, the figure of its target, the share, and the bar with the tick of today.
 
-    ``opened`` is said when it is clicked, or Enter or Space is pressed on it.
+    ``opened`` is said when it is clicked, or Enter or Space is pressed on it; ``origin_asked`` from its menu.
     """
 
     opened = Signal()
+    origin_asked = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -139,6 +140,14 @@ class GoalTile(QFrame):
         if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.opened.emit()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        key = self._context.actions.key_text("where_from")
+        menu.addAction("Change goal…", self.opened.emit)
+        menu.addAction(f"{QUESTION}\t{key}", self.origin_asked.emit)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.opened.emit()
@@ -151,6 +160,7 @@ class GoalTiles(QWidget):
 
     set_goal_asked = Signal()
     opened = Signal(object)  # the tile
+    origin_asked = Signal(object)  # the tile
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -163,6 +173,10 @@ class GoalTiles(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(12)
         self._columns = _PER_ROW
+
+    @property
+    def tiles(self) -> tuple[GoalTile, ...]:
+        return tuple(self._tiles)
 
     def show_goals(self, goals: tuple[GoalShown, ...]) -> None:
         while len(self._tiles) > len(goals):
@@ -178,6 +192,7 @@ class GoalTiles(QWidget):
     def _make_tile(self) -> GoalTile:
         tile = GoalTile(self._context)
         tile.opened.connect(lambda: self.opened.emit(tile))
+        tile.origin_asked.connect(lambda: self.origin_asked.emit(tile))
         return tile
 
     def _arrange(self) -> None:

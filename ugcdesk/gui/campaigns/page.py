@@ -53,7 +53,9 @@ class CampaignsPage(Page):
         self.board.set_narrow(self._room.is_narrow)
 
     def handlers(self) -> Mapping[str, Handler]:
-        return {"add_to_campaign": self._open_add_items} if self._shown else {}
+        if self._shown is None:
+            return {}
+        return {"add_to_campaign": self._open_add_items, "where_from": self.acts.behind.ask_origin}
 
     def enter(self, what: object = None) -> None:
         self._is_shown = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import QLocale
@@ -19,7 +19,8 @@ from ugcdesk.gui.figures.credit import book_of, credit_name
 from ugcdesk.gui.figures.figured import figured
 from ugcdesk.gui.figures.item_table import FiguredItem
 from ugcdesk.gui.figures.steps import steps_of
-from ugcdesk.gui.figures.wording import meaning, origin, said
+from ugcdesk.gui.figures.wording import meaning, origin, said, sources_said
+from ugcdesk.kpi.marked import files_of
 from ugcdesk.library.campaign_rules import Rule
 from ugcdesk.library.campaigns import CampaignRow, CostRow, PhaseRow, PlacementRow
 from ugcdesk.progress import Progress
@@ -39,6 +40,7 @@ class CampaignShown:
     spend: SpendShown
     goals: tuple[GoalShown, ...]
     steps: tuple[FunnelStep, ...]
+    step_ids: tuple[str, ...]  # the measures of the steps
     items: tuple[FiguredItem, ...]
     costs: tuple[CostRow, ...]
     rule: Rule | None
@@ -59,14 +61,16 @@ def read_campaign(
     book = book_of(desk, credit)
     figures = kpi.figures(book, scope)
     progress.check()
+    steps = kpi.funnel(figures)
     by_item = {each.id: each for each in kpi.rows(book, "item", scope)}
     return CampaignShown(
         row=row,
         today=today,
         timeline=_timeline(row, desk.phases(row.id), placements, today),
-        spend=_spend(row, costs, figures),
+        spend=replace(_spend(row, costs, figures), is_in_files=bool(files_of(book, "spend", scope))),
         goals=_goals(kpi.goal_standings(book, today, row.id), figures, locale),
-        steps=steps_of(kpi.funnel(figures)),
+        steps=steps_of(steps, {step.id: sources_said(files_of(book, step.id, scope)) for step in steps}),
+        step_ids=tuple(step.id for step in steps),
         items=tuple(figured(item, by_item.get(item.id), _SHOWN, figures, None, locale) for item in shown),
         costs=tuple(costs),
         rule=desk.campaign_book.rule(row.id),

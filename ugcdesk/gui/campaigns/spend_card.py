@@ -34,6 +34,7 @@ class SpendShown:
     currency: str
     kinds: tuple[tuple[str, float, float | None], ...]
     credit: str = AS_REPORTED  # whose revenue it is
+    is_in_files: bool = False  # whether figures state any of the spend
 
     @property
     def back(self) -> float | None:
@@ -45,12 +46,13 @@ class SpendCard(Card):
     """Total, share of the budget, return on the money, and the kinds of cost."""
 
     cost_chosen = Signal(object)  # the row of the cost to change
+    origin_asked = Signal(str)  # of revenue or spend
 
     def __init__(self, context: Context) -> None:
         end = QWidget()
         super().__init__("Spend", trailing=end)
         self.add_button = Button(context.themes, "Add cost", "plus", kind="flat", size="small")
-        self.more = IconButton(context.themes, "ellipsis", "Change costs")
+        self.more = IconButton(context.themes, "ellipsis", "Costs, and where the figures come from")
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self._costs = QMenu(self.more)
         self.more.setMenu(self._costs)
@@ -71,7 +73,7 @@ class SpendCard(Card):
 
     def show_spend(self, shown: SpendShown, costs: Sequence[CostRow]) -> None:
         self._shown = shown
-        self._show_costs(costs)
+        self._fill_menu(shown, costs)
         locale = self._context.locale
         self._total.setText(words.money(shown.total, shown.currency, locale))
         self._of.setText(self._budget_words(shown))
@@ -95,13 +97,17 @@ class SpendCard(Card):
         self._fit_bars()
         self._bars.rebuild()
 
-    def _show_costs(self, costs: Sequence[CostRow]) -> None:
+    def _fill_menu(self, shown: SpendShown, costs: Sequence[CostRow]) -> None:
         self._costs.clear()
         for cost in costs:
             amount = words.money(cost.amount_minor, cost.currency, self._context.locale)
             day = f" · {words.day(cost.on, self._context.desk.library.today(), year=False)}" if cost.on else ""
             self._costs.addAction(f"{cost.kind} · {amount}{day}…", partial(self.cost_chosen.emit, cost))
-        self.more.setVisible(bool(costs))
+        if shown.revenue is not None:
+            self._costs.addAction("Where does the revenue come from?", partial(self.origin_asked.emit, "gross_revenue"))
+        if shown.is_in_files:
+            self._costs.addAction("Where does the spend come from?", partial(self.origin_asked.emit, "spend"))
+        self.more.setVisible(bool(self._costs.actions()))
 
     def _budget_words(self, shown: SpendShown) -> str:
         if not shown.budget:

@@ -14,6 +14,7 @@ from ugcdesk.kpi.metrics import Metric
 from ugcdesk.kpi.periods import Period
 from ugcdesk.kpi.words import goal_word
 
+QUESTION = "Where does this number come from?"
 _COUNTED = {
     "items": "different items placed in the campaign",
     "rights_granted": "items of the campaign whose rights are granted today",

@@ -17,7 +17,7 @@ from ugcdesk.gui.figures.wording import Meaning, change, is_of_sales, meaning, s
 from ugcdesk.gui.performance.beside import median_of
 from ugcdesk.gui.performance.choice import Choice, channel_name
 from ugcdesk.gui.performance.days import last_day
-from ugcdesk.kpi.periods import Period
+from ugcdesk.kpi.periods import ALL_TIME, Period
 from ugcdesk.text import spread
 
 PAGE = 100
@@ -79,6 +79,14 @@ def _period(desk: Desk, choice: Choice) -> Period:
     return choice.period(last_day(desk) or desk.library.today())
 
 
+def _days_said(period: Period) -> str:
+    if period == ALL_TIME:
+        return "All days"
+    if period.first == ALL_TIME.first:
+        return f"Up to {words.day(period.last, period.last, year=True)}"
+    return words.period(period.first, period.last)
+
+
 class _Asked:
     """One number that was asked about, with the figures it stands among."""
 
@@ -105,10 +113,11 @@ class _Asked:
         if is_of_sales(self._told):
             yield "Sales", f"Credited by {credit_name(self._now.credit)}" if self._now.credit else "As reported"
         yield "Of", self._choice.subject.name
-        yield "Period", words.period(self._period.first, self._period.last)
+        yield "Period", _days_said(self._period)
         yield from self._compared()
-        median = median_of(self._book, self._told, self._choice, self._period.last, self._period.days)
-        yield "Your median", f"{self._say(median)}, of 12 months" if median is not None else words.MISSING
+        if self._period.first != ALL_TIME.first:
+            median = median_of(self._book, self._told, self._choice, self._period.last, self._period.days)
+            yield "Your median", f"{self._say(median)}, of 12 months" if median is not None else words.MISSING
         yield "Benchmark", self._benchmark()
         yield from self._left_out()
 

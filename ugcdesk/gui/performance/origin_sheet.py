@@ -15,6 +15,7 @@ from ugcdesk.gui.components.scrolled import Scrolled
 from ugcdesk.gui.components.styling import line, surface, text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.text_table import TextTable, TextTableView
+from ugcdesk.gui.figures.wording import QUESTION
 from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.performance.choice import Choice
 from ugcdesk.gui.performance.origin_reading import (
@@ -27,7 +28,6 @@ from ugcdesk.gui.performance.origin_reading import (
 )
 from ugcdesk.gui.performance.origin_rows import OriginRows
 
-QUESTION = "Where does this number come from?"
 _WIDTH, _ROWS_SEEN, _FILES_SEEN = 560, 8, 5
 _ROW = 28
 
@@ -51,7 +51,7 @@ class OriginSheet(QFrame):
         self._close = IconButton(context.themes, "x", "Close", key="Esc")
         self.facts: tuple[tuple[str, str], ...] = ()
         self._grid = QGridLayout()
-        self.files = TextTable(self, figures=False)
+        self.files = TextTable(self, figures=False, others=("Days", "Rows", "Sum"))
         self.files.show_rows(FILE_HEADINGS, [])
         self.rows = OriginRows(self._ask_rows, self)
         self.rows.show_rows(ROW_HEADINGS, [])

@@ -34,8 +34,7 @@ from ugcdesk.gui.components.buttons import IconButton
 from ugcdesk.gui.components.labels import IconLabel
 from ugcdesk.gui.components.styling import line, surface, text_label
 from ugcdesk.gui.context import Context
-from ugcdesk.gui.figures.wording import said, speaker
-from ugcdesk.gui.performance.origin_sheet import QUESTION
+from ugcdesk.gui.figures.wording import QUESTION, said, speaker
 from ugcdesk.gui.performance.reading import TileShown
 from ugcdesk.gui.theme import Weight
 
