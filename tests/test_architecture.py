@@ -89,14 +89,14 @@ def test_texts_are_free_of(unwanted: re.Pattern[str]) -> None:
 
 @pytest.mark.parametrize(
     ("line", "caught"),
-    [
+    [  # in one piece each of these would be caught itself
         pytest.param('open("/ro' 'ot/x.db")', True, id="root"),
         pytest.param("cd /wo" "rk/shop", True, id="work"),
         pytest.param("https://example.com/ho" "me/page", False, id="address"),
         pytest.param("/usr/bin/chromium", False, id="program"),
         pytest.param("a photo/work/family split", False, id="words"),
     ],
-)
+)  # fmt: skip
 def test_the_search_for_machine_paths_is_a_fair_one(line: str, caught: bool) -> None:
     assert bool(MACHINE_PATH.search(line)) is caught
 
@@ -115,9 +115,7 @@ def test_every_room_has_tests() -> None:
 def test_every_folder_of_tests_mirrors_a_folder_of_the_package() -> None:
     folders = {path.parent.relative_to(TESTS) for path in TESTS.rglob("test_*.py")}
     strays = {
-        str(folder)
-        for folder in folders
-        if not (PACKAGE / folder).is_dir() and not set(folder.parts[:1]) & OTHER_TESTS
+        str(folder) for folder in folders if not (PACKAGE / folder).is_dir() and not set(folder.parts[:1]) & OTHER_TESTS
     }
     assert not strays
 

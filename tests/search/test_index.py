@@ -315,7 +315,7 @@ def test_suggests_fields_values_and_words(library: Library, index: SearchIndex) 
     assert index.suggest("tag:re") == ['tag:"Red hot"']
     assert index.suggest("-type:p") == ["-type:photo", "-type:post"]
     assert index.suggest("shi") == ["shirt", "shirts"]
-    assert index.suggest('line:a,t') == ["line:a,Tops"]
+    assert index.suggest("line:a,t") == ["line:a,Tops"]
     assert index.suggest("") == []
 
 

@@ -65,9 +65,8 @@ def test_cuts_text_into_words(text: str, wanted: list[list[str]]) -> None:
 def test_a_word_is_found_in_its_other_forms(language: str | None, written: str, asked: str) -> None:
     analyzer = Analyzer()
     found = analyzer.analyse([written], language).terms
-    assert found & set(analyzer.word_terms(asked, ["en", "es", "fr", "pl", stem_language(language)])) or phrase(
-        asked
-    ) in f" {analyzer.analyse([written], language).text} "
+    is_found = bool(found & set(analyzer.word_terms(asked, ["en", "es", "fr", "pl", stem_language(language)])))
+    assert is_found or phrase(asked) in f" {analyzer.analyse([written], language).text} "
 
 
 def test_a_stem_counts_only_in_its_own_language() -> None:

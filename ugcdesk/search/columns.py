@@ -179,7 +179,5 @@ class Columns:
         self.live, self.trashed = (np.pad(flags, (0, more)) for flags in (self.live, self.trashed))
         self.has = {name: np.pad(flags, (0, more)) for name, flags in self.has.items()}
         self.codes = {name: np.pad(codes, (0, more)) for name, codes in self.codes.items()}
-        self.numbers = {
-            name: np.pad(numbers, (0, more), constant_values=_NO) for name, numbers in self.numbers.items()
-        }
+        self.numbers = {name: np.pad(numbers, (0, more), constant_values=_NO) for name, numbers in self.numbers.items()}
         self.size += more

@@ -121,5 +121,3 @@ def _kinds(test: FieldTest) -> str:
 
 def _listed(names: list[str], last: str) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}"
-
-

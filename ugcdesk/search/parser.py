@@ -210,8 +210,6 @@ def _stripped(text: str) -> str:
 
 
 def _impossible(field: Field, value: str) -> str:
-    wanted = f"one of {', '.join(field.choices)}" if field.choices else {
-        "day": "a day, month or year such as 2024-03",
-        "name": "a name",
-    }.get(field.kind, "a number")
+    kinds = {"day": "a day, month or year such as 2024-03", "name": "a name"}
+    wanted = f"one of {', '.join(field.choices)}" if field.choices else kinds.get(field.kind, "a number")
     return f"“{value}” is no value of {field.name}, which takes {wanted}; it was searched for as words."

@@ -132,7 +132,7 @@ def to_text(node: Node) -> str:
 
 def written_value(value: str) -> str:
     """A value as it stands behind a field's colon, in quotes where it needs them."""
-    plain = bool(value) and not any(sign.isspace() or sign in ",()\"“”" for sign in value)
+    plain = bool(value) and not any(sign.isspace() or sign in ',()"“”' for sign in value)
     return value if plain else quoted(value)
 
 
