@@ -52,7 +52,7 @@ class ChartDisplay(QStackedWidget):
         self.chart = ChartView(
             lambda width, height: build(width, height, self.chart.lettering()), context.themes.theme.roles, name=name
         )
-        self.table = TextTable(self)
+        self.table = TextTable(self, others=("Note",))
         self.table_view = TextTableView(self.table, f"{name} as a table")
         self.addWidget(self.chart)
         self.addWidget(self.table_view)

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEAST = 32  # px of a column
+_ROW, _AIR = 28, 12  # px of a row, and over and under its words
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class TextTable(QAbstractTableModel):
-    """Headings and rows of text; all columns but the first are set to the right when ``figures``."""
+    """Headings and rows of text; all columns but the first are set to the right when ``figures``.
 
-    def __init__(self, parent: QObject | None = None, *, figures: bool = True) -> None:
+    Those headed as in ``others`` are set the other way round.
+    """
+
+    def __init__(
+        self, parent: QObject | None = None, *, figures: bool = True, others: Collection[str] = ()
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._figures = figures
+        self._figures, self._others = figures, others
         self._columns: tuple[str, ...] = ()
         self._rows: Sequence[Sequence[str]] = ()
         self._strong: int | None = None
@@ -62,7 +69,8 @@ class TextTable(QAbstractTableModel):
         return self._alignment(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        return _RIGHT if self._figures and column else _LEFT
+        is_other = self._columns[column] in self._others
+        return _RIGHT if (self._figures and column > 0) is not is_other else _LEFT
 
 
 def _bold() -> QFont:
@@ -84,7 +92,31 @@ class TextTableView(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(28)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrap(False)
         self.horizontalHeader().setAccessibleName("Columns")
         self.horizontalHeader().setHighlightSections(False)
+        model.modelReset.connect(self._fit)
+
+    def _fit(self) -> None:
+        """Share the width among the columns by what stands in them, unless that was settled otherwise."""
+        self.verticalHeader().setDefaultSectionSize(max(_ROW, self.fontMetrics().height() + _AIR))
+        header, count = self.horizontalHeader(), self.model().columnCount()
+        if count and header.sectionResizeMode(0) is QHeaderView.ResizeMode.Interactive:
+            needed = [max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in range(count)]
+            for at, width in enumerate(shared(needed, self.viewport().width())):
+                header.resizeSection(at, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
+def shared(needed: Sequence[int], room: int) -> list[int]:
+    """Widths of columns that fill ``room``: what is left is shared alike, and what is wanting the widest give."""
+    most = max(needed)
+    while most > _LEAST and sum(min(one, most) for one in needed) > room:
+        most -= 1
+    widths = [min(one, most) for one in needed]
+    more, rest = divmod(max(0, room - sum(widths)), len(widths))
+    return [width + more + (rest if at == 0 else 0) for at, width in enumerate(widths)]

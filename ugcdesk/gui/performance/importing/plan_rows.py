@@ -17,6 +17,7 @@ Rows = list[Sequence[str]]
 
 _KINDS = (SubjectKind.ITEM, SubjectKind.PLACEMENT, SubjectKind.CAMPAIGN, SubjectKind.CHANNEL)
 _FILES = ("File", "Read as", "Rows", "Items", "Placements", "Campaigns", "Channel only", "No item", "Refused")
+NUMBERS = (*_FILES[2:], "Line")
 _ALWAYS = 3  # columns that are there in any case
 WITHOUT = ("Post", "Channel", "Why", "File", "Line")
 REFUSED = ("Why", "File", "Line")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QSplitter, QVBoxLa
 from ugcdesk import kpi
 from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button
+from ugcdesk.gui.components.labels import ElidedLabel
 from ugcdesk.gui.components.notice import Notice
 from ugcdesk.gui.components.segmented import Segment, Segmented
 from ugcdesk.gui.components.styling import surface, text_label
@@ -47,7 +48,7 @@ class PlanReview(QFrame):
         self._path: Path | None = None  # of the table whose columns are shown
         failed = context.said.warning.emit
         self._looking, self._naming = Latest(context.tasks, failed), Latest(context.tasks, failed)
-        self._title, self.counts = text_label("Import figures", "section"), text_label("", "label", wrap=True)
+        self._title, self.counts = ElidedLabel("Import figures", "section"), text_label("", "label", wrap=True)
         self.more = Button(context.themes, "Add files…", "folder-input", kind="flat", size="small")
         self.cancel = Button(context.themes, "Cancel", kind="flat", size="small")
         self.go = Button(context.themes, "Import figures", kind="primary", size="small")
@@ -55,7 +56,7 @@ class PlanReview(QFrame):
         self.parts = Segmented(context.themes, [Segment(*one) for one in _PARTS.items()], name="Parts of the plan")
         self.columns = Button(context.themes, "Columns…", "table", kind="flat", size="small")
         self.with_items = QCheckBox()
-        self.table = TextTable(self, figures=False)
+        self.table = TextTable(self, figures=False, others=plan_rows.NUMBERS)
         self.view = WideTable(self.table, "Files", _WIDE["files"])
         self.pane = ColumnsPane(context.themes, context.locale)
         self._split = QSplitter()
