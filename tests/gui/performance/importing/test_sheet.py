@@ -178,3 +178,14 @@ def test_what_holds_no_figures_is_led_to_import(
     assert sheet.review.others.sentence.startswith("No figures were found in 1 file.")
     qtbot.mouseClick(sheet.review.others.findChildren(QPushButton)[0], LEFT)
     assert gone == [("import", [photo])]
+
+
+def test_what_cannot_be_read_is_not_told_as_saving(
+    page: PerformancePage, sheet: ImportSheet, context: Context, tmp_path: Path, settle: Settle
+) -> None:
+    saving: list[bool] = []
+    context.said.saving.connect(saving.append)
+    page.enter([tmp_path / "gone.csv"])
+    settle()
+    assert sheet.failure.sentence.startswith("There is no")
+    assert saving == []

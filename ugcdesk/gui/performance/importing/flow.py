@@ -169,7 +169,8 @@ class FiguresFlow(QObject):
         self.failed.emit(sentence, details)
 
     def _end(self) -> None:
-        self._context.said.saving.emit(False)
+        if self.stage is Stage.RUNNING:
+            self._context.said.saving.emit(False)
         self._task = None
         self._forget()
         self._go(Stage.IDLE)
