@@ -61,7 +61,8 @@ def _of_problem(offer: Offer, entry: Entry) -> Told:
     facts = [Fact("File", (refusal.path.name,)), Fact("Folder", (str(refusal.path.parent),))]
     if refusal.line:
         facts.insert(1, Fact("Line", (str(refusal.line),)))
-    return Told(entry.what, facts=tuple(facts), text=entry.remedy)
+    sentences = [f"{part}." for part in (entry.what, entry.remedy) if part]
+    return Told(entry.name, facts=tuple(facts), text=" ".join(sentences))
 
 
 def _of_product(plan: ProductsPlan, entry: Entry, wording: Wording) -> Told:

@@ -60,8 +60,8 @@ class IdlePane(QWidget):
         zone = EmptyState(
             themes,
             "Drop what customers sent you",
-            "Photos, videos, folders, zip archives, account downloads, reviews or links: drop or paste them anywhere "
-            "in this window. You see what would come in first.",
+            "Photos, videos, folders, zip archives, account downloads, reviews, links or figures: drop or paste them "
+            "anywhere in this window. You see what would come in first.",
             icon="folder-input",
             buttons=(choose, folder, known),
             footnote="Your files are copied; the originals stay where they are.",

@@ -73,7 +73,7 @@ class Dashboard(QScrollArea):
     def set_in(self, content: QWidget) -> None:
         """Fill the page's content: the tool row and what is being imported stay in sight over the cards."""
         above = QVBoxLayout()
-        above.setContentsMargins(_MARGIN, 12, _MARGIN, 0)
+        above.setContentsMargins(_MARGIN, 12, _MARGIN, 8)
         above.setSpacing(_GAP)
         above.addWidget(self.controls)
         above.addWidget(self.sheet)
@@ -171,7 +171,7 @@ class Dashboard(QScrollArea):
         inner = QWidget()
         inner.setProperty("scrolled", "true")
         column = QVBoxLayout(inner)
-        column.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
+        column.setContentsMargins(_MARGIN, 4, _MARGIN, 16)
         column.setSpacing(_GAP)
         column.addWidget(self._nothing, 1)
         column.addWidget(self._figures, 1)

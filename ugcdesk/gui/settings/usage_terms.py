@@ -107,6 +107,7 @@ class UsageTermsSection(SettingsSection):
 
     def _lay_out(self) -> None:
         self.source.setEditable(True)
+        self.source.lineEdit().setPlaceholderText("Choose a source")
         self.source.setAccessibleName("Source")
         for field, name, hint in (
             (self.name, "Name of the terms", "Such as Review terms 3.1"),

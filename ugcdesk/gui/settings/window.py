@@ -31,7 +31,7 @@ class SettingsWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         surface(self, "surface")
         self.setWindowTitle("Settings")
-        self.resize(context.themes.theme.scaled(840), context.themes.theme.scaled(640))
+        self.resize(context.themes.theme.scaled(920), context.themes.theme.scaled(640))
         self._context = context
         self._sections: dict[str, SettingsSection] = {}
         self._icons: list[str] = []

@@ -179,7 +179,7 @@ class InsightsBoard(QScrollArea):
             column.addStretch(1)
             self._row.addLayout(column, 1)
         whole = QVBoxLayout(inner)
-        whole.setContentsMargins(_MARGIN, 12, _MARGIN, 16)
+        whole.setContentsMargins(_MARGIN, 4, _MARGIN, 16)
         whole.setSpacing(_GAP)
         whole.addLayout(head)
         whole.addLayout(self._row, 1)
