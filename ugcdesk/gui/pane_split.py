@@ -46,18 +46,16 @@ class PaneSplit(QSplitter):
 
     def reset(self, handle: int) -> None:
         """Give the side pane at a handle, counted as Qt does, its first width again."""
-        name = next((self._sides[pane] for pane in self._beside(handle) if pane in self._sides), None)
+        beside = (self.widget(handle - 1), self.widget(handle))
+        name = next((name for pane, name in self._sides.items() if pane in beside), None)
         if name is not None:
             self.keep(name, self._first[name])
             self._give_widths()
 
-    def _beside(self, handle: int) -> tuple[QWidget, QWidget]:
-        return self.widget(handle - 1), self.widget(handle)
-
     def _give_widths(self) -> None:
         wanted = {pane: max(self._kept[name], pane.minimumWidth()) for pane, name in self._sides.items()}
         left = self.width() - sum(wanted.values())
-        panes = [self.widget(place) for place in range(self.count())]
+        panes = [pane for place in range(self.count()) if (pane := self.widget(place)) is not None]
         self.setSizes([wanted.get(pane, max(left, pane.minimumWidth(), 1)) for pane in panes])
 
     def _moved(self) -> None:
