@@ -25,7 +25,7 @@ class Arrival:
 def arrivals(session: Session, folder: Folder, limit: int) -> list[Arrival]:
     """The newest imports, figures and catalogues among them, without those that were undone."""
     columns = (t.Batch.label, t.Batch.sources, t.Batch.at)
-    acts = select(*columns).where(t.Batch.live).group_by(t.Batch.at, t.Batch.label)  # one may be of several batches
+    acts = select(*columns).where(t.Batch.live).group_by(*columns)  # one may be of several batches
     rows = session.execute(acts.order_by(func.max(t.Batch.id).desc()).limit(limit))
     return [
         Arrival(row.label, tuple(PurePath(source).name for source in row.sources), folder.day_of(row.at))
