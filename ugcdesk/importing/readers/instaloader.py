@@ -11,7 +11,7 @@ from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
 from ugcdesk.importing.posts.json_files import Unpackable, read_json, read_object
 from ugcdesk.importing.posts.said import hashtags, said_text
 from ugcdesk.importing.reader import Found, Reading
-from ugcdesk.importing.readers.beside import Stem, files_by_stem
+from ugcdesk.importing.readers.beside import Stem, files_by_stem, sidecars_of
 from ugcdesk.importing.readers.instaloader_node import Described, described
 from ugcdesk.media.kinds import recognised
 
@@ -51,12 +51,7 @@ class InstaloaderReader:
         self._folders: set[Path] = set()
 
     def claim(self, files: Sequence[Path], reading: Reading) -> set[Path]:
-        claimed: set[Path] = set()
-        for path in files:
-            match = _SIDECAR.fullmatch(path.name)
-            if match is not None:
-                reading.progress.check()
-                claimed |= self._take(path, (path.parent, match[1]))
+        claimed = sidecars_of(files, _SIDECAR, self._take, reading.progress)
         beside = files_by_stem((path for path in files if path not in claimed), self._posts, "._")
         claimed |= {path for stem, paths in beside.items() for path in paths if _belongs(path, stem)}
         return claimed | {path for path in files if path.parent in self._folders and _is_aside(path)}

@@ -11,7 +11,7 @@ from pathlib import Path
 from ugcdesk.importing.candidate import Candidate, CandidateFile, Refusal
 from ugcdesk.importing.posts.json_files import Unpackable, read_object
 from ugcdesk.importing.reader import Found, Reading
-from ugcdesk.importing.readers.beside import Stem, files_by_stem
+from ugcdesk.importing.readers.beside import Stem, files_by_stem, sidecars_of
 from ugcdesk.importing.readers.yt_dlp_info import Told, is_info, told_by
 from ugcdesk.media.kinds import recognised
 
@@ -47,12 +47,7 @@ class YtDlpReader:
         self._videos: dict[Stem, _Video] = {}
 
     def claim(self, files: Sequence[Path], reading: Reading) -> set[Path]:
-        claimed: set[Path] = set()
-        for path in files:
-            match = _SIDECAR.fullmatch(path.name)
-            if match is not None:
-                reading.progress.check()
-                claimed |= self._take(path, (path.parent, match[1]))
+        claimed = sidecars_of(files, _SIDECAR, self._take, reading.progress)
         beside = files_by_stem((path for path in files if path not in claimed), self._videos, ".")
         return claimed | {path for paths in beside.values() for path in paths if _belongs(path)}
 
