@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, timedelta
 from itertools import product
+from pathlib import Path
 from statistics import median
 from typing import Any
 
@@ -15,7 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from tests.search.building import edit, item_row
-from ugcdesk.kpi import Book, Scope
+from ugcdesk.kpi import Book, Scope, forget_cached
 from ugcdesk.kpi.curation import curation_figures
 from ugcdesk.kpi.roster import Roster, read_roster
 from ugcdesk.library import Library
@@ -93,6 +95,39 @@ def test_many_changed_at_once_are_read_anew(library: Library, monkeypatch: pytes
     _is_right(book)
 
 
+def test_opened_again_only_what_changed_since_is_read(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    Book(library).roster()
+    for name in ("approve", "trash", "grant"):
+        edit(library, ACTS[name])
+    monkeypatch.setattr("ugcdesk.kpi.rosters.read_roster", None)
+    _is_right(Book(library))
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda path: path.write_bytes(b"PK nothing"), id="no file of arrays"),
+        pytest.param(lambda path: path.write_bytes(path.read_bytes()[:-700]), id="cut short"),
+        pytest.param(lambda path: path.write_bytes(_flipped(path.read_bytes())), id="damaged"),
+        pytest.param(lambda path: _say(path, of="1 2020-01-01T00:00:00"), id="of another log"),
+        pytest.param(lambda path: _say(path, position=99), id="ahead of the log"),
+        pytest.param(lambda path: path.unlink(), id="gone"),
+    ],
+)
+def test_what_was_kept_is_taken_only_where_it_is_sound(library: Library, spoil: Callable[[Path], object]) -> None:
+    Book(library).roster()
+    edit(library, ACTS["approve"])
+    spoil(next(library.folder.cache.glob("figures-items.*")))
+    _is_right(Book(library))
+    _is_right(Book(library))
+
+
+def test_what_was_kept_goes_with_the_figures(library: Library) -> None:
+    Book(library).roster()
+    forget_cached(library)
+    assert not list(library.folder.cache.glob("figures-*"))
+
+
 def test_a_roster_is_kept_while_nothing_changes(library: Library) -> None:
     book = Book(library)
     assert book.credited("last").roster() is book.roster()
@@ -118,6 +153,17 @@ def test_the_days_of_a_grant_are_those_on_which_nothing_is_against_it(row: Right
         day, span = TODAY + timedelta(days=away), days_allowed(row, channel)
         is_within = span is not None and (span[0] or day) <= day <= (span[1] or day)
         assert is_within == (why_blocked(row, channel, day) is None)
+
+
+def _flipped(content: bytes) -> bytes:
+    middle = len(content) // 3
+    return content[:middle] + bytes(255 - byte for byte in content[middle : middle + 40]) + content[middle + 40 :]
+
+
+def _say(path: Path, **more: object) -> None:
+    with np.load(path) as file:
+        kept = dict(file)
+    np.savez(path, **{**kept, **{name: np.array(value) for name, value in more.items()}})
 
 
 def _is_right(book: Book) -> None:

@@ -11,7 +11,8 @@ from ugcdesk.kpi import ledger_cache
 from ugcdesk.kpi.attribution.credit import Crediting
 from ugcdesk.kpi.attribution.stored import stored_journeys
 from ugcdesk.kpi.reckoning import Reckoning
-from ugcdesk.kpi.roster import Roster, Rosters
+from ugcdesk.kpi.roster import Roster
+from ugcdesk.kpi.rosters import Rosters
 from ugcdesk.kpi.standing import Standing, Stated
 from ugcdesk.library import Library, history
 from ugcdesk.library import tables as t
@@ -92,7 +93,7 @@ class _Files:
     """What files have stated, shared by the books of one library."""
 
     def __init__(self, library: Library) -> None:
-        self.rosters = Rosters()
+        self.rosters = Rosters(library)
         self._library = library
         self._lock = threading.Lock()
         self._stated: Stated | None = None

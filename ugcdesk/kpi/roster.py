@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
@@ -11,7 +10,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from ugcdesk.kpi.column_text import BETWEEN, connection_of, numbered_words, whole_numbers
@@ -114,26 +113,6 @@ class Roster:
         return self.shown.id[np.isin(self.shown.product, of_line)]
 
 
-class Rosters:
-    """The roster of a library, mended by what the log says was changed since it was asked for last. Any thread."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._known: tuple[int, Roster] | None = None
-
-    def at(self, session: Session) -> Roster:
-        """The state that ``session`` sees."""
-        position = session.scalar(select(func.max(t.LogRow.seq))) or 0
-        with self._lock:
-            known = self._known
-            if known is not None and known[0] == position:
-                return known[1]
-            roster = read_roster(session) if known is None else _at(session, *known, position)
-            if known is None or known[0] < position:
-                self._known = position, roster
-            return roster
-
-
 def read_roster(session: Session) -> Roster:
     """All of it."""
     return Roster(
@@ -141,14 +120,13 @@ def read_roster(session: Session) -> Roster:
     )
 
 
-def _at(session: Session, since: int, roster: Roster, position: int) -> Roster:
-    if position < since:  # a reader that began before
-        return read_roster(session)
+def mended(session: Session, since: int, roster: Roster) -> Roster | None:
+    """What ``roster`` became after entry ``since`` of the log; None where too much changed for that."""
     changes = history.since(session, since)
-    items = frozenset().union(*(each.of("item") for each in changes))
+    items: frozenset[int] = frozenset().union(*(each.of("item") for each in changes))
     erased = select(t.LogRow.seq).where(t.LogRow.seq > since, t.LogRow.act == "erase").limit(1)
     if len(items) > _FEW or any(each.batches for each in changes) or session.scalar(erased):
-        return read_roster(session)
+        return None
     return _mended(session, roster, changes, items)
 
 
