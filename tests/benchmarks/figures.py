@@ -62,6 +62,7 @@ def measure() -> list[Figure]:
         before = _own_mb()
         kpi.forget_cached(library)
         imported = took(lambda: Book(library).reckoning())
+        known = took(lambda: Book(library).roster())
         gc.collect()
         opened = [took(lambda: Book(library).reckoning()) for _ in range(_ROUNDS)]
         book = Book(library)
@@ -79,6 +80,7 @@ def measure() -> list[Figure]:
             *(_slowest(f"the slowest dashboard after {name}", each) for name, each in after.items()),
             *_shares("an item's panel", panels, "figures, 28 days and what is usual of one item"),
             Figure("figures after an import", imported.wall, "s", imported.processor, f"all read again, {how}"),
+            median_ms("items after an import", [known], f"what is known of {ITEMS:,}, all read again"),
             median_ms("figures opened from their cache", opened, how),
             Figure("figures held in memory", _own_mb() - before, "MB", None, "what is mapped from the file left aside"),
         ]

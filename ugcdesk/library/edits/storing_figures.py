@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from itertools import islice
 from operator import itemgetter
 from typing import Any
 
@@ -23,6 +24,7 @@ _COLUMNS = (
 _COPIED = (
     "source", "row", "key", "reason", "channel", "url", "external_id", "caption", "posted_at", "content_type",
 )  # fmt: skip
+_PAGE = 5_000
 _BY_INDEX = itemgetter(*map(_COLUMNS.index, ("subject", "subject_id", "measure", "day")))
 
 
@@ -60,8 +62,9 @@ def note_found(recorder: Recorder, batch: int, subjects: Mapping[tuple[str, str]
 def list_unmatched(recorder: Recorder, batch: int, rows: Iterable[IncomingUnmatched]) -> None:
     """List the rows of ``batch`` that found no item; nothing asks for their keys, which would send each on its own."""
     names = [each.name for each in fields(IncomingUnmatched)]
-    told = [{"batch_id": batch, **{name: getattr(row, name) for name in names}} for row in rows]
-    if told:
+    left = iter(rows)
+    while some := list(islice(left, _PAGE)):
+        told = [{"batch_id": batch, **{name: getattr(row, name) for name in names}} for row in some]
         recorder.session.execute(insert(t.UnmatchedRow), told)
 
 
