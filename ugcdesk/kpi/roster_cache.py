@@ -32,8 +32,9 @@ _PARTS = {"items": Items, "grants": Grants, "shown": Shown, "products": Products
 def load(session: Session, library: Library) -> tuple[int, Roster] | None:
     """What was kept, and the entry of the log that it is the state after; None where there is nothing to go by."""
     try:
-        with np.load(library.folder.cache / _NAME, allow_pickle=False) as file:
-            kept: dict[str, npt.NDArray[Any]] = dict(file)
+        # Opened here: what is no such file NumPy would leave open.
+        with (library.folder.cache / _NAME).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            kept: dict[str, npt.NDArray[Any]] = dict(arrays)
         position, told = int(kept["position"]), str(kept["of"])
         roster = Roster(**{
             part: of(*(kept[f"{part}.{each.name}"] for each in fields(of))) for part, of in _PARTS.items()
