@@ -62,7 +62,7 @@ class OfferedFigures:
         )
 
     def without_figures(self, plan: kpi.FiguresPlan) -> list[Path]:
-        """The files of ``plan`` in which none are known, as people know them: photos, videos, tables of other things."""
+        """The files of ``plan`` in which none are known, as people know them: photos, videos, other tables."""
         unread = [file.path for file in plan.files if file.reader is None]
         left_out = [one.path for one in self._left_out]
         return list(dict.fromkeys(self.shown(path) for path in (*left_out, *unread)))
