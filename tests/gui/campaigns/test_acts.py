@@ -230,7 +230,10 @@ def test_a_cost_is_changed_and_removed(
     context.desk.library.edit(AddCost(1, "Samples", 50000, "EUR", date(2026, 10, 1), 80000))
     settle()
     spend = page.board.spend
-    assert [action.text() for action in spend._costs.actions()] == ["Samples · €500 · 1 Oct…"]
+    assert [action.text() for action in spend._costs.actions()] == [
+        "Samples · €500 · 1 Oct…",
+        "Where does the spend come from?",
+    ]
     spend._costs.actions()[0].trigger()
     form = popover()
     fill(form, Amount="450.50")

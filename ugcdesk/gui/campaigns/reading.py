@@ -67,7 +67,7 @@ def read_campaign(
         row=row,
         today=today,
         timeline=_timeline(row, desk.phases(row.id), placements, today),
-        spend=replace(_spend(row, costs, figures), is_in_files=bool(files_of(book, "spend", scope))),
+        spend=replace(_spend(row, costs, figures), has_rows=bool(files_of(book, "spend", scope))),
         goals=_goals(kpi.goal_standings(book, today, row.id), figures, locale),
         steps=steps_of(steps, {step.id: sources_said(files_of(book, step.id, scope)) for step in steps}),
         step_ids=tuple(step.id for step in steps),

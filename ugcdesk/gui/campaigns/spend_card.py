@@ -34,7 +34,7 @@ class SpendShown:
     currency: str
     kinds: tuple[tuple[str, float, float | None], ...]
     credit: str = AS_REPORTED  # whose revenue it is
-    is_in_files: bool = False  # whether figures state any of the spend
+    has_rows: bool = False  # whether there are rows behind the spend: of files, placements or costs
 
     @property
     def back(self) -> float | None:
@@ -105,7 +105,7 @@ class SpendCard(Card):
             self._costs.addAction(f"{cost.kind} · {amount}{day}…", partial(self.cost_chosen.emit, cost))
         if shown.revenue is not None:
             self._costs.addAction("Where does the revenue come from?", partial(self.origin_asked.emit, "gross_revenue"))
-        if shown.is_in_files:
+        if shown.has_rows:
             self._costs.addAction("Where does the spend come from?", partial(self.origin_asked.emit, "spend"))
         self.more.setVisible(bool(self._costs.actions()))
 
