@@ -16,10 +16,8 @@ import numpy as np
 
 from ugcdesk.kpi.counting import COUNTS_PEOPLE
 from ugcdesk.kpi.ledger import MEASURE_IDS, Floats, Ints, Mask
-from ugcdesk.library.details import detail_of
+from ugcdesk.library.details import NEARLY, detail_of
 
-# Reports by source leave out a few visits to protect people, and each rounds money by itself.
-_NEARLY = 0.9
 _VISITS = np.isin(MEASURE_IDS, ["sessions", "engaged_sessions"])
 _ORDERS = 1 << 14  # more than any place in the order of details
 
@@ -82,7 +80,7 @@ def _chosen(key: Ints, order: Ints, value: Floats) -> Ints:
     sums = np.abs(np.bincount(of_told.reshape(-1), value, len(told)))
     most = np.zeros(len(whole))
     np.maximum.at(most, told // _ORDERS, sums)
-    enough = told[sums >= _NEARLY * most[told // _ORDERS]]
+    enough = told[sums >= NEARLY * most[told // _ORDERS]]
     first = enough[np.searchsorted(enough, np.arange(len(whole)) * _ORDERS, "left")]
     found: Ints = (first % _ORDERS)[at.reshape(-1)]
     return found

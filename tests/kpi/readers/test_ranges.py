@@ -11,7 +11,7 @@ from ugcdesk.library import Library
 
 HEAD = ["# ----", "# Traffic acquisition", "# ----", "# Start date: 20261101", "# End date: 20261107", ""]
 
-DAYS = ((1, 0, 0), (2, 20, 2), (3, 30, 3), (7, 0, 0))
+DAYS = ((1, 0, 0), (2, 30, 4), (3, 40, 5), (7, 0, 0))
 
 
 def by_day(folder: Path) -> Path:
@@ -41,14 +41,14 @@ def test_a_whole_is_held_back_where_its_days_are_known(library: Library, tmp_pat
     (left,) = plan.left_out
     assert "whole.csv tells of the days from 2026-11-01 to 2026-11-07 as a whole" in left.reason
     run_figures(library, plan)
-    assert measured(library) == (50, 500)
+    assert measured(library) == (70, 900)
 
 
 def test_a_whole_gives_way_to_its_days_until_they_are_undone(library: Library, tmp_path: Path) -> None:
     run_figures(library, plan_figures(library, [as_a_whole(tmp_path)]))
     assert measured(library) == (75, 1_000)
     run_figures(library, plan_figures(library, [by_day(tmp_path)]))
-    assert measured(library) == (50, 500)
+    assert measured(library) == (70, 900)
     library.undo()
     assert measured(library) == (75, 1_000)
 
@@ -56,7 +56,7 @@ def test_a_whole_gives_way_to_its_days_until_they_are_undone(library: Library, t
 def test_both_in_one_import_are_the_days(library: Library, tmp_path: Path) -> None:
     plan = plan_figures(library, [as_a_whole(tmp_path), by_day(tmp_path)])
     run_figures(library, plan)
-    assert measured(library) == (50, 500)
+    assert measured(library) == (70, 900)
 
 
 def test_the_same_whole_again_is_known_and_a_corrected_one_takes_its_place(library: Library, tmp_path: Path) -> None:
@@ -201,3 +201,15 @@ def test_ads_of_one_campaign_may_be_told_of_other_ranges(library: Library, tmp_p
     for file in (first, grown, other):
         run_figures(library, plan_figures(library, [file]))
     assert spent(library) == 1_500 + 2_500 + 4_000
+
+
+def test_days_of_one_campaign_take_nothing_from_a_whole(library: Library, tmp_path: Path) -> None:
+    whole = ["Session default channel group,Sessions,Total revenue,Key events", "Organic Social,75,10.00,0"]
+    run_figures(library, plan_figures(library, [_write(tmp_path / "whole.csv", whole)]))
+    rows = [f"2026110{day},ig / social,autumn,{day},0.10,0" for day in range(1, 8)]
+    head = "Date,Session source / medium,Session campaign,Sessions,Total revenue,Key events"
+    one = _write(tmp_path / "one.csv", [head, *rows])
+    plan = plan_figures(library, [one])
+    assert plan.rows_to_store == ()
+    assert "which its days from 2026-11-01 to 2026-11-07 tell a part of" in plan.left_out[0].reason
+    assert measured(library) == (75, 1_000)

@@ -3,15 +3,15 @@
 A figure over a range is booked on the last day of it. It meets days, and ranges of other days, of the same subject (or
 row), channel and measure, and what a report in another detail tells of the same whole. Where a day in it is known by
 itself it is held back; once it stands it gives way only to what covers it whole, also in parts that follow each other,
-else what comes is held back. Visits to the shop's site are told of one site, so there any channel and subject stands
-for all of them.
+and to days that tell nearly as much of it, else what comes is held back. Visits to the shop's site are told of one
+site, so there any channel and subject stands for all of them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -20,7 +20,7 @@ from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from ugcdesk.library import tables as t
-from ugcdesk.library.details import whole_of
+from ugcdesk.library.details import NEARLY, whole_of
 from ugcdesk.library.edits.incoming_figures import Head, IncomingRow, Place
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import Span
@@ -29,6 +29,7 @@ from ugcdesk.library.vocabulary import Span
 _OF_THE_SITE = frozenset(
     {"sessions", "engaged_sessions", "users", "new_users", "page_views", "engagement_time_s", "leads"}
 )
+_PEOPLE = frozenset({"reach", "users"})  # who may come on several days, so that these say more than a range does
 _SITE: Place = ("", 0, "")
 _FILE = 4  # of what is known of a stored range by its file alone: batch, name, first and last day
 
@@ -63,6 +64,7 @@ class _Known:
     source: str = ""
     wholes: frozenset[_Told] = frozenset()
     fineness: str = ""
+    amounts: Mapping[str, float] = field(default_factory=dict, compare=False)  # by measure, of what stands
 
     def meets(self, other: _Known) -> bool:
         return self.overlaps(other) and self.tells_of(other)
@@ -164,27 +166,48 @@ def _ranges(rows: Sequence[IncomingRow]) -> dict[_Range, list[IncomingRow]]:
 
 
 def _without_days(rows: Sequence[IncomingRow], standing: Sequence[_Known], said: dict[HeldBack, None]) -> set[int]:
-    """The ids of incoming days in stored ranges that they do not cover whole."""
+    """The ids of incoming days in stored ranges that they do not cover whole, or of which they tell a part alone."""
     days = [row for row in rows if row.first is None and row.span is Span.FLOW] if standing else []
     extents: dict[str, tuple[date, date]] = {}
     for row in days:
         first, last = extents.get(row.source, (row.day, row.day))
         extents[row.source] = min(first, row.day), max(last, row.day)
-    gone: set[int] = set()
+    found: list[tuple[IncomingRow, _Known]] = []
     of_the_site = {row.source for row in days if not _OF_THE_SITE.isdisjoint(row.values)}
     by_key = _by_key(standing)
     sites = [one for one in standing if one.is_of_the_site]
     for row in days:
         known = _known(row)
+        near = {one for key in known.keys for one in by_key.get(key, ()) if known.tells_of(one)}
+        found += [(row, one) for one in near.union(sites if row.source in of_the_site else ()) if known.overlaps(one)]
+    added = _added(found)
+    gone: set[int] = set()
+    for row, one in found:
         first, last = extents[row.source]
-        near = [one for key in known.keys for one in by_key.get(key, ()) if known.tells_of(one)]
-        for one in near + (sites if row.source in of_the_site else []):
-            if known.overlaps(one) and not (first <= one.first and one.last <= last):
-                gone.add(id(row))
-                why = f"{one.source} told of {one.days}, which its days from {first} to {last} do not cover"
-                sentence = f"{row.source} tells of single days, but {why}; so these days were left out."
-                said[HeldBack(row.source, f"{sentence} Bring in all of the days, or undo the other import.")] = None
+        if first <= one.first and one.last <= last and _tell_nearly(one, added):
+            continue
+        gone.add(id(row))
+        lack = "do not cover" if first > one.first or one.last > last else "tell a part of"
+        why = f"{one.source} told of {one.days}, which its days from {first} to {last} {lack}"
+        sentence = f"{row.source} tells of single days, but {why}; so these days were left out."
+        said[HeldBack(row.source, f"{sentence} Bring in all of the days, or undo the other import.")] = None
     return gone
+
+
+def _added(found: Sequence[tuple[IncomingRow, _Known]]) -> dict[tuple[_Known, str], float]:
+    """What days in ranges come to, by range and measure."""
+    added: dict[tuple[_Known, str], float] = {}
+    for row, one in found:
+        for measure, value in row.values.items():
+            added[one, measure] = added.get((one, measure), 0.0) + value
+    return added
+
+
+def _tell_nearly(standing: _Known, added: Mapping[tuple[_Known, str], float]) -> bool:
+    """Whether of the measures that both tell days come to nearly as much as a range, in one at least."""
+    amounts = {measure: amount for measure, amount in standing.amounts.items() if amount and measure not in _PEOPLE}
+    both = [(added[standing, measure], amount) for measure, amount in amounts.items() if (standing, measure) in added]
+    return not both or any(days >= NEARLY * amount for days, amount in both)
 
 
 def _by_key(standing: Sequence[_Known]) -> dict[_Told, list[_Known]]:
@@ -317,7 +340,7 @@ def _standing_ranges(session: Session) -> Iterator[tuple[_Known, dict[int, _Grai
     """All stored ranges that stand, each with its figures by id; what one file tells of the site is one range."""
     o, r = t.Observation, t.FigureRange
     grain = (o.measure, o.subject, o.subject_id, o.channel, o.row_key, o.span, o.paid, o.detail)
-    columns = (r.batch_id, r.source, r.first_day, r.day, o.id, *grain)
+    columns = (r.batch_id, r.source, r.first_day, r.day, o.id, o.value, *grain)
     rows = session.execute(select(*columns).join(o, _is_of_range(o, r)).where(o.live, o.span == Span.FLOW)).all()
     of_the_site = {tuple(row[:4]) for row in rows if row.measure in _OF_THE_SITE}
     told: dict[tuple[Any, ...], list[Any]] = {}
@@ -334,7 +357,9 @@ def _stored_range(key: tuple[Any, ...], rows: Sequence[Any]) -> tuple[_Known, di
     measures: set[_Told] = set()
     wholes: set[_Told] = set()
     figures: dict[int, _Grain] = {}
+    amounts: dict[str, float] = {}
     for row in rows:
+        amounts[row.measure] = amounts.get(row.measure, 0.0) + row.value
         place = row.subject, row.subject_id, row.row_key
         measures.add(_told(row.measure, row.channel, place, is_paid=row.paid))
         wholes |= _wholes([row.measure], row.detail)[0] if len(key) > _FILE else frozenset()
@@ -342,7 +367,7 @@ def _stored_range(key: tuple[Any, ...], rows: Sequence[Any]) -> tuple[_Known, di
         head = row.subject, row.subject_id, row.channel, row.row_key, day, row.span, row.paid, row.detail
         figures[row.id] = head, row.measure
     fineness = whole_of(rows[0].detail)[1] if wholes else ""
-    return _Known(key[2], key[3], _telling(measures), key[1], frozenset(wholes), fineness), figures
+    return _Known(key[2], key[3], _telling(measures), key[1], frozenset(wholes), fineness, amounts), figures
 
 
 def _is_of_range(o: type[t.Observation], r: type[t.FigureRange]) -> Any:
