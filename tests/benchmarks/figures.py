@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 from tests.benchmarks.figure import Figure, Took, median_ms, percentile, took
-from tests.benchmarks.libraries import kept
+from tests.benchmarks.libraries import TABLES, kept
 from tests.search.building import edit, generated
 from ugcdesk import kpi
 from ugcdesk.kpi import Book, Scope
@@ -36,12 +36,7 @@ _LIFETIME = ("impressions", "reach", "likes", "comments", "shares", "saves", "vi
 _DAILY = ("impressions", "link_clicks", "sessions", "transactions", "gross_revenue")
 _OF_CHANNEL = ("impressions", "likes", "comments", "shares", "reach", "link_clicks", "profile_visits")
 _SNAPSHOTS = 3
-_MADE_BY = (
-    "tests/benchmarks/figures.py",
-    "tests/search/building.py",
-    "ugcdesk/library/tables.py",
-    "ugcdesk/library/figure_tables.py",
-)
+_MADE_BY = (*TABLES, "tests/benchmarks/figures.py", "tests/search/building.py")
 _Row = tuple[str, int, str, str, str, str, str, int, float, str | None, str, int]
 _EDITS: dict[str, tuple[type[t.Base], dict[str, object]]] = {
     "an approval": (t.Item, {"curation": "rejected"}),
