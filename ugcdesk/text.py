@@ -23,6 +23,11 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFC", decomposed.translate(_ACCENTS))
 
 
+def percent(share: float) -> str:
+    """A share in whole percent: ``percent(0.5) == "50 %"``."""
+    return f"{share * 100:.0f} %"
+
+
 def spread(low: str, high: str) -> str:
     """A range whose ends are said already: ``spread("2 %", "3 %") == "2 % to 3 %"``; once where both read alike."""
     return low if low == high else f"{low} to {high}"

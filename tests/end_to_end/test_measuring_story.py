@@ -106,7 +106,7 @@ def _a_goal_is_set(story: MeasuringStory) -> None:
     story.sees("Goal Revenue: €140 of €280")
     story.sees("Goal Revenue", "13 points behind")
     story.open_the_goal()
-    story.sees("79% of the target at the present rate", "it needs 1.7× that rate from now on")
+    story.sees("79 % of the target at the present rate", "it needs 1.7× that rate from now on")
     story.sees("At the present rate: €221 at the end.")
     story.sees("Answered for by Shop.")
     story.close_the_goal()

@@ -28,7 +28,7 @@ def test_a_sum_is_projected_to_the_end_of_its_campaign(library: Library, store: 
     assert found.pace == pytest.approx(7 / 3)
     assert found.is_money
     assert found.scope == {"campaign": "Autumn"}
-    assert found.sentence == "Heading for 60% of the target at the present rate; it needs 2.3× that rate from now on."
+    assert found.sentence == "Heading for 60 % of the target at the present rate; it needs 2.3× that rate from now on."
 
 
 def test_a_rate_is_not_projected_by_time(library: Library, store: Store) -> None:
@@ -46,7 +46,7 @@ def test_items_and_rights_are_counted_in_the_library(library: Library) -> None:
     items, rights = goal_standings(Book(library), MIDDLE)
     assert (items.value, items.progress) == (1, 0.25)
     assert (rights.value, rights.due, rights.pace) == (1, None, None)
-    assert rights.sentence == "50% of the target."
+    assert rights.sentence == "50 % of the target."
 
 
 def test_without_figures_nothing_is_claimed(library: Library) -> None:
@@ -83,7 +83,7 @@ def test_a_projection_says_how_sure_it_is_once_a_week_is_known(library: Library,
     # Eight days of 10 and seven of 30 have the variance 746.67 × 2 ÷ 14; 15 days passed and 15 are to come.
     half = 1.959963984540054 * (sum((v - 290 / 15) ** 2 for v in [10] * 8 + [30] * 7) / 14 * 15 * 30 / 15) ** 0.5
     assert (found.low, found.high) == pytest.approx((580 - half, 580 + half))
-    assert found.sentence.startswith("Heading for 58% of the target at the present rate (between 4")
+    assert found.sentence.startswith("Heading for 58 % of the target at the present rate (between 4")
     (early,) = goal_standings(Book(library), date(2026, 11, 6))
     assert (early.low, early.high) == (None, None)
     assert early.unsure == "How sure it is can be said with figures of 7 days or more."
@@ -108,7 +108,7 @@ def test_what_should_be_low_is_met_below_the_target(library: Library, store: Sto
     assert (found.value, found.sentence) == (1_600, "The target is met.")
     library.edit(SetGoal("cac", 1_000, starts_on=date(2026, 11, 1), ends_on=date(2026, 11, 30)))
     (found,) = goal_standings(Book(library), MIDDLE)
-    assert (found.progress, found.sentence) == (0.625, "60% above the target.")
+    assert (found.progress, found.sentence) == (0.625, "60 % above the target.")
 
 
 def test_a_goal_of_curation_is_counted_in_the_library(library: Library) -> None:

@@ -22,7 +22,7 @@ from ugcdesk.kpi.words import GOALS_ONLY, goal_word
 from ugcdesk.library import tables as t
 from ugcdesk.library.campaigns import GoalRow, goal_rows
 from ugcdesk.library.vocabulary import Span
-from ugcdesk.text import between
+from ugcdesk.text import between, percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,13 +267,13 @@ def _said(word: Measure | Metric, target: float, course: _Course) -> str:
     if value is None:
         return f"There are no figures for {word.label.lower()} in this period yet."
     if is_met_below(word):
-        return "The target is met." if value <= target else f"{value / target - 1:.0%} above the target."
+        return "The target is met." if value <= target else f"{percent(value / target - 1)} above the target."
     if value >= target:
         return "The target is reached."
     if due is None or projected is None:
-        return f"{value / target:.0%} of the target."
+        return f"{percent(value / target)} of the target."
     if due >= 1:
-        return f"The period is over at {value / target:.0%} of the target."
+        return f"The period is over at {percent(value / target)} of the target."
     return _outlook(target, projected, course)
 
 
@@ -283,7 +283,7 @@ def _outlook(target: float, projected: float, course: _Course) -> str:
         return "On course to reach the target, but not surely." if unsafe else "On course to reach the target."
     within = ""
     if course.interval:
-        within = f" ({between(*(f'{end / target:.0%}' for end in course.interval))})"
-    end = f"{projected / target:.0%} of the target at the present rate{within}"
+        within = f" ({between(*(percent(end / target) for end in course.interval))})"
+    end = f"{percent(projected / target)} of the target at the present rate{within}"
     pace = course.pace
     return f"Heading for {end}." if pace is None else f"Heading for {end}; it needs {pace:.1f}× that rate from now on."

@@ -25,6 +25,7 @@ from ugcdesk.kpi.periods import ALL_TIME
 from ugcdesk.kpi.roster import Items
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.library import tables as t
+from ugcdesk.text import percent
 
 FEWEST_PIECES = 30
 
@@ -122,7 +123,7 @@ def _answer(learnt: _Learnt, asked: Ints, guesses: tuple[Floats, Floats], *, bea
 def _sentence(error: float, naive_error: float, *, beats: bool) -> str:
     if beats:
         gain = 1 - error / naive_error
-        return f"Guesses by type, line and creator were off by {error:.2g}, {gain:.0%} less than the plain median."
+        return f"Guesses by type, line and creator were off by {error:.2g}, {percent(gain)} less than the plain median."
     return (
         f"Guesses by type, line and creator were off by {error:.2g}, not surely better than the plain median "
         f"({naive_error:.2g}), so that is given."
