@@ -106,8 +106,9 @@ class UsageTermsSection(SettingsSection):
         self._context.edit(edit, done=f"Set the terms of {source}", icon="file-text")
 
     def _lay_out(self) -> None:
-        self.source.setEditable(True)
-        self.source.lineEdit().setPlaceholderText("Choose a source")
+        typed = QLineEdit()
+        typed.setPlaceholderText("Choose a source")
+        self.source.setLineEdit(typed)
         self.source.setAccessibleName("Source")
         for field, name, hint in (
             (self.name, "Name of the terms", "Such as Review terms 3.1"),
