@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -88,6 +88,10 @@ offers = st.builds(
 )
 decisions = st.lists(st.sampled_from([None, *Decision]), min_size=8, max_size=8)
 
+# A file takes in a post that looks like it, then another post shows that very file.
+taken_in = Offer([(1, "large")], [(1, [(1, "poor")], "")], [], junk=False)
+shows_it_too = Offer([], [(3, [(1, "large")], "")], [], junk=False)
+
 
 def shown(library: Library) -> dict[str, list[Any]]:
     """Every row that stands: without those that were withdrawn with their import, and their parts."""
@@ -133,6 +137,7 @@ def bring_in(
 
 @settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(first=offers, second=offers, wishes=decisions)
+@example(first=taken_in, second=shows_it_too, wishes=[*[None] * 7, Decision.MERGE])
 def test_undo_redo_and_again(pool: ProbePool, first: Offer, second: Offer, wishes: list[Decision | None]) -> None:
     with TemporaryDirectory() as place:
         desk = Desk.create(Path(place) / "Shop.ugclib")

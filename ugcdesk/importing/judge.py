@@ -53,8 +53,7 @@ class _Court:
         self._files = known.files_of(session, [item.id for item in self._items.values()]) if has_files else {}
         self.alike = Alike(session, thumbnail_of, has_files=bool(hashes))
         named = (probe.sha256 for one in offered if not one.is_plain for probe in one.probes)
-        mere = known.items_by_source_key(session, [f"{PLAIN}{digest}" for digest in dict.fromkeys(named)])
-        self._mere = {key: one for key, one in mere.items() if not one.is_trashed and one.merged_into is None}
+        self._mere = known.mere_files(session, list(dict.fromkeys(named)))
         self._coming: dict[str, Looked] = {}
 
     def verdicts(
@@ -101,15 +100,15 @@ class _Court:
 
     def _adopting(self, looked: Looked) -> Planned | None:
         """The update that turns a file which came in alone into the post it is of; each file becomes one post only."""
-        keys = dict.fromkeys(f"{PLAIN}{probe.sha256}" for probe in looked.probes)
-        alone = {key: self._mere[key].id for key in keys if key in self._mere}
+        hashes = dict.fromkeys(probe.sha256 for probe in looked.probes)
+        alone = {digest: self._mere[digest] for digest in hashes if digest in self._mere}
         if not alone:
             return None
-        (key, item_id), *others = alone.items()
-        del self._mere[key]
+        (digest, item_id), *others = alone.items()
+        del self._mere[digest]
         changed = {name: value for name, value in known.source_values(looked.candidate).items() if value}
         reason = _of_one_post(item_id, [other for _, other in others])
-        return Planned(looked, Verdict.UPDATED, reason, item_id, changed, adopts=key)
+        return Planned(looked, Verdict.UPDATED, reason, item_id, changed, adopts=f"{PLAIN}{digest}")
 
     def without_hand_set(self, planned: Sequence[Planned]) -> list[Planned]:
         """The verdicts, with updates leaving alone what somebody has written by hand since."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy.orm import Session, aliased
 
 from ugcdesk.importing.candidate import Candidate
 from ugcdesk.importing.planned import PLAIN
@@ -72,6 +72,18 @@ def items_by_source_key(session: Session, keys: Sequence[str]) -> dict[str, Know
     return found
 
 
+def mere_files(session: Session, hashes: Sequence[str]) -> dict[str, int]:
+    """The item of each of these originals that stands as a mere file, with no post around it; none in the trash."""
+    found: dict[str, int] = {}
+    stands = t.Item.live & t.Item.trashed_at.is_(None) & t.Item.merged_into.is_(None)
+    statement = select(t.Item.source_key, t.Item.id).where(stands, _is_mere())
+    for start in range(0, len(hashes), _CHUNK):
+        keys = [f"{PLAIN}{digest}" for digest in hashes[start : start + _CHUNK]]
+        rows = session.execute(statement.where(t.Item.source_key.in_(keys)))
+        found |= {key.removeprefix(PLAIN): item_id for key, item_id in rows}
+    return found
+
+
 def items_by_hash(session: Session, hashes: Sequence[str]) -> dict[str, int]:
     """The first live item that bears each of these originals; of one that was merged, the item that took it in."""
     found: dict[str, int] = {}
@@ -116,16 +128,23 @@ def originals_of(session: Session, item_ids: Sequence[int]) -> Originals:
     found: dict[int, list[Borne]] = {}
     link = t.ItemOriginal
     statement = (
-        select(link.item_id, t.Original, t.Item.source_key)
+        select(link.item_id, t.Original, _is_mere())
         .join(t.Original, t.Original.hash == link.hash)
         .join(t.Item, t.Item.id == link.item_id)
         .order_by(link.item_id, link.position)
     )
     for start in range(0, len(item_ids), _CHUNK):
         some = statement.where(link.item_id.in_(item_ids[start : start + _CHUNK]))
-        for item_id, original, key in session.execute(some):
-            found.setdefault(item_id, []).append(Borne(original, key.startswith(PLAIN)))
+        for item_id, original, is_mere in session.execute(some):
+            found.setdefault(item_id, []).append(Borne(original, bool(is_mere)))
     return found
+
+
+def _is_mere() -> ColumnElement[bool]:
+    """A file that has taken in a post bears what that one says, though it is still known by its content."""
+    part = aliased(t.Item)
+    told = exists().where(part.merged_into == t.Item.id, part.live, part.source_key.not_like(f"{PLAIN}%"))
+    return and_(t.Item.source_key.like(f"{PLAIN}%"), ~told)
 
 
 def set_by_people(session: Session, item_ids: Iterable[int]) -> dict[int, set[str]]:
