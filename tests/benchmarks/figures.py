@@ -114,7 +114,7 @@ def _dashboard(book: Book, scope: Scope, last: date) -> None:
     kpi.series(book, "engagements", "day", scope, period)
     kpi.series(book, "engagements", "day", scope, period.previous())
     kpi.posting_times(book, scope)
-    kpi.top_items(book, scope, period)
+    kpi.top_items(book, scope)
     kpi.coverage(book, period)
 
 

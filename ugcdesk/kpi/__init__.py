@@ -18,12 +18,12 @@ from ugcdesk.kpi.facts import (
     series,
 )
 from ugcdesk.kpi.funnel import FunnelStep, funnel
-from ugcdesk.kpi.goals import Standing, goal_standings
+from ugcdesk.kpi.goals import Standing, goal_standings, goals_of
 from ugcdesk.kpi.ledger_cache import forget_cached
 from ugcdesk.kpi.measures import MEASURES, Measure
 from ugcdesk.kpi.metrics import METRICS, Metric, derive, interval, wilson
 from ugcdesk.kpi.origins import Origin, OriginRow, origin_rows, origins
-from ugcdesk.kpi.own_median import OwnMedian, kind_of, median_of_posts, own_median
+from ugcdesk.kpi.own_median import OwnMedian, kind_of, line_of, median_of_posts, own_median
 from ugcdesk.kpi.periods import ALL_TIME, Period, last_days
 from ugcdesk.kpi.posting import PostingCell, posting_days, posting_times
 from ugcdesk.kpi.ranking import item_metric, share_of_items, top_items, values_of
@@ -80,11 +80,13 @@ __all__ = [
     "funnel",
     "goal_standings",
     "goal_word",
+    "goals_of",
     "interval",
     "item_metric",
     "kind_of",
     "last_day",
     "last_days",
+    "line_of",
     "measured",
     "median_of_posts",
     "origin_rows",

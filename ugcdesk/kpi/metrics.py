@@ -136,7 +136,7 @@ def interval(metric_id: str, measures: Mapping[str, float]) -> tuple[float, floa
     return wilson(above, below) if 0 <= above <= below else None
 
 
-def wilson(successes: float, trials: float, z: float = _Z_95) -> tuple[float, float]:
+def wilson(successes: float, trials: float) -> tuple[float, float]:
     """The 95 % interval of a proportion by Wilson's score (E. B. Wilson, JASA 22, 1927); (0, 1) without trials.
 
     Raises ValueError when there are more successes than trials.
@@ -145,9 +145,9 @@ def wilson(successes: float, trials: float, z: float = _Z_95) -> tuple[float, fl
         raise ValueError("successes lie between 0 and the trials")
     if trials == 0:
         return 0.0, 1.0
-    share, square = successes / trials, z * z
+    share, square = successes / trials, _Z_95 * _Z_95
     middle = (share + square / (2 * trials)) / (1 + square / trials)
-    half = z / (1 + square / trials) * math.sqrt(share * (1 - share) / trials + square / (4 * trials * trials))
+    half = _Z_95 / (1 + square / trials) * math.sqrt(share * (1 - share) / trials + square / (4 * trials * trials))
     return max(0.0, middle - half), min(1.0, middle + half)
 
 

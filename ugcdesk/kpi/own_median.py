@@ -13,7 +13,6 @@ import numpy as np
 from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.facts import EVERYTHING, value_of
 from ugcdesk.kpi.insight.comparing import FEWEST_PIECES
-from ugcdesk.kpi.insight.grouping import members
 from ugcdesk.kpi.insight.pieces import Pieces, pieces_of
 from ugcdesk.kpi.periods import Period, last_days
 from ugcdesk.kpi.scope import Scope
@@ -86,13 +85,20 @@ def kind_of(book: Book, item_ids: Sequence[int]) -> tuple[str, str] | None:
     return kinds.pop() if len(kinds) == 1 else None
 
 
+def line_of(book: Book, item_ids: Sequence[int]) -> int | None:
+    """The product line of items where each of them shows products of this one and of no other."""
+    roster = book.roster()
+    shows = np.isin(roster.shown.id, item_ids)
+    product = np.searchsorted(roster.products.id, roster.shown.product[shows])
+    lines = set(roster.products.line[product].tolist())
+    is_whole = len(lines) == 1 and len(np.unique(roster.shown.id[shows])) == len(set(item_ids))
+    return (lines.pop() or None) if is_whole else None
+
+
 def _of_pieces(book: Book, pieces: Pieces, line: int | None) -> OwnMedian:
-    in_line = np.zeros(len(pieces), dtype=np.bool_)
-    if line is not None:
-        of = members(book, "product_line", pieces)
-        in_line[[piece for piece, group in zip(of.piece, of.group, strict=True) if of.ids[group] == line]] = True
-    is_narrow = int(in_line.sum()) >= FEWEST_PIECES
-    values = pieces.value[in_line] if is_narrow else pieces.value
+    of_line = pieces if line is None else pieces.where(np.isin(pieces.id, book.roster().items_of_line(line)))
+    is_narrow = line is not None and len(of_line) >= FEWEST_PIECES
+    values = of_line.value if is_narrow else pieces.value
     if len(values) < FEWEST_PIECES:
         return OwnMedian(None, len(values), "pieces", f"{FEWEST_PIECES} pieces or more are needed.")
     return OwnMedian(float(np.median(values)), len(values), "pieces", is_of_line=is_narrow)

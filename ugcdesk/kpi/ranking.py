@@ -67,36 +67,30 @@ def values_of(book: Book, what: str, item_ids: Sequence[int]) -> list[float | No
     return [None if value != value else value for value in values.tolist()]
 
 
-def share_of_items(book: Book, what: str, scope: Scope, period: Period = ALL_TIME) -> float | None:
-    """How much of a measure of all items is that of the items of a scope; None where there is nothing of it.
+def share_of_items(book: Book, what: str, scope: Scope) -> float | None:
+    """How much of a measure of all items, over all time, is that of a scope's; None where there is nothing of it.
 
     Raises WrongUse for an unknown word. Any thread.
     """
     reckoning, word = book.reckoning(), figure_word(what)
-    mine, whole = (item_values(reckoning, word, each, period).values for each in (scope, EVERYTHING))
+    mine, whole = (item_values(reckoning, word, each).values for each in (scope, EVERYTHING))
     below = float(np.nansum(whole))
     return float(np.nansum(mine)) / below if below and not np.isnan(mine).all() else None
 
 
-def top_items(
-    book: Book,
-    scope: Scope = EVERYTHING,
-    period: Period = ALL_TIME,
-    by: str = "gross_revenue",
-    limit: int = 5,
-) -> list[FigureRow]:
-    """The items with the most of a measure or metric, the highest first; those without a value are left out.
+def top_items(book: Book, scope: Scope = EVERYTHING, by: str = "gross_revenue", limit: int = 5) -> list[FigureRow]:
+    """The items with the most of a measure or metric over all time, highest first; those without a value are left out.
 
     Of a metric only items with enough behind it are ranked. Raises WrongUse for an unknown word.
     """
     word = figure_word(by)
     reckoning = book.reckoning()
-    found = item_values(reckoning, word, scope, period)
+    found = item_values(reckoning, word, scope)
     minimum = word.minimum if isinstance(word, Metric) and word.denominator else 0
     ranked = np.flatnonzero(~np.isnan(found.values) & (found.n >= minimum))
     order = ranked[np.lexsort((found.items[ranked], -found.values[ranked]))][:limit]
     top = found.items[order].tolist()
-    rows = reckoning.by_item(replace(scope, item_ids=tuple(top)), period) if top else {}
+    rows = reckoning.by_item(replace(scope, item_ids=tuple(top)), ALL_TIME) if top else {}
     return [item_row(item, rows[item], reckoning) for item in top if item in rows]
 
 

@@ -17,11 +17,13 @@ from ugcdesk.kpi import Book, Period, insight, own_median, plan_figures, posting
 from ugcdesk.kpi.insight.likely import FEWEST_PIECES
 from ugcdesk.kpi.insight.spikes import baseline
 from ugcdesk.kpi.metrics import wilson
+from ugcdesk.kpi.own_median import line_of
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.items import Curate
 from ugcdesk.library.edits.rights import SetRights
+from ugcdesk.library.edits.tags import LinkProducts
 from ugcdesk.library.recorder import Recorder
 from ugcdesk.library.vocabulary import BatchKind, Curation, RightsStatus, Span
 
@@ -260,6 +262,34 @@ def test_own_median_of_a_content_type(many: Book) -> None:
     assert (found.value, found.n, found.of, found.is_of_line) == (0.04, 30, "pieces", False)
     none = own_median(many, "engagement_rate_impressions", last, content_type="review")
     assert (none.value, none.n, none.reason) == (None, 0, "5 pieces or more are needed.")
+
+
+@pytest.mark.parametrize(
+    ("linked", "told"),
+    [
+        pytest.param([4, 8, 12, 16, 20], (0.010, 5, True), id="five of the line"),
+        pytest.param([4, 8, 12, 16], (0.011, 30, False), id="too few of the line"),
+    ],
+)
+def test_own_median_of_the_product_line(many: Book, linked: list[int], told: tuple[float, int, bool]) -> None:
+    many.library.edit(LinkProducts(linked, ["P-0"]))
+    found = own_median(
+        many, "engagement_rate_impressions", date(2026, 11, 22), content_type="photo", line=line_of(many, [4])
+    )
+    assert (found.value, found.n, found.is_of_line) == told
+
+
+@pytest.mark.parametrize(
+    ("items", "line"),
+    [
+        pytest.param([1, 2], 1, id="one line"),
+        pytest.param([1, 3], None, id="two lines"),
+        pytest.param([1, 4], None, id="one shows nothing"),
+        pytest.param([99], None, id="no item"),
+    ],
+)
+def test_items_of_one_line_are_known_by_it(many: Book, items: list[int], line: int | None) -> None:
+    assert line_of(many, items) == line
 
 
 def test_periods_say_whether_they_are_partial() -> None:

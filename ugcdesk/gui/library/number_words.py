@@ -111,7 +111,8 @@ def _middle_said(middle: kpi.OwnMedian, told: Meaning, whose: str, currency: str
     if middle.value is None:
         return f"No own median: {words.count(middle.n, whose, locale)} in 365 days. {middle.reason}"
     worth = said(middle.value, told.unit, locale, currency=currency)
-    return f"Your median of {words.count(middle.n, whose, locale)} in 365 days: {worth}"
+    line = " of the same product line" if middle.is_of_line else ""
+    return f"Your median of {words.count(middle.n, whose, locale)}{line} in 365 days: {worth}"
 
 
 def _benchmark_said(benchmark: kpi.Benchmark | str | None, told: Meaning, locale: QLocale) -> list[str]:

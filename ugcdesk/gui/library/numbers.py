@@ -95,7 +95,7 @@ class _Reader:
         self._book, self._wanted, self._span, self._last = book, wanted, span, last
         self._found, self._every, self._locale = found, every, locale
         self._scope = kpi.Scope(item_ids=wanted.ids)
-        self._kind = kpi.kind_of(book, wanted.ids)
+        self._kind, self._line = kpi.kind_of(book, wanted.ids), kpi.line_of(book, wanted.ids)
         self._posted = _posted(book, wanted.ids)
         platform, content_type = self._kind or ("", "")
         names = words.PLATFORMS.get(platform, platform), words.CONTENT_TYPES.get(content_type, content_type).lower()
@@ -132,7 +132,9 @@ class _Reader:
         if self._kind is None or (is_sum and (self._span is Span.DAYS_28 or len(self._wanted.ids) > 1)):
             return None
         platform, content_type = self._kind
-        return kpi.own_median(self._book, what, self._last, content_type=content_type, platform=platform)
+        return kpi.own_median(
+            self._book, what, self._last, content_type=content_type, line=self._line, platform=platform
+        )
 
     def _benchmark(self) -> kpi.Benchmark | str | None:
         return kpi.comparison(ENGAGEMENT, self._kind[0], book=self._book) if self._kind else None
