@@ -12,6 +12,7 @@ from ugcdesk.cli.session import Session
 from ugcdesk.errors import WrongUse
 from ugcdesk.library.campaigns import GoalRow, goal_rows
 from ugcdesk.library.edits.goals import ChangeGoal, RemoveGoal, SetGoal, require_goal
+from ugcdesk.library.lines import line_named
 
 From = Annotated[str | None, typer.Option("--from", help="First day, as 2026-09-15.")]
 To = Annotated[str | None, typer.Option("--to", help="Last day, as 2026-11-30.")]
@@ -34,11 +35,12 @@ def set_goal(
     target: Annotated[str, typer.Argument(help="Money in major units, rates as fractions.")],
     campaign: Annotated[str | None, typer.Option(help="Only in this campaign.")] = None,
     channel: Annotated[str | None, typer.Option(help="Only on this channel.")] = None,
+    line: Annotated[str | None, typer.Option(help="Only of this product line.")] = None,
     first: From = None,
     last: To = None,
     owner: Owner = None,
 ) -> None:
-    """Aim at something: ugcdesk goal set revenue 36000 --campaign "Autumn at Home" """
+    """Aim at something, of all content or of part of it: ugcdesk goal set revenue 36000 --campaign "Autumn at Home" """
     session: Session = context.obj
     desk = session.desk()
     known = kpi.goal_word(what)
@@ -48,7 +50,8 @@ def set_goal(
             known.id,
             _target(target, known),
             bound.id if bound else None,
-            channel,
+            channel.strip().lower() or None if channel else None,
+            _line_id(session, line),
             starts_on=day(first) or (bound.starts_on if bound else None),
             ends_on=day(last) or (bound.ends_on if bound else None),
             owner=owner,
@@ -124,7 +127,15 @@ def _row(session: Session, goal: int) -> GoalRow:
 def _line(standing: kpi.Standing) -> str:
     said = goal_answer(standing)
     value = said["value"] if said["value"] is not None else "–"
-    return f"{standing.goal.id}  {standing.what}  {value} of {said['target']}. {standing.sentence}"
+    scope = ", ".join(f"{part} {name}" for part, name in standing.scope.items()) or "all content"
+    return f"{standing.goal.id}  {standing.what}  {scope}  {value} of {said['target']}. {standing.sentence}"
+
+
+def _line_id(session: Session, line: str | None) -> int | None:
+    if line is None:
+        return None
+    with session.desk().library.read() as reading:
+        return line_named(reading, line)
 
 
 def _target(text: str, known: kpi.Measure | kpi.Metric) -> float:

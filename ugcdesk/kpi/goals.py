@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -62,6 +62,31 @@ def goal_standings(book: Book, today: date, campaign_id: int | None = None) -> l
     """The standing of every goal, or of those of one campaign, in the order they were set. Any thread."""
     with book.library.read() as session:
         goals = goal_rows(session, campaign_id)
+    return _standings(book, goals, today)
+
+
+def goals_of(book: Book, today: date, scope: Scope) -> list[Standing]:
+    """The standing of the goals of what is looked at, in the order they were set. Any thread.
+
+    Of everything those that are narrowed to nothing, of a campaign all of its own; of a channel or a product line
+    those that are of it and of no campaign. Of items there are none.
+    """
+    if scope.item_ids is not None:
+        return []
+    with book.library.read() as session:
+        goals = [goal for goal in goal_rows(session, scope.campaign_id) if _is_of(goal, scope)]
+    return _standings(book, goals, today)
+
+
+def _is_of(goal: GoalRow, scope: Scope) -> bool:
+    if scope.campaign_id is None and scope.channel is None and scope.line_id is None:
+        return goal.campaign_id is None and goal.channel is None and goal.line_id is None
+    asked = ((scope.channel, goal.channel), (scope.line_id, goal.line_id))
+    return goal.campaign_id == scope.campaign_id and all(want is None or want == has for want, has in asked)
+
+
+def _standings(book: Book, goals: Sequence[GoalRow], today: date) -> list[Standing]:
+    with book.library.read() as session:
         dates = {
             row.id: row for row in session.execute(select(t.Campaign.id, t.Campaign.starts_on, t.Campaign.ends_on))
         }
