@@ -81,3 +81,15 @@ def test_for_a_person(run: Run, files: dict[str, Path]) -> None:
         "  B: 2.00 conversions, value 40.00",
         "  A: 1.00 conversions, value 10.00",
     ]
+
+
+def test_paths_are_summed_up(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "paths.csv"
+    file.write_text(PATHS + "A > A > B,1,5,0\n", encoding="utf-8")
+    said = run("attribution", file, "--model", "last", "--paths", "--json")
+    assert said.json["paths"] == [
+        {"path": "A > B", "conversions": 3, "non_conversions": 1, "value": 25},
+        {"path": "B", "conversions": 1, "non_conversions": 2, "value": 30},
+    ]
+    lines = run("attribution", file, "--model", "last", "--paths").out.splitlines()
+    assert lines[-3:] == ["Paths:", "  A > B: 3 of 4 converted, value 25.00", "  B: 1 of 3 converted, value 30.00"]

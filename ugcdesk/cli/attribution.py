@@ -15,6 +15,7 @@ from ugcdesk.kpi.attribution.attributing import MODELS, Credited, Settings, cred
 from ugcdesk.kpi.attribution.joining import conversions_in, join
 from ugcdesk.kpi.attribution.models.time_decay import HALF_LIFE_DAYS, SHORTEST_DAYS
 from ugcdesk.kpi.attribution.reading import read_journeys
+from ugcdesk.kpi.attribution.summary import path_sums
 from ugcdesk.kpi.attribution.told import Told
 from ugcdesk.tabular.table import read_table
 
@@ -37,6 +38,7 @@ def attribution(
     conversions: Annotated[
         Path | None, typer.Option(help="Who bought what and when, where FILE tells of touches only.")
     ] = None,
+    paths: Annotated[bool, typer.Option("--paths", help="Say too how often each path was taken.")] = False,
 ) -> None:
     """Credit conversions and value to the touches before them: ugcdesk attribution paths.csv --model markov"""
     session: Session = context.obj
@@ -56,6 +58,7 @@ def attribution(
         "total_conversions": float(journeys.conversions.sum()),
         "total_value": float(journeys.values.sum()),
         "refused": [{"path": str(each.path), "line": each.line, "reason": each.reason} for each in told.refused],
+        **({"paths": _paths(told)} if paths else {}),
     }
     is_done = not told.refused and (not skipped or model == _ALL)
     session.say(answer, lambda: _lines(answer), exit_code=0 if is_done else 1)
@@ -88,6 +91,18 @@ def _answer(names: tuple[str, ...], found: Credited) -> dict[str, dict[str, floa
     }
 
 
+def _paths(told: Told) -> list[dict[str, Any]]:
+    return [
+        {
+            "path": " > ".join(each.path),
+            "conversions": each.conversions,
+            "non_conversions": each.nulls,
+            "value": each.value,
+        }
+        for each in path_sums(told)
+    ]
+
+
 def _lines(answer: Mapping[str, Any]) -> list[str]:
     lines = [f"{answer['total_conversions']:,.10g} conversions, value {answer['total_value']:,.2f}"]
     for model, touches in answer["models"].items():
@@ -97,6 +112,13 @@ def _lines(answer: Mapping[str, Any]) -> list[str]:
             f"  {name}: {credit['conversions']:,.2f} conversions, value {credit['value']:,.2f}"
             for name, credit in by_value
         )
+    lines.extend(["Paths:"] if "paths" in answer else [])
+    lines.extend(_path_line(each) for each in answer.get("paths", ()))
     lines.extend(f"{MODELS[each['model']]} was left out: {each['reason']}" for each in answer["skipped"])
     lines.extend(f"  {each['path']}: {each['reason']}" for each in answer["refused"])
     return lines
+
+
+def _path_line(path: Mapping[str, Any]) -> str:
+    taken = path["conversions"] + path["non_conversions"]
+    return f"  {path['path']}: {path['conversions']:,.10g} of {taken:,.10g} converted, value {path['value']:,.2f}"

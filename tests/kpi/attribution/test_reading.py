@@ -10,7 +10,7 @@ import pytest
 from ugcdesk.errors import UnreadableFile
 from ugcdesk.kpi.attribution.attributing import credit
 from ugcdesk.kpi.attribution.joining import conversions_in, join
-from ugcdesk.kpi.attribution.reading import claims_journeys, read_journeys
+from ugcdesk.kpi.attribution.reading import read_journeys
 from ugcdesk.kpi.attribution.rounding import round_to_cents
 from ugcdesk.kpi.attribution.summary import path_sums
 from ugcdesk.kpi.attribution.told import Told
@@ -102,7 +102,6 @@ def test_without_times_the_order_of_the_rows_counts(tmp_path: Path) -> None:
 
 
 def test_other_tables_are_no_journeys(tmp_path: Path) -> None:
-    assert not claims_journeys(("Date", "Session source / medium", "Sessions", "Conversions"))
     with pytest.raises(UnreadableFile, match="tells of no journeys"):
         told(tmp_path, "Date,Sessions", "2026-01-01,5")
 
@@ -148,7 +147,7 @@ def test_the_paths_of_snowplow_are_found_in_its_sessions(real_data: Path) -> Non
 
 @pytest.mark.realdata
 def test_the_path_summary_of_snowplow_is_made_again(real_data: Path) -> None:
-    sums = path_sums(_snowplow(real_data), collapse=True)
+    sums = path_sums(_snowplow(real_data))
     found = {" > ".join(each.path): (each.conversions, each.nulls, each.value) for each in sums}
     assert found == {
         row["transformed_path"]: (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, tzinfo
 from pathlib import Path
 
@@ -15,11 +14,6 @@ from ugcdesk.tabular.table import Table, read_table
 _LAYOUTS = "path,total_conversions,total_conversion_value or journey,time,touch,converted,value"
 
 
-def claims_journeys(headers: Sequence[str]) -> bool:
-    """Whether a table with these headers tells of journeys and of what came of them. Never raises."""
-    return claims_paths(headers) or claims_touches(headers)
-
-
 def journeys_in(table: Table, zone: tzinfo = UTC) -> Told:
     """The journeys of a table; times without a zone are of ``zone``.
 
@@ -27,7 +21,7 @@ def journeys_in(table: Table, zone: tzinfo = UTC) -> Told:
     """
     if claims_paths(table.headers):
         return read_paths(table)
-    if claims_touches(table.headers, with_outcome=False):
+    if claims_touches(table.headers):
         return read_touches(table, zone)
     raise UnreadableFile(no_journeys(table.path))
 

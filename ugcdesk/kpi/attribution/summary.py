@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -19,18 +18,14 @@ class PathSum:
     value: float = 0.0
 
 
-def path_sums(told: Told, *, collapse: bool = False) -> list[PathSum]:
-    """The distinct paths, the most taken first; with ``collapse`` the same touch again at once counts as one."""
+def path_sums(told: Told) -> list[PathSum]:
+    """The distinct paths, the most taken first; the same touch again at once counts as one."""
     sums: dict[tuple[str, ...], PathSum] = {}
     names = [spot.name for spot in told.spots]
     for journey in told.journeys:
-        path = _path((names[number] for number in journey.touches), collapse=collapse)
+        path = tuple(name for name, _ in groupby(names[number] for number in journey.touches))
         there = sums.setdefault(path, PathSum(path))
         there.conversions += journey.conversions
         there.nulls += journey.nulls
         there.value += journey.value
     return sorted(sums.values(), key=lambda each: (-each.conversions - each.nulls, each.path))
-
-
-def _path(names: Iterable[str], *, collapse: bool) -> tuple[str, ...]:
-    return tuple(name for name, _ in groupby(names)) if collapse else tuple(names)

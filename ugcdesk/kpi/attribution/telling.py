@@ -25,7 +25,7 @@ _FIGURES = tuple(
 
 def may_tell(headers: Sequence[str]) -> bool:
     """Whether a table with these headers can tell of journeys, so that it is worth reading. Never raises."""
-    return claims_paths(headers) or claims_touches(headers, with_outcome=False)
+    return claims_paths(headers) or claims_touches(headers)
 
 
 def tells_journeys(table: Table) -> bool:

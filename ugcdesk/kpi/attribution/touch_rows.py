@@ -120,12 +120,11 @@ def _plain_time(text: str) -> datetime | None:
         return None
 
 
-def claims_touches(headers: Sequence[str], *, with_outcome: bool = True) -> bool:
-    """Whether a table with these headers tells of touches; ``with_outcome``: also of what came of them."""
+def claims_touches(headers: Sequence[str]) -> bool:
+    """Whether a table with these headers tells of touches, with what came of them or when they were."""
     found = {ours for ours, theirs in _NAMES.items() if find_column(headers, *theirs) is not None}
     is_named = "touch" in found or ("channel" in found and {"time", "source"} & found) or {"source", "time"} <= found
-    is_told = bool({"converted", "value"} & found) or ("time" in found and not with_outcome)
-    return "journey" in found and bool(is_named) and is_told
+    return "journey" in found and bool(is_named) and bool({"converted", "value", "time"} & found)
 
 
 def has_several_touches(table: Table) -> bool:
