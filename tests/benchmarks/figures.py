@@ -7,6 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.benchmarks.libraries import TABLES, kept
 from tests.search.building import edit, generated
 from ugcdesk import kpi
 from ugcdesk.kpi import Book, Scope
+from ugcdesk.kpi.marked import item_figures
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.campaigns import CreateCampaign, PlaceItems
@@ -36,6 +38,7 @@ _LIFETIME = ("impressions", "reach", "likes", "comments", "shares", "saves", "vi
 _DAILY = ("impressions", "link_clicks", "sessions", "transactions", "gross_revenue")
 _OF_CHANNEL = ("impressions", "likes", "comments", "shares", "reach", "link_clicks", "profile_visits")
 _SNAPSHOTS = 3
+_MOST = 200  # items of the table on the page
 _MADE_BY = (*TABLES, "tests/benchmarks/figures.py", "tests/search/building.py")
 _Row = tuple[str, int, str, str, str, str, str, int, float, str | None, str, int]
 _EDITS: dict[str, tuple[type[t.Base], dict[str, object]]] = {
@@ -114,7 +117,9 @@ def _dashboard(book: Book, scope: Scope, last: date) -> None:
     kpi.series(book, "engagements", "day", scope, period)
     kpi.series(book, "engagements", "day", scope, period.previous())
     kpi.posting_times(book, scope)
-    kpi.top_items(book, scope)
+    earned = item_figures(book, "gross_revenue", scope, period)
+    best = sorted(earned, key=lambda item: -earned[item])[:_MOST]
+    kpi.rows(book, "item", replace(scope, item_ids=tuple(best)), period)
     kpi.coverage(book, period)
 
 

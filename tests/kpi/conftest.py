@@ -108,6 +108,12 @@ def store(library: Library) -> Store:
     return lambda figures: library.edit(StoreFigures(figures, (), "test", ("test.csv",)))
 
 
+def kept_ledgers(library: Library) -> Path:
+    """The file in which the figures are kept as columns."""
+    (found,) = library.folder.cache.glob("figures-*.ledger")
+    return found
+
+
 @pytest.fixture
 def meta_file(tmp_path: Path) -> Path:
     return write_meta(tmp_path / "content.csv")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.kpi.conftest import Store, figure
+from tests.kpi.conftest import Store, figure, kept_ledgers
 from ugcdesk.errors import WrongUse
 from ugcdesk.kpi import (
     EVERYTHING,
@@ -23,7 +23,6 @@ from ugcdesk.kpi import (
     series,
     top_items,
 )
-from ugcdesk.kpi.ledger_cache import cached_ledger
 from ugcdesk.library import Library
 from ugcdesk.library.edits.campaigns import RemoveFromCampaign
 
@@ -128,7 +127,7 @@ def test_posting_times_are_medians_by_weekday_and_two_hours(library: Library, st
 def test_the_cache_may_be_deleted_or_damaged_at_any_time(library: Library, store: Store) -> None:
     store([figure("likes", 5, item=1)])
     expected = figures(Book(library))
-    path = cached_ledger(library)
+    path = kept_ledgers(library)
     assert path.is_file()
     for damage in (b"", b"PK\x03\x04 torn", path.read_bytes()[:300]):
         path.write_bytes(damage)

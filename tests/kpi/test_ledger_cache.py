@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.kpi.conftest import Store, figure
+from tests.kpi.conftest import Store, figure, kept_ledgers
 from tests.search.building import edit
 from ugcdesk.kpi import Book, Scope, figures, rows
-from ugcdesk.kpi.ledger_cache import cached_ledger
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.items import Classify
@@ -21,8 +20,7 @@ from ugcdesk.library.vocabulary import Platform, Span
 def test_one_bit_that_turned_is_noticed(library: Library, store: Store, place: float) -> None:
     store([figure("likes", 5.0 + day, day, item=1 + day % 3) for day in range(1, 29)])
     expected = figures(Book(library)), rows(Book(library), "item")
-    path = cached_ledger(library)
-    assert path is not None
+    path = kept_ledgers(library)
     damaged = bytearray(path.read_bytes())
     damaged[int(len(damaged) * place)] ^= 0x10
     path.unlink()

@@ -43,11 +43,6 @@ _MOVED = text("""
 _OLD = "figures.npz"  # what earlier versions left
 
 
-def cached_ledger(library: Library) -> Path | None:
-    """Where the ledgers are kept; None when there is no file."""
-    return next(iter(sorted(library.folder.cache.glob("figures-*.ledger"))), None)
-
-
 def forget_cached(library: Library) -> None:
     """Have the ledgers made again, after figures went that no import took back."""
     for path in (*library.folder.cache.glob("figures-*"), library.folder.cache / _OLD):
