@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.end_to_end.culling_story import DECIDED, IN_FOLDER, PASTED, TAGGED, CullingStory
 from tests.end_to_end.hands import Hand
 from tests.end_to_end.telling import TELLINGS, show
+from tests.library.asked import requests_of
 from ugcdesk.desk import Desk
 from ugcdesk.gui.main_window import MainWindow
 from ugcdesk.gui.theme import ThemeChoice, ThemeSource
@@ -113,7 +114,7 @@ def _rights_are_asked_for(story: CullingStory) -> None:
     story.hand.return_to(story.window)
     story.at("Items")
     (asked,) = story.desk.find("rights:requested")
-    (request,) = story.desk.rights.requests_of(asked)
+    (request,) = requests_of(story.desk.library, asked)
     assert request.code in QGuiApplication.clipboard().text()
     story.hand.press("Ctrl+Z")
     story.until(lambda: story.found("rights:requested") == 0)

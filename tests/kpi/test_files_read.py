@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.kpi.planned import to_store
 from ugcdesk.kpi import FileWords, plan_figures, run_figures
 from ugcdesk.kpi.reported import Doubt
 from ugcdesk.library import Library
@@ -60,7 +61,7 @@ def test_what_the_person_says_settles_it(
     file = write(tmp_path, name, text)
     plan = plan_figures(library, [file], words={file: words})
     assert (plan.files[0].doubt, plan.files[0].rows) == (None, plan.rows)
-    assert [figure.day.month for figure in plan.rows_to_store] == months
+    assert [figure.day.month for figure in to_store(plan)] == months
 
 
 def test_a_given_mapping_is_remembered_once_it_works(library: Library, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.kpi.conftest import ThreePosts, write_meta
+from tests.kpi.planned import to_store
 from ugcdesk.errors import WrongUse
 from ugcdesk.kpi import Book, Scope, figures, plan_figures, rows, run_figures
 from ugcdesk.kpi.files_read import FileWords
@@ -205,7 +206,7 @@ def test_a_broken_row_is_refused_with_the_reason(library: Library, tmp_path: Pat
     file = tmp_path / "figures.csv"
     file.write_text("Date,Channel,Impressions,Likes\n" + lines)
     plan = plan_figures(library, [file])
-    assert [figure.value for figure in plan.rows_to_store] == [7, 1]
+    assert [figure.value for figure in to_store(plan)] == [7, 1]
     assert [refused in one.reason for one in plan.refused] == [True]
 
 
@@ -258,7 +259,7 @@ def test_thousands_of_money(
     file = tmp_path / "figures.csv"
     file.write_text("\n".join([header.format(mark), *lines]) + "\n")
     plan = plan_figures(library, [file])
-    assert next(figure.value for figure in plan.rows_to_store if figure.measure == "spend") == minor
+    assert next(figure.value for figure in to_store(plan) if figure.measure == "spend") == minor
 
 
 @_MONEY

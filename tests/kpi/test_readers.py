@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.kpi.conftest import write_meta
+from tests.kpi.planned import to_store
 from ugcdesk.errors import WrongUse
 from ugcdesk.kpi import EVERYTHING, Book, Period, Scope, figures, plan_figures, rows, run_figures
 from ugcdesk.kpi.readers.columns import read_value
@@ -79,15 +80,15 @@ def test_ga4_report_without_dates_is_booked_on_its_last_day_and_other_tables_are
     )
     plan = plan_figures(library, [file])
     assert (plan.rows, plan.matched) == (2, 2)
-    assert {figure.day for figure in plan.rows_to_store} == {date(2026, 11, 7)}
-    assert {figure.channel for figure in plan.rows_to_store} == {"social", "direct"}
+    assert {figure.day for figure in to_store(plan)} == {date(2026, 11, 7)}
+    assert {figure.channel for figure in to_store(plan)} == {"social", "direct"}
 
 
 @pytest.mark.parametrize(("step", "day"), [("Nth day", 3), ("Nth week", 21)])
 def test_ga4_counted_days(library: Library, tmp_path: Path, step: str, day: int) -> None:
     head = ["# ----", "# x", "# ----", "# Start date: 20261101", "# End date: 20261130", ""]
     file = write(tmp_path / "nth.csv", [*head, f"{step},Session source / medium,Sessions", "0002,google / organic,5"])
-    assert {figure.day for figure in plan_figures(library, [file]).rows_to_store} == {date(2026, 11, day)}
+    assert {figure.day for figure in to_store(plan_figures(library, [file]))} == {date(2026, 11, day)}
 
 
 def test_daily_figures_of_an_account(library: Library, tmp_path: Path) -> None:
@@ -109,7 +110,7 @@ def test_one_metric_a_file_in_utf16_with_a_title(library: Library, tmp_path: Pat
     with pytest.raises(WrongUse, match="which network"):
         plan_figures(library, [file])
     plan = plan_figures(library, [file], channel="facebook")
-    assert [(f.measure, f.value, f.channel) for f in plan.rows_to_store] == [
+    assert [(f.measure, f.value, f.channel) for f in to_store(plan)] == [
         ("link_clicks", 88, "facebook"),
         ("link_clicks", 12, "facebook"),
     ]
@@ -118,13 +119,13 @@ def test_one_metric_a_file_in_utf16_with_a_title(library: Library, tmp_path: Pat
 def test_meta_rows_with_a_date_are_flows_of_that_day(library: Library, tmp_path: Path) -> None:
     file = write_meta(tmp_path / "content.csv", codes=("DAAA",))
     file.write_text(file.read_text("utf-8-sig").replace("Lifetime", "11/09/2026"), "utf-8")
-    found = plan_figures(library, [file]).rows_to_store
+    found = to_store(plan_figures(library, [file]))
     assert {(figure.day, figure.span) for figure in found} == {(date(2026, 11, 9), Span.FLOW)}
 
 
 def test_meta_totals_are_of_the_last_day_in_the_name_else_of_the_last_post(library: Library, tmp_path: Path) -> None:
     for name, day in (("content.csv", 3), ("Oct-01-2026_Nov-21-2026_12345.csv", 21)):
-        found = plan_figures(library, [write_meta(tmp_path / name)]).rows_to_store
+        found = to_store(plan_figures(library, [write_meta(tmp_path / name)]))
         assert {(figure.day, figure.span) for figure in found} == {(date(2026, 11, day), Span.TOTAL)}
 
 
@@ -164,7 +165,7 @@ def test_the_sample_files_come_in_whole(library: Library) -> None:
     assert plan.reader is None
     assert plan.refused == ()
     assert plan.rows == 730 + 5_410
-    ga4 = [figure for figure in plan.rows_to_store if figure.source == "ga4.csv"]
+    ga4 = [figure for figure in to_store(plan) if figure.source == "ga4.csv"]
     assert sum(figure.value for figure in ga4 if figure.measure == "sessions") == 465_269
     assert sum(figure.value for figure in ga4 if figure.measure == "gross_revenue") == 68_313_060
 
@@ -183,7 +184,7 @@ def test_any_table_is_read_by_its_headers_or_by_a_mapping(library: Library, tmp_
     assert figures(Book(library), Scope(item_ids=(1,))).measures["link_clicks"] == 30
     odd = write(tmp_path / "odd.csv", ["wann;wo;Besuche", "03.11.2026;email;7"])
     mapping = Mapping({"date": "wann", "channel": "wo", "sessions": "Besuche"}, "dmy", ",")
-    (found,) = plan_figures(library, [odd], mapping=mapping).rows_to_store
+    (found,) = to_store(plan_figures(library, [odd], mapping=mapping))
     assert (found.channel, found.measure, found.value, found.day) == ("email", "sessions", 7, date(2026, 11, 3))
     with pytest.raises(WrongUse, match="does not have"):
         plan_figures(library, [file], mapping=mapping)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.library.asked import requests_of
 from tests.library.conftest import Fill
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
@@ -160,19 +161,19 @@ def asked_and_merged(library: Library) -> tuple[RightsBook, int]:
     library.edit(AskRights(book.compose([GONE], channels=[EMAIL])))
     library.edit(AddEvidence([GONE], EvidenceKind.NOTE, "By phone"))
     library.edit(MergeItems(KEEP, [GONE]))
-    return book, book.requests_of(GONE)[0].id
+    return book, requests_of(library, GONE)[0].id
 
 
 def test_what_was_asked_and_proved_stays_where_it_was_and_is_read_with_the_whole(library: Library) -> None:
     book, request = asked_and_merged(library)
-    assert [(one.id, one.item_id) for one in book.requests_of(KEEP)] == [(request, KEEP)]
+    assert [(one.id, one.item_id) for one in requests_of(library, KEEP)] == [(request, KEEP)]
     assert [one.id for one in book.open_about([KEEP])] == [request]
     assert [one.id for one in book.unanswered(timedelta())] == [request]
     assert [(one.text, one.item_id) for one in book.evidence_of(KEEP)] == [("By phone", GONE)]
     with library.read() as session:
         assert session.get_one(t.RightsRequest, request).item_id == GONE
     library.edit(Untrash([GONE]))
-    assert book.requests_of(KEEP) == []
+    assert requests_of(library, KEEP) == []
 
 
 def test_an_answer_to_the_part_counts_for_the_whole_and_is_kept_with_the_part(library: Library) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.library.asked import requests_of
 from tests.library.conftest import Fill
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Library
@@ -84,7 +85,7 @@ class History:
 
     def _edit(self, what: str, named: list[RightsChannel], until: date | None) -> tuple[Edit | None, Allowed]:
         today = self.library.today()
-        open_ones = [one for one in self.book.requests_of(ITEM) if one.is_open]
+        open_ones = [one for one in requests_of(self.library, ITEM) if one.is_open]
         standing = {channel: last for channel, last in self.allowed.items() if last >= today}
         about = frozenset(named) or ALL
         last = until or FOR_EVER

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from tests.library.asked import requests_of
 from tests.library.conftest import dump
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Library
@@ -42,14 +43,14 @@ def book(library: Library) -> RightsBook:
 
 def ask(library: Library, book: RightsBook, item_id: int, *channels: RightsChannel) -> RequestRow:
     library.edit(AskRights(book.compose([item_id], channels=channels, until=LAST)))
-    return book.requests_of(item_id)[0]
+    return requests_of(library, item_id)[0]
 
 
 @pytest.mark.parametrize("language", shipped_languages())
 @pytest.mark.parametrize("kind", list(TemplateKind))
 def test_every_language_words_everything(library: Library, book: RightsBook, language: str, kind: TemplateKind) -> None:
     library.edit(AskRights(book.compose([1], channels=[WEBSITE, EMAIL], until=LAST, language=language)))
-    request = book.requests_of(1)[0]
+    request = requests_of(library, 1)[0]
     text = request.text if kind is TemplateKind.REQUEST else book.reminder(request.id).text
     assert request.language == language
     assert all(word in text for word in (request.code, "@marta", library.folder.name, "2099", "14"))
@@ -130,7 +131,7 @@ def test_a_reminder_restarts_the_waiting(library: Library, book: RightsBook, mon
     assert [(one.code, one.age_days) for one in book.unanswered()] == [(request.code, 8)]
     library.edit(RemindRequest([request.id]))
     assert book.unanswered() == []
-    assert book.requests_of(1)[0].reminders == 1
+    assert requests_of(library, 1)[0].reminders == 1
 
 
 def test_rights_can_end_on_a_day_to_come_for_some_channels(library: Library, book: RightsBook) -> None:
@@ -212,7 +213,7 @@ def test_a_merge_takes_requests_and_proofs_along(library: Library, book: RightsB
     request = ask(library, book, 2)
     library.edit(AddEvidence([2], EvidenceKind.NOTE, "By phone"))
     library.edit(MergeItems(1, [2]))
-    assert [one.id for one in book.requests_of(1)] == [request.id]
+    assert [one.id for one in requests_of(library, 1)] == [request.id]
     assert [one.text for one in book.evidence_of(1)] == ["By phone"]
     for _ in range(3):
         library.undo()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.library.asked import requests_of
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import Library
 from ugcdesk.library.edits.rights_requests import AnswerRequest, AskRights
@@ -22,7 +23,7 @@ from ugcdesk.publish.proof import kept_proof
 def test_a_bundle_holds_everything_twice_the_same(library: Library, tmp_path: Path) -> None:
     book = RightsBook(library, guess=lambda _text: None)
     library.edit(AskRights(book.compose([1])))
-    request = book.requests_of(1)[0]
+    request = requests_of(library, 1)[0]
     mail = tmp_path / "mail.eml"
     mail.write_text("Yes, of course", encoding="utf-8")
     with kept_proof(library, mail) as proof:

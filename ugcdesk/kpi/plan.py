@@ -23,7 +23,7 @@ from ugcdesk.library.edits.comparing_figures import Comparison, compare_figures
 from ugcdesk.library.edits.figure_ranges import HeldBack, without_known_days
 from ugcdesk.library.edits.figures import StoreFigures
 from ugcdesk.library.edits.grown_old import AT_FIRST, AsOf, as_of_now
-from ugcdesk.library.edits.incoming_figures import IncomingFigure, IncomingRow, IncomingUnmatched
+from ugcdesk.library.edits.incoming_figures import IncomingRow, IncomingUnmatched
 from ugcdesk.library.edits.journeys import StoreJourneys
 from ugcdesk.library.edits.remembering import RememberedColumns
 from ugcdesk.library.edits.together import Together
@@ -69,11 +69,6 @@ class FiguresPlan:
     files: tuple[FileRead, ...] = ()
     as_of: AsOf = AT_FIRST
     time_zone: str = "UTC"
-
-    @property
-    def rows_to_store(self) -> tuple[IncomingFigure, ...]:
-        """The numbers one by one."""
-        return tuple(figure for row in self.incoming for figure in row.figures())
 
 
 @garbage.put_off()

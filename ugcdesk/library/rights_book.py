@@ -81,11 +81,6 @@ class RightsBook:
             proof=proofs[0] if proofs else None,
         )
 
-    def requests_of(self, item_id: int) -> list[RequestRow]:
-        """All requests for one item, the newest first."""
-        with self._library.read() as session:
-            return rights_requests.requests_of(session, item_id, self._library.now())
-
     def open_about(self, item_ids: Sequence[int]) -> list[RequestRow]:
         """The open requests for any of the items, the oldest first."""
         with self._library.read() as session:

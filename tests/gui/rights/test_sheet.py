@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.gui.hearing import words_said
+from tests.library.asked import requests_of
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.pickers import RightsPicker
 from ugcdesk.gui.rights.evidence_popover import EvidencePopover
@@ -59,7 +60,7 @@ def sheet(context: Context, host: QWidget, settle: Settle) -> Callable[..., Righ
 def ask(context: Context, item_id: int, *channels: RightsChannel) -> RequestRow:
     book = context.desk.rights
     context.desk.library.edit(AskRights(book.compose([item_id], channels=channels)))
-    return book.requests_of(item_id)[0]
+    return requests_of(context.desk.library, item_id)[0]
 
 
 def copied() -> str:
@@ -76,14 +77,14 @@ def test_enter_copies_and_records_the_request(
     settle()
     qtbot.keyClick(made.ask.channels[RightsChannel.PRINT], ENTER)
     settle()
-    (request,) = context.desk.rights.requests_of(4)
+    (request,) = requests_of(context.desk.library, 4)
     assert request.channels == (RightsChannel.ADS,)
     assert request.text == copied()
     assert request.code in copied()
     assert said == ["Copied the request to @linn.and.lars"]
     context.undo()
     settle()
-    assert context.desk.rights.requests_of(4) == []
+    assert requests_of(context.desk.library, 4) == []
 
 
 def test_the_text_follows_what_is_chosen(qtbot: QtBot, settle: Settle, sheet: Callable[..., RightsPicker]) -> None:
@@ -113,7 +114,7 @@ def test_several_items_are_asked_for_one_by_one(
     assert made.isVisible()
     qtbot.mouseClick(made.ask.copy_all, LEFT)
     settle()
-    assert [len(context.desk.rights.requests_of(one)) for one in (1, 2, 4)] == [1, 1, 1]
+    assert [len(requests_of(context.desk.library, one)) for one in (1, 2, 4)] == [1, 1, 1]
     assert said == ["Copied the request to @studio.fern", "Copied 2 requests"]
 
 
@@ -141,7 +142,7 @@ def test_a_pasted_reply_finds_its_request(
     assert "another item" in made.record.about.text()
     qtbot.keyClick(made.record.reply, ENTER)
     settle()
-    (answered,) = context.desk.rights.requests_of(8)
+    (answered,) = requests_of(context.desk.library, 8)
     assert answered.answer is RequestAnswer.GRANTED
     (proof,) = context.desk.rights.evidence_of(8)
     assert (proof.kind, proof.code) == (EvidenceKind.REPLY, request.code)

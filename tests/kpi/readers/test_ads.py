@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from tests.kpi.planned import to_store
 from ugcdesk.kpi import Book, Scope, figures, plan_figures, run_figures
 from ugcdesk.library import Library
 
@@ -32,7 +33,7 @@ def test_meta_ads_find_campaigns_and_the_items_their_ads_name(library: Library, 
     assert (plan.reader, plan.rows, plan.matched) == ("meta_ads", 4, 2)
     assert [(row.row, row.key) for row in plan.unmatched] == [(5, "Somebody else | Set | Ad three | 79")]
     assert [(one.line, "“Amount spent (EUR)”" in one.reason) for one in plan.refused] == [(6, True)]
-    assert all(figure.paid and figure.channel == "facebook" for figure in plan.rows_to_store)
+    assert all(figure.paid and figure.channel == "facebook" for figure in to_store(plan))
     run_figures(library, plan)
     book = Book(library)
     assert figures(book, Scope(item_ids=(2,))).measures["spend"] == 1_050
@@ -47,7 +48,7 @@ def test_a_range_is_of_its_last_day_and_of_the_days_the_campaign_ran(library: Li
         "Autumn,2026-11-03,2026-11-05,2026-11-01,2026-11-30,8.27,100",
         "Autumn,2026-10-01,Ongoing,2026-11-01,2026-11-30,8,50",
     ]
-    found = plan_figures(library, [write(tmp_path / "range.csv", lines)]).rows_to_store
+    found = to_store(plan_figures(library, [write(tmp_path / "range.csv", lines)]))
     days = {(figure.day, figure.value) for figure in found if figure.measure == "impressions"}
     assert days == {(date(2026, 11, 5), 100), (date(2026, 11, 30), 50)}
     assert {figure.currency for figure in found if figure.measure == "spend"} == {"USD"}

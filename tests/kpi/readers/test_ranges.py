@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.kpi.planned import to_store
 from ugcdesk.kpi import Book, figures, plan_figures, run_figures
 from ugcdesk.library import Library
 
@@ -37,7 +38,7 @@ def measured(library: Library) -> tuple[float, float]:
 def test_a_whole_is_held_back_where_its_days_are_known(library: Library, tmp_path: Path) -> None:
     run_figures(library, plan_figures(library, [by_day(tmp_path)]))
     plan = plan_figures(library, [as_a_whole(tmp_path)])
-    assert plan.rows_to_store == ()
+    assert to_store(plan) == ()
     (left,) = plan.left_out
     assert "whole.csv tells of the days from 2026-11-01 to 2026-11-07 as a whole" in left.reason
     run_figures(library, plan)
@@ -126,7 +127,7 @@ def test_days_that_do_not_cover_a_range_are_held_back_by_name(library: Library, 
         tmp_path / "few.csv", ["Date,Session source / medium,Sessions,Total revenue", "20261102,x / y,4,1.00"]
     )
     plan = plan_figures(library, [file])
-    assert plan.rows_to_store == ()
+    assert to_store(plan) == ()
     (left,) = plan.left_out
     assert "whole.csv told of the days from 2026-11-01 to 2026-11-07 as a whole" in left.reason
     run_figures(library, plan)
@@ -210,6 +211,6 @@ def test_days_of_one_campaign_take_nothing_from_a_whole(library: Library, tmp_pa
     head = "Date,Session source / medium,Session campaign,Sessions,Total revenue,Key events"
     one = _write(tmp_path / "one.csv", [head, *rows])
     plan = plan_figures(library, [one])
-    assert plan.rows_to_store == ()
+    assert to_store(plan) == ()
     assert "which its days from 2026-11-01 to 2026-11-07 tell a part of" in plan.left_out[0].reason
     assert measured(library) == (75, 1_000)

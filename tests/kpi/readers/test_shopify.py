@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.kpi.planned import to_store
 from ugcdesk.kpi import Book, Scope, figures, plan_figures, run_figures
 from ugcdesk.library import Library
 
@@ -76,7 +77,7 @@ def test_an_order_counts_once_in_the_days_of_the_library(library: Library, order
     assert found.measures["refunds"] == 2_000
     assert "discounts" not in found.measures
     assert found.metrics["net_revenue"] == 19_500
-    days = {figure.day for figure in plan.rows_to_store if figure.value == 5_000}
+    days = {figure.day for figure in to_store(plan) if figure.value == 5_000}
     assert days == {date(2026, 11, 3)}
 
 
@@ -91,7 +92,7 @@ def test_codes_find_items_and_campaigns_and_a_till_is_the_store(library: Library
 
 def test_a_customer_is_new_with_the_first_order_in_the_file(library: Library, orders: Path) -> None:
     plan = plan_figures(library, [orders])
-    new = {(f.row_key.split()[0], f.day.day): f.value for f in plan.rows_to_store if f.measure == "new_customers"}
+    new = {(f.row_key.split()[0], f.day.day): f.value for f in to_store(plan) if f.measure == "new_customers"}
     assert new == {("order", 3): 0, ("order", 2): 0, ("item-2", 2): 0, ("AUTUMN", 1): 1, ("WELCOME10", 1): 1}
 
 
@@ -145,7 +146,7 @@ def test_new_customers_of_a_report_by_month(library: Library, tmp_path: Path) ->
     file.write_text("\n".join(lines) + "\n")
     plan = plan_figures(library, [file])
     assert (plan.reader, plan.rows, len(plan.refused)) == ("shopify_analytics", 4, 1)
-    found = {(f.measure, f.day): f.value for f in plan.rows_to_store}
+    found = {(f.measure, f.day): f.value for f in to_store(plan)}
     assert found[("new_customers", date(2026, 10, 31))] == 30
     assert found[("transactions", date(2026, 10, 31))] == 42
     assert found[("gross_revenue", date(2026, 10, 31))] == 200_050
@@ -171,5 +172,5 @@ def test_reports_by_day(library: Library, tmp_path: Path, lines: str, wanted: di
     file = tmp_path / "report.csv"
     file.write_text(lines)
     plan = plan_figures(library, [file])
-    assert {f.measure: f.value for f in plan.rows_to_store} == wanted, json.dumps([r.reason for r in plan.refused])
-    assert {(f.channel, f.row_key, f.day) for f in plan.rows_to_store} == {("website", "", date(2026, 11, 1))}
+    assert {f.measure: f.value for f in to_store(plan)} == wanted, json.dumps([r.reason for r in plan.refused])
+    assert {(f.channel, f.row_key, f.day) for f in to_store(plan)} == {("website", "", date(2026, 11, 1))}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from tests.kpi.planned import to_store
 from ugcdesk.errors import WrongUse
 from ugcdesk.kpi import Book, Scope, figures, plan_figures, run_figures, unmatched
 from ugcdesk.kpi.readers.table import FIELDS
@@ -38,14 +39,14 @@ def test_columns_are_proposed_in_many_languages(
     file.write_text(text, encoding="utf-8")
     plan = plan_figures(library, [file])
     assert (plan.reader, plan.rows, plan.refused) == ("table", 1, ())
-    assert wanted in [(figure.measure, figure.value) for figure in plan.rows_to_store]
+    assert wanted in [(figure.measure, figure.value) for figure in to_store(plan)]
 
 
 def test_totals_and_empty_cells_are_no_figures(library: Library, tmp_path: Path) -> None:
     file = tmp_path / "figures.csv"
     file.write_text("Date,Channel,Sessions,Orders\n2026-11-13,email,7,\n2026-11-14,email,0,2\nTotal,,7,2\n")
     plan = plan_figures(library, [file])
-    found = [(figure.measure, figure.day.day, figure.value) for figure in plan.rows_to_store]
+    found = [(figure.measure, figure.day.day, figure.value) for figure in to_store(plan)]
     assert sorted(found) == [("sessions", 13, 7), ("sessions", 14, 0), ("transactions", 14, 2)]
     assert plan.rows == 2
 
@@ -61,7 +62,7 @@ def test_a_column_says_the_currency_row_by_row(library: Library, tmp_path: Path)
     file = tmp_path / "figures.csv"
     file.write_text("Date,Channel,Revenue,Currency\n2026-11-01,email,10,EUR\n2026-11-01,email,20,USD\n")
     plan = plan_figures(library, [file])
-    assert [(figure.value, figure.currency) for figure in plan.rows_to_store] == [(1_000, "EUR")]
+    assert [(figure.value, figure.currency) for figure in to_store(plan)] == [(1_000, "EUR")]
     assert "in USD" in plan.refused[0].reason
 
 
@@ -119,5 +120,5 @@ def test_a_moment_is_of_the_day_of_the_library(folder: Path, tmp_path: Path) -> 
     library = Library.create(folder, time_zone="America/Los_Angeles")
     file = tmp_path / "figures.csv"
     file.write_text("Date,Channel,Sessions\n2026-11-02T02:00:00Z,email,7\n")
-    assert [figure.day for figure in plan_figures(library, [file]).rows_to_store] == [date(2026, 11, 1)]
+    assert [figure.day for figure in to_store(plan_figures(library, [file]))] == [date(2026, 11, 1)]
     library.close()

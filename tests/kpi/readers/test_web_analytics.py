@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.kpi.planned import to_store
 from ugcdesk.kpi import Book, Scope, figures, plan_figures, run_figures
 from ugcdesk.library import Library
 
@@ -66,7 +67,7 @@ def test_content_in_the_query_of_a_landing_page_says_most(library: Library, tmp_
     run_figures(library, plan)
     item = figures(Book(library), Scope(item_ids=(2,))).measures
     assert (item["sessions"], item["engagement_time_s"]) == (20, 1_800)
-    assert {figure.channel for figure in plan.rows_to_store if figure.value == 20} == {"instagram"}
+    assert {figure.channel for figure in to_store(plan) if figure.value == 20} == {"instagram"}
     assert figures(Book(library)).measures["sessions"] == 25
 
 
@@ -89,7 +90,7 @@ def test_a_report_of_universal_analytics(
     lines += [',,25,23,"1,033",0.01%,1.5,00:01:00,2,3,4,"US$1,200.50"', *rows]
     plan = plan_figures(library, [write(tmp_path / "Analytics Campaigns.csv", lines)])
     assert (plan.reader, plan.rows, plan.matched, plan.refused) == ("ua", 2, 2, ())
-    found = {(f.measure, f.channel): f for f in plan.rows_to_store}
+    found = {(f.measure, f.channel): f for f in to_store(plan)}
     assert found[("engagement_time_s", "instagram")].value == 1_025 * 62
     assert found[("leads", "instagram")].value == 5
     revenue = found[("gross_revenue", "instagram")]

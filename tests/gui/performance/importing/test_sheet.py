@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.desk import drawn
+from tests.kpi.planned import to_store
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.performance.import_sheet import ImportSheet
 from ugcdesk.gui.performance.importing.flow import Stage
@@ -100,7 +101,7 @@ def test_a_file_without_a_channel_asks_for_it(
     assert (sheet.review.doubts.isVisibleTo(page), sheet.review.go.text()) == (False, "Import 4 figures")
     planned = sheet.flow.planned
     assert planned is not None
-    assert {figure.channel for figure in planned.plan.rows_to_store} == {"tiktok"}
+    assert {figure.channel for figure in to_store(planned.plan)} == {"tiktok"}
 
 
 def test_columns_are_said_once_and_known_the_next_time(
