@@ -30,20 +30,7 @@ def press(qtbot: Any) -> Press:
 
 
 @pytest.fixture
-def read(qtbot: Any, context: Context) -> Callable[[InsightsBoard], None]:
-    """Waits until every card has been read."""
-
-    def wait(board: InsightsBoard) -> None:
-        qtbot.waitUntil(lambda: not board.is_reading and not context.tasks.is_busy(), timeout=10_000)
-
-    return wait
-
-
-@pytest.fixture
-def board(
-    page: PerformancePage, context: Context, press: Press, read: Callable[[InsightsBoard], None],
-    settle: Callable[[], None],
-) -> InsightsBoard:  # fmt: skip
+def board(page: PerformancePage, context: Context, press: Press, settle: Callable[[], None]) -> InsightsBoard:
     """All cards, read for the last 28 days."""
     context.desk.library.edit(StoreFigures(everything(), [], "test", ["daily.csv"]))
     settle()
@@ -51,5 +38,5 @@ def board(
     settle()
     press(page, "Insights")
     (found,) = page.findChildren(InsightsBoard)
-    read(found)
+    settle()
     return found

@@ -18,8 +18,6 @@ from ugcdesk.gui.performance.insights.board import InsightsBoard
 from ugcdesk.gui.performance.page import PerformancePage
 from ugcdesk.library.edits.figures import StoreFigures
 
-Read = Callable[[InsightsBoard], None]
-
 
 @pytest.fixture
 def gone(context: Context) -> list[tuple[str, Any]]:
@@ -75,10 +73,10 @@ def test_enter_shows_them_too(board: InsightsBoard, gone: list[tuple[str, Any]],
     assert asked.back_to == "performance"
 
 
-def test_another_figure_and_side_are_read(board: InsightsBoard, press: Press, read: Read) -> None:
+def test_another_figure_and_side_are_read(board: InsightsBoard, press: Press, settle: Callable[[], None]) -> None:
     press(board, "Revenue per item")
     press(board, "Platforms")
-    read(board)
+    settle()
     assert rows(board, "works")[0][:3] == ["Platform", "Middle half", "Revenue per item"]
     assert "€" in rows(board, "works")[1][2]
     assert rows(board, "frequency")[0][2] == "Median revenue per item"
@@ -138,7 +136,7 @@ def test_the_view_is_remembered_and_left_again(
 
 
 def test_changes_are_read_while_shown_only(
-    page: PerformancePage, board: InsightsBoard, press: Press, context: Context, read: Read, settle: Callable[[], None]
+    page: PerformancePage, board: InsightsBoard, press: Press, context: Context, settle: Callable[[], None]
 ) -> None:
     press(page, "Overview")
     more = replace(figure(LAST, "engagements", 600, item=1), source="later.csv")
@@ -146,5 +144,5 @@ def test_changes_are_read_while_shown_only(
     settle()
     assert rows(board, "works")[1][2] == "6.14 %"
     press(page, "Insights")
-    read(board)
+    settle()
     assert rows(board, "works")[1][2] != "6.14 %"

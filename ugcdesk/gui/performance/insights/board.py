@@ -88,11 +88,6 @@ class InsightsBoard(QScrollArea):
         self._connect()
         self.set_narrow(False)
 
-    @property
-    def is_reading(self) -> bool:
-        """Whether a card is still to come."""
-        return bool(self._waiting)
-
     def read(self, choice: Choice) -> None:
         """Read every card anew for what the person chose."""
         self._choice = choice
