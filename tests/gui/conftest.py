@@ -18,6 +18,7 @@ from tests.gui.desk import build, open_library
 from ugcdesk.desk import Desk
 from ugcdesk.gui.actions import Actions
 from ugcdesk.gui.context import Context, Feed, Said
+from ugcdesk.gui.main_window import MainWindow
 from ugcdesk.gui.tasks import Tasks
 from ugcdesk.gui.theme import ThemeChoice, ThemeSource
 from ugcdesk.gui.thumbnails import Thumbnails
@@ -42,6 +43,30 @@ def themes(_look: ThemeSource) -> ThemeSource:
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Lets the remarks pass that the screenless platform makes about windows and popups."""
     item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+@pytest.fixture
+def tasks(qtbot: QtBot) -> Iterator[Tasks]:
+    made = Tasks()
+    yield made
+    made.close()
+    qtbot.waitUntil(lambda: not made.is_busy())
+
+
+@pytest.fixture
+def new_window(qapp: QApplication, themes: ThemeSource, tmp_path: Path) -> Iterator[Callable[[Path], MainWindow]]:
+    """Makes the window of a library, not shown yet, and closes it at the end."""
+    windows: list[MainWindow] = []
+
+    def make(folder: Path) -> MainWindow:
+        windows.append(MainWindow(Desk(open_library(folder)), themes, SettingsFile(tmp_path / "settings.toml")))
+        return windows[-1]
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    qapp.processEvents()
 
 
 @pytest.fixture(scope="session")

@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from tests.gui.desk import open_library
-from ugcdesk.desk import Desk
 from ugcdesk.gui.components.labels import ElidedLabel
 from ugcdesk.gui.focus.request import CompareRequest, FocusRequest
 from ugcdesk.gui.main_window import MainWindow
 from ugcdesk.gui.shots import settle
 from ugcdesk.gui.theme import ThemeSource
-from ugcdesk.settings import SettingsFile
 
 PAGES = ("library", "import", "campaigns", "performance", "galleries", "focus", "compare")
 ASKED = {"focus": FocusRequest([1, 2, 3], 1), "compare": CompareRequest(1, 2)}
 
 
 @pytest.fixture
-def large(qtbot: QtBot, themes: ThemeSource, library_folder: Path, tmp_path: Path) -> Iterator[MainWindow]:
+def large(new_window: Callable[[Path], MainWindow], themes: ThemeSource, library_folder: Path) -> MainWindow:
     themes.scale_text(1.5)
-    window = MainWindow(Desk(open_library(library_folder)), themes, SettingsFile(tmp_path / "settings.toml"))
-    yield window
-    window.close()
-    window.deleteLater()
-    QApplication.processEvents()
+    return new_window(library_folder)
 
 
 def cut_off(window: QWidget) -> list[str]:

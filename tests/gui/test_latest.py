@@ -5,22 +5,10 @@ from __future__ import annotations
 import threading
 from typing import Any
 
-import pytest
-from PySide6.QtWidgets import QWidget
-
 from ugcdesk.errors import WrongUse
 from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.tasks import Tasks
 from ugcdesk.progress import Progress
-
-
-@pytest.fixture
-def tasks(qtbot: Any) -> Any:
-    holder = QWidget()
-    qtbot.addWidget(holder)
-    made = Tasks(holder)
-    yield made
-    made.close()
 
 
 def test_an_older_answer_is_dropped(qtbot: Any, tasks: Tasks) -> None:

@@ -13,15 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.gui.desk import open_library
-from ugcdesk.desk import Desk
 from ugcdesk.gui.focus.request import CompareRequest, FocusRequest
 from ugcdesk.gui.importing.page import ImportPage
 from ugcdesk.gui.main_window import MainWindow
-from ugcdesk.gui.theme import ThemeSource
 from ugcdesk.library import Library
 from ugcdesk.library.edits.items import Rate
-from ugcdesk.settings import SettingsFile
 
 PAGES = ("library", "import", "campaigns", "performance", "galleries", "creator")
 ASKED = {"focus": FocusRequest([1, 2, 3], 1), "compare": CompareRequest(1, 2), "creator": None}
@@ -30,22 +26,16 @@ Open = Callable[[Path], MainWindow]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, themes: ThemeSource, tmp_path: Path) -> Iterator[Open]:
-    """Opens the window on a library, and closes it at the end."""
-    windows: list[MainWindow] = []
+def opened(qtbot: QtBot, new_window: Open) -> Open:
+    """Opens the window on a library and waits until it shows all."""
 
     def make(folder: Path) -> MainWindow:
-        window = MainWindow(Desk(open_library(folder)), themes, SettingsFile(tmp_path / "settings.toml"))
-        windows.append(window)
+        window = new_window(folder)
         window.show()
         settle(qtbot, window)
         return window
 
-    yield make
-    for window in windows:
-        window.close()
-        window.deleteLater()
-    QApplication.processEvents()
+    return make
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from threading import get_ident
 
 import pytest
@@ -12,14 +12,6 @@ from pytestqt.qtbot import QtBot
 from ugcdesk.errors import WrongUse
 from ugcdesk.gui.tasks import Queue, Tasks
 from ugcdesk.progress import Progress
-
-
-@pytest.fixture
-def tasks(qtbot: QtBot) -> Iterator[Tasks]:
-    made = Tasks()
-    yield made
-    made.close()
-    qtbot.waitUntil(lambda: not made.is_busy())
 
 
 def test_the_outcome_comes_back_to_the_window(tasks: Tasks, qtbot: QtBot) -> None:

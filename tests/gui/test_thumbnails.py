@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
@@ -24,14 +23,6 @@ class _Drawn:
         buffer = BytesIO()
         picture.save(buffer, "JPEG", quality=95)
         return buffer.getvalue()
-
-
-@pytest.fixture
-def tasks(qtbot: QtBot) -> Iterator[Tasks]:
-    made = Tasks()
-    yield made
-    made.close()
-    qtbot.waitUntil(lambda: not made.is_busy())
 
 
 @pytest.mark.parametrize(

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.gui.desk import ITEMS, drawn, open_library
-from ugcdesk.desk import Desk
 from ugcdesk.errors import DeskError
 from ugcdesk.gui import main_window
 from ugcdesk.gui import watching as watching_folders
 from ugcdesk.gui.library.page import LibraryPage
 from ugcdesk.gui.main_window import MainWindow
-from ugcdesk.gui.theme import ThemeSource
 from ugcdesk.gui.watching import Watching
 from ugcdesk.importing.watching import arriving
 from ugcdesk.importing.watching.folder import Pace
 from ugcdesk.library.edits.watching import UnwatchFolder, WatchFolder
-from ugcdesk.settings import SettingsFile
 
 # Two folders made at once, one in the other: watchdog may meet the inner one twice, and says so where it does no harm.
 pytestmark = pytest.mark.filterwarnings("ignore:Callback with id:RuntimeWarning")
@@ -53,25 +50,17 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def opened(
-    qtbot: QtBot, themes: ThemeSource, library_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Open]:
-    """Opens the window on a library that watches the folder, in a hurry, and closes it at the end."""
+def opened(monkeypatch: pytest.MonkeyPatch, new_window: Callable[[Path], MainWindow], library_folder: Path) -> Open:
+    """Opens the window on a library that watches the folder, in a hurry."""
     monkeypatch.setattr(watching_folders, "Watching", partial(Watching, pace=QUICK))
     monkeypatch.setattr(main_window, "_LATER_MS", 0)
-    windows: list[MainWindow] = []
 
     def make() -> MainWindow:
-        window = MainWindow(Desk(open_library(library_folder)), themes, SettingsFile(tmp_path / "settings.toml"))
-        windows.append(window)
+        window = new_window(library_folder)
         window.show()
         return window
 
-    yield make
-    for window in windows:
-        window.close()
-        window.deleteLater()
-    QApplication.processEvents()
+    return make
 
 
 @pytest.fixture
