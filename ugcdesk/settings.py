@@ -32,6 +32,7 @@ class Settings:
     credit: str = ""  # the model of attribution that credits sales; "" as platforms report them
     performance_view: str = "overview"  # overview, insights
     performance_choice: str = ""  # JSON: the days, their comparison, the benchmark and of what the figures are
+    forecasts: str = ""  # JSON: by library and number of days, the revenue that a person expects, and since when
     panes: str = ""  # JSON: by name, what a person made of a page, such as the widths of its panes
 
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from tests.end_to_end import measured_shop as shop
 from tests.end_to_end.telling import Telling
-from ugcdesk.gui.campaigns.goal_tiles import GoalTile
 from ugcdesk.gui.components.buttons import MenuButton
 from ugcdesk.gui.figures.funnel_card import FunnelCard
+from ugcdesk.gui.figures.goal_tiles import GoalTile
 from ugcdesk.gui.figures.text_table import TextTableView
 
 _PAGES = {"library": "Ctrl+1", "campaigns": "Ctrl+3", "performance": "Ctrl+4"}

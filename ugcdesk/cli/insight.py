@@ -31,6 +31,7 @@ class _Asked:
     scope: kpi.Scope
     period: kpi.Period
     what: str
+    forecast: float | None = None  # of all revenue in that period, in minor units
 
 
 # What is money where the figure is.
@@ -53,15 +54,19 @@ def show(
     last: Annotated[str | None, typer.Option("--to", help="Last day.")] = None,
     what: Annotated[str, typer.Option(help="A measure or metric to compare by.")] = "engagement_rate_impressions",
     model: Annotated[str | None, typer.Option(help="Credit sales by this model of attribution.")] = None,
+    forecast: Annotated[float | None, typer.Option(metavar="AMOUNT", help="For the topic forecast: what you expect "
+                                                   "of all revenue in these days, in major units.")] = None,
 ) -> None:  # fmt: skip
     """What the figures teach: ugcdesk insight types --channel instagram --from 2026-01-01"""
     session: Session = context.obj
     if topic is not None and topic not in _TOPICS:
         raise WrongUse(f"“{topic}” is no topic. Use one of {', '.join(_TOPICS)}.")
+    given = _given(topic, forecast)
     desk = session.desk()
     days = period(first, last)
     scope = kpi.Scope(campaign_id=desk.campaign(campaign).id if campaign else None, channel=channel)
-    asked = _Asked(desk.figures.credited(model) if model else desk.figures, scope, days, kpi.figure_word(what).id)
+    book = desk.figures.credited(model) if model else desk.figures
+    asked = _Asked(book, scope, days, kpi.figure_word(what).id, given)
     told = {name: _TOPICS[name](asked) for name in ([topic] if topic else _TOPICS)}
     lines = [line for name, (_answer, some) in told.items() for line in (f"{name}:", *(f"  {one}" for one in some))]
     session.say({name: answer for name, (answer, _lines) in told.items()}, lines)
@@ -191,7 +196,7 @@ def _forecast(asked: _Asked) -> _Told:
     period = asked.period
     if period == kpi.ALL_TIME:
         period = kpi.Period(today + timedelta(days=1), today + timedelta(days=90))
-    found = insight.social_forecast(asked.book, period)
+    found = insight.social_forecast(asked.book, period, asked.forecast)
     answer = {
         "from": iso(period.first),
         "to": iso(period.last),
@@ -201,14 +206,28 @@ def _forecast(asked: _Asked) -> _Told:
         "forecast": major(found.forecast),
         "growth": found.growth,
         "error": found.error,
+        "range": [major(end) for end in found.range] if found.range else None,
         "tests": found.tests,
         "how": found.how,
         "enough": found.enough,
         "reason": found.reason,
     }
     error = "error unknown" if found.error is None else f"± {found.error:.0%}, measured on {found.tests} stretches"
-    line = f"{_number(major(found.expected))} from social channels ({error}). {found.how}"
-    return answer, [line if found.enough else found.reason]
+    share = "–" if found.share is None else f"{found.share:.1%}"
+    of_all = f"{share} (n {found.n} days) of {_number(major(found.forecast))}"
+    line = f"{_number(major(found.expected))} from social channels, {of_all} ({error}). {found.how}"
+    return answer, [line if found.enough else f"– from social channels. {found.reason}"]
+
+
+def _given(topic: str | None, forecast: float | None) -> float | None:
+    """The forecast of a person in minor units; raises WrongUse where it is none, or nothing would use it."""
+    if forecast is None:
+        return None
+    if topic not in (None, "forecast"):
+        raise WrongUse("--forecast belongs to the topic forecast. Use “ugcdesk insight forecast --forecast 250000”.")
+    if not 0 < forecast < float("inf"):
+        raise WrongUse("A forecast needs an amount above zero. Write it as 250000.")
+    return forecast * 100
 
 
 def _likely(asked: _Asked) -> _Told:

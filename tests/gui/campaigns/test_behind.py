@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from tests.gui.performance.conftest import figures
 from ugcdesk.gui.campaigns.behind import Behind
-from ugcdesk.gui.campaigns.goal_tiles import GoalTile
 from ugcdesk.gui.campaigns.page import CampaignsPage
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.form_popover import FormPopover
+from ugcdesk.gui.figures.goal_tiles import GoalTile
 from ugcdesk.library.edits.figures import StoreFigures
 from ugcdesk.library.edits.goals import SetGoal
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.gui.hearing import words_said
-from ugcdesk.gui.campaigns import forms, goal_form
+from ugcdesk.gui.campaigns import forms
 from ugcdesk.gui.campaigns.add_items import AddItems
 from ugcdesk.gui.campaigns.page import CampaignsPage
 from ugcdesk.gui.context import Context
@@ -132,7 +132,7 @@ def test_creating_a_campaign_shows_it(
     ("make", "texts", "toast"),
     [
         (forms.change_campaign, {"Budget": "6000"}, "Changed “Autumn at Home”"),
-        (goal_form.set_goal, {"Target": "900000"}, "Set the goal for impressions"),
+        (forms.set_goal, {"Target": "900000"}, "Set the goal for impressions"),
         (forms.add_phase, {"Name": "Paid boost"}, "Added phase “Paid boost”"),
         (lambda context, row: forms.add_cost(context, row, []), {"Amount": "240"}, "Added cost “Creator fees”"),
     ],

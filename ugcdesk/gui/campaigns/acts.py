@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from ugcdesk.errors import DeskError
 from ugcdesk.gui import words
-from ugcdesk.gui.campaigns import forms, goal_form
+from ugcdesk.gui.campaigns import forms
 from ugcdesk.gui.campaigns.add_items import AddItems
 from ugcdesk.gui.campaigns.behind import Behind
 from ugcdesk.gui.campaigns.board import Board
-from ugcdesk.gui.campaigns.goal_tiles import GoalTile
 from ugcdesk.gui.campaigns.heading import Heading
 from ugcdesk.gui.campaigns.placement_form import PlacementForm, copy_links
 from ugcdesk.gui.campaigns.reading import CampaignShown
@@ -75,7 +74,7 @@ class Acts(QObject):
 
     def _connect_heading(self, heading: Heading) -> None:
         heading.change.connect(lambda: self._open(forms.change_campaign, heading.more))
-        heading.set_goal.connect(lambda: self._open(goal_form.set_goal, heading.more))
+        heading.set_goal.connect(lambda: self._open(forms.set_goal, heading.more))
         heading.add_phase.connect(lambda: self._open(forms.add_phase, heading.more))
         heading.change_rule.connect(self._open_rule)
         heading.add_fitting.connect(self._add_fitting)
@@ -112,8 +111,7 @@ class Acts(QObject):
     # --- cards
 
     def _connect_cards(self, board: Board) -> None:
-        board.goals.set_goal_asked.connect(lambda: self._open(goal_form.set_goal, board.goals.add_button))
-        board.goals.opened.connect(self._open_goal)
+        board.goals.set_goal_asked.connect(lambda: self._open(forms.set_goal, board.goals.add_button))
         board.add_phase.clicked.connect(lambda: self._open(forms.add_phase, board.add_phase))
         board.timeline.phase_moved.connect(self._move_phase)
         board.timeline.phase_opened.connect(self._open_phase)
@@ -123,12 +121,6 @@ class Acts(QObject):
         board.linked.removed.connect(self._remove_items)
         board.linked.links_copied.connect(self._copy_links)
         board.linked.placement_asked.connect(self._open_placement)
-
-    def _open_goal(self, tile: GoalTile) -> None:
-        if tile.goal is not None and tile.goal.row is not None:
-            form = goal_form.open_goal(self._context, tile.goal, tile.goal.row)
-            self.behind.add_ways(form, tile)
-            form.open_at(tile)
 
     def _move_phase(self, phase: int, first: date, last: date) -> None:
         phases = self._shown.timeline.phases if self._shown else ()

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ugcdesk.gui import words
-from ugcdesk.gui.campaigns.goal_tiles import GoalTiles
 from ugcdesk.gui.campaigns.heading import Heading
 from ugcdesk.gui.campaigns.linked_card import LinkedCard
 from ugcdesk.gui.campaigns.reading import CampaignShown
@@ -17,6 +16,7 @@ from ugcdesk.gui.components.card import Card
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.funnel_card import FunnelCard
+from ugcdesk.gui.figures.goal_tiles import GoalTiles
 
 _MARGIN, _GAP = 24, 12
 # Shares of the width as in the design: timeline to spend, funnel to linked items.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.figures import goal_form
 from ugcdesk.gui.figures.fields import AmountField, ChoiceField, DayField, TextField, days_between
 from ugcdesk.gui.figures.form_popover import FormPopover
 from ugcdesk.library import Changes
@@ -66,6 +67,11 @@ def change_campaign(context: Context, row: CampaignRow) -> FormPopover:
     ):  # fmt: skip
         popover.add_row(label, field)
     return popover
+
+
+def set_goal(context: Context, row: CampaignRow) -> FormPopover:
+    """What to aim at in a campaign, in its days as long as no others are typed."""
+    return goal_form.set_goal(context, goal_form.Aim(campaign=row.id, first=row.starts_on, last=row.ends_on))
 
 
 def add_phase(context: Context, row: CampaignRow) -> FormPopover:

@@ -12,19 +12,19 @@ from PySide6.QtCore import QLocale
 from ugcdesk import kpi
 from ugcdesk.charts.funnel import FunnelStep
 from ugcdesk.desk import Desk
-from ugcdesk.gui.campaigns.goal_tiles import GoalShown
 from ugcdesk.gui.campaigns.lanes import Shown
 from ugcdesk.gui.campaigns.spend_card import SpendShown
 from ugcdesk.gui.figures.credit import book_of, credit_name
 from ugcdesk.gui.figures.figured import figured
+from ugcdesk.gui.figures.goal_reading import goal_shown
+from ugcdesk.gui.figures.goal_tiles import GoalShown
 from ugcdesk.gui.figures.item_table import FiguredItem
 from ugcdesk.gui.figures.steps import steps_of
-from ugcdesk.gui.figures.wording import meaning, origin, said, sources_said
+from ugcdesk.gui.figures.wording import sources_said
 from ugcdesk.kpi.marked import files_of
 from ugcdesk.library.campaign_rules import Rule
 from ugcdesk.library.campaigns import CampaignRow, CostRow, PhaseRow, PlacementRow
 from ugcdesk.progress import Progress
-from ugcdesk.text import between
 
 _PLACED = "Placements"
 _SHOWN = ("impressions", "engagement_rate_impressions", "gross_revenue")
@@ -68,7 +68,7 @@ def read_campaign(
         today=today,
         timeline=_timeline(row, desk.phases(row.id), placements, today),
         spend=replace(_spend(row, costs, figures), has_rows=bool(files_of(book, "spend", scope))),
-        goals=_goals(kpi.goal_standings(book, today, row.id), figures, locale),
+        goals=tuple(goal_shown(one, figures, locale) for one in kpi.goal_standings(book, today, row.id)),
         steps=steps_of(steps, {step.id: sources_said(files_of(book, step.id, scope)) for step in steps}),
         step_ids=tuple(step.id for step in steps),
         items=tuple(figured(item, by_item.get(item.id), _SHOWN, figures, None, locale) for item in shown),
@@ -111,48 +111,3 @@ def _spend(row: CampaignRow, costs: Sequence[CostRow], figures: kpi.Figures) -> 
     revenue = figures.measures.get("gross_revenue")
     credit = credit_name(figures.credit)
     return SpendShown(total, row.budget_minor, revenue, row.currency, kinds, credit)
-
-
-def _goals(standings: Sequence[kpi.Standing], figures: kpi.Figures, locale: QLocale) -> tuple[GoalShown, ...]:
-    return tuple(_goal(standing, figures, locale) for standing in standings)
-
-
-def _goal(standing: kpi.Standing, figures: kpi.Figures, locale: QLocale) -> GoalShown:
-    told = meaning(standing.what)
-    facts = _facts(standing, figures, locale)
-    # How many items there are is known without any file.
-    is_measured = standing.what in kpi.METRICS or standing.what in kpi.MEASURES
-    measures = figures.measures if is_measured or standing.value is None else {standing.what: standing.value}
-    files = figures.sources if is_measured else ()
-    source = origin(told, measures, None, files, locale, figures.currency, figures.credit)
-    return GoalShown(
-        id=standing.goal.id,
-        what=standing.what,
-        target=standing.target,
-        value=standing.value,
-        progress=standing.progress,
-        due=standing.due,
-        currency=figures.currency if standing.is_money else None,
-        tooltip="\n".join([*facts, source]),
-        row=standing.goal,
-        facts=facts,
-    )
-
-
-def _facts(standing: kpi.Standing, figures: kpi.Figures, locale: QLocale) -> tuple[str, ...]:
-    """What the standing comes to, a sentence each: in words, where it ends and how sure that is, who answers for it."""
-    unit = meaning(standing.what).unit
-
-    def say(value: float | None) -> str:
-        return said(value, unit, locale, currency=figures.currency)
-
-    facts = [standing.sentence]
-    if standing.projected is not None and standing.due is not None and standing.due < 1:
-        facts.append(f"At the present rate: {say(standing.projected)} at the end.")
-        if standing.low is not None and standing.high is not None:
-            facts.append(f"Likely {between(say(standing.low), say(standing.high))} (95 % interval).")
-        elif standing.unsure:
-            facts.append(standing.unsure)
-    if standing.owners:
-        facts.append(f"Answered for by {', '.join(standing.owners)}.")
-    return tuple(facts)

@@ -16,6 +16,7 @@ from ugcdesk.gui.latest import Latest
 from ugcdesk.gui.performance.choice import Choice
 from ugcdesk.gui.performance.controls import Controls
 from ugcdesk.gui.performance.credits_card import CreditsCard
+from ugcdesk.gui.performance.goal_strip import GoalStrip
 from ugcdesk.gui.performance.heat import HeatCard
 from ugcdesk.gui.performance.import_sheet import ImportSheet
 from ugcdesk.gui.performance.item_reading import read_items_with
@@ -56,11 +57,12 @@ class Dashboard(QScrollArea):
         self.top = TopItemsCard(context)
         self.credits = CreditsCard(context)
         self.origin = OriginSheet(context, self)
+        self.goals = GoalStrip(context, self.origin)
         self._choice = Choice()
         self._overview: Overview | None = None
         self._items_reading = Latest(context.tasks, context.said.warning.emit)
         self._nothing = self._make_empty(context)
-        self._figures = QWidget()
+        self._tiles, self._figures = QWidget(), QWidget()
         self._grids = (QGridLayout(), QGridLayout(), QGridLayout())
         self._lay_out()
         for stage in self._stages:
@@ -85,6 +87,8 @@ class Dashboard(QScrollArea):
 
     def ask_origin(self) -> None:
         """Say where the figure that has the keys comes from, or the one that is plotted."""
+        if self.goals.ask_origin():
+            return
         tiles = [tile for stage in self._stages for tile in stage.tiles.values() if tile.what]
         found = [tile for tile in tiles if tile.hasFocus()] or [tile for tile in tiles if tile.isChecked()]
         if found:
@@ -108,7 +112,8 @@ class Dashboard(QScrollArea):
             self._read_items()
         else:
             self.top.show_items(overview.items)
-        self._figures.setVisible(overview.has_figures)
+        for part in (self._tiles, self._figures):
+            part.setVisible(overview.has_figures)
         self._nothing.setVisible(not overview.has_figures)
 
     def show_trend(self, trend: TrendShown, choice: Choice) -> None:
@@ -161,22 +166,26 @@ class Dashboard(QScrollArea):
         )
 
     def _lay_out(self) -> None:
-        figures = QVBoxLayout(self._figures)
-        figures.setContentsMargins(0, 0, 0, 0)
-        figures.setSpacing(_GAP)
-        for grid, stretch in zip(self._grids, (0, 326, 282), strict=True):
+        tiles, figures = QVBoxLayout(self._tiles), QVBoxLayout(self._figures)
+        for part in (tiles, figures):
+            part.setContentsMargins(0, 0, 0, 0)
+            part.setSpacing(_GAP)
+        for grid, part, stretch in zip(self._grids, (tiles, figures, figures), (0, 326, 282), strict=True):
             grid.setSpacing(_GAP)
-            figures.addLayout(grid, stretch)
+            part.addLayout(grid, stretch)
         figures.addWidget(self.credits)
         inner = QWidget()
         inner.setProperty("scrolled", "true")
         column = QVBoxLayout(inner)
         column.setContentsMargins(_MARGIN, 4, _MARGIN, 16)
         column.setSpacing(_GAP)
+        column.addWidget(self._tiles)
+        column.addWidget(self.goals)
         column.addWidget(self._nothing, 1)
         column.addWidget(self._figures, 1)
         self._nothing.hide()
-        self._figures.hide()
+        for part in (self._tiles, self._figures):
+            part.hide()
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -149,12 +149,13 @@ class PerformancePage(Page):
         board.top.copied.connect(self._copy_table)
 
     def _place_views(self, *, is_narrow: bool) -> None:
-        """The two views are chosen in the top bar, or where it has no room for that in the tool row."""
+        """The two views are chosen and goals set in the top bar, or where it has no room for that in the tool row."""
         self.dashboard.controls.set_narrow(is_narrow)
-        if is_narrow:
-            self.dashboard.controls.hold(self._views)
-        else:
-            self._beside.insertWidget(1, self._views)
+        for place, control in enumerate((self._views, self.dashboard.goals.set_button), 1):
+            if is_narrow:
+                self.dashboard.controls.hold(control)
+            else:
+                self._beside.insertWidget(place, control)
 
     def _show_view(self, view: str) -> None:
         self.context.settings.change(performance_view=view)
@@ -201,6 +202,7 @@ class PerformancePage(Page):
     def _read(self) -> None:
         desk, choice, locale = self.context.desk, self._choice, self.context.locale
         self._reading.ask(lambda progress: read_overview(desk, choice, locale, progress), self._show)
+        self.dashboard.goals.read(choice)
         self._read_trend()
         self._read_credits(self._unit)
         self._read_insights()

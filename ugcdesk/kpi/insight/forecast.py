@@ -5,6 +5,9 @@ growth of the last 28 or 90 days over the same days 52 weeks earlier; days of th
 they are. Its error is measured: the same is reckoned for up to twelve stretches of the same length that are over, with
 what was known before each, and the median of |forecast − revenue| ÷ revenue is the error. Of the two growths the one
 with the smaller error is taken, the longer without any.
+
+A forecast of all revenue may be given instead. Then the error is that of the share alone: the median of |share of the
+90 days before × revenue − social revenue| ÷ social revenue of such stretches.
 """
 
 from __future__ import annotations
@@ -87,8 +90,10 @@ def social_forecast(book: Book, period: Period, given: float | None = None) -> S
         reason = f"Not enough: revenue by channel is known for {n} of at least {FEWEST_DAYS} days."
         return SocialForecast(period, None, share, n, given, None, None, 0, "", reason)
     if given is not None:
-        how = f"Share of the last {n} days with revenue × the forecast that was given."
-        return SocialForecast(period, share * given, share, n, given, None, None, 0, how)
+        errors = _share_errors(days, period.days)
+        error = median(errors) if len(errors) >= _FEWEST_TESTS else None
+        how = f"Share of the last {n} days with revenue × the forecast that was given; the error is that of the share."
+        return SocialForecast(period, share * given, share, n, given, None, error, len(errors), how)
     window, errors = _best(days, period.days)
     today = days.first + len(days.revenue)
     found = _forecast(days, period.first.toordinal(), period.days, today, window)
@@ -119,8 +124,11 @@ def _days(book: Book) -> _Days | None:
     return _Days(known.first.toordinal(), revenue[:last], social[:last])
 
 
-def _share(days: _Days) -> tuple[float | None, int]:
-    revenue, social = days.revenue[-_SHARE_DAYS:], days.social[-_SHARE_DAYS:]
+def _share(days: _Days, until: int | None = None) -> tuple[float | None, int]:
+    """The share of the last days, or of those before the place ``until``, and of how many it is."""
+    end = len(days.revenue) if until is None else until
+    some = slice(max(end - _SHARE_DAYS, 0), end)
+    revenue, social = days.revenue[some], days.social[some]
     known = ~np.isnan(revenue)
     n, total = int(known.sum()), float(revenue[known].sum())
     if n < FEWEST_DAYS or total <= 0:
@@ -161,4 +169,17 @@ def _errors(days: _Days, length: int, window: int) -> list[float]:
         told = _forecast(days, first, length, first, window) if actual else None
         if told and actual:
             found.append(abs(told[0] - actual) / actual)
+    return found
+
+
+def _share_errors(days: _Days, length: int) -> list[float]:
+    """How far off the share was in stretches that are over, had all their revenue been known before."""
+    found = []
+    for n in range(1, _MOST_TESTS + 1):
+        start = len(days.revenue) - n * length
+        share, _known = _share(days, start) if start > 0 else (None, 0)
+        revenue = days.total(days.first + start, length)
+        social = float(np.nansum(days.social[start : start + length])) if share is not None else 0.0
+        if share is not None and revenue is not None and social > 0:
+            found.append(abs(share * revenue - social) / social)
     return found

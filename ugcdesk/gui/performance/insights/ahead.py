@@ -11,6 +11,7 @@ from ugcdesk.gui import words
 from ugcdesk.gui.figures.item_table import FiguredItem
 from ugcdesk.gui.focus.request import FocusRequest
 from ugcdesk.gui.performance.insights.finding import Asked, Finding, Line, Way
+from ugcdesk.gui.performance.insights.given import Given
 from ugcdesk.kpi import insight
 from ugcdesk.kpi.insight import Likely, LikelyPiece, SocialForecast
 from ugcdesk.kpi.insight.likely import FEWEST_PIECES
@@ -32,31 +33,47 @@ def read_forecast(asked: Asked) -> Finding:
     days = min(asked.period.days, _MOST_DAYS)
     start = asked.desk.library.today() + timedelta(days=1)
     ahead = Period(start, start + timedelta(days=days - 1))
-    found = insight.social_forecast(asked.book, ahead)
+    given = asked.forecasts.get(days)
+    found = insight.social_forecast(asked.book, ahead, given.minor if given else None)
+    has_rows = found.enough or given is not None
     return Finding(
         _forecast_sentence(asked, found, ahead),
-        ("Part", "How", "Figure") if found.enough else (),
-        _forecast_lines(asked, found) if found.enough else (),
+        ("Part", "How", "Figure") if has_rows else (),
+        _forecast_lines(asked, found, given) if has_rows else (),
         about=asked.about(found.how or "Share of social channels × forecast of all revenue, of the whole shop",
                           sales=True),
+        ahead=days,
     )  # fmt: skip
 
 
-def _forecast_lines(asked: Asked, found: SocialForecast) -> tuple[Line, ...]:
-    error, ends = found.error, found.range
-    tested = "cannot be measured: fewer than 3 stretches are over"
-    if error is not None:
-        tested = f"median of {found.tests} stretches of the same length that are over"
+def _forecast_lines(asked: Asked, found: SocialForecast, given: Given | None) -> tuple[Line, ...]:
+    error = found.error
+    whose = "the same days 52 weeks before × growth"
+    if given is not None:
+        whose = f"your forecast, given on {words.day(given.on, given.on, year=True)}"
     lines = [
         ("Social share", f"of all revenue in {asked.count(found.n, 'day')}", words.rate(found.share, asked.locale)),
-        ("All revenue", "the same days 52 weeks before × growth", asked.money(found.forecast)),
-        ("Growth", "the last weeks over the same a year before", f"× {asked.number_with(found.growth, 2)}"),
+        ("All revenue", whose, asked.money(found.forecast)),
         ("Expected", "social share × all revenue", asked.money(found.expected)),
-        ("Error", tested, words.MISSING if error is None else f"± {words.rate(error, asked.locale)}"),
+        (
+            "Error of the share" if given else "Error",
+            _tested(found),
+            words.MISSING if error is None else f"± {words.rate(error, asked.locale)}",
+        ),
     ]
-    if ends is not None:
-        lines.append(("Range", "expected less and more the error", spread(*map(asked.money, ends))))
+    if given is None:
+        grown = f"× {asked.number_with(found.growth, 2)}"
+        lines.insert(2, ("Growth", "the last weeks over the same a year before", grown))
+    if found.range is not None:
+        lines.append(("Range", "expected less and more the error", spread(*map(asked.money, found.range))))
     return tuple(Line(cells) for cells in lines)
+
+
+def _tested(found: SocialForecast) -> str:
+    """On how much the error was measured."""
+    if found.error is None:
+        return "cannot be measured: fewer than 3 stretches are over"
+    return f"median of {found.tests} stretches of the same length that are over"
 
 
 def _forecast_sentence(asked: Asked, found: SocialForecast, ahead: Period) -> str:

@@ -18,6 +18,7 @@ from ugcdesk.gui.performance.choice import Choice
 from ugcdesk.gui.performance.insights.ahead import read_forecast, read_likely
 from ugcdesk.gui.performance.insights.card import FindingCard
 from ugcdesk.gui.performance.insights.finding import Finding, Read, Way, asked_of
+from ugcdesk.gui.performance.insights.given import ForecastField
 from ugcdesk.gui.performance.insights.groups import SIDES, read_frequency, read_hashtags, read_works
 from ugcdesk.gui.performance.insights.happened import read_spikes, read_uncovered
 from ugcdesk.gui.performance.insights.people import read_creators, read_followers
@@ -80,6 +81,8 @@ class InsightsBoard(QScrollArea):
             )
             for topic in TOPICS
         }
+        self.forecast = ForecastField(context)
+        self.cards["forecast"].body.insertWidget(1, self.forecast)
         self._thin = text_label("Few items were posted in these days.", "hint")
         self._longer = Button(context.themes, "Look at 12 months", kind="link", size="small")
         self._inner = QWidget()
@@ -122,13 +125,14 @@ class InsightsBoard(QScrollArea):
             return
         topic, desk, locale = self._waiting[0], self._context.desk, self._context.locale
         choice, what, side = self._choice, self.figure.current, _side(self.side.current)
+        forecasts = self.forecast.forecasts()
 
         def show(finding: Finding) -> None:
             self._waiting = self._waiting[1:]
             self._show(topic, finding)
             self._next()
 
-        self._reading.ask(lambda _progress: topic.read(asked_of(desk, choice, what, side, locale)), show)
+        self._reading.ask(lambda _progress: topic.read(asked_of(desk, choice, what, side, locale, forecasts)), show)
 
     def _failed(self, sentence: str, details: str) -> None:
         topic, self._waiting = self._waiting[0], self._waiting[1:]
@@ -138,6 +142,8 @@ class InsightsBoard(QScrollArea):
 
     def _show(self, topic: Topic, finding: Finding) -> None:
         self.cards[topic.key].show_finding(finding)
+        if topic.key == "forecast":
+            self.forecast.show_days(finding.ahead)
         if topic.key == "works":
             self._thin.setVisible(finding.is_thin)
             self._longer.setVisible(finding.is_thin)
@@ -153,6 +159,7 @@ class InsightsBoard(QScrollArea):
     def _connect(self) -> None:
         self.figure.chosen.connect(lambda _key: self._ask([topic for topic in TOPICS if topic.by_figure]))
         self.side.chosen.connect(lambda _key: self._ask(TOPICS[:1]))
+        self.forecast.changed.connect(lambda: self._ask([topic for topic in TOPICS if topic.key == "forecast"]))
         self._longer.clicked.connect(self.longer_asked)
         for card in self.cards.values():
             card.followed.connect(self._follow)

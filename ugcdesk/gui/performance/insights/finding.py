@@ -16,6 +16,7 @@ from ugcdesk.gui.figures.credit import book_of, credit_name
 from ugcdesk.gui.figures.wording import Meaning, meaning, said
 from ugcdesk.gui.performance.choice import Choice
 from ugcdesk.gui.performance.days import last_day
+from ugcdesk.gui.performance.insights.given import Forecasts
 from ugcdesk.kpi.additions import CREDITED
 from ugcdesk.kpi.insight import Side
 from ugcdesk.kpi.insight.comparing import FEWEST_PIECES
@@ -51,7 +52,7 @@ class Finding:
     """The finding in a sentence with its n, and the rows it rests on.
 
     Bars are drawn in the column ``bars``, words that lead somewhere stand in ``links``. ``about`` says formula, period
-    and source. ``is_thin`` says that a longer period would help.
+    and source. ``is_thin`` says that a longer period would help. ``ahead`` is how many days a forecast is of.
     """
 
     sentence: str
@@ -62,6 +63,7 @@ class Finding:
     benchmark: Band | None = None
     about: str = ""
     is_thin: bool = False
+    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Asked:
     model: str | None  # that credits the sales
     sources: tuple[str, ...]
     locale: QLocale
+    forecasts: Forecasts  # of all revenue, as the person gave them
 
     @property
     def scope(self) -> kpi.Scope:
@@ -171,12 +174,12 @@ class Asked:
         return self.about(f"{told.label}: {told.formula}", *lines, sales=is_sold)
 
 
-def asked_of(desk: Desk, choice: Choice, what: str, side: Side, locale: QLocale) -> Asked:
+def asked_of(desk: Desk, choice: Choice, what: str, side: Side, locale: QLocale, forecasts: Forecasts) -> Asked:
     """Brings together what the cards need to know. Not on the GUI thread."""
     book = book_of(desk, choice.credit)
     period = choice.period(last_day(desk) or desk.library.today())
     figures = kpi.figures(book, choice.subject.scope, period)
-    return Asked(desk, book, choice, period, what, side, figures.credit, tuple(figures.sources), locale)
+    return Asked(desk, book, choice, period, what, side, figures.credit, tuple(figures.sources), locale, forecasts)
 
 
 Read = Callable[[Asked], Finding]

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from ugcdesk.errors import WrongUse
-from ugcdesk.gui.campaigns.goal_tiles import GoalShown
 from ugcdesk.gui.components.styling import text_label
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.fields import AmountField, ChoiceField, DayField, TextField, days_between
 from ugcdesk.gui.figures.form_popover import FormPopover
+from ugcdesk.gui.figures.goal_tiles import GoalShown
 from ugcdesk.gui.figures.wording import meaning
-from ugcdesk.library.campaigns import CampaignRow, GoalRow
+from ugcdesk.library.campaigns import GoalRow
 from ugcdesk.library.edits.goals import ChangeGoal, RemoveGoal, SetGoal
 
 GOALS = (
@@ -19,26 +22,41 @@ GOALS = (
 _OWNER_HINT = "Social, Shop"
 
 
-def set_goal(context: Context, row: CampaignRow) -> FormPopover:
-    """What to aim at in a campaign, how much of it, and who answers for it."""
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What a new goal is of: a campaign, a channel or a product line, all without any; and the days it begins with."""
+
+    campaign: int | None = None
+    channel: str | None = None
+    line: int | None = None
+    first: date | None = None
+    last: date | None = None
+
+
+def set_goal(context: Context, aim: Aim, title: str = "Set goal") -> FormPopover:
+    """What to aim at, how much of it, who answers for it, and in which days."""
     what = ChoiceField("What", {goal: meaning(goal).label for goal in GOALS})
     target = AmountField("Target", context.locale, hint="900000, or 4.5 % for a rate")
     owner = TextField("Owner", hint=_OWNER_HINT)
+    first, last = DayField(context.themes, "From", aim.first), DayField(context.themes, "To", aim.last)
 
     def apply() -> None:
         number = _target(target, what.key())
+        start, end = days_between(first, last)
         edit = SetGoal(
             what.key(),
             number,
-            row.id,
-            starts_on=row.starts_on,
-            ends_on=row.ends_on,
+            aim.campaign,
+            aim.channel,
+            aim.line,
+            starts_on=start,
+            ends_on=end,
             owner=owner.text().strip() or None,
         )
         context.edit(edit, done=f"Set the goal for {meaning(what.key()).label.lower()}", icon="target")
 
-    popover = FormPopover(context, "Set goal", "Set goal", apply)
-    for label, field in (("What", what), ("Target", target), ("Owner", owner)):
+    popover = FormPopover(context, title, "Set goal", apply)
+    for label, field in (("What", what), ("Target", target), ("Owner", owner), ("From", first), ("To", last)):
         popover.add_row(label, field)
     return popover
 

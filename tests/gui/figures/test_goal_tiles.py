@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from ugcdesk.gui.campaigns.goal_tiles import GoalShown, GoalTiles, standing_words
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.figures.goal_tiles import GoalShown, GoalTiles, standing_words
 
 
 def goal(progress: float | None, due: float | None = 0.9, what: str = "impressions") -> GoalShown:

@@ -1,4 +1,4 @@
-"""The goals of a campaign as tiles: how far, where to be today, and what that comes to in words."""
+"""Goals as tiles: how far, where to be today, and what that comes to in words."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ _NARROW = 220
 
 @dataclass(frozen=True, slots=True)
 class GoalShown:
-    """A goal with its standing: ``progress`` and ``due`` are shares of the target, None where nothing is known."""
+    """A goal with its standing: ``progress`` and ``due`` are shares of the target, None where nothing is known.
+
+    ``when`` names its days where they are not those of what stands around it.
+    """
 
     id: int
     what: str
@@ -37,6 +40,7 @@ class GoalShown:
     tooltip: str = ""
     row: GoalRow | None = None
     facts: tuple[str, ...] = ()
+    when: str = ""
 
 
 def standing_words(goal: GoalShown) -> tuple[str, str]:
@@ -88,7 +92,8 @@ class GoalTile(QFrame):
     def show_goal(self, goal: GoalShown) -> None:
         self._goal = goal
         told, locale = meaning(goal.what), self._context.locale
-        self._name.setText(told.label)
+        name = f"{told.label} · {goal.when}" if goal.when else told.label
+        self._name.setText(name)
         standing, tone = standing_words(goal)
         self._standing.setText(standing)
         set_style(self._standing, tone=tone)
@@ -98,7 +103,7 @@ class GoalTile(QFrame):
         self._target.setText(f"of {target}")
         self._share.setText(_percent(goal.progress, locale))
         self.setToolTip(goal.tooltip)
-        self.setAccessibleName(f"Goal {told.label}: {value} of {target}, {standing}".rstrip(", "))
+        self.setAccessibleName(f"Goal {name}: {value} of {target}, {standing}".rstrip(", "))
         self.setAccessibleDescription(" ".join(goal.facts))
         self._bar.rebuild()
 
@@ -156,15 +161,15 @@ class GoalTile(QFrame):
 
 
 class GoalTiles(QWidget):
-    """Up to four tiles a row; the place after the last holds “Set goal…” while the row is not full."""
+    """Up to four tiles a row; with ``offers`` the place after the last holds “Set goal…” while the row is not full."""
 
     set_goal_asked = Signal()
     opened = Signal(object)  # the tile
     origin_asked = Signal(object)  # the tile
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, *, offers: bool = True) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._offers = context, offers
         self._tiles: list[GoalTile] = []
         self.add_button = Button(context.themes, "Set goal…", "plus", kind="flat")
         self.add_button.setParent(self)
@@ -203,8 +208,9 @@ class GoalTiles(QWidget):
         for place, tile in enumerate(self._tiles):
             self._grid.addWidget(tile, place // self._columns, place % self._columns)
         row, column = divmod(len(self._tiles), self._columns)
-        self.add_button.setVisible(len(self._tiles) < _PER_ROW)
-        if len(self._tiles) < _PER_ROW:
+        is_offered = self._offers and len(self._tiles) < _PER_ROW
+        self.add_button.setVisible(is_offered)
+        if is_offered:
             at_left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             self._grid.addWidget(self.add_button, row, column, at_left)
 
