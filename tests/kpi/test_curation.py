@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zlib
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, timedelta
@@ -109,6 +111,7 @@ def test_opened_again_only_what_changed_since_is_read(library: Library, monkeypa
         pytest.param(lambda path: path.write_bytes(b"PK nothing"), id="no file of arrays"),
         pytest.param(lambda path: path.write_bytes(path.read_bytes()[:-700]), id="cut short"),
         pytest.param(lambda path: path.write_bytes(_flipped(path.read_bytes())), id="damaged"),
+        pytest.param(lambda path: _turn_the_version(path), id="another sort of archive"),
         pytest.param(lambda path: _say(path, of="1 2020-01-01T00:00:00"), id="of another log"),
         pytest.param(lambda path: _say(path, position=99), id="ahead of the log"),
         pytest.param(lambda path: path.unlink(), id="gone"),
@@ -160,10 +163,18 @@ def _flipped(content: bytes) -> bytes:
     return content[:middle] + bytes(255 - byte for byte in content[middle : middle + 40]) + content[middle + 40 :]
 
 
+def _turn_the_version(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[content.index(b"PK\x01\x02") + 6] |= 0x40
+    path.write_bytes(content)
+
+
 def _say(path: Path, **more: object) -> None:
-    with np.load(path) as file:
+    with np.load(io.BytesIO(path.read_bytes()[4:])) as file:
         kept = dict(file)
-    np.savez(path, **{**kept, **{name: np.array(value) for name, value in more.items()}})
+    written = io.BytesIO()
+    np.savez(written, **{**kept, **{name: np.array(value) for name, value in more.items()}})
+    path.write_bytes(zlib.crc32(written.getvalue()).to_bytes(4, "big") + written.getvalue())
 
 
 def _is_right(book: Book) -> None:
