@@ -21,9 +21,21 @@ def test_every_topic_answers_without_figures(run: Run, empty: Path) -> None:
     assert run("insight").code == 0
 
 
-@pytest.mark.parametrize("wrong", [("charm",), ("types", "--what", "charm"), ("types", "--from", "soon")])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("charm",), ("types", "--what", "charm"), ("types", "--from", "soon"), ("types", "--forecast", "5"),
+        ("forecast", "--forecast", "0"),
+    ],
+)  # fmt: skip
 def test_wrong_words_are_refused(run: Run, empty: Path, wrong: tuple[str, ...]) -> None:
     assert run("insight", *wrong).code == 2
+
+
+def test_a_forecast_that_is_given_is_said_beside_the_missing_share(run: Run, empty: Path) -> None:
+    told = run("insight", "forecast", "--forecast", "2500.50", "--json").json["forecast"]
+    assert (told["forecast"], told["share"], told["n"], told["expected"]) == (2500.5, None, 0, None)
+    assert "– from social channels. Not enough" in run("insight", "forecast", "--forecast", "2500.50").out
 
 
 @pytest.mark.realdata

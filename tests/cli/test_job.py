@@ -151,6 +151,23 @@ def test_a_campaign_with_goal_and_figures(shop: Path, run: Run) -> None:
     assert totals["totals"]["metrics"]["conversion_rate"] is None
 
 
+@pytest.mark.parametrize(
+    ("narrowed", "scope", "said"),
+    [
+        ([], {}, "all content"),
+        (["--line", "dresses"], {"line": "Dresses"}, "line Dresses"),
+        (["--channel", "Instagram"], {"channel": "instagram"}, "channel instagram"),
+    ],
+    ids=["all", "line", "channel"],
+)
+def test_a_goal_says_what_it_is_of(
+    shop: Path, run: Run, narrowed: list[str], scope: dict[str, str], said: str
+) -> None:
+    (goal,) = run("goal", "set", "items", "500", *narrowed, "--json").json["goals"]
+    assert goal["scope"] == scope
+    assert f"1  items  {said}  " in run("goal", "list").out
+
+
 def test_a_gallery_holds_back_what_may_not_go_out(shop: Path, run: Run, tmp_path: Path) -> None:
     photos = run("search", "has:picture", "--ids", "--json").json["ids"]
     free, held = photos[:2]

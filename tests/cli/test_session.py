@@ -72,6 +72,7 @@ REFUSED_IN_A_SHOP = {
     "gallery": (["gallery", "build", "None", "--out", "x"], "no gallery called"),
     "table": (["table", "nothing", "--out", "x.csv"], "nothing"),
     "goal": (["goal", "set", "luck", "1"], "luck"),
+    "line of a goal": (["goal", "set", "likes", "1", "--line", "Spacecraft"], "There are Bottoms, Dresses"),
     "undo twice": (["redo"], "nothing to redo"),
 }
 

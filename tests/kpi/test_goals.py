@@ -8,7 +8,8 @@ import pytest
 
 from tests.kpi.conftest import Store, figure
 from ugcdesk.errors import WrongUse
-from ugcdesk.kpi import METRICS, Book, benchmarks, benchmarks_for, goal_standings, own_median
+from ugcdesk.kpi import METRICS, Book, benchmarks, benchmarks_for, goal_standings, goals_of, own_median
+from ugcdesk.kpi.scope import Scope
 from ugcdesk.library import Library
 from ugcdesk.library.edits.goals import ChangeGoal, RemoveGoal, SetGoal
 from ugcdesk.library.edits.rights import SetRights
@@ -180,3 +181,32 @@ def test_people_of_several_days_are_no_goal(library: Library, store: Store) -> N
 def test_a_target_is_a_number_above_zero(library: Library, target: float) -> None:
     with pytest.raises(WrongUse, match="above zero"):
         library.edit(SetGoal("ctr", target))
+
+
+@pytest.mark.parametrize(
+    ("scope", "targets"),
+    [
+        (Scope(), [1]),
+        (Scope(campaign_id=1), [2, 6]),
+        (Scope(channel="instagram"), [3, 5]),
+        (Scope(line_id=1), [4, 5]),
+        (Scope(line_id=2), []),
+        (Scope(item_ids=(1,)), []),
+    ],
+    ids=["all", "campaign", "channel", "line", "another line", "items"],
+)
+def test_goals_are_told_of_what_they_are_of(library: Library, scope: Scope, targets: list[int]) -> None:
+    library.edit(SetGoal("likes", 1))
+    library.edit(SetGoal("likes", 2, campaign=1))
+    library.edit(SetGoal("likes", 3, channel="instagram"))
+    library.edit(SetGoal("likes", 4, line=1))
+    library.edit(SetGoal("likes", 5, channel="instagram", line=1))
+    library.edit(SetGoal("likes", 6, campaign=1, channel="instagram"))
+    assert [found.target for found in goals_of(Book(library), MIDDLE, scope)] == targets
+
+
+def test_a_goal_of_a_line_counts_its_items_alone(library: Library, store: Store) -> None:
+    store([figure("likes", 30, 5, item=1), figure("likes", 50, 5, item=3), LATEST])
+    library.edit(SetGoal("likes", 60, line=1, **NOVEMBER))
+    (found,) = goals_of(Book(library), MIDDLE, Scope(line_id=1))
+    assert (found.value, found.scope) == (30, {"line": "Tops"})

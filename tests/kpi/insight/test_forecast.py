@@ -56,3 +56,16 @@ def test_a_forecast_may_be_given_and_too_little_is_said(library: Library, store:
     assert without.reason.startswith("Not enough: the forecast needs")
     given = insight.social_forecast(book, november, 400_000)
     assert (given.expected, given.error, given.range) == (pytest.approx(100_000), None, None)
+
+
+def test_the_error_of_a_given_forecast_is_that_of_the_share(library: Library, store: Store) -> None:
+    _sold(store, 150, growth=1.0)
+    week = Period(date(2026, 11, 1), date(2026, 11, 7))
+    given = insight.social_forecast(Book(library), week, 400_000)
+    assert (given.n, given.tests, given.error) == (90, 12, pytest.approx(0, abs=1e-9))
+    # A fifth instead of a quarter in the last 56 days: of four stretches the later two were told too high.
+    late = [figure("gross_revenue", 2_000, channel="instagram"), figure("gross_revenue", 8_000, channel="search")]
+    store([replace(one, day=LAST - timedelta(days=back)) for back in range(56) for one in late])
+    month = insight.social_forecast(Book(library), Period(date(2026, 11, 1), date(2026, 11, 28)), 400_000)
+    last = (62 * 0.25 + 28 * 0.2) / 90 / 0.2 - 1
+    assert (month.tests, month.error) == (4, pytest.approx((0 + last) / 2))

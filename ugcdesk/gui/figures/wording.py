@@ -16,8 +16,8 @@ from ugcdesk.kpi.words import goal_word
 
 QUESTION = "Where does this number come from?"
 _COUNTED = {
-    "items": "different items placed in the campaign",
-    "rights_granted": "items of the campaign whose rights are granted today",
+    "items": "different items, of a campaign those placed in it, else those brought in in these days",
+    "rights_granted": "items whose rights are granted today",
     "followers": "followers on the last day",
 }
 _POSTS = "posts_with_followers"

@@ -75,8 +75,16 @@ class GoalWays:
             choice = Choice(span=Span.CUSTOM, custom=period, compare="none", subject=self._subject, credit=credit)
             self._drilling.show_measure(choice, goal.what, period)
         else:
-            query = f"{self._subject.query}{_COUNTED.get(goal.what, '')}".strip()
+            query = f"{self._subject.query}{_COUNTED.get(goal.what, '')}{self._came_in(goal)}".strip()
             self._context.said.go.emit("library", query)
+
+    def _came_in(self, goal: GoalShown) -> str:
+        """When the items came in that count for a goal; of a campaign all count that it has."""
+        row = goal.row
+        if goal.what != "items" or row is None or row.campaign_id is not None or row.starts_on is None:
+            return ""
+        period = self._days_of(goal)
+        return f" imported:{period.first.isoformat()}..{period.last.isoformat()}"
 
     def _days_of(self, goal: GoalShown) -> Period:
         """The days that count for a goal, up to today."""

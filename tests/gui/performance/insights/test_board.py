@@ -15,6 +15,7 @@ from tests.gui.performance.insights.figures import LAST, figure
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.creators.request import CreatorRequest
 from ugcdesk.gui.performance.insights.board import InsightsBoard
+from ugcdesk.gui.performance.insights.given import kept_forecasts
 from ugcdesk.gui.performance.page import PerformancePage
 from ugcdesk.library.edits.figures import StoreFigures
 
@@ -146,3 +147,34 @@ def test_changes_are_read_while_shown_only(
     press(page, "Insights")
     settle()
     assert rows(board, "works")[1][2] != "6.14 %"
+
+
+def test_a_forecast_is_typed_kept_and_taken_away(
+    board: InsightsBoard, context: Context, qtbot: Any, settle: Callable[[], None]
+) -> None:
+    reckoned, field = rows(board, "forecast"), board.forecast.amount
+    for wrong in ("much", ""):
+        field.setText(wrong)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        settle()
+        assert rows(board, "forecast") == reckoned
+    field.setText("1000")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle()
+    told = {row[0]: row[1:] for row in rows(board, "forecast")}
+    assert told["All revenue"] == ["your forecast, given on 20 Nov 2026", "€1,000"]
+    assert told["Expected"][1] == "€1,000"  # all of it is social there
+    assert kept_forecasts(context.settings, str(context.desk.library.folder.path))[28].minor == 100_000
+    board.forecast.show_days(90)
+    assert board.forecast.forecasts().get(90) is None
+    board.forecast.show_days(28)
+    field.clear()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle()
+    assert rows(board, "forecast") == reckoned
+
+
+@pytest.mark.parametrize("odd", ["no JSON", "[]", '{"A": []}', '{"A": {"x": [1, "2026-01-01"]}}', '{"A": {"28": 5}}'])
+def test_odd_forecasts_count_as_not_kept(context: Context, odd: str) -> None:
+    context.settings.change(forecasts=odd)
+    assert kept_forecasts(context.settings, "A") == {}
