@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +38,18 @@ def test_a_column_keeps_its_width(qtbot: QtBot, page: LibraryPage, settle: Settl
     assert again.columnWidth(Column.CURATION) == first + 40
     table.horizontalHeader().sectionHandleDoubleClicked.emit(Column.CURATION)
     assert table.columnWidth(Column.CURATION) == first
+
+
+@pytest.mark.parametrize(("width", "sharing"), [(640, []), (800, ["PRODUCTS"]), (1300, ["PRODUCTS", "TAGS"])])
+def test_the_item_has_room_for_its_words(qtbot: QtBot, page: LibraryPage, width: int, sharing: list[str]) -> None:
+    table = TableView(page.context, page.model, page.centre.pictures)
+    qtbot.addWidget(table)
+    table.resize(width, 400)
+    table.show()
+    widths = {column.name: table.columnWidth(column) for column in Column if not table.isColumnHidden(column)}
+    assert sum(widths.values()) == table.viewport().width()
+    assert [name for name in widths if name in ("PRODUCTS", "TAGS")] == sharing
+    assert widths["ITEM"] >= max([200, *(widths[name] for name in sharing)])
 
 
 def test_the_first_row_of_a_group_has_room_for_its_heading(page: LibraryPage, settle: Settle) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ugcdesk.gui.components.item_text import ItemText
 from ugcdesk.gui.components.labels import KeyCap
+from ugcdesk.gui.components.scrolled import Scrolled
 from ugcdesk.gui.components.section import Section
 from ugcdesk.gui.components.stars import StarRating
 from ugcdesk.gui.components.styling import line, surface, text_label
@@ -86,7 +87,6 @@ class SidePanel(QFrame):
 
     def _lay_out(self) -> None:
         content = QWidget()
-        content.setProperty("scrolled", "true")
         column = QVBoxLayout(content)
         column.setContentsMargins(*_margins(0))
         column.setSpacing(0)
@@ -101,11 +101,7 @@ class SidePanel(QFrame):
             column.addWidget(part)
         keep_in_sight(self.flags, column, when_open=self.products, when_none=self.creator)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidget(content)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = Scrolled(content)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         bar = area.verticalScrollBar()
         bar.rangeChanged.connect(lambda _low, high: column.setContentsMargins(*_margins(bar.width() if high else 0)))

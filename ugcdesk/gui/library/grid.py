@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
 from ugcdesk.gui.components.styling import surface
@@ -25,7 +25,7 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.library.cell import RING, CellPainter, State
 from ugcdesk.gui.library.headings import heading_height, paint_heading
 from ugcdesk.gui.library.item_model import TITLES, Column, ItemModel
-from ugcdesk.gui.library.item_view import OpensOnEnter, start_drag
+from ugcdesk.gui.library.item_view import ItemHand, start_drag
 from ugcdesk.gui.library.pictures import Pictures
 from ugcdesk.gui.library.sections import Box, Cells
 
@@ -66,8 +66,13 @@ class GridView(QListView):
         context.actions.bind_keys(self)
         context.themes.changed.connect(self._dress_anew)
         pictures.ready.connect(self._show_ready)
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
-        OpensOnEnter(self, self.opened.emit)
+        ItemHand(
+            self,
+            self._heading_at,
+            opened=self.opened.emit,
+            fold_asked=self.fold_asked.emit,
+            menu_asked=self.menu_asked.emit,
+        )
 
     def set_picture_height(self, height: int) -> None:
         """Make pictures so many pixels high; the current item stays in sight."""
@@ -318,10 +323,6 @@ class GridView(QListView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
-        number = self._heading_at(point)
-        if number is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.fold_asked.emit(number)
-            return
         if event.button() is Qt.MouseButton.LeftButton and not self.indexAt(point).isValid():
             start = point + QPoint(0, self.verticalOffset())
             self._band = (start, start)
@@ -329,12 +330,6 @@ class GridView(QListView):
             if not adds:
                 self.clearSelection()
         super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._heading_at(event.position().toPoint()) is not None:
-            self.mousePressEvent(event)
-        else:
-            super().mouseDoubleClickEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = event.position().toPoint()
@@ -361,10 +356,5 @@ class GridView(QListView):
     def keyboardSearch(self, _search: str) -> None:
         """Letters are actions here, never a search through names."""
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_asked.emit(event.globalPos())
-
     def startDrag(self, _actions: Qt.DropAction) -> None:
-        indexes = self.selectionModel().selectedRows()
-        if indexes:
-            start_drag(self, self._items.mimeData(indexes), len(indexes))
+        start_drag(self)

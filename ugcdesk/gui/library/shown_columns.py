@@ -11,7 +11,7 @@ from ugcdesk.gui.kept import keep_values, kept_values
 from ugcdesk.gui.library.item_model import FIGURE_COLUMNS, TITLES, Column
 from ugcdesk.settings import SettingsFile
 
-STRETCHING = 152  # px that a column without a width of its own needs at least
+LEAST = {Column.ITEM: 200, Column.PRODUCTS: 112, Column.TAGS: 112}  # px of those that share the room that is left
 _KEPT = "library columns"  # among the settings of pages
 _FIRST = {column.name: column not in FIGURE_COLUMNS for column in Column if column is not Column.ITEM}
 # What goes first where there is no room.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -15,17 +17,18 @@ from ugcdesk.gui.context import Context
 from ugcdesk.gui.kept import keep_values, kept_values
 from ugcdesk.gui.library.headings import RowHeadings, heading_height, paint_heading
 from ugcdesk.gui.library.item_model import FIGURE_COLUMNS, Column, ItemModel, _Index
-from ugcdesk.gui.library.item_view import OpensOnEnter, start_drag
+from ugcdesk.gui.library.item_view import ItemHand, start_drag
 from ugcdesk.gui.library.pictures import Pictures
 from ugcdesk.gui.library.row_cells import AT_RIGHT, PAD, ItemCell, StatusCell, TextCell
-from ugcdesk.gui.library.shown_columns import STRETCHING, ShownColumns, column_menu
+from ugcdesk.gui.library.shown_columns import LEAST, ShownColumns, column_menu
 
 _ROW = 48
 _WIDTHS = {
-    **{Column.TYPE: 88, Column.CURATION: 104, Column.RIGHTS: 112, Column.STARS: 80, Column.POSTED: 104},
+    **{Column.TYPE: 88, Column.CURATION: 96, Column.RIGHTS: 104, Column.STARS: 80, Column.POSTED: 96},
     **dict.fromkeys(FIGURE_COLUMNS, 104),
     **dict.fromkeys((Column.ENGAGEMENT, Column.CONVERSION), 128),
 }
+_SHARING = [column for column in LEAST if column is not Column.ITEM]
 _COLUMNS = "library list"  # the widths that a person chose, among the settings of pages; 0 is the first one
 _SORTS = {Column.STARS: "stars", Column.POSTED: "newest", **FIGURE_COLUMNS}  # nothing else has an order in the search
 
@@ -74,8 +77,13 @@ class TableView(QTableView):
         model.modelReset.connect(self._make_room)
         context.themes.changed.connect(self._make_room)
         pictures.ready.connect(self._repaint)
-        self.doubleClicked.connect(lambda _index: self.opened.emit())
-        OpensOnEnter(self, self.opened.emit)
+        ItemHand(
+            self,
+            self._heading_at,
+            opened=self.opened.emit,
+            fold_asked=self.fold_asked.emit,
+            menu_asked=self.menu_asked.emit,
+        )
 
     def _repaint(self) -> None:
         self.viewport().update()
@@ -138,9 +146,10 @@ class TableView(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column in _WIDTHS:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(Column.ITEM, QHeaderView.ResizeMode.Stretch)
+        for column in _SHARING:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         header.setMinimumSectionSize(56)
         self._size_columns()
         self._context.themes.changed.connect(self._size_columns)
@@ -166,10 +175,18 @@ class TableView(QTableView):
         for column in Column:
             if self.isColumnHidden(column) == (column in shown):
                 self.setColumnHidden(column, column not in shown)
+        self._share_room(shown)
+
+    def _share_room(self, shown: Collection[Column]) -> None:
+        """Of what is left the item, which has most to say, takes three times what another takes."""
+        sharing = [column for column in _SHARING if column in shown]
+        left = self.viewport().width() - sum(self._width_of(column) for column in shown)
+        for column in sharing:
+            self.setColumnWidth(column, self._width_of(column) + max(0, left) // (len(sharing) + 3))
 
     def _width_of(self, column: Column) -> int:
         """What a column needs at the person's text size."""
-        return self._kept.get(column.name) or self._scaled(_WIDTHS.get(column, STRETCHING))
+        return self._kept.get(column.name) or self._scaled(_WIDTHS.get(column) or LEAST[column])
 
     def _scaled(self, width: int) -> int:
         return max(width, self._context.themes.theme.scaled(width))
@@ -248,26 +265,8 @@ class TableView(QTableView):
         top = bottom - self._scaled(_ROW) - self._headings.height
         bar.setValue(min(top, max(bar.value(), bottom - self.viewport().height())))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        number = self._heading_at(event.position().toPoint())
-        if number is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.fold_asked.emit(number)
-        else:
-            super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self._heading_at(event.position().toPoint()) is not None:
-            self.mousePressEvent(event)
-        else:
-            super().mouseDoubleClickEvent(event)
-
     def keyboardSearch(self, _search: str) -> None:
         """Letters are actions here, never a search through names."""
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_asked.emit(event.globalPos())
-
     def startDrag(self, _actions: Qt.DropAction) -> None:
-        indexes = self.selectionModel().selectedRows()
-        if indexes:
-            start_drag(self, self.model().mimeData(indexes), len(indexes))
+        start_drag(self)
