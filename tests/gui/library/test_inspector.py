@@ -102,6 +102,15 @@ def test_a_tag_leads_to_all_that_bear_it(one: LibraryPage, settle: Settle) -> No
     assert len(one.model.ids) == 20
 
 
+def test_mixed_ratings_are_said_whole_in_a_narrow_window(page: LibraryPage, settle: Settle) -> None:
+    page.window().resize(1024, 700)
+    page.selected.select([1, 4, 7])
+    settle()
+    labels = page.inspector.many.findChildren(QLabel)
+    (mixed,) = (label for label in labels if label.text() == "mixed: 1–4" and label.isVisible())
+    assert mixed.width() >= mixed.sizeHint().width()
+
+
 def test_several_items_say_what_they_share(page: LibraryPage, settle: Settle) -> None:
     page.selected.select([1, 4, 7])
     settle()

@@ -40,7 +40,7 @@ class ManyItems(QWidget):
         pictures = Pictures(context.desk, context.tasks, context.thumbnails)
         self._thumbs = [_Thumb(context, pictures) for _ in range(_THUMBS)]
         self.stars = StarRating(themes, size=14)
-        self._mixed = ElidedLabel("", "label")
+        self._mixed = text_label("", "label")
         self._curation_icon, self._curation = IconLabel(themes, "inbox"), ElidedLabel("", "label")
         self._creators, self._flags = ElidedLabel("", "label"), text_label("", "label", wrap=True)
         self.assignee = Assignee(context, acts.ids)
@@ -76,7 +76,8 @@ class ManyItems(QWidget):
     def _show_values(self, shared: Shared) -> None:
         low, high = shared.stars
         self.stars.set_rating(low if low == high else high)
-        self._mixed.setText("" if low == high else f"mixed: {low}–{high}")
+        self._mixed.setText(f"mixed: {low}–{high}")
+        self._mixed.setVisible(low != high)
         curation, number = shared.curations[0]
         self._curation_icon.show_icon(CURATION[curation].icon, "text")
         of = "" if len(shared.curations) == 1 else f"  {number} of {len(shared.rows)}"
@@ -176,10 +177,14 @@ class ManyItems(QWidget):
     def _parts(self) -> list[Section]:
         themes = self._context.themes
         values = Section(themes, "Shared values", "star")
+        rating = FlowLayout(spacing=8)  # where there is no room beside the stars, the words stand below them
+        rating.addWidget(self.stars)
+        rating.addWidget(self._mixed)
+        self._mixed.setMinimumHeight(self.stars.sizeHint().height())
         form = QFormLayout()
         form.setHorizontalSpacing(24)
         form.setVerticalSpacing(8)
-        form.addRow(text_label("Rating", "label"), _beside(self.stars, self._mixed))
+        form.addRow(text_label("Rating", "label"), rating)
         form.addRow(text_label("Curation", "label"), _beside(self._curation_icon, self._curation))
         form.addRow(text_label("Creator", "label"), self._creators)
         form.addRow(text_label("To check", "label"), self._flags)
