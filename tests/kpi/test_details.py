@@ -221,6 +221,41 @@ def test_visits_count_once_in_whatever_detail_and_order(
     assert figures(Book(library)) == before
 
 
+ONE_SET = ["Campaign name,Ad set name,Day,Amount spent (EUR),Reach", "Autumn,One,2026-11-02,5,40"]
+TWO_ADS = [
+    "Campaign name,Ad set name,Ad name,Day,Amount spent (EUR),Impressions,Reach",
+    "Autumn,One,A,2026-11-02,5,50,40",
+    "Autumn,Two,B,2026-11-02,95,950,800",
+]
+HEAD_OF_GROUPS = "Date,Session primary channel group (Default Channel Group),Sessions,Active users"
+HEAD_OF_SOURCES = "Date,Session source / medium,Sessions,Active users"
+SOCIAL_ALONE = [*RULE, HEAD_OF_GROUPS, "20261102,Organic Social,20,15"]
+TWO_SOURCES = [*RULE, HEAD_OF_SOURCES, "20261102,instagram / social,20,15", "20261102,google / cpc,980,700"]
+AT_NOON = [*RULE, HEAD_OF_GROUPS, "20261102,Direct,91,80"]
+AT_NIGHT = [*RULE, HEAD_OF_SOURCES, "20261102,(direct) / (none),100,90"]
+WITH_DIRECT = [*RULE, HEAD_OF_GROUPS, "20261102,Organic Social,92,80", "20261102,Direct,8,7"]
+WITHOUT_DIRECT = [*RULE, HEAD_OF_SOURCES, "20261102,instagram / social,92,80"]
+
+
+@pytest.mark.parametrize(
+    ("reports", "expected"),
+    [
+        pytest.param((ONE_SET, TWO_ADS), {"spend": 10_000, "reach": 840}, id="one set alone"),
+        pytest.param((SOCIAL_ALONE, TWO_SOURCES), {"sessions": 1_000, "users": 715}, id="one channel alone"),
+        pytest.param((AT_NOON, AT_NIGHT), {"sessions": 100, "users": 90}, id="a day that was not over"),
+        pytest.param((WITH_DIRECT, WITHOUT_DIRECT), {"sessions": 100, "users": 87}, id="one source alone"),
+    ],
+)
+def test_a_report_of_a_part_takes_neither_numbers_nor_people_from_the_whole(
+    library: Library, tmp_path: Path, reports: Sequence[list[str]], expected: dict[str, float]
+) -> None:
+    files = [write(tmp_path, str(number), lines) for number, lines in enumerate(reports)]
+    for book in in_every_order(library, files):
+        assert {measure: on_day(book, measure) for measure in expected} == expected
+        if "sessions" in expected:
+            assert sum(row.measures.get("sessions", 0) for row in rows(book, "channel")) == expected["sessions"]
+
+
 def test_what_stands_back_is_shown_with_its_file(library: Library, tmp_path: Path) -> None:
     bring_in(library, write(tmp_path, "campaign", BY_CAMPAIGN), write(tmp_path, "ad", BY_AD))
     book = Book(library)
