@@ -167,12 +167,12 @@ class Dashboard(QScrollArea):
 
     def _lay_out(self) -> None:
         tiles, figures = QVBoxLayout(self._tiles), QVBoxLayout(self._figures)
-        for part in (tiles, figures):
-            part.setContentsMargins(0, 0, 0, 0)
-            part.setSpacing(_GAP)
-        for grid, part, stretch in zip(self._grids, (tiles, figures, figures), (0, 326, 282), strict=True):
+        for rows in (tiles, figures):
+            rows.setContentsMargins(0, 0, 0, 0)
+            rows.setSpacing(_GAP)
+        for grid, rows, stretch in zip(self._grids, (tiles, figures, figures), (0, 326, 282), strict=True):
             grid.setSpacing(_GAP)
-            part.addLayout(grid, stretch)
+            rows.addLayout(grid, stretch)
         figures.addWidget(self.credits)
         inner = QWidget()
         inner.setProperty("scrolled", "true")

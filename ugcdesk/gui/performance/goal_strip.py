@@ -37,7 +37,7 @@ class GoalStrip(QWidget):
         self._reading = Latest(context.tasks, context.said.warning.emit)
         self._ways = GoalWays(context, self._ask)
         self.tiles = GoalTiles(context, offers=False)
-        self.set_button = Button(context.themes, "Set a goal…", "target", kind="flat")
+        self.set_button = Button(context.themes, "Set a goal…", "target", kind="flat", size="small")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tiles)

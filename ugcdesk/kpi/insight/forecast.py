@@ -90,10 +90,9 @@ def social_forecast(book: Book, period: Period, given: float | None = None) -> S
         reason = f"Not enough: revenue by channel is known for {n} of at least {FEWEST_DAYS} days."
         return SocialForecast(period, None, share, n, given, None, None, 0, "", reason)
     if given is not None:
-        errors = _share_errors(days, period.days)
-        error = median(errors) if len(errors) >= _FEWEST_TESTS else None
+        off = _share_errors(days, period.days)
         how = f"Share of the last {n} days with revenue × the forecast that was given; the error is that of the share."
-        return SocialForecast(period, share * given, share, n, given, None, error, len(errors), how)
+        return SocialForecast(period, share * given, share, n, given, None, _middle(off), len(off), how)
     window, errors = _best(days, period.days)
     today = days.first + len(days.revenue)
     found = _forecast(days, period.first.toordinal(), period.days, today, window)
@@ -101,12 +100,16 @@ def social_forecast(book: Book, period: Period, given: float | None = None) -> S
         reason = "Not enough: the forecast needs the revenue of the same days a year before and of the last weeks."
         return SocialForecast(period, None, share, n, None, None, None, 0, "", reason)
     total, growth = found
-    error = median(errors) if len(errors) >= _FEWEST_TESTS else None
     how = (
         f"Share of the last {n} days with revenue × revenue of the same days 52 weeks before × growth of the last "
         f"{window} days ({growth:.2f})."
     )
-    return SocialForecast(period, share * total, share, n, total, growth, error, len(errors), how)
+    return SocialForecast(period, share * total, share, n, total, growth, _middle(errors), len(errors), how)
+
+
+def _middle(errors: Sequence[float]) -> float | None:
+    """The median error; None of too few."""
+    return median(errors) if len(errors) >= _FEWEST_TESTS else None
 
 
 def _days(book: Book) -> _Days | None:
