@@ -11,14 +11,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.gui.hearing import words_said
+from tests.gui.hearing import pages_asked, words_said
 from ugcdesk.gui.campaigns import forms
 from ugcdesk.gui.campaigns.add_items import AddItems
 from ugcdesk.gui.campaigns.page import CampaignsPage
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.fields import TextField
 from ugcdesk.gui.figures.form_popover import FormPopover
-from ugcdesk.library.edits.campaigns import AddCost, AddPhase
+from ugcdesk.gui.performance.reading import read_choices
+from ugcdesk.library.edits.campaigns import AddCost, AddPhase, CreateCampaign, PlaceItems
 from ugcdesk.library.edits.goals import SetGoal
 
 Settle = Callable[[], None]
@@ -188,6 +189,21 @@ def test_deleting_shows_the_next_and_undo_brings_it_back(
     context.undo()
     settle()
     assert page.pane.model.row_of(1) == 1
+
+
+def test_any_name_leads_to_the_items(page: CampaignsPage, context: Context, settle: Settle) -> None:
+    went = pages_asked(context)
+    name = 'Spring "big" 2027'
+    context.desk.library.edit(CreateCampaign(name, "EUR"))
+    context.desk.library.edit(PlaceItems(name, [5, 6, 7], "instagram"))
+    settle()
+    page.enter(name)
+    settle()
+    page._show_items.click()
+    (chosen,) = (one for one in read_choices(context.desk).campaigns if one.name == name)
+    assert went == [("library", chosen.query)]
+    assert page.acts.behind.goals._subject == chosen
+    assert context.desk.find(chosen.query) == [5, 6, 7]
 
 
 def test_it_leads_to_library_and_focus(page: CampaignsPage, context: Context, qtbot: Any) -> None:

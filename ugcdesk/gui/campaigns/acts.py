@@ -22,6 +22,7 @@ from ugcdesk.gui.campaigns.rule_form import RuleForm, added_words
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.form_popover import FormPopover
 from ugcdesk.gui.latest import Latest
+from ugcdesk.gui.performance.choice import of_campaign
 from ugcdesk.library.campaign_links import LinkRow
 from ugcdesk.library.campaigns import CampaignRow, CostRow, PhaseRow, PlacementRow
 from ugcdesk.library.edits.campaign_rules import AddFitting
@@ -62,7 +63,8 @@ class Acts(QObject):
     def go_to_items(self) -> None:
         """Show the items of the campaign in the library."""
         if self._shown is not None:
-            self._context.said.go.emit("library", f'campaign:"{self._shown.row.name}"')
+            row = self._shown.row
+            self._context.said.go.emit("library", of_campaign(row.id, row.name).query)
 
     def delete(self) -> None:
         """Delete the campaign; its items stay."""

@@ -7,12 +7,11 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from ugcdesk import kpi
 from ugcdesk.gui.campaigns.board import Board
 from ugcdesk.gui.campaigns.reading import CampaignShown
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.item_table import Cell
-from ugcdesk.gui.performance.choice import Choice, Span, Subject
+from ugcdesk.gui.performance.choice import Choice, Span, Subject, of_campaign
 from ugcdesk.gui.performance.drilling import Drilling
 from ugcdesk.gui.performance.goal_ways import GoalWays
 from ugcdesk.gui.performance.origin_sheet import OriginSheet
@@ -95,4 +94,4 @@ class Behind(QObject):
 
 
 def _subject(shown: CampaignShown) -> Subject:
-    return Subject(shown.row.name, kpi.Scope(campaign_id=shown.row.id), f'campaign:"{shown.row.name}"')
+    return of_campaign(shown.row.id, shown.row.name)

@@ -21,6 +21,7 @@ from ugcdesk.gui.pickers import CampaignPicker, ProductPicker, TagPicker
 from ugcdesk.library.edits.items import Write
 from ugcdesk.library.edits.tags import AddTags, RemoveTags
 from ugcdesk.library.items import ItemDetail, ProductRow
+from ugcdesk.search.query import quoted
 
 _FIRST_PRODUCTS = 2
 
@@ -109,7 +110,7 @@ class TagsPart(Section):
         for tag in tags:
             chip = _OwnTag(themes, tag)
             chip.setToolTip(f"Show all “{tag}” (Delete takes it off)")
-            chip.clicked.connect(lambda _=False, tag=tag: self.search_asked.emit(f'tag:"{tag}"'))
+            chip.clicked.connect(lambda _=False, tag=tag: self.search_asked.emit(f"tag:{quoted(tag)}"))
             chip.removed.connect(lambda tag=tag: self._remove(tag))
             self._chips.addWidget(chip)
         for tag in suggested:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from ugcdesk import kpi
 from ugcdesk.gui import words
 from ugcdesk.kpi.periods import Compare, Period, Step, last_days
+from ugcdesk.search.query import quoted
 
 
 class Span(StrEnum):
@@ -39,6 +40,16 @@ class Subject:
     name: str = "All content"
     scope: kpi.Scope = field(default_factory=kpi.Scope)
     query: str = ""
+
+
+def of_campaign(number: int, name: str) -> Subject:
+    """A campaign by its number in the library; its query holds whatever signs its name has."""
+    return Subject(name, kpi.Scope(campaign_id=number), f"campaign:{quoted(name)}")
+
+
+def of_line(number: int, name: str) -> Subject:
+    """A product line, as a campaign."""
+    return Subject(name, kpi.Scope(line_id=number), f"line:{quoted(name)}")
 
 
 @dataclass(frozen=True, slots=True)

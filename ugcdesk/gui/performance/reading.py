@@ -19,7 +19,7 @@ from ugcdesk.gui.figures.figured import value_of
 from ugcdesk.gui.figures.steps import steps_of
 from ugcdesk.gui.figures.wording import Change, Meaning, change, meaning, origin, said, sources_said
 from ugcdesk.gui.performance.beside import band_of, median_of, range_said
-from ugcdesk.gui.performance.choice import Choice, Subject, channel_name
+from ugcdesk.gui.performance.choice import Choice, Subject, channel_name, of_campaign, of_line
 from ugcdesk.gui.performance.days import last_day
 from ugcdesk.gui.performance.item_reading import ItemsShown, read_items
 from ugcdesk.kpi.attribution import has_journeys
@@ -86,17 +86,14 @@ class Choices:
 
 def read_choices(desk: Desk) -> Choices:
     """The campaigns, product lines and channels that have figures."""
-    campaigns = [Subject(row.name, kpi.Scope(campaign_id=row.id), f'campaign:"{row.name}"') for row in desk.campaigns()]
-    lines = [
-        Subject(str(row.key), kpi.Scope(line_id=row.id), f'line:"{row.key}"')
-        for row in kpi.rows(desk.figures, "product_line")
-        if row.id is not None
-    ]
+    campaigns = [of_campaign(row.id, row.name) for row in desk.campaigns()]
+    found = kpi.rows(desk.figures, "product_line")
+    lines = [of_line(row.id, str(row.key)) for row in found if row.id is not None]
     channels = [
         Subject(channel_name(str(row.key)), kpi.Scope(channel=str(row.key)), f"platform:{row.key}")
         for row in kpi.rows(desk.figures, "channel")
     ]
-    networks = dict.fromkeys(found.network for found in kpi.benchmarks(desk.figures) if found.network)
+    networks = dict.fromkeys(one.network for one in kpi.benchmarks(desk.figures) if one.network)
     return Choices(tuple(campaigns), tuple(lines), tuple(channels), tuple(networks), has_journeys(desk.library))
 
 
