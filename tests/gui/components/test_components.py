@@ -249,9 +249,12 @@ def test_the_ring_goes_round_the_focused_button_and_with_it(
     qtbot.waitUntil(second.hasFocus, timeout=2000)
     page.resize(500, 300)
 
-    assert rings._ring is not None
-    assert rings._ring.geometry() == second.geometry().adjusted(-4, -4, 4, 4)
+    ring = rings._ring
+    assert ring is not None
+    assert ring.geometry() == second.geometry().adjusted(-4, -4, 4, 4)
     second.clearFocus()
     assert rings._ring is None
+    # Deleted with its window and once more later, it would end the program.
+    assert page.findChildren(type(ring)) == []
     qapp.focusChanged.disconnect(rings._move_to)
     rings.deleteLater()

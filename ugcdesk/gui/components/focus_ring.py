@@ -48,6 +48,7 @@ class FocusRing(QObject):
             for widget in filter(isValid, self._watched):
                 widget.removeEventFilter(self)
             ring.hide()
+            ring.setParent(None)  # a dialog that closes may be gone before the ring is deleted
             ring.deleteLater()
         self._watched.clear()
 
