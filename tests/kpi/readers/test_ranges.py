@@ -214,3 +214,26 @@ def test_days_of_one_campaign_take_nothing_from_a_whole(library: Library, tmp_pa
     assert to_store(plan) == ()
     assert "which its days from 2026-11-01 to 2026-11-07 tell a part of" in plan.left_out[0].reason
     assert measured(library) == (75, 1_000)
+
+
+@pytest.mark.parametrize("order", [("month", "days"), ("days", "month"), None], ids=["month", "days", "together"])
+@pytest.mark.parametrize("kind", ["ads", "visits"])
+def test_what_only_a_range_tells_stays_beside_its_days(
+    library: Library, tmp_path: Path, kind: str, order: tuple[str, ...] | None
+) -> None:
+    days = [1, 2, 3, 4, 5, 6, 7]
+    if kind == "ads":
+        head = "Campaign name,Reporting starts,Reporting ends,Amount spent (EUR),Purchases conversion value"
+        (tmp_path / "month.csv").write_text(f"{head}\nAutumn,2026-11-01,2026-11-07,70,900\n")
+        _ads(tmp_path / "days.csv", *(f"Autumn,2026-11-0{day},10" for day in days), by_day=True)
+    else:
+        rows = ["Session source / medium,Sessions,Total revenue", "ig / social,65,890.00", "(direct) / (none),5,10.00"]
+        _write(tmp_path / "month.csv", rows)
+        told = [f"2026110{day},Organic Social,10" for day in days]
+        _write(tmp_path / "days.csv", ["Date,Session default channel group,Sessions", *told])
+    calls = [[name] for name in order] if order else [["month", "days"]]
+    for names in calls:
+        run_figures(library, plan_figures(library, [tmp_path / f"{name}.csv" for name in names]))
+    found = figures(Book(library)).measures
+    both = found["spend"] - 2_000 if kind == "ads" else found["sessions"]
+    assert (both, found["gross_revenue"]) == (7_000 if kind == "ads" else 70, 90_000)
