@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.kpi.conftest import CODES, Store, figure, write_meta
-from ugcdesk.kpi import Book, Scope, figures, plan_figures, rows, run_figures
+from ugcdesk.kpi import EVERYTHING, Book, Scope, figures, origins, plan_figures, rows, run_figures, top_items
 from ugcdesk.library import Library
 from ugcdesk.library.edits.campaigns import PlaceItems
 from ugcdesk.library.edits.merging import MergeItems
@@ -38,6 +38,21 @@ def test_a_merge_changes_no_sum(library: Library, store: Store) -> None:
         assert sorted(row.value for row in observations_of(session, 1)) == [30, 40, 100]
     library.undo()
     assert by_item(library) == {1: 100, 2: 40, 3: 7}
+
+
+def test_each_part_keeps_the_followers_it_was_posted_to(library: Library, store: Store) -> None:
+    """Items 1 and 2 were posted on 1 and 2 November."""
+    levels = [figure("followers", 1_000 * day, day, span=Span.LEVEL) for day in (1, 2)]
+    store([*levels, figure("likes", 50, 5, item=1), figure("likes", 20, 5, item=2)])
+    before = figures(Book(library)).measures
+    assert (before["followers_when_posted"], before["posts_with_followers"]) == (3_000, 2)
+    library.edit(MergeItems(1, [2]))
+    book = Book(library)
+    assert figures(book).measures == before
+    terms = {part.measure: part.value for part in origins(book, EVERYTHING, what="engagement_rate_followers")}
+    assert terms == {"engagements_of_posts": 70, "followers_when_posted": 3_000}
+    (row,) = top_items(book, EVERYTHING, by="engagement_rate_followers")
+    assert (row.key, row.metrics["engagement_rate_followers"]) == (1, 70 / 3_000)
 
 
 def test_the_next_file_finds_the_part_and_counts_nothing_twice(library: Library, tmp_path: Path) -> None:

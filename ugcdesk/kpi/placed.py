@@ -43,12 +43,17 @@ class Placed:
 
     def items_of(self, kind: Ints, subject: Ints) -> Ints:
         """The item that each subject is of, 0 where it is of none; of a part, the whole."""
+        items = self.measured(kind, subject)
+        of_part = np.flatnonzero(np.isin(items, list(self.merged)))
+        items[of_part] = [self.merged[item] for item in items[of_part].tolist()]
+        return items
+
+    def measured(self, kind: Ints, subject: Ints) -> Ints:
+        """The same, where a part is still an item by itself."""
         items = np.where(kind == ITEM, subject, 0).astype(np.int64)
         places = np.flatnonzero(kind == PLACEMENT)
         if len(places):
             items[places] = self._items_placed(np.asarray(subject, dtype=np.int64)[places])
-        of_part = np.flatnonzero(np.isin(items, list(self.merged)))
-        items[of_part] = [self.merged[item] for item in items[of_part].tolist()]
         return items
 
     def in_campaign(self, campaign_id: int) -> list[PlacedItem]:

@@ -24,10 +24,10 @@ class Posted:
     posts: Ints
 
 
-def posted(standing: Standing, engagements: Floats, items: Ints, bucket: Ints, buckets: int) -> Posted:
-    """What rows that `engaged` found come to, where ``items`` is the item and ``bucket`` the bucket of each."""
+def posted(standing: Standing, engagements: Floats, posts: Ints, bucket: Ints, buckets: int) -> Posted:
+    """What rows that `engaged` found come to, where ``posts`` is the post and ``bucket`` the bucket of each."""
     followers = _homes(standing).followers
-    cells = _different(bucket * len(followers) + items, buckets * len(followers))  # a post counts once in a bucket
+    cells = _different(bucket * len(followers) + posts, buckets * len(followers))  # a post counts once in a bucket
     owner = cells // len(followers)
     return Posted(
         engagements=weighed(bucket, engagements, buckets),
@@ -36,19 +36,23 @@ def posted(standing: Standing, engagements: Floats, items: Ints, bucket: Ints, b
     )
 
 
-def engaged(standing: Standing, columns: Columns, items: Ints) -> Ints:
-    """The rows of engagements on the channel that an item was posted on, where its followers are known.
+def engaged(standing: Standing, columns: Columns, items: Ints) -> tuple[Ints, Ints]:
+    """The rows of engagements on the channel that a post was made on, where its followers are known, and that post.
 
-    Those on another channel, where it was placed too, are of others than these followers.
+    A post is the item itself or a part of it that was measured by itself, with the followers that it had. Engagements
+    on another channel, where it was placed too, are of others than these followers.
     """
     if not standing.knows_followers:
-        return np.zeros(0, dtype=np.int64)
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
     homes = _homes(standing)
-    rows = np.flatnonzero((columns.measure == ENGAGEMENTS) & (items < len(homes.channel)))
-    home, channel = homes.channel[items[rows]], columns.channel[rows]
-    is_home: Mask = (home == channel) | (homes.is_nameless[channel] & (home >= 0))
-    found: Ints = rows[is_home]
-    return found
+    rows = np.flatnonzero(columns.measure == ENGAGEMENTS)
+    posts = items[rows]
+    if standing.placed.merged:
+        parts = standing.placed.measured(columns.kind[rows], columns.subject[rows])
+        posts = np.where(homes.of(parts) >= 0, parts, posts)
+    home, channel = homes.of(posts), columns.channel[rows]
+    is_home: Mask = (home >= 0) & ((home == channel) | homes.is_nameless[channel])
+    return rows[is_home], posts[is_home]
 
 
 def set_posted(found: Sequence[dict[str, float]], of: Posted) -> None:
@@ -68,6 +72,11 @@ class _Homes:
     channel: Ints
     followers: Floats
     is_nameless: Mask  # by channel
+
+    def of(self, items: Ints) -> Ints:
+        """The channel of each, -1 for the items after the last that was posted too."""
+        last = len(self.channel) - 1
+        return np.where(items > last, -1, self.channel[np.minimum(items, last)])
 
 
 def _homes(standing: Standing) -> _Homes:

@@ -154,9 +154,9 @@ class _Table:
 
 def _of_posts(reckoning: Reckoning, scope: Scope, period: Period) -> ItemValues:
     """Engagements of each item by the followers there were when it was posted."""
-    columns, items = reckoning.engagement_of_posts(scope, period)
+    columns, items, posts = reckoning.engagement_of_posts(scope, period)
     ids, bucket = numbered(items)
-    found = posted(reckoning.standing, columns.value, items, bucket, len(ids))
+    found = posted(reckoning.standing, columns.value, posts, bucket, len(ids))
     rates = np.divide(found.engagements, found.followers, out=np.full(len(ids), np.nan), where=found.followers > 0)
     return ItemValues(ids, rates, found.followers)
 

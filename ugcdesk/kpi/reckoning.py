@@ -192,20 +192,20 @@ class Reckoning:
             found[currency] = counting.sums(columns, np.zeros(len(columns), dtype=np.int64), 1)[0]
         return {currency: measures for currency, measures in found.items() if measures}
 
-    def engagement_of_posts(self, scope: Scope, period: Period) -> tuple[Columns, Ints]:
-        """The rows of engagements on the channels that items were posted on, and the item of each.
+    def engagement_of_posts(self, scope: Scope, period: Period) -> tuple[Columns, Ints, Ints]:
+        """The rows of engagements on the channels that items were posted on, and the item and the post of each.
 
-        Only of items of which it is known how many followers there were then.
+        Only of posts of which it is known how many followers there were then.
         """
         if not self.standing.knows_followers:
-            return no_columns(), np.zeros(0, dtype=np.int64)
+            return no_columns(), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
         columns, items = self.of_items(scope, period, [ENGAGEMENTS])
-        rows = engaged(self.standing, columns, items)
-        return columns.where(rows), items[rows]
+        rows, posts = engaged(self.standing, columns, items)
+        return columns.where(rows), items[rows], posts
 
     def followers_of_posts(self, scope: Scope, period: Period) -> Columns:
-        """The rows that tell these followers, one for each item."""
-        return self.standing.levels_when_posted(np.unique(self.engagement_of_posts(scope, period)[1]))
+        """The rows that tell these followers, one for each post."""
+        return self.standing.levels_when_posted(np.unique(self.engagement_of_posts(scope, period)[2]))
 
     def posts(self) -> Posts:
         """When and where all items were posted."""
@@ -267,8 +267,8 @@ class Reckoning:
             self._set_posted(found, columns, items, bucket_of(columns))
 
     def _set_posted(self, found: Sequence[Counted], columns: Columns, items: Ints, bucket: Ints) -> None:
-        rows = engaged(self.standing, columns, items)
-        of = posted(self.standing, columns.value[rows], items[rows], bucket[rows], len(found))
+        rows, posts = engaged(self.standing, columns, items)
+        of = posted(self.standing, columns.value[rows], posts, bucket[rows], len(found))
         set_posted([one.measures for one in found], of)
 
     def _of_channels(
