@@ -14,6 +14,7 @@ from ugcdesk.kpi.book import Book
 from ugcdesk.kpi.facts import EVERYTHING, value_of
 from ugcdesk.kpi.insight.comparing import FEWEST_PIECES
 from ugcdesk.kpi.insight.pieces import Pieces, pieces_of
+from ugcdesk.kpi.ledger import Ints
 from ugcdesk.kpi.periods import Period, last_days
 from ugcdesk.kpi.scope import Scope
 from ugcdesk.kpi.words import figure_word
@@ -96,9 +97,15 @@ def line_of(book: Book, item_ids: Sequence[int]) -> int | None:
 
 
 def _of_pieces(book: Book, pieces: Pieces, line: int | None) -> OwnMedian:
-    of_line = pieces if line is None else pieces.where(np.isin(pieces.id, book.roster().items_of_line(line)))
+    of_line = pieces if line is None else pieces.where(np.isin(pieces.id, _items_of(book, line)))
     is_narrow = line is not None and len(of_line) >= FEWEST_PIECES
     values = of_line.value if is_narrow else pieces.value
     if len(values) < FEWEST_PIECES:
         return OwnMedian(None, len(values), "pieces", f"{FEWEST_PIECES} pieces or more are needed.")
     return OwnMedian(float(np.median(values)), len(values), "pieces", is_of_line=is_narrow)
+
+
+def _items_of(book: Book, line: int) -> Ints:
+    """The items of a product line, found once for a state of the library: a panel asks for seven medians."""
+    found: Ints = book.reckoning().memo.get(("items of line", line), lambda: book.roster().items_of_line(line))
+    return found
