@@ -62,3 +62,24 @@ def test_the_page_begins_with_it(
     assert again._subject.accessibleName() == f"Show: {name}"
     assert again._overview is not None
     assert again._overview.period.days == 7
+
+
+def test_a_click_before_the_page_is_read_changes_nothing_else(
+    full: PerformancePage, context: Context, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    full._choose(replace(full._choice, subject=INSTAGRAM, span=Span.DAYS_7, network=None))
+    again = PerformancePage(context)
+    qtbot.addWidget(again)
+    again.show()
+    again.enter()
+    again.dashboard.controls._compare.chosen.emit("none")
+    kept = Choice(span=Span.DAYS_7, compare="none", network=None)
+    assert kept_choice(context.settings) == (kept, "platform:instagram")
+    settle()
+    assert (again._choice.subject.name, again._choice.span) == ("Instagram", Span.DAYS_7)
+
+
+def test_another_span_keeps_the_figure_that_is_plotted(full: PerformancePage, settle: Callable[[], None]) -> None:
+    full._plot(replace(full._choice, what="impressions", step="week"))
+    full.dashboard.controls._compare.chosen.emit("none")
+    assert (full._choice.what, full._choice.step, full._choice.compare) == ("impressions", "week", "none")

@@ -14,13 +14,14 @@ from ugcdesk.settings import SettingsFile
 _COMPARED: tuple[Compare, ...] = get_args(Compare)
 
 
-def keep_choice(settings: SettingsFile, choice: Choice) -> None:
+def keep_choice(settings: SettingsFile, choice: Choice, sought: str = "") -> None:
     """Keep the days, what they are compared with, the benchmark, and of what the figures are.
 
     A campaign, line or channel goes by its query, which a selection of items has not: that is not kept.
+    ``sought`` is the query of a subject kept before that has not been looked for yet.
     """
     custom = [choice.custom.first.isoformat(), choice.custom.last.isoformat()] if choice.custom else []
-    subject, network = choice.subject.query, choice.network
+    subject, network = sought or choice.subject.query, choice.network
     kept = {"span": choice.span, "custom": custom, "compare": choice.compare, "network": network, "subject": subject}
     settings.change(performance_choice=json.dumps(kept))
 

@@ -69,6 +69,7 @@ class PerformancePage(Page):
         self._lay_out()
         self._connect()
         self.dashboard.set_narrow(self._room.is_narrow)
+        self.dashboard.controls.show_choice(self._choice, context.desk.library.today())
         if context.settings.values.performance_view == INSIGHTS:
             self._views.set_current(INSIGHTS)
             self._show_board()
@@ -135,7 +136,7 @@ class PerformancePage(Page):
         self._subject.subject_chosen.connect(lambda subject: self._choose(replace(self._choice, subject=subject)))
         self._import.clicked.connect(board.sheet.ask_files)
         board.import_asked.connect(board.sheet.ask_files)
-        board.controls.changed.connect(self._choose)
+        board.controls.changed.connect(self._choose_days)
         board.controls.unmatched_asked.connect(board.sheet.show_unmatched)
         board.sheet.covers.connect(self._cover)
         board.figure_chosen.connect(lambda what: self._plot(replace(self._choice, what=what)))
@@ -184,14 +185,20 @@ class PerformancePage(Page):
 
     # --- reading and showing
 
+    def _choose_days(self, choice: Choice) -> None:
+        """Take from the tool row what is chosen there, whatever else it was shown last."""
+        now = self._choice
+        self._choose(replace(choice, subject=now.subject, what=now.what, step=now.step))
+
     def _choose(self, choice: Choice) -> None:
         is_other_credit = choice.credit != self._choice.credit
+        if choice.subject != self._choice.subject:
+            self._kept_subject = ""
         self._choice = choice
         if is_other_credit:
             self.context.settings.change(credit=choice.credit)
             self.context.said.credit_changed.emit()
-        keep_choice(self.context.settings, choice)
-        self._kept_subject = ""
+        keep_choice(self.context.settings, choice, self._kept_subject)
         self._subject.set_value(choice.subject.name)
         self._read()
 
