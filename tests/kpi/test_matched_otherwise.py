@@ -18,7 +18,13 @@ from ugcdesk.library import Library
 from ugcdesk.library import tables as t
 from ugcdesk.library.campaign_rules import Rule
 from ugcdesk.library.edits.campaign_rules import SetCampaignRule
-from ugcdesk.library.edits.campaigns import CreateCampaign, PlaceItems, RemoveCampaign, RemoveFromCampaign
+from ugcdesk.library.edits.campaigns import (
+    ChangeCampaign,
+    CreateCampaign,
+    PlaceItems,
+    RemoveCampaign,
+    RemoveFromCampaign,
+)
 from ugcdesk.library.edits.unmatched import MatchRows
 from ugcdesk.library.vocabulary import SubjectKind
 
@@ -175,3 +181,50 @@ def test_items_made_of_rows_join_campaigns_by_their_rules(folder: Path, tmp_path
             creating.created["instagram", plan.unmatched[0].key]
         ]
     library.close()
+
+
+def rename(library: Library) -> object:
+    return library.edit(ChangeCampaign(1, "Winter", None, None, None))
+
+
+def create_anew(library: Library) -> object:
+    return library.edit(CreateCampaign("Autumn", "EUR"))
+
+
+@pytest.mark.parametrize(
+    ("acts", "campaign"),
+    [([rename], 1), ([rename, delete], None), ([rename, create_anew], 2), ([rename, delete, create_anew], None)],
+    ids=["renamed", "renamed and deleted", "another has the name", "deleted, another has the name"],
+)
+@pytest.mark.parametrize(
+    ("head", "line", "measure"),
+    [
+        ("Campaign name,Ad set name,Ad name,Day,Amount spent (EUR)", "Autumn,S,A,2026-11-02,20", "spend"),
+        (
+            "Name,Created at,Total,Lineitem quantity,Currency,Discount Code",
+            "#1,2026-11-02 09:00:00 +0000,20,1,EUR,AUTUMN",
+            "gross_revenue",
+        ),
+    ],
+    ids=["ads", "orders"],
+)
+def test_figures_go_on_finding_a_campaign_by_the_name_that_it_had(
+    folder: Path,
+    tmp_path: Path,
+    head: str,
+    line: str,
+    measure: str,
+    acts: list[Callable[[Library], object]],
+    campaign: int | None,
+) -> None:
+    file = tmp_path / "file.csv"
+    file.write_text(f"{head}\n{line}\n")
+    library = Library.create(folder)
+    library.edit(CreateCampaign("Autumn", "EUR"))
+    bring(library, file)
+    for act in acts:
+        act(library)
+    bring(library, file)
+    assert figures(Book(library)).measures[measure] == 2_000
+    if campaign:
+        assert figures(Book(library), Scope(campaign_id=campaign)).measures[measure] == 2_000

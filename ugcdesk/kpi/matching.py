@@ -16,7 +16,7 @@ from ugcdesk.kpi.channels import NOT_SET
 from ugcdesk.kpi.reported import Names
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.incoming_figures import Place
-from ugcdesk.library.edits.moving_figures import NAMES_APART, NO_LINE
+from ugcdesk.library.edits.moving_figures import ANY_CHANNEL, NAMES_APART, NO_LINE
 from ugcdesk.library.vocabulary import SubjectKind
 from ugcdesk.text import fold, link_key, name_key
 
@@ -67,6 +67,7 @@ class Matcher:
         self._campaigns: dict[str, int] = {}
         for row in session.execute(select(t.Campaign.id, t.Campaign.key, t.Campaign.utm_campaign)):
             self._campaigns |= {row.key: row.id, name_key(row.utm_campaign): row.id}
+        self._former = {name: match.subject_id for (of, name), match in self._known.items() if of == ANY_CHANNEL}
         placements = session.execute(
             select(
                 t.Placement.id,
@@ -101,11 +102,14 @@ class Matcher:
         if not (names or key):
             return Match(SubjectKind.CHANNEL)
         called = [name_key(name) for name in (names.campaign, names.code) if name]
-        campaign = next((found for name in called if (found := self._campaigns.get(name))), None)
+        former = next((self._former[name] for name in called if name in self._former), None)
+        campaign = next((found for name in called if (found := self._campaigns.get(name))), former)
         gone = next((self._gone[name] for name in called if name in self._gone), "")
         match = self._known.get((channel, key)) or (self._known.get((channel, gone)) if gone else None)
         match = match or self._find(names, channel, campaign)
         also = self._before(match, campaign)
+        if former not in (None, campaign):
+            also = *also, (SubjectKind.CAMPAIGN, former, "")  # which had the name before another campaign got it
         return replace(match, also=(*also, (SubjectKind.CHANNEL, 0, gone)) if gone else also)
 
     def _find(self, names: Names, channel: str, campaign: int | None) -> Match:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
-from ugcdesk.library.edits.moving_figures import leave_campaign, leave_placements
+from ugcdesk.library.edits.moving_figures import leave_campaign, leave_placements, remember_names
 from ugcdesk.library.edits.words import (
     campaign_id,
     count,
@@ -62,7 +62,8 @@ class CreateCampaign:
 class ChangeCampaign:
     """Change what is said of a campaign as a whole; None clears, but an empty ``utm_campaign`` is made from the name.
 
-    Its items, goals and figures stay. Raises WrongUse for a name that another campaign has.
+    Its items, goals and figures stay, and figures go on finding it by the names that it had. Raises WrongUse for a name
+    that another campaign has.
     """
 
     campaign: int
@@ -81,6 +82,8 @@ class ChangeCampaign:
         name = require_name(self.name, "campaign")
         require_dates(self.starts_on, self.ends_on)
         _require_free(recorder, name, self.campaign)
+        word = self.utm_campaign or utm_word(name)
+        remember_names(recorder, self.campaign, {name_key(name), name_key(word)})
         recorder.update(
             t.Campaign,
             [self.campaign],
@@ -89,7 +92,7 @@ class ChangeCampaign:
             starts_on=self.starts_on,
             ends_on=self.ends_on,
             budget_minor=self.budget_minor,
-            utm_campaign=self.utm_campaign or utm_word(name),
+            utm_campaign=word,
             notes=self.notes,
         )
 

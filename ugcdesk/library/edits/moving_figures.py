@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import select
 
@@ -18,6 +18,7 @@ from ugcdesk.text import name_key
 
 NO_LINE = 0  # what an unmatched row has for its line when it stands for a campaign that was deleted
 NAMES_APART = " | "
+ANY_CHANNEL = ""  # where a known row stands for a name that a campaign had
 _DELETED = "Its campaign was deleted."
 
 
@@ -36,16 +37,29 @@ def leave_campaign(recorder: Recorder, campaign_id: int, label: str) -> None:
     campaign = session.get_one(t.Campaign, campaign_id)
     rows = session.execute(select(placed.id, placed.item_id).where(placed.campaign_id == campaign_id))
     leave_placements(recorder, {row.id: row.item_id for row in rows}, label)
-    names = (
-        [campaign.name] if name_key(campaign.utm_campaign) == campaign.key else [campaign.name, campaign.utm_campaign]
-    )
-    key = NAMES_APART.join(names)
+    known = t.KnownRow
+    of_it = known.channel == ANY_CHANNEL, known.subject == SubjectKind.CAMPAIGN, known.subject_id == campaign_id
+    former = sorted(session.scalars(select(known.key).where(*of_it)))
+    recorder.delete(known, [(ANY_CHANNEL, name) for name in former])
+    names = {name_key(name): name for name in reversed([campaign.name, campaign.utm_campaign, *former])}
+    key = NAMES_APART.join(reversed(names.values()))
     batch = _move(recorder, {(SubjectKind.CAMPAIGN, campaign_id, ""): (SubjectKind.CHANNEL, 0, key)}, label)
     o = t.Observation
     channels = select(o.channel, o.source).where(o.batch_id == batch).group_by(o.channel)
     told = {"batch_id": batch, "row": NO_LINE, "key": key, "reason": _DELETED}
     listed = [{**told, "channel": row.channel, "source": row.source} for row in session.execute(channels)]
     recorder.bulk(t.UnmatchedRow, listed)
+
+
+def remember_names(recorder: Recorder, campaign_id: int, now: Collection[str]) -> None:
+    """Let rows of figures go on finding a campaign by the names that are none of what it is called from ``now`` on."""
+    campaign = recorder.session.get_one(t.Campaign, campaign_id)
+    told = {"subject": str(SubjectKind.CAMPAIGN), "subject_id": campaign_id}
+    for name in sorted({campaign.key, name_key(campaign.utm_campaign)}.difference(now)):
+        if recorder.session.get(t.KnownRow, (ANY_CHANNEL, name)) is None:
+            recorder.insert(t.KnownRow, [{"channel": ANY_CHANNEL, "key": name, **told}])
+        else:
+            recorder.update(t.KnownRow, [(ANY_CHANNEL, name)], **told)
 
 
 def _move(recorder: Recorder, places: Mapping[Place, Place], label: str) -> int | None:
