@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,8 +14,10 @@ from tests.gui.hearing import pages_asked
 from ugcdesk import kpi
 from ugcdesk.gui.components.chips import Chip
 from ugcdesk.gui.context import Context
+from ugcdesk.gui.figures.wording import meaning
 from ugcdesk.gui.library.figures_part import FiguresPart
 from ugcdesk.gui.library.item_model import FIGURE_COLUMNS, Column
+from ugcdesk.gui.library.number_words import verdict
 from ugcdesk.gui.library.page import LibraryPage
 from ugcdesk.gui.library.shown_columns import ShownColumns
 from ugcdesk.gui.library.span import Span, kept_span
@@ -94,6 +96,14 @@ def test_an_item_is_set_against_the_own_median_of_its_kind(page: LibraryPage, se
     assert "Revenue €120" in told
     assert told["Sessions –"].startswith("No file states sessions for this in these days.")
     assert told["Click rate (CTR) –"].startswith("No file states clicks for this in these days.")
+
+
+def test_a_median_of_the_product_line_says_so() -> None:
+    middle = kpi.OwnMedian(0.03, 5, "pieces", is_of_line=True)
+    locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    found = verdict(meaning("engagement_rate_impressions"), 0.05, middle, "Instagram photo", "EUR", locale)
+    assert found is not None
+    assert "Your median of 5 Instagram photos of the same product line in 365 days: 3.0 %" in found.tooltip
 
 
 def test_an_old_item_is_told_since_it_was_posted(page: LibraryPage, settle: Settle) -> None:
