@@ -25,6 +25,7 @@ from ugcdesk.kpi import (
     unmatched,
 )
 from ugcdesk.library import Library
+from ugcdesk.library.edits.campaigns import CreateCampaign, PlaceItems
 from ugcdesk.library.edits.unmatched import MatchRows
 from ugcdesk.library.vocabulary import SubjectKind
 
@@ -295,6 +296,24 @@ def test_tiktok_tells_its_ads_apart_from_those_of_meta(library: Library, tmp_pat
     assert told(book, "spend") == 15_000 + 3_000 + TYPED
     assert told(book, "link_clicks", Scope(channel="tiktok")) == 12
     assert told(book, "link_clicks", Scope(item_ids=(3,))) == 7
+
+
+@pytest.mark.parametrize("with_campaigns", [False, True], ids=["ads alone", "campaigns too"])
+def test_an_ad_is_of_the_campaign_it_names_and_not_of_another_that_has_its_item(
+    library: Library, tmp_path: Path, with_campaigns: bool
+) -> None:
+    """Item 2 is in Autumn, and not in Sale."""
+    library.edit(CreateCampaign("Sale", "EUR"))
+    library.edit(PlaceItems("Autumn", [2], "facebook"))
+    head = "Campaign name,Ad set name,Ad name,Day,Amount spent (EUR)"
+    ads = [head, "Sale,Set,item-2 hook,2026-11-02,40", "Sale,Set,Other,2026-11-02,10"]
+    sale = ["Campaign name,Day,Amount spent (EUR)", "Sale,2026-11-02,50"]
+    bring_in(library, write(tmp_path, "ads", ads), *[write(tmp_path, "sale", sale)] * with_campaigns)
+    book = Book(library)
+    seen = {row.key: row.measures.get("spend") for row in rows(book, "campaign")}
+    assert seen == {"Autumn": TYPED, "Sale": 5_000}
+    assert told(book, "spend", Scope(item_ids=(2,))) == 4_000
+    assert told(book, "spend") == 5_000 + TYPED
 
 
 def test_a_row_of_ads_that_finds_its_item_later_moves_alone(library: Library, tmp_path: Path) -> None:

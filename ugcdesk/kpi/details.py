@@ -12,7 +12,7 @@ call campaigns otherwise, by number or not at all, are set against each other on
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -33,12 +33,13 @@ class Details:
 
     def __init__(self, texts: Sequence[str]) -> None:
         every = [detail_of(text) for text in texts]
+        self._parts = tuple(one.part if one else "" for one in every)
         sorts = {(one.account, one.fineness, one.naming) for one in every if one}
         several = Counter(account for account, *_sort in sorts)
         # An account that is told in one detail alone is left as it is.
         found = [one if one and several[one.account] > 1 else None for one in every]
         self._account = _codes([one and one.account for one in found])
-        self._whole = _codes([one and (one.account, one.naming, one.owner, one.part) for one in found])
+        self._whole = _codes([one and (one.account, one.naming, one.part) for one in found])
         self._fineness = _ranks([one.fineness if one else 0 for one in found])
         self._by_channel = _ranks([one.by_channel if one else 0 for one in found])
         self._naming = _ranks([one.naming if one else 0 for one in found])
@@ -47,6 +48,10 @@ class Details:
     def are_told(self, source: Ints) -> Mask:
         """Which of these sources tell what others may tell too."""
         return self._whole[source] > 0 if self._whole.any() else np.zeros(len(source), dtype=np.bool_)
+
+    def campaigns(self, called: Mapping[str, int]) -> Ints:
+        """The campaign that each source says its numbers are of, 0 for none; ``called`` are campaigns by part."""
+        return np.array([called.get(part, 0) for part in self._parts], dtype=np.int64)
 
     def standing_back(self, place: Ints, source: Ints, measure: Ints, day: Ints, value: Floats, *, apart: bool) -> Mask:
         """Which numbers do not count, since another report tells of the same; ``place`` is what each is asked of.

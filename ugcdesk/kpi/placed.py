@@ -1,4 +1,4 @@
-"""Which item and campaign each placement is of, and which items were merged into which. It counts nothing."""
+"""Which item and campaign a placement is of, what campaigns are called, which items were merged. It counts nothing."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from ugcdesk.kpi.column_text import connection_of, numbered_words, whole_numbers
 from ugcdesk.kpi.ledger import ITEM, PLACEMENT, Ints
 from ugcdesk.library import tables as t
+from ugcdesk.library.details import part_called
+from ugcdesk.text import name_key
 
 _PLACEMENTS = """
     SELECT group_concat(id), group_concat(campaign_id), group_concat(item_id), group_concat(channel, char(30))
@@ -31,7 +33,7 @@ class PlacedItem(NamedTuple):
 class Placed:
     """All placements by id, ``channel`` being a place in ``channels``.
 
-    ``merged`` gives for each part of another item the whole.
+    ``merged`` gives for each part of another item the whole, ``called`` the parts of reports that are a campaign.
     """
 
     id: Ints
@@ -40,6 +42,7 @@ class Placed:
     channel: Ints
     channels: tuple[str, ...]
     merged: Mapping[int, int] = field(default_factory=dict)
+    called: Mapping[str, int] = field(default_factory=dict)
 
     def items_of(self, kind: Ints, subject: Ints) -> Ints:
         """The item that each subject is of, 0 where it is of none; of a part, the whole."""
@@ -106,4 +109,10 @@ def read_placed(session: Session) -> Placed:
     order = np.argsort(number)
     merged = session.execute(select(t.Item.id, t.Item.merged_into).where(t.Item.merged_into.is_not(None))).all()
     parts = {row.id: row.merged_into for row in merged if row.merged_into is not None}
-    return Placed(number[order], campaign[order], item[order], channel[order], channels, parts)
+    return Placed(number[order], campaign[order], item[order], channel[order], channels, parts, _called(session))
+
+
+def _called(session: Session) -> dict[str, int]:
+    c = t.Campaign
+    rows = session.execute(select(c.id, c.key, c.utm_campaign).order_by(c.id)).all()
+    return {part_called(name): row.id for row in rows for name in (row.key, name_key(row.utm_campaign))}

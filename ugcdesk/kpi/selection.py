@@ -1,9 +1,9 @@
 """What counts for each scope, of one ledger and what is beside it; remembers what it was asked before.
 
-An **item** is its own figures and those of its placements. A **campaign** is its own figures and those of its
-placements; for a measure that no source knows by placement it is that of the placed item on the placement's
-channel. All else is what counts for channels, as `counting` says. Who of several counts says `giving_way`, and which
-of several reports `details`.
+An **item** is its own figures and those of its placements. A **campaign** is its own figures, those of its placements
+and of items where their report says this campaign; for a measure that no source knows by placement it is that of the
+placed item on the placement's channel, unless its report says another campaign. All else is what counts for channels,
+as `counting` says. Who of several counts says `giving_way`, and which of several reports `details`.
 """
 
 from __future__ import annotations
@@ -79,6 +79,8 @@ class Selection:
         self._teller = told_by[0][ledger.cells.source]
         self._details = told_by[1]
         self._detailed = self._details.are_told(ledger.cells.source)
+        said = self._details.campaigns(around.placed.called).astype(np.int32)
+        self._said = np.where(ledger.cells.kind == ITEM, said[ledger.cells.source], 0)
         self._in_details = bool(self._detailed.any())
         self._several = self._in_details or len(np.unique(self._teller[self._told])) > 1
         self._giving_way: Memo[GivingWay] = Memo(_KEPT_SCOPES)
@@ -348,9 +350,11 @@ class Selection:
         placements = ledger.entities_of(PLACEMENT, [row.id for row in mine])
         own = ledger.rows_of(placements)
         found = [own, ledger.rows_of(ledger.entities_of(CAMPAIGN, [campaign_id]))]
+        if (named := self._said == campaign_id).any():
+            found.append(np.flatnonzero(np.repeat(named, ledger.counts)))
         for (channel, known), items in self._placed_alike(mine, own).items():
             rows = ledger.rows_of(ledger.entities_of(ITEM, items))
-            mask = self._around.narrowed(ledger.cells, Scope(channel=channel))
+            mask = self._around.narrowed(ledger.cells, Scope(channel=channel)) & (self._said == 0)
             mask &= ~np.isin(ledger.cells.measure, list(known))
             found.append(rows[mask[ledger.cell[rows]]])
         return _union(found, len(ledger))

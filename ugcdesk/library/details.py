@@ -89,5 +89,10 @@ def detail_of_visits(account: str, weight: int, *, says_channel: int, repeats: b
     return Detail(account, "-", fineness, fineness + 2 * _REPEATS * says_channel).text
 
 
+def part_called(name: str) -> str:
+    """The part that ads of a campaign of this name, as a key, are of."""
+    return _digest(name)
+
+
 def _digest(text: str) -> str:
     return blake2b(text.encode(), digest_size=8).hexdigest()
