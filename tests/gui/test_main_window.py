@@ -100,6 +100,15 @@ def test_the_edit_menu_names_the_step(opened: Open, library_folder: Path, qtbot:
     qtbot.waitUntil(lambda: redo.text() == "Redo Rate 1 item", timeout=5_000)
 
 
+def test_undo_is_there_only_after_an_edit_on_whatever_page(opened: Open, library_folder: Path, qtbot: QtBot) -> None:
+    window = opened(library_folder)
+    window.context.edit(Rate([1], 2))
+    undo, redo = (window.context.actions.action(name) for name in ("undo", "redo"))
+    qtbot.waitUntil(lambda: not redo.isEnabled(), timeout=5_000)
+    window.go("import")
+    assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
+
+
 def test_what_another_program_does_is_heard(opened: Open, library_folder: Path, qtbot: QtBot) -> None:
     window = opened(library_folder)
     other = Library.open(library_folder, clock=lambda: window.context.desk.library.now() + timedelta(seconds=1))

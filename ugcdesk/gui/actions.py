@@ -31,6 +31,7 @@ class Actions(QObject):
         self._specs = {spec.id: spec for spec in ACTIONS}
         self._always: dict[str, Handler] = {}
         self._page: Mapping[str, Handler] = {}
+        self._idle: set[str] = set()
         self._shown: list[tuple[QObject, str, ShowKey]] = []
         self._actions = {spec.id: self._make(spec, window) for spec in ACTIONS}
         self._in_views: dict[str, str] = {}
@@ -51,6 +52,11 @@ class Actions(QObject):
     def enter(self, handlers: Mapping[str, Handler]) -> None:
         """The page that is shown now handles these, and only these besides those of the window."""
         self._page = handlers
+        self._enable()
+
+    def set_idle(self, action_id: str, *, idle: bool) -> None:
+        """Say that an action has nothing to do now, whatever page is shown, as undo has before the first edit."""
+        (self._idle.add if idle else self._idle.discard)(action_id)
         self._enable()
 
     def trigger(self, action_id: str) -> None:
@@ -111,7 +117,8 @@ class Actions(QObject):
 
     def _enable(self) -> None:
         for action_id, action in self._actions.items():
-            action.setEnabled(action_id in self._page or action_id in self._always)
+            is_handled = action_id in self._page or action_id in self._always
+            action.setEnabled(is_handled and action_id not in self._idle)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):

@@ -63,20 +63,38 @@ class Program(QObject):
             self.open(self._ahead.folder)
 
     def open(self, folder: Path) -> None:
-        """Open the library in ``folder`` in a window, or say why not."""
+        """Open the library in ``folder`` in a window, or say why not; the one that is open stays open until then."""
+        if self._is_open(folder):
+            return
         self._folder = folder
         try:
             desk = self._ahead.take(folder)
         except DeskError as error:
-            self._show(self._ask(error))
+            self._refuse(error)
             return
         try:
             desk.library.claim_window()
         except DeskError as error:
             desk.close()
-            self._show(self._ask(error))
+            self._refuse(error)
+            return
+        if isinstance(self.window, MainWindow) and not self.window.may_close():
+            desk.close()
             return
         self._open_window(desk)
+
+    def _is_open(self, folder: Path) -> bool:
+        """Whether the window shows the library in ``folder``."""
+        if not isinstance(self.window, MainWindow):
+            return False
+        return self.window.context.desk.library.folder.path.resolve() == folder.resolve()
+
+    def _refuse(self, error: DeskError) -> None:
+        """Say why a library cannot be opened or made: in the window on another one, else in one of its own."""
+        if isinstance(self.window, MainWindow):
+            self.window.context.said.warning.emit(error.sentence, error.details)
+        else:
+            self._show(self._ask(error))
 
     def _open_window(self, desk: Desk) -> None:
         folder = desk.library.folder.path.resolve()
@@ -111,7 +129,7 @@ class Program(QObject):
         try:
             Desk.create(folder).close()
         except DeskError as error:
-            self._show(self._ask(error))
+            self._refuse(error)
         else:
             self.open(folder)
 
@@ -127,7 +145,7 @@ class Program(QObject):
         self._tasks.run(
             lambda progress: demo.make(place, progress),
             on_success=lambda _made: self.open(place),
-            on_failure=lambda sentence, details: self._show(self._ask(DeskError(sentence, details))),
+            on_failure=lambda sentence, details: self._refuse(DeskError(sentence, details)),
         )
 
     def _show(self, window: MainWindow | StartWindow) -> None:

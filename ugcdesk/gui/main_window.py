@@ -71,6 +71,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._pages: dict[str, Page] = {}
         self._shown = ""
+        self._may_stop = False
         self.context = self._make_context(desk, themes, settings)
         self._dropped = Dropped()
         self._rail = Rail(themes, _RAIL)
@@ -223,7 +224,7 @@ class MainWindow(QMainWindow):
         library, actions = self.context.desk.library, self.context.actions
         for action_id, word, label in (("undo", "Undo", library.undo_label()), ("redo", "Redo", library.redo_label())):
             actions.rename(action_id, f"{word} {label}" if label else word)
-            actions.action(action_id).setEnabled(label is not None)
+            actions.set_idle(action_id, idle=label is None)
 
     def _say(self, text: str, icon: str, with_undo: bool) -> None:
         self._toast.show_message(text, icon=icon, on_action=self.context.undo if with_undo else None)
@@ -306,8 +307,9 @@ class MainWindow(QMainWindow):
         if first is not None:
             first.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _may_close(self) -> bool:
-        if not self.context.tasks.is_writing():
+    def may_close(self) -> bool:
+        """Whether nothing is being written, or the person lets it be stopped, which is asked once."""
+        if self._may_stop or not self.context.tasks.is_writing():
             return True
         asked = QMessageBox(self)
         asked.setWindowTitle("Work is still going on")
@@ -316,10 +318,11 @@ class MainWindow(QMainWindow):
         asked.addButton("Stop and close", QMessageBox.ButtonRole.AcceptRole)
         asked.setDefaultButton(wait)
         asked.exec()
-        return asked.clickedButton() is not wait
+        self._may_stop = asked.clickedButton() is not wait
+        return self._may_stop
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._may_close():
+        if not self.may_close():
             event.ignore()
             return
         self.context.settings.change(window=base64.b64encode(self.saveGeometry().data()).decode())
