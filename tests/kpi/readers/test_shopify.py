@@ -11,6 +11,7 @@ import pytest
 from tests.kpi.planned import to_store
 from ugcdesk.kpi import Book, Scope, figures, plan_figures, run_figures
 from ugcdesk.library import Library
+from ugcdesk.library.folder import change
 
 HEADER = (
     "Name,Email,Financial Status,Paid at,Fulfillment Status,Fulfilled at,Accepts Marketing,Currency,Subtotal,Shipping,"
@@ -133,6 +134,21 @@ def test_the_same_orders_again_change_nothing(library: Library, orders: Path) ->
     run_figures(library, plan_figures(library, [orders]))
     again = plan_figures(library, [orders])
     assert (again.new, again.replaced) == (0, 0)
+
+
+@pytest.mark.parametrize("code", ["", "AUTUMN"])
+def test_orders_again_in_another_time_zone_move_to_their_day(library: Library, tmp_path: Path, code: str) -> None:
+    file = tmp_path / "orders.csv"
+    late = order("#1", "10.00", "2026-11-02 23:30:00 +0000", Discount_Code=code)
+    file.write_text(f"{HEADER}\n{late}\n", encoding="utf-8")
+    run_figures(library, plan_figures(library, [file]))
+    total = figures(Book(library)).measures
+    library.folder = change(library.folder, time_zone="Asia/Tokyo")
+    plan = plan_figures(library, [file])
+    run_figures(library, plan)
+    assert (plan.new, figures(Book(library)).measures) == (0, total)
+    assert {one.day for one in to_store(plan)} == {date(2026, 11, 3)}
+    assert plan_figures(library, [file]).replaced == 0
 
 
 def test_new_customers_of_a_report_by_month(library: Library, tmp_path: Path) -> None:

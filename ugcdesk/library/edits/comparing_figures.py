@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -15,14 +16,15 @@ from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.figure_ranges import outdated_ranges
 from ugcdesk.library.edits.incoming_figures import Head, IncomingFigure, IncomingRow, Place, as_rows
-from ugcdesk.library.edits.matched_otherwise import Claims
+from ugcdesk.library.edits.matched_otherwise import Claims, grain_of, grains
 from ugcdesk.library.paging import in_pages
-from ugcdesk.library.tellers import TOLD_BY_SEVERAL, Tellers
+from ugcdesk.library.tellers import TOLD_BY_SEVERAL, Teller, Tellers
 from ugcdesk.library.vocabulary import Span, SubjectKind
 
 _NUMBERS = 20_000  # of one part; a part is what is held against the library at a time
 _KEYS = 5_000  # well below the number of parameters that SQLite takes in one statement
 _SAME = 1e-9
+_ZONES = timedelta(2)  # as far as the days of two time zones may be apart
 
 Number = tuple[float, str | None, str]  # value, currency, source
 Subject = tuple[str, int]
@@ -174,6 +176,8 @@ def _place(row: IncomingRow) -> tuple[Any, ...]:
 
 def _against_standing(session: Session, part: Sequence[IncomingRow], tellers: Tellers) -> Compared:
     found = Compared(heads_of(part))
+    found.giving_way.extend(_orders_on_other_days(session, part, tellers))
+    found.outdated = len(found.giving_way)
     for row in _at_the_same_grain(session, found.rows, tellers):
         incoming = found.rows[_head(row)]
         value, currency, source = incoming[row.measure]
@@ -200,12 +204,25 @@ def _at_the_same_grain(session: Session, numbers: dict[Head, dict[str, Number]],
         yield row
 
 
+def _orders_on_other_days(session: Session, part: Sequence[IncomingRow], tellers: Tellers) -> Iterator[int]:
+    """The ids of what stands of the same orders on days that were theirs in another time zone of the library."""
+    orders = heads_of(row for row in part if row.detail and tellers.named(row.source) is Teller.SHOP_ORDERS)
+    told = {(head[:4], head[5:], measure) for head, own in orders.items() for measure in own}
+    for row in _standing(session, orders, _ZONES):
+        head = _head(row)
+        is_other_day = row.measure not in orders.get(head, {}) and (head[:4], head[5:], row.measure) in told
+        if is_other_day and tellers.of(row.batch_id, row.source) is Teller.SHOP_ORDERS:
+            yield row.id
+
+
 def _head(row: Any) -> Head:
     return row.subject, row.subject_id, row.channel, row.row_key, row.day, row.span, row.paid, row.detail
 
 
-def _standing(session: Session, numbers: dict[Head, dict[str, Number]]) -> Iterator[Any]:
-    """What may stand at these heads."""
+def _standing(
+    session: Session, numbers: dict[Head, dict[str, Number]], around: timedelta = timedelta(0)
+) -> Iterator[Any]:
+    """What may stand at these heads, and so long ``around`` their days."""
     by_place: dict[tuple[str, str], list[Head]] = {}
     for head in numbers:
         # Rows without a subject are looked up by their keys: they all have the same subject.
@@ -213,7 +230,8 @@ def _standing(session: Session, numbers: dict[Head, dict[str, Number]]) -> Itera
     o = t.Observation
     for (subject, channel), heads in by_place.items():
         days = [head[4] for head in heads]
-        of_day = type_coerce(o.day, String).between(min(days), max(days))
+        first, last = date.fromisoformat(min(days)) - around, date.fromisoformat(max(days)) + around
+        of_day = o.day.between(first, last)
         measures = {measure for head in heads for measure in numbers[head]}
         asked = standing_figures().where(o.subject == subject, o.measure.in_(measures), of_day)
         if channel:
@@ -248,21 +266,17 @@ def _found_at_last(
 
     Those of the same day give way to what comes. Of other days, only lifetime totals move: daily numbers stay.
     """
-    owners: dict[tuple[str, str, bool, str, str], IncomingRow] = {}
-    for row in placed:
-        for key in row.keys:
-            owners |= {(key, str(row.span), row.paid, row.detail, measure): row for measure in row.values}
-    keys = sorted({key for row in placed for key in row.keys}) if _has_keys(session, placed[0].channel) else []
+    channel = placed[0].channel
+    keys = sorted({key for row in placed for key in row.keys}) if _has_keys(session, channel) else []
+    owners = {(key, *grain): row for row in placed if keys for key in row.keys for grain in grains(row)}
     incoming: dict[Head, dict[str, Number]] = {}
     for start in range(0, len(keys), _KEYS):
-        stored = list(standing_under(session, placed[0].channel, keys[start : start + _KEYS]))
+        stored = list(standing_under(session, channel, keys[start : start + _KEYS]))
         incoming = incoming or (heads_of(rows) if stored else {})
         part = Compared()
         for row in stored:
-            owner = owners.get((row.row_key, row.span, row.paid, row.detail, row.measure))
+            owner = owners.get((row.row_key, *grain_of(row)))
             if owner is None or row.measure in incoming.get(_head(row), {}):
-                continue
-            if row.day != owner.day.isoformat() and row.span != Span.TOTAL:
                 continue
             part.giving_way.append(row.id)
             part.found[row.channel, row.row_key] = owner.head[:2]

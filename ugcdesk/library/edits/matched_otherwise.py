@@ -24,13 +24,13 @@ class Claims:
         for row in rows:
             if row.also:
                 owned = self._owners.setdefault(row.also, {})
-                owned |= dict.fromkeys(_grains(row), row)
+                owned |= dict.fromkeys(grains(row), row)
         self._by_place: dict[Place, list[dict[_Grain, IncomingRow]]] = {}
         for also, owned in self._owners.items():
             for place in also:
                 self._by_place.setdefault(place, []).append(owned)
         self._stated = {
-            (place, grain) for row in rows if (place := _place(row.head)) in self._by_place for grain in _grains(row)
+            (place, grain) for row in rows if (place := _place(row.head)) in self._by_place for grain in grains(row)
         }
 
     def places_by_kind(self) -> Iterator[list[Place]]:
@@ -41,7 +41,7 @@ class Claims:
     def owner_of(self, row: Any) -> IncomingRow | None:
         """The incoming row that a stored number, with the columns of its grain by name, is of; None for none."""
         place = row.subject, row.subject_id, row.row_key
-        grain = row.channel, _day(row.day, row.span), row.span, row.paid, row.detail, row.measure
+        grain = grain_of(row)
         if (place, grain) in self._stated:
             return None
         return next((owned[grain] for owned in self._by_place.get(place, ()) if grain in owned), None)
@@ -51,9 +51,15 @@ def _place(head: tuple[Any, ...]) -> Place:
     return head[0], head[1], head[3]
 
 
-def _grains(row: IncomingRow) -> list[_Grain]:
+def grains(row: IncomingRow) -> list[_Grain]:
+    """The grains of the numbers of ``row``."""
     day, span = _day(row.day.isoformat(), row.span), str(row.span)
     return [(row.channel, day, span, row.paid, row.detail, measure) for measure in row.values]
+
+
+def grain_of(row: Any) -> _Grain:
+    """That of a stored number, with its columns by name."""
+    return row.channel, _day(row.day, row.span), row.span, row.paid, row.detail, row.measure
 
 
 def _day(day: str, span: str) -> str:
