@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.kpi.planned import to_store
+from ugcdesk.errors import WrongUse
 from ugcdesk.kpi import Book, figures, plan_figures, run_figures
 from ugcdesk.library import Library
 
@@ -52,6 +53,18 @@ def test_a_whole_gives_way_to_its_days_until_they_are_undone(library: Library, t
     assert measured(library) == (70, 900)
     library.undo()
     assert measured(library) == (75, 1_000)
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["days first", "range first"])
+def test_a_plan_made_before_the_same_days_came_in_otherwise_is_refused(
+    library: Library, tmp_path: Path, order: int
+) -> None:
+    first, second = [plan_figures(library, [file]) for file in [by_day(tmp_path), as_a_whole(tmp_path)][::order]]
+    run_figures(library, first)
+    before = measured(library)
+    with pytest.raises(WrongUse, match="came in meanwhile"):
+        run_figures(library, second)
+    assert measured(library) == before
 
 
 def test_both_in_one_import_are_the_days(library: Library, tmp_path: Path) -> None:

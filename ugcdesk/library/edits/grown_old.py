@@ -1,21 +1,22 @@
-"""Refuses figures that were looked at before their rows were matched otherwise or their creator was erased."""
+"""Refuses figures that were looked at before their rows, their creator or what is known of their days changed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
 from ugcdesk.library.edits.incoming_figures import IncomingRow
 from ugcdesk.library.paging import in_pages
-from ugcdesk.library.vocabulary import SubjectKind
+from ugcdesk.library.vocabulary import Span, SubjectKind
 
 _MODELS = {SubjectKind.ITEM: t.Item.id, SubjectKind.PLACEMENT: t.Placement.id, SubjectKind.CAMPAIGN: t.Campaign.id}
 _GROWN_OLD = "What these figures are of has changed since they were looked at. Look at the files again."
+_MEANWHILE = "Other figures of several days, or of single ones in them, came in meanwhile. Look at the files again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,12 @@ def as_of_now(session: Session) -> AsOf:
 
 def require_fresh(session: Session, rows: Sequence[IncomingRow], as_of: AsOf) -> None:
     """Raise WrongUse when what ``rows`` are of has gone, or since ``as_of`` rows without a subject got one or somebody
-    was erased, whom any of them may name.
+    was erased, whom any of them may name, or figures came in that may be of the same days in another way.
     """
     erased = select(t.LogRow.seq).where(t.LogRow.seq > as_of.entry, t.LogRow.act == "erase").limit(1)
     if session.scalar(erased) is not None:
         raise WrongUse(_GROWN_OLD)
+    _require_known_days(session, rows, as_of)
     for kind, column in _MODELS.items():
         ids = {row.subject_id for row in rows if row.subject is kind}
         there = {found for some in in_pages(ids) for found in session.scalars(select(column).where(column.in_(some)))}
@@ -53,3 +55,13 @@ def require_fresh(session: Session, rows: Sequence[IncomingRow], as_of: AsOf) ->
     since = {(channel, key) for channel, key in session.execute(found)}
     if since and any((one.channel, key) in since for one in rows if not one.is_placed for key in one.keys):
         raise WrongUse(_GROWN_OLD)
+
+
+def _require_known_days(session: Session, rows: Sequence[IncomingRow], as_of: AsOf) -> None:
+    """Refuse ranges where days may have come in, and days where ranges have: which of them counts is settled."""
+    o, r = t.Observation, t.FigureRange
+    since = select(o.id).where(o.batch_id > as_of.batch, o.live, o.span == Span.FLOW)
+    if not any(row.first is not None for row in rows):
+        since = since.where(exists().where(r.batch_id == o.batch_id))
+    if session.scalar(since.limit(1)) is not None:
+        raise WrongUse(_MEANWHILE)
