@@ -15,6 +15,7 @@ from ugcdesk.kpi import Book, Scope, figures, plan_figures, rows, run_figures
 from ugcdesk.kpi.files_read import FileWords
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
+from ugcdesk.library.edits.campaigns import CreateCampaign
 
 
 def test_a_meta_export_goes_in_matched_and_comes_out_by_item(library: Library, meta_file: Path) -> None:
@@ -52,6 +53,23 @@ def test_the_same_file_twice_changes_nothing(library: Library, meta_file: Path) 
     plan = plan_figures(library, [meta_file])
     assert (plan.new, plan.replaced, plan.unchanged) == (0, 0, 24)
     assert not run_figures(library, plan)
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["shop last", "shop first"])
+def test_files_of_one_name_are_told_apart(library: Library, tmp_path: Path, order: int) -> None:
+    texts = (
+        "Campaign name,Day,Amount spent (EUR),Purchases conversion value\nAutumn,2026-11-02,10,300\n",
+        "Name,Created at,Currency,Total,Lineitem quantity\n#1,2026-11-02 09:00:00 +0000,EUR,100,1\n",
+        "Campaign name,Day,Amount spent (EUR)\nAutumn,2026-11-03,5\n",
+    )
+    files = [tmp_path / str(number) / "report.csv" for number in range(len(texts))]
+    for file, text in zip(files, texts, strict=True):
+        file.parent.mkdir()
+        file.write_text(text)
+    plan = plan_figures(library, files[::order])
+    assert plan.sources == ("report.csv", "report (2).csv", "report (3).csv")
+    run_figures(library, plan)
+    assert figures(Book(library)).measures["gross_revenue"] == 10_000
 
 
 def test_a_changed_value_replaces_the_old_one_and_undo_brings_it_back(library: Library, meta_file: Path) -> None:
@@ -115,6 +133,19 @@ def test_figures_move_to_their_item_once_it_is_known(folder: Path, tmp_path: Pat
     library.undo()
     assert rows(Book(library), "item") == []
     assert figures(Book(library)).measures["likes"] == 300
+    library.close()
+
+
+def test_all_days_move_to_their_campaign_once_it_is_known(folder: Path, tmp_path: Path) -> None:
+    library = Library.create(folder)
+    file = tmp_path / "ads.csv"
+    days = [f"Autumn,2026-11-0{day},{day}" for day in (1, 2, 3)]
+    file.write_text("\n".join(["Campaign name,Day,Amount spent (EUR)", *days]) + "\n")
+    run_figures(library, plan_figures(library, [file]))
+    library.edit(CreateCampaign("Autumn", "EUR"))
+    run_figures(library, plan_figures(library, [file]))
+    assert [figures(Book(library), scope).measures["spend"] for scope in (Scope(), Scope(campaign_id=1))] == [600, 600]
+    assert plan_figures(library, [file]).unchanged == 3
     library.close()
 
 

@@ -59,16 +59,18 @@ class Draft:
         remembered: Named[str, Mapping],
         forgotten: Forgotten,
         *,
+        source: str,
         may_ask: bool,
     ) -> None:
-        """Whoever ``may_ask`` the person is told what is in doubt; else that is an error."""
+        """For ``source`` see `FileRead`. Whoever ``may_ask`` is told what is in doubt; else that is an error."""
         self._matcher = matcher
         self._forgotten = forgotten
         self._path = path
+        self.source = source
         self._reading = reading
         self._remembered = remembered
         self._may_ask = may_ask
-        self._gathered = Gathered(path.name, reading.currency)
+        self._gathered = Gathered(source, reading.currency)
         self.reader: str | None = None
         self.mapping: Mapping | None = None
         self.signature = ""  # of the header of a table of unknown layout
@@ -118,7 +120,7 @@ class Draft:
 
     def _leave_in_doubt(self, error: InDoubt) -> None:
         """Keep nothing of the file but what is open about it."""
-        self._gathered = Gathered(self._path.name, self._reading.currency)
+        self._gathered = Gathered(self.source, self._reading.currency)
         self._in_doubt = error
         self.found.clear()
         for rows in (self.unmatched, self.refused, self.left_out):
@@ -139,6 +141,7 @@ class Draft:
             mapping=self.mapping,
             remembered=not self._reading.mapping and self.signature in self._remembered,
             left_columns=self.left_columns,
+            source=self.source,
         )
 
     def _found(self, readers: Sequence[AnyReader]) -> tuple[Iterable[Found], int | None]:

@@ -35,6 +35,7 @@ class FileRead:
     ``reader`` is None for a file that nobody reads. ``matched`` counts rows by what they are of, CHANNEL for those that
     are of no post. While ``doubt`` is not None nothing of the file is in the plan; ``why`` says what is open.
     ``mapping`` is the one a table of unknown layout was read by, ``remembered`` whether it is that of an earlier file.
+    ``source`` is its name, told apart from others of the same import, under which its figures are stored, "" for none.
     """
 
     path: Path
@@ -48,3 +49,4 @@ class FileRead:
     mapping: ColumnMapping | None = None
     remembered: bool = False
     left_columns: tuple[str, ...] = ()
+    source: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Named
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -159,6 +160,7 @@ def _plan_rows(library: Library, paths: Sequence[Path], asked: _Asked) -> Figure
     every = list(zip(_drafted(library, paths, asked), paths, strict=True))
     read = [(draft, path) for draft, path in every if draft.reader or path not in asked.used]
     drafts = [draft for draft, _path in read]
+    by_source = {draft.source: path for draft, path in every}
     with library.read() as session:
         incoming, held = without_known_days(session, [row for draft in drafts for row in draft.rows])
         found = compare_figures(session, incoming, _readers_of([draft.told() for draft in drafts]))
@@ -176,12 +178,12 @@ def _plan_rows(library: Library, paths: Sequence[Path], asked: _Asked) -> Figure
         unmatched=unmatched,
         refused=refused,
         incoming=incoming,
-        sources=tuple(path.name for _draft, path in read),
+        sources=tuple(draft.source for draft in drafts),
         mapping=next((draft.mapping for draft in drafts if draft.mapping), None),
         left_out=(
             *(one for draft in drafts for one in draft.left_out),
-            *_held_back(held, paths),
-            *_in_other_money(found, paths),
+            *_held_back(held, by_source),
+            *_in_other_money(found, by_source),
         ),
         left_columns=tuple(dict.fromkeys(one for draft in drafts for one in draft.left_columns)),
         remembered=tuple(one for draft, path in read if (one := _remembered(draft, path)) is not None),
@@ -219,7 +221,7 @@ def run_figures(
 
 
 def _readers_of(files: Sequence[FileRead]) -> dict[str, str]:
-    return {file.path.name: file.reader for file in files if file.reader}
+    return {file.source or file.path.name: file.reader for file in files if file.reader}
 
 
 def creating_items(plan: FiguresPlan) -> CreateItemsFromRows:
@@ -248,26 +250,35 @@ def _drafted(library: Library, paths: Sequence[Path], asked: _Asked) -> list[Dra
         matcher = Matcher(session)
         remembered = remembered_mappings(session, FIGURES)
         forgotten = Forgotten(session, library.folder)
-    drafts = []
+    drafts: list[Draft] = []
+    may_ask = asked.words is not None
+    sources = _sources(paths)
     for path in paths:
-        reading = asked.reading_of(path)
-        drafts.append(Draft(matcher, path, reading, remembered, forgotten, may_ask=asked.words is not None))
+        reading, source = asked.reading_of(path), sources[path]
+        drafts.append(Draft(matcher, path, reading, remembered, forgotten, source=source, may_ask=may_ask))
         drafts[-1].read(asked.readers_of(reading), asked.progress)
     return drafts
 
 
-def _held_back(held: Sequence[HeldBack], paths: Sequence[Path]) -> Iterator[LeftOut]:
-    by_name = {path.name: path for path in paths}
-    return (LeftOut(by_name[one.source], None, one.sentence) for one in held)
+def _sources(paths: Sequence[Path]) -> dict[Path, str]:
+    """What each file is called among these: a “report.csv” of a second folder is “report (2).csv”."""
+    sources: dict[str, Path] = {}
+    for path in dict.fromkeys(paths):
+        numbered = (f"{path.stem} ({number}){path.suffix}" for number in count(2))
+        sources[next(name for name in chain([path.name], numbered) if name not in sources)] = path
+    return {path: source for source, path in sources.items()}
 
 
-def _in_other_money(found: Comparison, paths: Sequence[Path]) -> Iterator[LeftOut]:
-    by_name = {path.name: path for path in paths}
-    for one, count in found.in_other_money.items():
-        amounts = f"{count:,} {'amount' if count == 1 else 'amounts'} in {one.currency}"
+def _held_back(held: Sequence[HeldBack], by_source: Named[str, Path]) -> Iterator[LeftOut]:
+    return (LeftOut(by_source[one.source], None, one.sentence) for one in held)
+
+
+def _in_other_money(found: Comparison, by_source: Named[str, Path]) -> Iterator[LeftOut]:
+    for one, number in found.in_other_money.items():
+        amounts = f"{number:,} {'amount' if number == 1 else 'amounts'} in {one.currency}"
         why = f"stand in {one.standing} already, and one does not replace the other, so they were left out"
         sentence = f"{one.source} tells of {amounts} that {why}. Undo the earlier import to have these."
-        yield LeftOut(by_name[one.source], None, sentence)
+        yield LeftOut(by_source[one.source], None, sentence)
 
 
 def _remembered(draft: Draft, path: Path) -> RememberedColumns | None:
@@ -288,7 +299,8 @@ def _readers(name: str | None) -> Sequence[AnyReader]:
 
 def _kept(library: Library, plan: FiguresPlan) -> list[IncomingUnmatched]:
     zone = ZoneInfo(library.folder.time_zone)
-    return [_incoming(row, zone) for row in plan.unmatched if not _is_touch(plan, row)]
+    sources = {file.path: file.source for file in plan.files}
+    return [_incoming(row, sources[row.path], zone) for row in plan.unmatched if not _is_touch(plan, row)]
 
 
 def _is_touch(plan: FiguresPlan, row: UnmatchedRow) -> bool:
@@ -296,12 +308,12 @@ def _is_touch(plan: FiguresPlan, row: UnmatchedRow) -> bool:
     return plan.journeys is not None and row.path in plan.journeys.paths
 
 
-def _incoming(row: UnmatchedRow, zone: ZoneInfo) -> IncomingUnmatched:
+def _incoming(row: UnmatchedRow, source: str, zone: ZoneInfo) -> IncomingUnmatched:
     """``row`` as it is kept; a time without a zone is one of the library's."""
     names = row.names
     posted = names.posted_at
     return IncomingUnmatched(
-        source=row.path.name,
+        source=source,
         row=row.row,
         key=row.key,
         reason=row.reason,
