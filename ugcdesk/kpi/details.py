@@ -39,7 +39,7 @@ class Details:
         # An account that is told in one detail alone is left as it is.
         found = [one if one and several[one.account] > 1 else None for one in every]
         self._account = _codes([one and one.account for one in found])
-        self._whole = _codes([one and (one.account, one.naming, one.part) for one in found])
+        self._whole = _codes([one and (one.account, one.naming, one.owner, one.part) for one in found])
         self._fineness = _ranks([one.fineness if one else 0 for one in found])
         self._by_channel = _ranks([one.by_channel if one else 0 for one in found])
         self._naming = _ranks([one.naming if one else 0 for one in found])

@@ -6,6 +6,7 @@ Ads come by campaign, ad set or ad, visits by channel, source or page: the same 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from hashlib import blake2b
 
 OF_A_ROW = 17  # the length of what a stored detail has at its end for the row that it came of
@@ -14,15 +15,38 @@ OF_A_ROW = 17  # the length of what a stored detail has at its end for the row t
 # and every row of ads is rounded by itself.
 NEARLY = 0.9
 
-_REPEATS = 1 << 10  # finer than anything that tells each visit once
+_REPEATS = 1 << 22  # finer than anything that tells each visit once
+_LEVELS = 1 << 7  # more than what the columns of ads make of a row
+
+
+class Way(IntEnum):
+    """By what something is called in a report."""
+
+    NAME, NUMBER, NOTHING = range(3)
+
+
+class ChannelSaid(IntEnum):
+    """Who says the channel of a row: nobody, a column, the person who brings it in."""
+
+    NOT, BY_COLUMN, BY_PERSON = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What something is called in a report, and the way that is."""
+
+    name: str
+    way: Way
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
     """Of which ``account`` a report tells, and of what ``part`` of it alone, which is kept by no name.
 
-    ``fineness`` orders reports from coarse to fine, ``by_channel`` by how well they say the channel and then so too.
-    Those of different ``naming`` call the parts otherwise: only all parts together can be compared.
+    ``fineness`` orders reports from coarse to fine, ``by_channel`` by how well they say the channel and then so too;
+    where their rows are called by other columns it is never the same. Parts of another ``owner`` are others. Those of
+    different ``naming`` call parts or owners otherwise: only all parts together can be compared, so of two that tell
+    of different campaigns the lesser is missing.
     """
 
     account: str
@@ -30,6 +54,7 @@ class Detail:
     fineness: int
     by_channel: int
     naming: int = 0
+    owner: str = "-"
 
     @property
     def repeats(self) -> bool:
@@ -39,15 +64,15 @@ class Detail:
     @property
     def text(self) -> str:
         """It as readers hand it on; a stored one says its row as well, see `of_row`."""
-        return f"{self.fineness} {self.by_channel} {self.naming} {self.part} {self.account}"
+        return f"{self.fineness} {self.by_channel} {self.naming} {self.owner} {self.part} {self.account}"
 
 
 def detail_of(text: str) -> Detail | None:
     """What the text of a detail says; None where nothing else tells the same."""
     if not text:
         return None
-    fineness, by_channel, naming, part, account = text.split(" ", 4)
-    return Detail(account, part, int(fineness), int(by_channel), int(naming))
+    fineness, by_channel, naming, owner, part, account = text.split(" ", 5)
+    return Detail(account, part, int(fineness), int(by_channel), int(naming), owner)
 
 
 def of_row(text: str, key: str) -> str:
@@ -57,24 +82,22 @@ def of_row(text: str, key: str) -> str:
 
 def whole_of(stored: str) -> tuple[str, str]:
     """What a stored detail is one of, the account and the part of it, and how fine it is; "" for none."""
-    fineness, _by_channel, _naming, whole = stored[:-OF_A_ROW].split(" ", 3) if stored else [""] * 4
+    fineness, _by_channel, _naming, _owner, whole = stored[:-OF_A_ROW].split(" ", 4) if stored else [""] * 5
     return whole, fineness
 
 
-def detail_of_ads(
-    account: str, campaign: str, names: int, *, says_channel: bool, is_numbered: bool, by_number: bool
-) -> str:
-    """The detail, as text, of ads of a ``campaign`` that is called ``by_number`` or by name, "" where nothing says it.
+def detail_of_ads(account: str, level: int, channel: ChannelSaid, campaign: Called, owner: Called) -> str:
+    """The detail, as text, of a row of ads of that ``level``, which tells the columns by which it is called.
 
-    A row has so many ``names`` below it, and where it ``is_numbered`` it has its own number too.
+    The ``account`` is all that was paid on a platform in one currency, its ``owner`` the advertiser's own account.
     """
-    depth = 2 * names + is_numbered
     return Detail(
         account,
-        part=_digest(campaign) if campaign else "-",
-        fineness=2 * depth + says_channel,
-        by_channel=depth + (0 if says_channel else 16),
-        naming=(1 if by_number else 0) if campaign else 2,
+        part=_digest(campaign.name) if campaign.name else "-",
+        fineness=level * len(ChannelSaid) + channel,
+        by_channel=level + _LEVELS * (max(ChannelSaid) - channel),
+        naming=campaign.way * len(Way) + owner.way,
+        owner=_digest(owner.name) if owner.name else "-",
     ).text
 
 
@@ -83,9 +106,9 @@ def detail_of_orders(account: str) -> str:
     return Detail(account, "-", 0, 0).text
 
 
-def detail_of_visits(account: str, weight: int, *, says_channel: int, repeats: bool) -> str:
-    """The detail, as text, of visits by dimensions of that ``weight``; ``says_channel`` is 0 for what says it best."""
-    fineness = weight + _REPEATS * repeats
+def detail_of_visits(account: str, columns: int, *, says_channel: int, repeats: bool) -> str:
+    """The detail, as text, of visits by ``columns`` of that weight; ``says_channel`` is 0 for what says it best."""
+    fineness = columns + _REPEATS * repeats
     return Detail(account, "-", fineness, fineness + 2 * _REPEATS * says_channel).text
 
 

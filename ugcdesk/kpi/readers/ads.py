@@ -19,7 +19,7 @@ from ugcdesk.kpi.readers.days import Days, days_between, read_days
 from ugcdesk.kpi.readers.money import currency_of, currency_of_cells
 from ugcdesk.kpi.readers.rows import settled_order_of
 from ugcdesk.kpi.reported import Names, Reading, Refused, Reported
-from ugcdesk.library.details import detail_of_ads
+from ugcdesk.library.details import Called, ChannelSaid, Way, detail_of_ads
 from ugcdesk.tabular.dates import DateOrder
 from ugcdesk.tabular.headers import find_column
 from ugcdesk.tabular.numbers import DecimalMark, is_mangled_id
@@ -30,6 +30,9 @@ _OUR_ID = re.compile(r"(?<![a-z0-9])item-\d+(?!\d)")
 _TOTAL = re.compile(r"(?:grand )?totals?(?: of .*)?|results from .*")
 _CHANNELS = ("Publisher platform", "Platform", "Placement type")
 _CAMPAIGN_ID = "Campaign ID"
+_ACCOUNT_ID = "Account ID"
+_NUMBERS = (_CAMPAIGN_ID, _ACCOUNT_ID)
+_ACCOUNTS = ("Account name", "Ad account name", "Advertiser name")
 _NETWORKS = frozenset({"facebook", "instagram", "tiktok", "messenger", "threads", "youtube"})
 
 
@@ -60,7 +63,7 @@ def read_ads(table: Table, layout: AdsLayout, reading: Reading) -> Iterator[Repo
     columns = replace(columns, decimal=settled_decimal(table, columns.headers, _said_mark(reading), layout.reader))
     dated = (find_column(table.headers, name) for name in (*layout.day, *layout.first, *layout.last))
     order = settled_order_of(table, [header for header in dated if header], reading, layout.reader)
-    details = _Details(table, layout, reading.channel or "")
+    details = _Details(table, layout, reading, columns)
     for record in table.records():
         if _is_total(record, layout):
             continue
@@ -102,30 +105,46 @@ def _row(record: Record, layout: AdsLayout, columns: Columns, order: DateOrder, 
 
 
 class _Details:
-    """How finely the rows of one table tell of campaigns, and what those are called there."""
+    """How finely the rows of one table tell of campaigns, and what those and their accounts are called there."""
 
-    def __init__(self, table: Table, layout: AdsLayout, channel: str) -> None:
-        self._layout, self._channel = layout, channel
+    def __init__(self, table: Table, layout: AdsLayout, reading: Reading, columns: Columns) -> None:
+        self._layout, self._columns, self._reading = layout, columns, reading
         records = [record for record in table.records() if not _is_total(record, layout)]
-        self._is_numbered = any(_number(record, layout) for record in records)
+        found = (place for place, header in enumerate(layout.ids) if any(_is_number(one[header]) for one in records))
+        self._numbers = len(layout.ids) - next(found, len(layout.ids))
         # A number that a spreadsheet spoilt is none, and campaigns of one table are all called in one way.
-        self._by_number = all(record[_CAMPAIGN_ID] and not is_mangled_id(record[_CAMPAIGN_ID]) for record in records)
+        self._by_number = {header: all(_is_number(record[header]) for record in records) for header in _NUMBERS}
+        self._currency = next(filter(None, map(self._currency_of, records)), reading.currency)
 
     def of(self, record: Record) -> str:
         layout = self._layout
-        campaign = record[_CAMPAIGN_ID] if self._by_number else name_key(record.first(*layout.campaign))
+        has_name, has_group, has_ad = (bool(record.first(*each)) for each in (layout.campaign, layout.group, layout.ad))
+        said = ChannelSaid.BY_COLUMN if record.first(*_CHANNELS) else ChannelSaid.NOT
         return detail_of_ads(
-            f"{layout.reader} {self._channel}",
-            campaign,
-            2 if record.first(*layout.ad) else int(bool(record.first(*layout.group))),
-            says_channel=bool(self._channel) or name_key(record.first(*_CHANNELS)) in _NETWORKS,
-            is_numbered=self._is_numbered,
-            by_number=self._by_number,
+            f"{layout.reader} {self._currency_of(record) or self._currency}",
+            # Rows of other columns are called otherwise, so none takes the place of the other.
+            ((2 * has_ad + has_group) * (len(layout.ids) + 1) + self._numbers) * 2 + has_name,
+            ChannelSaid.BY_PERSON if self._reading.channel else said,
+            self._called(record, _CAMPAIGN_ID, layout.campaign),
+            self._called(record, _ACCOUNT_ID, _ACCOUNTS),
         )
+
+    def _called(self, record: Record, number: str, names: tuple[str, ...]) -> Called:
+        if self._by_number[number]:
+            return Called(record[number], Way.NUMBER)
+        name = name_key(record.first(*names))
+        return Called(name, Way.NAME if name else Way.NOTHING)
+
+    def _currency_of(self, record: Record) -> str:
+        return _currency(record, self._columns, self._reading) or ""
+
+
+def _is_number(cell: str) -> bool:
+    return bool(cell) and not is_mangled_id(cell)
 
 
 def _number(record: Record, layout: AdsLayout) -> str:
-    return next((cell for cell in map(record.__getitem__, layout.ids) if cell and not is_mangled_id(cell)), "")
+    return next((cell for cell in map(record.__getitem__, layout.ids) if _is_number(cell)), "")
 
 
 def _days(record: Record, layout: AdsLayout, order: DateOrder, reading: Reading) -> Days:

@@ -23,13 +23,14 @@ from ugcdesk.kpi.readers.rows import refused as refusal
 from ugcdesk.kpi.reported import LeftOut, Names, Reading, Refused, Reported
 from ugcdesk.library.details import detail_of_visits
 from ugcdesk.tabular.dates import DateOrder
-from ugcdesk.tabular.headers import find_column
+from ugcdesk.tabular.headers import find_column, header_key
 from ugcdesk.tabular.table import Record, Table
 from ugcdesk.text import fold
 
 # What tells a visit best comes first; the weights of all that a table has are added.
 _WEIGHTS = {"content": 32, "campaign": 16, "source": 8, "medium": 4, "group": 2, "page": 1}
 _PAGE_IS_FINE = 64  # beyond all others together
+_HEADERS = 1 << 13  # more than there are ways to name the dimensions of a table
 _TIME = "engagement_time_s"
 _MONEY = ("gross_revenue", "refunds")
 
@@ -38,7 +39,8 @@ _MONEY = ("gross_revenue", "refunds")
 class TrafficLayout:
     """The headers of one product, surest first; ``mean_time`` is a mean over sessions, in seconds or as a clock.
 
-    Where no column states leads, they are the sum of the columns that ``goals`` finds.
+    Where no column states leads, they are the sum of the columns that ``goals`` finds. What counted the same visits and
+    ``is_older`` gives way to the newer one.
     """
 
     reader: str
@@ -47,6 +49,7 @@ class TrafficLayout:
     days: tuple[str, ...]
     mean_time: tuple[str, ...]
     goals: re.Pattern[str] | None = None
+    is_older: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Report:
     mean_time: str | None
     first: date | None
     last: date | None
-    reader: str
+    layout: TrafficLayout
     order: DateOrder | None = None
 
     @property
@@ -77,12 +80,25 @@ class Report:
         return sum(_WEIGHTS[name] for name in self.dimensions) + (_WEIGHTS["campaign"] if named else 0)
 
     def detail(self, channel: str) -> str:
-        """How finely it tells of visits, as is stored with each number; ``channel`` is what the person said it is."""
-        by_channel = 0 if channel or "source" in self.dimensions else 1 if "group" in self.dimensions else 2
+        """How finely it tells of visits, as is stored with each number; ``channel`` is what the person said it is.
+
+        All products count visits to one site. Rows by other headers are called otherwise.
+        """
+        says = [bool(channel), "source" in self.dimensions, "group" in self.dimensions, True]
         page = self.dimensions.get("page")
         weight = sum(_WEIGHTS[name] for name in self.dimensions) + (_PAGE_IS_FINE if page else 0)
         repeats = page is not None and not fold(page).startswith("landing")
-        return detail_of_visits(f"{self.reader} {channel}", weight, says_channel=by_channel, repeats=repeats)
+        columns = ((weight * 2 + self.layout.is_older) * _HEADERS + self._headers) * 2 + bool(channel)
+        return detail_of_visits("visits", columns, says_channel=says.index(True), repeats=repeats)
+
+    @property
+    def _headers(self) -> int:
+        """A number for which of the headers of each dimension it has, the surest the lowest."""
+        number = 0
+        for name, headers in self.layout.dimensions.items():
+            own = header_key(self.dimensions.get(name, ""))
+            number = number * len(headers) + next((at for at, one in enumerate(headers) if header_key(one) == own), 0)
+        return number
 
     @property
     def title(self) -> str:
@@ -106,7 +122,7 @@ def report_of(table: Table, layout: TrafficLayout, first: date | None, last: dat
         mean_time=find_column(table.headers, *layout.mean_time) if needs_mean else None,
         first=first,
         last=last,
-        reader=layout.reader,
+        layout=layout,
     )
 
 
@@ -161,7 +177,7 @@ def _rows(report: Report, reading: Reading) -> Iterator[Reported | Refused]:
     cells = (cell for header in money for cell in report.table.column(header))
     currency = report.measures.currency or currency_of_cells(cells, reading.currency)
     if report.day and not fold(report.day).startswith("nth"):
-        report = replace(report, order=settled_order(report.table, report.day, reading, report.reader))
+        report = replace(report, order=settled_order(report.table, report.day, reading, report.layout.reader))
     detail = report.detail(reading.channel or "")
     for record in report.table.records():
         if _is_total(record, report):

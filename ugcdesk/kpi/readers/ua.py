@@ -46,6 +46,7 @@ _LAYOUT = TrafficLayout(
     days=("Date", "Day"),
     mean_time=("Avg. Session Duration",),
     goals=re.compile(r"\(goal \d+ completions\)$", re.IGNORECASE),
+    is_older=True,
 )
 
 
