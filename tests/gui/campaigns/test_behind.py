@@ -10,12 +10,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
+from tests.gui.hearing import words_said
 from tests.gui.performance.conftest import figures
 from ugcdesk.gui.campaigns.behind import Behind
 from ugcdesk.gui.campaigns.page import CampaignsPage
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.form_popover import FormPopover
 from ugcdesk.gui.figures.goal_tiles import GoalTile
+from ugcdesk.gui.figures.wording import QUESTION
 from ugcdesk.library.edits.figures import StoreFigures
 from ugcdesk.library.edits.goals import SetGoal
 
@@ -107,6 +109,21 @@ def test_the_form_of_a_goal_leads_to_its_items(
     qtbot.mouseClick(show, LEFT)
     settle()
     assert gone == [("library", where)]
+
+
+@pytest.mark.parametrize("way", ["Show its items", QUESTION])
+def test_a_goal_that_has_not_begun_says_so(
+    page: CampaignsPage, context: Context, gone: list[tuple[str, object]], settle: Settle, way: str
+) -> None:
+    heard = words_said(context)
+    context.desk.library.edit(SetGoal("link_clicks", 20, 1, starts_on=date(2027, 2, 1)))
+    settle()
+    page.board.goals.opened.emit(tile(page, "link_clicks"))
+    form = next(one for one in QApplication.topLevelWidgets() if isinstance(one, FormPopover) and one.isVisible())
+    next(one for one in form.findChildren(QAbstractButton) if one.text() == way).click()
+    settle()
+    assert heard == ["Nothing counts for this goal yet: it begins on 1 Feb 2027."]
+    assert (gone, behind(page).origin.isHidden()) == ([], True)
 
 
 def test_what_is_counted_here_has_no_file(page: CampaignsPage, context: Context) -> None:

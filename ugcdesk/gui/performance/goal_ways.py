@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ugcdesk import kpi
+from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.figures.form_popover import FormPopover
@@ -48,7 +49,8 @@ class GoalWays:
         if goal is None:
             return
         if _is_measured(goal):
-            self._ask(goal.what, self._days_of(goal), tile)
+            if self._has_begun(goal):
+                self._ask(goal.what, self._days_of(goal), tile)
         else:
             told = meaning(goal.what)
             sentence = f"{told.label}: {told.formula}. Counted in this library, so there is no file behind it."
@@ -68,7 +70,7 @@ class GoalWays:
 
     def _show_items(self, tile: GoalTile) -> None:
         goal = tile.goal
-        if goal is None:
+        if goal is None or ((_is_measured(goal) or _is_of_arrivals(goal)) and not self._has_begun(goal)):
             return
         if _is_measured(goal):
             period, credit = self._days_of(goal), self._context.settings.values.credit
@@ -80,18 +82,33 @@ class GoalWays:
 
     def _came_in(self, goal: GoalShown) -> str:
         """When the items came in that count for a goal; of a campaign all count that it has."""
-        row = goal.row
-        if goal.what != "items" or row is None or row.campaign_id is not None or row.starts_on is None:
+        if not _is_of_arrivals(goal):
             return ""
         period = self._days_of(goal)
         return f" imported:{period.first.isoformat()}..{period.last.isoformat()}"
 
+    def _has_begun(self, goal: GoalShown) -> bool:
+        """Whether any day counts for a goal yet; where none does, that is said."""
+        first, today = self._first_of(goal), self._context.desk.library.today()
+        if first <= today:
+            return True
+        sentence = f"Nothing counts for this goal yet: it begins on {words.day(first, today, year=True)}."
+        self._context.said.toast.emit(sentence, "info", False)
+        return False
+
+    def _first_of(self, goal: GoalShown) -> date:
+        return (goal.row.starts_on if goal.row else None) or self._days[0] or ALL_TIME.first
+
     def _days_of(self, goal: GoalShown) -> Period:
-        """The days that count for a goal, up to today."""
+        """The days that count for a goal that has begun, up to today."""
         today = self._context.desk.library.today()
-        first = (goal.row.starts_on if goal.row else None) or self._days[0]
         last = (goal.row.ends_on if goal.row else None) or self._days[1]
-        return Period(first or ALL_TIME.first, min(last or today, today))
+        return Period(self._first_of(goal), min(last or today, today))
+
+
+def _is_of_arrivals(goal: GoalShown) -> bool:
+    row = goal.row
+    return goal.what == "items" and row is not None and row.campaign_id is None and row.starts_on is not None
 
 
 def _is_measured(goal: GoalShown) -> bool:
