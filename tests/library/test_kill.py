@@ -24,8 +24,9 @@ from ugcdesk.library.check import check_library
 
 _KILLS = 30
 _PICTURES = 20
-_NUMBERS = 3_000
-_LONGEST_S = 0.45
+_NUMBERS = 1_000
+_MOST_ACTS = 4
+_LONGEST_S = 0.15
 
 
 class _Program:
@@ -34,8 +35,8 @@ class _Program:
     def __init__(self, process: subprocess.Popen[str]) -> None:
         self._process = process
 
-    def run_and_kill(self, after_s: float) -> int:
-        """Let it work for a while, kill it in the midst, and return the last log entry it acknowledged."""
+    def run_and_kill(self, acts: int, after_s: float) -> int:
+        """Let it do so many acts and work a while on, kill it, and return the last log entry it acknowledged."""
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write("go\n")
@@ -44,8 +45,10 @@ class _Program:
         lines = [said.readline()]
         while not lines[-1].startswith("worker"):
             lines.append(said.readline())
+        worker = int(lines[-1].split()[1])
+        lines += [said.readline() for _ in range(acts)]
         time.sleep(after_s)
-        os.kill(int(lines[-1].split()[1]), signal.SIGKILL)
+        os.kill(worker, signal.SIGKILL)
         while lines[-1] != "ended\n":
             lines.append(said.readline())
             assert lines[-1], "the program ended by itself"
@@ -83,7 +86,8 @@ def test_what_was_acknowledged_outlives_any_kill(program: _Program, folder: Path
     dice = random.Random(11)
     acknowledged, phases = 1, set()
     for _ in range(_KILLS):
-        acknowledged = max(acknowledged, program.run_and_kill(dice.uniform(0.0, _LONGEST_S)))
+        said = program.run_and_kill(dice.randrange(_MOST_ACTS), dice.uniform(0.0, _LONGEST_S))
+        acknowledged = max(acknowledged, said)
         with _opened(folder) as desk:
             seq = seq_of(desk)
             assert seq in (acknowledged, acknowledged + 1)

@@ -13,6 +13,8 @@ from tests.search.building import edit, item_row
 from tests.search.cached import until
 from ugcdesk.library import Library
 from ugcdesk.library import tables as t
+from ugcdesk.library.recorder import Recorder
+from ugcdesk.library.vocabulary import BatchKind
 from ugcdesk.search import SearchIndex, upkeep
 from ugcdesk.search.intake import Intake, Read, State
 
@@ -140,6 +142,36 @@ def test_what_was_renamed_while_an_import_was_withdrawn_is_found(
         edit(shop, act)
         search.catch_up()
     assert sorted(search.search("zebra", limit=None).ids) == wanted
+
+
+def _import(library: Library, word: str) -> None:
+    def act(recorder: Recorder) -> None:
+        batch = recorder.begin_batch(BatchKind.IMPORT, word, None, [f"{word}.csv"])
+        rows = [item_row(n, source_key=f"{word}:{n}", text=f"{word} {n}", batch_id=batch, live=True) for n in range(3)]
+        recorder.bulk(t.Item, rows)
+
+    edit(library, act)
+
+
+def test_items_that_got_the_ids_of_an_import_taken_back_are_found_by_their_own_words(
+    library: Library, index: SearchIndex
+) -> None:
+    _import(library, "apricot")
+    index.catch_up()
+    library.undo()
+    index.catch_up()
+    _import(library, "banana")
+    index.catch_up()
+    assert (index.search("apricot").total, index.search("banana").total) == (0, 3)
+
+
+def test_what_was_taken_back_and_is_gone_for_good_is_not_found(library: Library, index: SearchIndex) -> None:
+    _import(library, "apricot")
+    index.catch_up()
+    library.undo()
+    edit(library, lambda recorder: recorder.insert(t.Tag, [{"name": "new", "key": "new", "live": True}]))
+    index.catch_up()
+    assert (index.search("").total, index.search("apricot").total) == (0, 0)
 
 
 def test_languages_are_told_of_items(library: Library, index: SearchIndex) -> None:

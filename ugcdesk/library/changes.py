@@ -35,7 +35,7 @@ class Changes:
     """Ids by kind, names of fields, and batches whose rows came or went as a whole.
 
     ``created`` holds, by kind, the ids that an edit inserted, in order. ``seq`` is the entry of the
-    edit log, 0 while the edit is only expected.
+    edit log, 0 while the edit is only expected. ``is_step`` is known of what the log tells: an undo or a redo.
     """
 
     ids: Mapping[str, frozenset[int]] = field(default_factory=dict)
@@ -44,6 +44,7 @@ class Changes:
     created: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     label: str = ""
     seq: int = 0
+    is_step: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.batches or self.fields) or any(self.ids.values())
@@ -70,13 +71,14 @@ class Changes:
         }
 
     @classmethod
-    def from_json(cls, stored: Mapping[str, Any], *, label: str = "", seq: int = 0) -> Changes:
+    def from_json(cls, stored: Mapping[str, Any], *, label: str = "", seq: int = 0, is_step: bool = False) -> Changes:
         return cls(
             ids={kind: frozenset(ids) for kind, ids in stored["ids"].items()},
             fields=frozenset(stored["fields"]),
             batches=frozenset(stored["batches"]),
             label=label,
             seq=seq,
+            is_step=is_step,
         )
 
 

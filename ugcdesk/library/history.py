@@ -16,6 +16,7 @@ from ugcdesk.library.tables import Evidence, ItemOriginal, LogRow
 Op = dict[str, Any]
 
 _BEARING = (ItemOriginal.__tablename__, Evidence.__tablename__)
+_STEPS = ("undo", "redo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,11 @@ def entries(session: Session, limit: int) -> list[Entry]:
 def since(session: Session, seq: int) -> list[Changes]:
     """What was done after entry ``seq``, by anyone, oldest first."""
     rows = session.execute(
-        select(LogRow.seq, LogRow.label, LogRow.changes).where(LogRow.seq > seq).order_by(LogRow.seq)
+        select(LogRow.seq, LogRow.act, LogRow.label, LogRow.changes).where(LogRow.seq > seq).order_by(LogRow.seq)
     )
-    return [Changes.from_json(row.changes, label=row.label, seq=row.seq) for row in rows]
+    return [
+        Changes.from_json(row.changes, label=row.label, seq=row.seq, is_step=row.act in _STEPS) for row in rows
+    ]
 
 
 def last(session: Session) -> tuple[int, datetime | None]:

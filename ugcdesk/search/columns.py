@@ -103,6 +103,10 @@ class Columns:
         gone = np.array([item_id for item_id in ids if item_id < self.size], np.int64)
         self.live[gone] = False
 
+    def standing(self) -> set[int]:
+        """The ids of all items, in the trash or not."""
+        return set(np.flatnonzero(self.live).tolist())
+
     def found(self, *, trashed: bool) -> Mask:
         """The items that may be found at all: those outside the trash, or those in it."""
         return self.live & (self.trashed if trashed else ~self.trashed)

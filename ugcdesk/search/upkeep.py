@@ -215,13 +215,16 @@ class Upkeep:
             return 0
         with self._library.read() as session:
             touched = affected.items_of(session, changes)
+            if any(change.batches for change in changes):
+                # What was undone may be gone for good by now, and with it every row that says which items it had.
+                touched.update(state.columns.standing().difference(live_ids(session)))
         if affected.parts_handles(changes):
             touched.update(state.columns.pairs["creator_handle"].items.tolist())
         ids = sorted(touched)
         if most is not None and len(ids) > most:
             return None
         texts = any(affected.touches_texts(change) for change in changes)
-        switched = len(changes) == 1 and bool(changes[0].batches)
+        switched = len(changes) == 1 and changes[0].is_step and bool(changes[0].batches)
         self._take_in(state, ids, progress, texts=texts, switched=switched)
         self._seq = changes[-1].seq
         return len(ids)
