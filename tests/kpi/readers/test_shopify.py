@@ -151,6 +151,31 @@ def test_orders_again_in_another_time_zone_move_to_their_day(library: Library, t
     assert plan_figures(library, [file]).replaced == 0
 
 
+def test_a_later_export_of_fewer_orders_makes_nobody_new(library: Library, tmp_path: Path) -> None:
+    first = order("#1", "10.00", "2026-11-02 09:00:00 +0000")
+    again = order("#2", "30.00", "2026-11-03 09:00:00 +0000")
+    for number, lines in enumerate([[first, again], [again]]):
+        file = tmp_path / f"orders_{number}.csv"
+        file.write_text("\n".join([HEADER, *lines]) + "\n", encoding="utf-8")
+        run_figures(library, plan_figures(library, [file]))
+        assert figures(Book(library)).measures["new_customers"] == 1
+
+
+@pytest.mark.parametrize(
+    ("created", "total"),
+    [("10:00:00 +0100", 1_000), ("09:00:01 +0000", 2_000)],
+    ids=["the same order told in another zone", "of another shop"],
+)
+def test_orders_of_two_shops_may_have_the_same_number(
+    library: Library, tmp_path: Path, created: str, total: float
+) -> None:
+    for number, moment in enumerate(["09:00:00 +0000", created]):
+        file = tmp_path / f"orders_{number}.csv"
+        file.write_text(f"{HEADER}\n{order('#1001', '10.00', f'2026-11-02 {moment}')}\n", encoding="utf-8")
+        run_figures(library, plan_figures(library, [file]))
+    assert figures(Book(library)).measures["gross_revenue"] == total
+
+
 def test_new_customers_of_a_report_by_month(library: Library, tmp_path: Path) -> None:
     file = tmp_path / "sales.csv"
     lines = [

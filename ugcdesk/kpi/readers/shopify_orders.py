@@ -4,10 +4,12 @@
 from it, so `Discount Amount` is not stored: net revenue is the Total less `Refunded Amount`, which is booked on the
 day of the order since the export does not say when it was paid back. A cancelled order is named and comes to zeros,
 which take the place of what it came to before. Each order is kept by itself, so that exports may overlap and begin
-within a day.
+within a day; two shops may both have a #1001, so an order is known by its name and the second in which it was made.
+The column Id would tell it too, but spreadsheets round such numbers.
 The discount code of an order finds the item or campaign that goes by it; orders are of the website, those of a till of
 the store. ``new_customers`` counts the first order of an e-mail address in this file, so that an export of all orders
-tells it best. An address is compared by its hash and kept nowhere; names and addresses are not even looked at.
+tells it best; an order that is known to be no first one stays so. An address is compared by its hash and kept nowhere;
+names and addresses are not even looked at.
 """
 
 from __future__ import annotations
@@ -112,7 +114,7 @@ def _row(order: _Order, moment: datetime, reading: Reading) -> Reported:
         currency=currency,
         adds_up=True,
         detail=_DETAIL,
-        part=record["Name"],
+        part=f"{record['Name']} {moment.timestamp():.0f}",
     )
 
 

@@ -184,13 +184,19 @@ def _against_standing(session: Session, part: Sequence[IncomingRow], tellers: Te
         if currency != row.currency:
             del incoming[row.measure]
             found.in_other_money[OtherMoney(source, currency, row.currency)] += 1
-        elif abs(value - row.value) <= _SAME * max(1, abs(row.value)):
+        elif abs(value - row.value) <= _SAME * max(1, abs(row.value)) or _is_of_an_earlier_customer(row, tellers):
             del incoming[row.measure]
             found.unchanged += 1
         else:
             found.giving_way.append(row.id)
             found.replaced += 1
     return found
+
+
+def _is_of_an_earlier_customer(row: Any, tellers: Tellers) -> bool:
+    """Whether an order is known to be no customer's first, which a file of fewer orders does not tell."""
+    is_none = row.measure == "new_customers" and not row.value and bool(row.detail)
+    return is_none and tellers.of(row.batch_id, row.source) is Teller.SHOP_ORDERS
 
 
 def _at_the_same_grain(session: Session, numbers: dict[Head, dict[str, Number]], tellers: Tellers) -> Iterator[Any]:
