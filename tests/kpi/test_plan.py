@@ -196,7 +196,7 @@ def test_days_at_the_ends_of_time_are_refused(folder: Path, tmp_path: Path, line
 def test_an_amount_is_not_replaced_by_one_in_other_money(library: Library, tmp_path: Path) -> None:
     def spending(currency: str, amount: int) -> Path:
         file = tmp_path / f"{currency}.csv"
-        file.write_text(f"Day,Campaign name,Amount spent ({currency}),Impressions\n2026-11-02,Autumn,{amount},7\n")
+        file.write_text(f"Date,Channel,Spend ({currency}),Impressions\n2026-11-02,email,{amount},7\n")
         return file
 
     run_figures(library, plan_figures(library, [spending("EUR", 10)]))
