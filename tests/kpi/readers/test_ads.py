@@ -37,7 +37,7 @@ def test_meta_ads_find_campaigns_and_the_items_their_ads_name(library: Library, 
     run_figures(library, plan)
     book = Book(library)
     assert figures(book, Scope(item_ids=(2,))).measures["spend"] == 1_050
-    assert figures(book, Scope(campaign_id=1)).measures["gross_revenue"] == 4_000
+    assert figures(book, Scope(campaign_id=1)).measures["gross_revenue"] == 12_000
     total = figures(book).measures
     assert (total["impressions"], total["link_clicks"], total["transactions"]) == (3_000, 70, 3)
 
