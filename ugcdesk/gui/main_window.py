@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 _NARROW = 1280
 _WATCHING, _LATER_MS = "ugcdesk.gui.watching", 1_000
+_AGAIN_MS = 150  # not a second, or it would always fall together with the look for what other programs did
 _RAIL = (
     RailEntry("library", "Library", "images", "Ctrl+1"),
     RailEntry("import", "Import", "folder-input", "Ctrl+2"),
@@ -281,7 +282,7 @@ class MainWindow(QMainWindow):
         """
         tasks, index = self.context.tasks, self.context.desk.index
         if tasks.is_busy():
-            self._later.start()
+            self._later.start(_AGAIN_MS)
             return
         self._name_steps()
         tasks.run(lambda _progress: import_module(_WATCHING), on_success=self._watch)
