@@ -6,7 +6,7 @@ anything from the others. What is nearly the same is taken for the same: a repor
 than that is not told from a narrowed one, and the fuller stays. Of numbers of people, which are more the finer they
 are told, it is the one whose reports tell nearly the most of what they count beside them. What tells best of which
 channel a visit was comes first where a channel is asked for. An item is told by those alone that name it. Reports that
-call campaigns otherwise, by number or not at all, are set against each other once more, all campaigns together.
+call campaigns or accounts otherwise, by number or not at all, are set against each other once more, all together.
 """
 
 from __future__ import annotations
