@@ -50,7 +50,10 @@ class Details:
         return self._whole[source] > 0 if self._whole.any() else np.zeros(len(source), dtype=np.bool_)
 
     def campaigns(self, called: Mapping[str, int]) -> Ints:
-        """The campaign that each source says its numbers are of, 0 for none; ``called`` are campaigns by part."""
+        """The campaign that each source says its numbers are of, 0 for none; ``called`` are campaigns by part.
+
+        Ads say it by name alone: the number that a platform gave a campaign is not known here.
+        """
         return np.array([called.get(part, 0) for part in self._parts], dtype=np.int64)
 
     def standing_back(self, place: Ints, source: Ints, measure: Ints, day: Ints, value: Floats, *, apart: bool) -> Mask:
