@@ -59,6 +59,19 @@ def test_a_plan_is_looked_at_stored_and_undone(
     assert page.dashboard._nothing.isVisibleTo(page)
 
 
+def test_what_comes_while_figures_are_stored_is_read_then(
+    page: PerformancePage, sheet: ImportSheet, content: Path, posts: Path, settle: Settle, toasts: list[str]
+) -> None:
+    page.enter([content])
+    settle()
+    sheet.review.go.click()
+    assert sheet.flow.stage is Stage.RUNNING
+    page.enter([posts])
+    settle()
+    assert toasts == ["These files are read as soon as the import before them ends", "Imported 16 figures"]
+    assert (sheet.flow.stage, rows(sheet)[1][0]) == (Stage.REVIEW, "posts.csv")
+
+
 def test_what_does_not_come_in_is_told_with_its_reason(
     page: PerformancePage, sheet: ImportSheet, posts: Path, settle: Settle, qtbot: QtBot
 ) -> None:

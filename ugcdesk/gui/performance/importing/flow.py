@@ -67,6 +67,7 @@ class FiguresFlow(QObject):
         self._task: Task | None = None
         self._paths: tuple[Path, ...] = ()
         self._words: dict[Path, kpi.FileWords] = {}
+        self._next: tuple[Path, ...] = ()  # what came while figures were being stored
         self.stage = Stage.IDLE
         self.planned: Planned | None = None
 
@@ -76,9 +77,13 @@ class FiguresFlow(QObject):
         return self._task is not None
 
     def read(self, paths: Sequence[Path]) -> None:
-        """Read ``paths``, with those that are being looked at already; nothing is changed yet."""
+        """Read ``paths``, with those that are being looked at already; nothing is changed yet.
+
+        While figures are being stored they wait until that ends.
+        """
         if self.stage is Stage.RUNNING:
-            self._context.said.warning.emit("Figures are being imported. Wait until that ends, then add more.", "")
+            self._next = tuple(dict.fromkeys((*self._next, *paths)))
+            self._context.said.toast.emit("These files are read as soon as the import before them ends", "info", False)
             return
         before = self._paths if self.stage is not Stage.IDLE else ()
         self._stop()
@@ -174,6 +179,9 @@ class FiguresFlow(QObject):
         self._task = None
         self._forget()
         self._go(Stage.IDLE)
+        waiting, self._next = self._next, ()
+        if waiting:
+            self.read(waiting)
 
     def _stop(self) -> None:
         if self._task is not None:
