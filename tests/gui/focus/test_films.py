@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
+from tests.gui.hearing import words_said
 from ugcdesk.gui.context import Context
 from ugcdesk.gui.focus import films
 from ugcdesk.gui.focus.page import FocusPage
@@ -104,6 +105,15 @@ def test_what_is_found_but_cannot_be_loaded_leads_to_the_player(
     qtbot.keyClick(page.viewer.stage, KEY.Key_V)
     assert len(opened) == 1
     assert page.viewer._player.text() == "Open in player"
+
+
+@pytest.mark.parametrize("act", ["play", "open_in_player"])
+def test_without_a_video_it_says_why_nothing_plays(
+    opened: list[str], page: FocusPage, context: Context, act: str
+) -> None:
+    heard = words_said(context)
+    page.handlers()[act]()
+    assert (heard, opened) == (["There is no video on the stage"], [])
 
 
 def test_it_is_not_loaded_before_it_is_played(installed: None, page: FocusPage, filmed: int) -> None:

@@ -132,7 +132,7 @@ class Viewer(QStackedWidget):
     def video_path(self) -> Path | None:
         """The file of the video on the stage; when there is none, that is said."""
         if not self._is_video():
-            self._context.said.status.emit("This item is no video.")
+            self._context.said.toast.emit("There is no video on the stage", "info", False)
             return None
         path = self._context.desk.original(self._row, self._position) if self._row is not None else None
         if path is None:
