@@ -52,6 +52,16 @@ def test_the_item_has_room_for_its_words(qtbot: QtBot, page: LibraryPage, width:
     assert widths["ITEM"] >= max([200, *(widths[name] for name in sharing)])
 
 
+def test_home_and_end_go_to_the_first_and_last_item(qtbot: QtBot, page: LibraryPage, settle: Settle) -> None:
+    page.centre.show_view("list")
+    settle()
+    page.selected.select([page.model.ids[2]])
+    qtbot.keyClick(page.centre.table, Qt.Key.Key_End)
+    assert page.selected.ids() == [page.model.ids[-1]]
+    qtbot.keyClick(page.centre.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert page.selected.count() == len(page.model.ids)
+
+
 def test_the_first_row_of_a_group_has_room_for_its_heading(page: LibraryPage, settle: Settle) -> None:
     page.centre.show_view("list")
     page.asking.ask(group="creator")

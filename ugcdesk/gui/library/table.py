@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,8 @@ from ugcdesk.gui.library.item_view import ItemHand, start_drag
 from ugcdesk.gui.library.pictures import Pictures
 from ugcdesk.gui.library.row_cells import AT_RIGHT, PAD, ItemCell, StatusCell, TextCell
 from ugcdesk.gui.library.shown_columns import LEAST, ShownColumns, column_menu
+
+_Move = QAbstractItemView.CursorAction
 
 _ROW = 48
 _WIDTHS = {
@@ -264,6 +266,13 @@ class TableView(QTableView):
         bottom = header.sectionPosition(index.row()) + header.sectionSize(index.row())
         top = bottom - self._scaled(_ROW) - self._headings.height
         bar.setValue(min(top, max(bar.value(), bottom - self.viewport().height())))
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and the last item, as in the grid."""
+        if action not in (_Move.MoveHome, _Move.MoveEnd):
+            return super().moveCursor(action, modifiers)
+        row = 0 if action == _Move.MoveHome else self.model().rowCount() - 1
+        return self.model().index(row, max(0, self.currentIndex().column()))
 
     def keyboardSearch(self, _search: str) -> None:
         """Letters are actions here, never a search through names."""
