@@ -384,6 +384,11 @@ TOLD_BESIDE = {
         _ads("Campaign name,Campaign ID,Ad ID,Ad name", "Autumn,71,1,A,60", "Autumn,71,2,B,40"),
         1_000,
     ),
+    "an ad of another name": (
+        _ads("Campaign name,Ad ID,Ad name", "Autumn,1,A,60", "Autumn,2,B,40"),
+        _ads("Campaign name,Ad ID,Ad name", "Autumn,1,A new,60", "Autumn,2,B,40"),
+        1_000,
+    ),
     "two accounts": (OF_DE, _ads("Account name,Campaign name", "Shop FR,Autumn,50"), 1_500),
     "two accounts, one by ad": (OF_DE, _ads("Account name,Campaign name,Ad name", "Shop FR,Autumn,A,50"), 1_500),
     "an account that one names": (OF_DE, AN_AD, 1_000),

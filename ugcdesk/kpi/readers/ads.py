@@ -101,6 +101,7 @@ def _row(record: Record, layout: AdsLayout, columns: Columns, order: DateOrder, 
         currency=_currency(record, columns, reading),
         adds_up=True,
         first=days.first,
+        part=_part(record, layout),
     )
 
 
@@ -145,6 +146,14 @@ def _is_number(cell: str) -> bool:
 
 def _number(record: Record, layout: AdsLayout) -> str:
     return next((cell for cell in map(record.__getitem__, layout.ids) if _is_number(cell)), "")
+
+
+def _part(record: Record, layout: AdsLayout) -> str:
+    """What a row stays through new names of its campaign and ad: its number and what lies below that; "" for none."""
+    number = _number(record, layout)
+    is_of_ad = number == record[layout.ids[0]]
+    names = () if is_of_ad else (record.first(*layout.group), record.first(*layout.ad))
+    return " | ".join((number, *filter(None, names))) if number else ""
 
 
 def _days(record: Record, layout: AdsLayout, order: DateOrder, reading: Reading) -> Days:
