@@ -91,7 +91,7 @@ def test_all_fold_to_headings_and_unfold(qtbot: QtBot, grouped: LibraryPage, vie
     assert {low - high for high, low in pairwise(tops)} == {36}
     _click(page, len(tops) - 1)
     assert len(page.model.ids) == page.model.sections[-1].count
-    qtbot.keyClick(shown, "+")
+    qtbot.keyClick(shown, "*")
     assert page.model.ids == before
 
 
@@ -118,6 +118,30 @@ def test_what_is_selected_elsewhere_stays_so_and_all_means_what_is_shown(grouped
     assert (page.selected.ids(), page.selected.current()) == ([outside], outside)
     page.selected.select_all()
     assert inside not in page.selected.ids()
+
+
+def test_a_key_unfolds_the_nearest_group_and_the_status_tells_of_the_others(
+    grouped: LibraryPage, qtbot: QtBot
+) -> None:
+    page = grouped
+    heard: list[str] = []
+    page.context.said.status.connect(heard.append)
+    every, first, second = len(page.model.ids), page.model.sections[0].count, page.model.sections[1].count
+    page.selected.go_to(page.model.ids[0])
+    QTest.keyClick(page.centre.view, "-")
+    QTest.keyClick(page.centre.view, "-")
+    page.selected.select_all()
+    chosen = every - first - second
+    qtbot.waitUntil(lambda: heard[-1:] == [f"{chosen} of {every} selected · {first + second} folded away"])
+    QTest.keyClick(page.centre.view, "+")
+    assert [section.is_folded for section in page.model.sections[:3]] == [True, False, False]
+    assert page.model.place_of(page.selected.current() or 0) == 0
+    qtbot.waitUntil(lambda: heard[-1] == f"{chosen} of {every} selected · {first} folded away")
+    QTest.keyClick(page.centre.view, "+")
+    assert len(page.model.ids) == every
+    qtbot.waitUntil(lambda: heard[-1] == f"{chosen} of {every} selected")
+    QTest.keyClick(page.centre.view, "+")
+    assert heard[-1] == "No group is folded."
 
 
 def test_folded_groups_stay_so_for_other_questions_and_other_groups(grouped: LibraryPage, settle: Settle) -> None:

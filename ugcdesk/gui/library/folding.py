@@ -34,8 +34,18 @@ class Folding(QObject):
         """All that was found, also what is folded away."""
         return self._ids
 
+    @property
+    def folded_away(self) -> int:
+        """How many items are in folded groups."""
+        return len(self._ids) - len(self._model.ids)
+
     def handlers(self) -> Mapping[str, Handler]:
-        return {"fold_group": self.fold_current, "fold_groups": self.fold_all, "unfold_groups": self.unfold_all}
+        return {
+            "fold_group": self.fold_current,
+            "unfold_group": self.unfold_nearest,
+            "fold_groups": self.fold_all,
+            "unfold_groups": self.unfold_all,
+        }
 
     def show(self, found: Found) -> None:
         """Let the model show an answer, without what is in folded groups."""
@@ -59,6 +69,19 @@ class Folding(QObject):
         else:
             self._change(self._names() | {section.label})
             self._centre.view.scrollTo(self._selected.qt.currentIndex())
+
+    def unfold_nearest(self) -> None:
+        """Unfold the folded group nearest to the current item, of two the one above, and go to its first item."""
+        names, at = self._names(), self._place_of_current()
+        here = next((number for number, one in enumerate(self._groups) if one.start + one.count > at), 0)
+        folded = [number for number, one in enumerate(self._groups) if one.label in names]
+        if not folded:
+            self._context.said.status.emit("No group is folded.")
+            return
+        group = self._groups[min(folded, key=lambda number: (abs(number - here), number))]
+        self._change(names - {group.label})
+        self._selected.go_to(self._ids[group.start])
+        self._centre.view.scrollTo(self._selected.qt.currentIndex())
 
     def fold_all(self) -> None:
         self._change({one.label for one in self._groups})

@@ -301,8 +301,10 @@ class LibraryPage(Page):
         if self._found is None or not self.isVisible():
             return
         locale = self.context.locale
-        shown = locale.toString(len(self.model.ids))
-        self.context.said.status.emit(f"{locale.toString(self.selected.count())} of {shown} selected")
+        away = self.folding.folded_away
+        folded = f" · {locale.toString(away)} folded away" if away else ""
+        every = locale.toString(len(self.folding.ids))
+        self.context.said.status.emit(f"{locale.toString(self.selected.count())} of {every} selected{folded}")
         took = f"Found in {max(1, round(self._found.took_ms))} ms"
         self.context.said.timing.emit("Still reading the library…" if self._found.catching_up else took)
 
