@@ -228,3 +228,19 @@ def test_figures_go_on_finding_a_campaign_by_the_name_that_it_had(
     assert figures(Book(library)).measures[measure] == 2_000
     if campaign:
         assert figures(Book(library), Scope(campaign_id=campaign)).measures[measure] == 2_000
+
+
+@pytest.mark.parametrize("is_first", [True, False], ids=["new name last", "old name last"])
+def test_ads_with_a_number_count_once_under_a_new_name(folder: Path, tmp_path: Path, is_first: bool) -> None:
+    library = Library.create(folder)
+    library.edit(CreateCampaign("Autumn", "EUR"))
+    files = []
+    for number, name in enumerate(["Autumn", "Autumn again"][:: 1 if is_first else -1]):
+        files.append(tmp_path / f"{number}.csv")
+        head = "Campaign ID,Campaign name,Day,Amount spent (EUR)"
+        files[-1].write_text(f"{head}\n71,{name},2026-11-02,20\n72,Other,2026-11-02,5\n")
+        bring(library, files[-1])
+    assert figures(Book(library)).measures["spend"] == 2_500
+    assert (figures(Book(library), Scope(campaign_id=1)).measures.get("spend") is None) == is_first
+    again = plan_figures(library, files[-1:])
+    assert (again.new, again.replaced) == (0, 0)

@@ -68,7 +68,8 @@ class Gathered:
     def _place(self, found: Reported, match: Match) -> _Place:
         key = "" if match.is_placed else found.key
         # What is told in details stands row by row, for a later file may tell of fewer of them.
-        detail = of_row(found.detail, found.part or found.key) if found.detail else ""
+        own = found.part or found.key
+        detail = of_row(found.detail, own, is_number=bool(found.part)) if found.detail else ""
         return match.subject, match.subject_id, found.channel, key, found.day, found.paid, found.first, detail
 
 

@@ -10,6 +10,7 @@ from enum import IntEnum
 from hashlib import blake2b
 
 OF_A_ROW = 17  # the length of what a stored detail has at its end for the row that it came of
+BY_NUMBER = "#"  # what that begins with where the row has a number of its own
 
 # What tells so much of another report may stand in its place: web analytics leave out a few visits to protect people,
 # and every row of ads is rounded by itself.
@@ -75,9 +76,12 @@ def detail_of(text: str) -> Detail | None:
     return Detail(account, part, int(fineness), int(by_channel), int(naming), owner)
 
 
-def of_row(text: str, key: str) -> str:
-    """A detail as it is stored: parts of one whole stand side by side, each replaced by itself when it comes again."""
-    return f"{text} {_digest(key)}"
+def of_row(text: str, key: str, *, is_number: bool = False) -> str:
+    """A detail as it is stored: parts of one whole stand side by side, each replaced by itself when it comes again.
+
+    A ``key`` that is a number is the same whatever the row is called.
+    """
+    return f"{text}{BY_NUMBER if is_number else ' '}{_digest(key)}"
 
 
 def whole_of(stored: str) -> tuple[str, str]:

@@ -9,11 +9,12 @@ from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Select, String, select, type_coerce
+from sqlalchemy import Select, String, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from ugcdesk.errors import WrongUse
 from ugcdesk.library import tables as t
+from ugcdesk.library.details import BY_NUMBER, OF_A_ROW
 from ugcdesk.library.edits.figure_ranges import outdated_ranges
 from ugcdesk.library.edits.incoming_figures import Head, IncomingFigure, IncomingRow, Place, as_rows
 from ugcdesk.library.edits.matched_otherwise import Claims, grain_of, grains
@@ -104,6 +105,7 @@ def compared(
     for channel in sorted({row.channel for row in placed}):
         yield from _found_at_last(session, rows, [row for row in placed if row.channel == channel], tellers)
     yield from _matched_otherwise(session, rows, tellers)
+    yield _called_otherwise(session, rows)
 
 
 def joined_by(session: Session, numbers: dict[Head, dict[str, Number]]) -> list[int]:
@@ -314,6 +316,21 @@ def _matched_otherwise(session: Session, rows: Sequence[IncomingRow], tellers: T
         for row in list(_at_the_same_grain(session, part.rows, tellers)):
             part.rows[_head(row)].pop(row.measure, None)
         yield part
+
+
+def _called_otherwise(session: Session, rows: Sequence[IncomingRow]) -> Compared:
+    """What stands of the same ads, known by their numbers, where they were taken for something else by their names."""
+    numbered = [row for row in rows if row.paid and row.detail[-OF_A_ROW:].startswith(BY_NUMBER)]
+    told = {grain for row in numbered for grain in grains(row)}
+    if not told:
+        return Compared()
+    stated = {(row.head, measure) for row in numbered for measure in row.values}
+    o, days = t.Observation, {row.day for row in numbered}
+    has_number = func.substr(o.detail, -OF_A_ROW, 1) == BY_NUMBER
+    asked = standing_figures().where(o.paid, o.day.between(min(days), max(days)), has_number)
+    stands = session.execute(asked)
+    outdated = [row.id for row in stands if grain_of(row) in told and (_head(row), row.measure) not in stated]
+    return Compared(giving_way=outdated, outdated=len(outdated))
 
 
 def standing_at(session: Session, places: Sequence[Place]) -> Iterator[Any]:
