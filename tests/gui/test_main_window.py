@@ -13,9 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QComboBox, QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.gui.performance.importing.conftest import CONTENT
 from ugcdesk.gui.focus.request import CompareRequest, FocusRequest
 from ugcdesk.gui.importing.page import ImportPage
 from ugcdesk.gui.main_window import MainWindow
+from ugcdesk.gui.performance.page import PerformancePage
 from ugcdesk.library import Library
 from ugcdesk.library.edits.items import Rate
 
@@ -166,6 +168,42 @@ def carrying(**what: object) -> QMimeData:
     if "picture" in what:
         data.setImageData(what["picture"])
     return data
+
+
+@pytest.mark.parametrize("page", ["import", "campaigns", "performance", "galleries"])
+def test_the_keyboard_is_on_the_content_of_a_page_that_is_entered(
+    opened: Open, library_folder: Path, qtbot: QtBot, page: str
+) -> None:
+    window = opened(library_folder)
+    window.activateWindow()
+    for _time in range(2):
+        window.go("library")
+        window.go(page)
+        settle(qtbot, window)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert window.page(page).content.isAncestorOf(focus)
+
+
+@pytest.mark.parametrize(
+    ("key", "imported"), [(Qt.Key.Key_Return, True), (Qt.Key.Key_Escape, False)], ids=["Return", "Escape"]
+)
+def test_figures_dropped_on_import_are_brought_in_or_left_by_the_keyboard(
+    opened: Open, library_folder: Path, qtbot: QtBot, tmp_path: Path, key: Qt.Key, imported: bool
+) -> None:
+    window = opened(library_folder)
+    window.activateWindow()
+    (tmp_path / "content.csv").write_text(CONTENT, encoding="utf-8")
+    window.go("import", [tmp_path / "content.csv"])
+    page = window.page("performance")
+    assert isinstance(page, PerformancePage)
+    sheet = page.dashboard.sheet
+    qtbot.waitUntil(sheet.review.go.hasFocus, timeout=10_000)
+    QTest.keyClick(sheet.review.go, key)
+    settle(qtbot, window)
+    assert (window.context.desk.library.undo_label() or "").startswith("Import figures") == imported
+    assert sheet.isHidden()
+    assert page.dashboard.main_thing().hasFocus()
 
 
 def test_files_dropped_on_any_part_go_to_the_import_page(

@@ -127,6 +127,8 @@ class MainWindow(QMainWindow):
         self.context.said.status.emit("")
         self.context.said.timing.emit("")
         page.enter(what)
+        if (main := page.main_thing()) is not None:
+            main.setFocus()
 
     def _make_context(self, desk: Desk, themes: ThemeSource, settings: SettingsFile) -> Context:
         tasks, kept = Tasks(self), settings.values

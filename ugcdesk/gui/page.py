@@ -93,6 +93,10 @@ class Page(QWidget):
     def enter(self, what: object = None) -> None:
         """The page is shown now; ``what`` is what it was asked to show, or None."""
 
+    def main_thing(self) -> QWidget | None:
+        """What the keyboard acts on once the page was entered; None where `enter` saw to that."""
+        return None
+
     def on_changes(self, changes: Changes) -> None:
         """The library changed; called for every page, shown or not."""
 

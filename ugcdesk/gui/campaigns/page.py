@@ -66,6 +66,9 @@ class CampaignsPage(Page):
         else:
             self._say_status()
 
+    def main_thing(self) -> QWidget:
+        return self._create if self._stack.currentIndex() else self.pane.view
+
     def on_changes(self, changes: Changes) -> None:
         touched = any(changes.touches(kind) for kind in _TOUCHING)
         if not touched and self._shown is not None:
@@ -136,8 +139,11 @@ class CampaignsPage(Page):
         wanted = next((row.id for row in self._campaigns if row.name == self._wanted), None)
         self._wanted = None
         chosen = wanted or (self._chosen if self._chosen in known else self.pane.model.first_id())
+        became_empty = not known and not self._stack.currentIndex()
         self._stack.setCurrentIndex(0 if known else 1)
         self.pane.setVisible(bool(known))
+        if became_empty and self._is_shown:
+            self._create.setFocus()
         self._enable(bool(known))
         if chosen is None:
             self._chosen = self._shown = None

@@ -69,6 +69,11 @@ class GalleriesPage(Page):
                 ids = [int(item_id) for item_id in what]
                 QTimer.singleShot(0, self, lambda: self._make(self._new, ids))
 
+    def main_thing(self) -> QWidget:
+        if self._is_building:
+            return self.builder.items.list
+        return self._first if self._stack.currentWidget() is self._empty else self.overview
+
     def on_changes(self, changes: Changes) -> None:
         if self._is_building:
             if self.builder.concerns(changes):
@@ -108,7 +113,10 @@ class GalleriesPage(Page):
         if self._is_building:
             return
         self.overview.show_cards(cards)
+        before = self._stack.currentWidget()
         self._go(self.overview if cards else self._empty)
+        if self._stack.currentWidget() is not before and self.isVisible():
+            self.main_thing().setFocus()
         said = f"{len(cards)} gallery" if len(cards) == 1 else f"{len(cards)} galleries"
         self._say(said if cards else "")
 

@@ -35,6 +35,7 @@ class IdlePane(QWidget):
         watch.clicked.connect(lambda: choose(context, self))
         self._watched = Card("Watched folders", trailing=watch)
         self._folders = WatchedFolders(context)
+        self.choose = Button(context.themes, "Choose files…", "folder-open", kind="primary", size="large")
         self._latest = Latest(context.tasks, context.said.warning.emit)
         self._lay_out()
         self._notice.hide()
@@ -51,11 +52,10 @@ class IdlePane(QWidget):
 
     def _lay_out(self) -> None:
         themes, actions = self._context.themes, self._context.actions
-        choose = Button(themes, "Choose files…", "folder-open", kind="primary", size="large")
         folder = Button(themes, "Choose folder…", "folder-input", size="large")
         known = Button(themes, "What can be imported", "file-text", kind="flat", size="large")
         known.clicked.connect(lambda: actions.trigger("formats"))
-        choose.clicked.connect(lambda: actions.trigger("add_files"))
+        self.choose.clicked.connect(lambda: actions.trigger("add_files"))
         folder.clicked.connect(lambda: actions.trigger("add_folder"))
         zone = EmptyState(
             themes,
@@ -63,7 +63,7 @@ class IdlePane(QWidget):
             "Photos, videos, folders, zip archives, account downloads, reviews, links or figures: drop or paste them "
             "anywhere in this window. You see what would come in first.",
             icon="folder-input",
-            buttons=(choose, folder, known),
+            buttons=(self.choose, folder, known),
             footnote="Your files are copied; the originals stay where they are.",
             drop_zone=True,
         )

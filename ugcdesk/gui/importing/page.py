@@ -59,6 +59,9 @@ class ImportPage(Page):
         else:
             self._show_stage()
 
+    def main_thing(self) -> QWidget:
+        return self._review.list if self._stack.currentIndex() else self._idle.choose
+
     def on_changes(self, changes: Changes) -> None:
         news = changes.batches or changes.touches("watched_folder")
         if news and self._flow.stage is Stage.IDLE and self.isVisible():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ugcdesk.gui import words
 from ugcdesk.gui.components.buttons import Button
@@ -61,6 +61,7 @@ class Dashboard(QScrollArea):
         self._choice = Choice()
         self._overview: Overview | None = None
         self._items_reading = Latest(context.tasks, context.said.warning.emit)
+        self._first = Button(context.themes, "Import figures…", "folder-input", size="large")
         self._nothing = self._make_empty(context)
         self._tiles, self._figures = QWidget(), QWidget()
         self._grids = (QGridLayout(), QGridLayout(), QGridLayout())
@@ -84,6 +85,11 @@ class Dashboard(QScrollArea):
         column.setSpacing(0)
         column.addLayout(above)
         column.addWidget(self, 1)
+
+    def main_thing(self) -> QWidget:
+        """The tile of the figure that is plotted, else the button that brings figures in; itself before both."""
+        tiles = [tile for stage in self._stages for tile in stage.tiles.values() if tile.isChecked()]
+        return next((part for part in (*tiles, self._first) if part.isVisible()), self)
 
     def ask_origin(self) -> None:
         """Say where the figure that has the keys comes from, or the one that is plotted."""
@@ -112,9 +118,13 @@ class Dashboard(QScrollArea):
             self._read_items()
         else:
             self.top.show_items(overview.items)
+        focus, hidden = QApplication.focusWidget(), self._nothing if overview.has_figures else self._tiles
+        loses_keys = focus is self or (focus is not None and hidden.isAncestorOf(focus))
         for part in (self._tiles, self._figures):
             part.setVisible(overview.has_figures)
         self._nothing.setVisible(not overview.has_figures)
+        if loses_keys:
+            self.main_thing().setFocus()
 
     def show_trend(self, trend: TrendShown, choice: Choice) -> None:
         self._choice = choice
@@ -155,14 +165,13 @@ class Dashboard(QScrollArea):
         self._items_reading.ask(lambda progress: read_items_with(desk, choice, locale, progress), self.top.show_items)
 
     def _make_empty(self, context: Context) -> EmptyState:
-        button = Button(context.themes, "Import figures…", "folder-input", size="large")
-        button.clicked.connect(self.import_asked)
+        self._first.clicked.connect(self.import_asked)
         return EmptyState(
             context.themes,
             "No figures for this period",
             "Import figures from a platform's export or from web analytics; they find their items by themselves.",
             icon="chart-line",
-            buttons=[button],
+            buttons=[self._first],
         )
 
     def _lay_out(self) -> None:
@@ -191,3 +200,4 @@ class Dashboard(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName("Figures")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
 
 from ugcdesk.gui import words
 from ugcdesk.gui.components.notice import Notice
@@ -21,9 +22,13 @@ _FILTER = "Figures (*.csv *.tsv *.txt *.json *.zip);;All files (*)"
 
 
 class ImportSheet(QWidget):
-    """Hidden when idle, a strip while something goes on; ``covers`` says whether it wants the whole page."""
+    """Hidden when idle, a strip while something goes on; ``covers`` says whether it wants the whole page.
+
+    It takes the keyboard when files are read: Return then imports, Escape closes it.
+    """
 
     covers = Signal(bool)
+    left = Signal()  # it had the keyboard and is hidden now
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -36,6 +41,7 @@ class ImportSheet(QWidget):
         self.failure = Notice(context.themes)
         self._names = ""
         self._lists_unmatched = False
+        self._followed = Stage.IDLE
         self._lay_out()
         self._connect()
         self._follow()
@@ -59,6 +65,14 @@ class ImportSheet(QWidget):
         self._lists_unmatched = False
         self.failure.show_sentence("", tone="bad")
         self.flow.read(paths)
+        if self.isVisible():
+            self.main_thing().setFocus()
+
+    def main_thing(self) -> QWidget:
+        """What the keyboard acts on first: the button that imports, or a list; else the sheet itself."""
+        if self.flow.stage is Stage.REVIEW:
+            return self.review.go if self.review.go.isEnabled() else self.review.view
+        return self.unmatched.table if self.is_covering else self
 
     def show_unmatched(self) -> None:
         """List the rows that found no item; while an import is looked at, leave that alone."""
@@ -69,7 +83,8 @@ class ImportSheet(QWidget):
             self.unmatched.table.setFocus()
 
     def _follow(self) -> None:
-        stage = self.flow.stage
+        stage, focus = self.flow.stage, QApplication.focusWidget()
+        had_keys = focus is not None and (focus is self or self.isAncestorOf(focus))
         is_going = stage in (Stage.READING, Stage.RUNNING)
         if is_going:
             planned = self.flow.planned
@@ -82,6 +97,23 @@ class ImportSheet(QWidget):
         self.unmatched.setVisible(lists)
         self.setVisible(stage is not Stage.IDLE or lists or bool(self.failure.sentence))
         self.covers.emit(self.is_covering)
+        if had_keys and self.isHidden():
+            self.left.emit()
+        elif had_keys and stage is not self._followed:
+            self.main_thing().setFocus()
+        self._followed = stage
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Only what no part of the sheet took comes here.
+        stage = self.flow.stage
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.review.go.hasFocus():
+            self.review.go.click()
+        elif event.key() == Qt.Key.Key_Escape and stage in (Stage.READING, Stage.REVIEW):
+            self.flow.cancel()
+        elif event.key() == Qt.Key.Key_Escape and self.failure.sentence:
+            self._dismiss()
+        else:
+            super().keyPressEvent(event)
 
     def _fail(self, sentence: str, _details: str) -> None:
         self.failure.show_sentence(sentence, tone="bad", action="Close")

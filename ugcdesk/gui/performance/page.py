@@ -92,6 +92,11 @@ class PerformancePage(Page):
         elif isinstance(what, list) and what and all(isinstance(path, Path) for path in what):
             self.dashboard.sheet.read(what)
 
+    def main_thing(self) -> QWidget:
+        if self.dashboard.sheet.isVisibleTo(self):
+            return self.dashboard.sheet.main_thing()
+        return self.dashboard.main_thing() if self._insights is None or self._insights.isHidden() else self._insights
+
     def on_changes(self, changes: Changes) -> None:
         if any(changes.touches(kind) for kind in _TOUCHING):
             self._is_stale = True
@@ -139,6 +144,7 @@ class PerformancePage(Page):
         board.controls.changed.connect(self._choose_days)
         board.controls.unmatched_asked.connect(board.sheet.show_unmatched)
         board.sheet.covers.connect(self._cover)
+        board.sheet.left.connect(lambda: self.main_thing().setFocus())
         board.figure_chosen.connect(lambda what: self._plot(replace(self._choice, what=what)))
         board.trend.step_chosen.connect(lambda step: self._plot(replace(self._choice, step=step)))
         board.top.opened.connect(lambda item: self.context.said.go.emit("focus", (board.top.ids(), item)))
