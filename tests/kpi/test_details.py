@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import permutations
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.kpi.brought_in import RULE, bring_in, in_every_order, told, write
 from ugcdesk.kpi import (
     EVERYTHING,
     Book,
@@ -64,7 +64,6 @@ TIKTOK_AD = [
     "Autumn,Group,item-3 hook,20,600,7,2026-11-02",
     "Autumn,Group,Other,10,300,5,2026-11-02",
 ]
-RULE = ["# ----", "# Traffic acquisition", "# ----", "# Start date: 20261102", "# End date: 20261103", ""]
 BY_GROUP = [
     *RULE,
     "Date,Session primary channel group (Default Channel Group),Sessions,Active users,Total revenue",
@@ -95,40 +94,6 @@ BY_PAGE = [
     "20261102,/,140,110,400",
     "20261102,/top,100,60,200",
 ]
-
-
-def write(folder: Path, name: str, lines: Sequence[str]) -> Path:
-    path = folder / f"{name}.csv"
-    path.write_text("\n".join(lines) + "\n")
-    return path
-
-
-def bring_in(library: Library, *files: Path) -> int:
-    """Import one file after the other; how many of them changed something."""
-    changes = 0
-    for file in files:
-        plan = plan_figures(library, [file])
-        assert plan.left_out == ()
-        changes += bool(run_figures(library, plan))
-        again = plan_figures(library, [file])
-        assert (again.new, again.replaced) == (0, 0)
-    return changes
-
-
-def in_every_order(library: Library, files: Sequence[Path]) -> Iterator[Book]:
-    """Each order of import in turn, then all at once; what came in before is undone."""
-    for order in permutations(files):
-        changes = bring_in(library, *order)
-        yield Book(library)
-        for _change in range(changes):
-            library.undo()
-    run_figures(library, plan_figures(library, files))
-    yield Book(library)
-    library.undo()
-
-
-def told(book: Book, measure: str, scope: Scope = EVERYTHING) -> float | None:
-    return figures(book, scope).measures.get(measure)
 
 
 def on_day(book: Book, measure: str, day: int = 2) -> float | None:
@@ -359,79 +324,3 @@ def _table(parts: Sequence[tuple[str, int, int]], by: str) -> list[str]:
     cells = {"campaign": "", "set": ",Set", "ad": ",Set,Ad {}"}
     rows = [f"{name}{cells[by].format(n)},2026-11-0{day},1,{count}" for n, (name, day, count) in enumerate(parts)]
     return [f"Campaign name{names[by]},Day,Amount spent (EUR),Impressions", *rows]
-
-
-def _ads(columns: str, *cells: str) -> list[str]:
-    money = columns if "Amount spent" in columns else f"{columns},Amount spent (EUR)"
-    return [f"{money},Day,Impressions", *(f"{row},2026-11-02,{row.rsplit(',', 1)[1]}0" for row in cells)]
-
-
-def _visits(columns: str, *cells: str) -> list[str]:
-    return [*RULE, f"Date,{columns},Sessions", *(f"20261102,{row}" for row in cells)]
-
-
-AN_AD = _ads("Campaign name,Ad name", "Autumn,A,60", "Autumn,B,40")
-OF_DE = _ads("Account name,Campaign name", "Shop DE,Autumn,100")
-OF_UA = [
-    "Source / Medium,Date,Users,Sessions,Bounce Rate,Avg. Session Duration",
-    "instagram / social,20261102,80,150,40%,00:01:00",
-]
-OF_SOURCES = _visits("Session source / medium", "google / cpc,60", "google / organic,40", "instagram / social,50")
-TOLD_BESIDE = {
-    "by ad with its set": (AN_AD, _ads("Campaign name,Ad set name,Ad name", "Autumn,S,A,60", "Autumn,S,B,40"), 1_000),
-    "by ad with its number": (
-        _ads("Campaign name,Campaign ID,Ad name", "Autumn,71,A,60", "Autumn,71,B,40"),
-        _ads("Campaign name,Campaign ID,Ad ID,Ad name", "Autumn,71,1,A,60", "Autumn,71,2,B,40"),
-        1_000,
-    ),
-    "an ad of another name": (
-        _ads("Campaign name,Ad ID,Ad name", "Autumn,1,A,60", "Autumn,2,B,40"),
-        _ads("Campaign name,Ad ID,Ad name", "Autumn,1,A new,60", "Autumn,2,B,40"),
-        1_000,
-    ),
-    "two accounts": (OF_DE, _ads("Account name,Campaign name", "Shop FR,Autumn,50"), 1_500),
-    "two accounts, one by ad": (OF_DE, _ads("Account name,Campaign name,Ad name", "Shop FR,Autumn,A,50"), 1_500),
-    "an account that one names": (OF_DE, AN_AD, 1_000),
-    "two currencies": (OF_DE, _ads("Campaign name,Ad name,Amount spent (USD)", "Autumn,A,50"), 1_500),
-    "platforms that are no network": (
-        _ads("Campaign name,Platform", "Autumn,facebook,60", "Autumn,audience_network,40"),
-        _ads("Campaign name", "Autumn,100"),
-        1_000,
-    ),
-    "source and medium": (_visits("Session source", "google,100", "instagram,50"), OF_SOURCES, 150),
-    "the first source": (
-        OF_SOURCES,
-        _visits("First user source / medium", "google / cpc,100", "newsletter / email,50"),
-        150,
-    ),
-    "landing pages": (
-        _visits("Landing page", "/,100", "/top,50"),
-        _visits("Landing page + query string", "/?a=1,60", "/,40", "/top,50"),
-        150,
-    ),
-    "both Analytics": (OF_UA, OF_SOURCES, 150),
-}
-
-
-@pytest.mark.parametrize(("one", "other", "expected"), TOLD_BESIDE.values(), ids=TOLD_BESIDE)
-def test_reports_by_other_columns_count_once_and_accounts_apart(
-    library: Library, tmp_path: Path, one: list[str], other: list[str], expected: float
-) -> None:
-    measure = "impressions" if "Impressions" in one[0] else "sessions"
-    for book in in_every_order(library, [write(tmp_path, "one", one), write(tmp_path, "other", other)]):
-        assert told(book, measure) == expected
-
-
-@pytest.mark.parametrize(
-    ("lines", "measure"),
-    [pytest.param(AN_AD, "impressions", id="ads"), pytest.param(OF_SOURCES, "sessions", id="visits")],
-)
-def test_a_file_whose_channel_is_said_later_counts_once(
-    library: Library, tmp_path: Path, lines: list[str], measure: str
-) -> None:
-    file = write(tmp_path, "file", lines)
-    run_figures(library, plan_figures(library, [file]))
-    before = told(Book(library), measure)
-    run_figures(library, plan_figures(library, [file], channel="instagram"))
-    assert told(Book(library), measure) == before
-    assert told(Book(library), measure, Scope(channel="instagram")) == before
