@@ -160,9 +160,7 @@ def test_a_campaign_with_goal_and_figures(shop: Path, run: Run) -> None:
     ],
     ids=["all", "line", "channel"],
 )
-def test_a_goal_says_what_it_is_of(
-    shop: Path, run: Run, narrowed: list[str], scope: dict[str, str], said: str
-) -> None:
+def test_a_goal_says_what_it_is_of(shop: Path, run: Run, narrowed: list[str], scope: dict[str, str], said: str) -> None:
     (goal,) = run("goal", "set", "items", "500", *narrowed, "--json").json["goals"]
     assert goal["scope"] == scope
     assert f"1  items  {said}  " in run("goal", "list").out

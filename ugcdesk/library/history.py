@@ -113,9 +113,7 @@ def since(session: Session, seq: int) -> list[Changes]:
     rows = session.execute(
         select(LogRow.seq, LogRow.act, LogRow.label, LogRow.changes).where(LogRow.seq > seq).order_by(LogRow.seq)
     )
-    return [
-        Changes.from_json(row.changes, label=row.label, seq=row.seq, is_step=row.act in _STEPS) for row in rows
-    ]
+    return [Changes.from_json(row.changes, label=row.label, seq=row.seq, is_step=row.act in _STEPS) for row in rows]
 
 
 def last(session: Session) -> tuple[int, datetime | None]:

@@ -120,9 +120,7 @@ def test_what_is_selected_elsewhere_stays_so_and_all_means_what_is_shown(grouped
     assert inside not in page.selected.ids()
 
 
-def test_a_key_unfolds_the_nearest_group_and_the_status_tells_of_the_others(
-    grouped: LibraryPage, qtbot: QtBot
-) -> None:
+def test_a_key_unfolds_the_nearest_group_and_the_status_tells_of_the_others(grouped: LibraryPage, qtbot: QtBot) -> None:
     page = grouped
     heard: list[str] = []
     page.context.said.status.connect(heard.append)
