@@ -123,6 +123,8 @@ class CullingStory(Telling):
 
     def quit_and_come_back(self) -> None:
         self.hand.return_to(self.window)
+        # While something is written the window asks before it closes.
+        self.rest()
         self.hand.press("Ctrl+Q")
         self.until(lambda: not self.window.isVisible())
         self.window = self._reopen()
