@@ -20,6 +20,12 @@ def machine() -> str:
     )
 
 
+def most_resident_kb() -> int:
+    """The most that was resident of this process: what `getrusage` tells is the parent's too, from before the start."""
+    said = Path("/proc/self/status").read_text(encoding="utf-8")
+    return next(int(line.split()[1]) for line in said.splitlines() if line.startswith("VmHWM"))
+
+
 def _processor() -> str:
     said = Path("/proc/cpuinfo")
     if said.is_file():

@@ -44,6 +44,7 @@ def begin(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.
 
     yield begun
     for window in windows:
+        qtbot.waitUntil(lambda: not windows[-1].context.tasks.is_busy(), timeout=10_000)
         window.close()
         window.deleteLater()
     # What it still held would be destroyed after Python is gone.

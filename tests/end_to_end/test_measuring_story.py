@@ -47,6 +47,7 @@ def begin(qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.
         return MeasuringStory(window, hand, qtbot, monkeypatch, tmp_path)
 
     yield begun
+    qtbot.waitUntil(lambda: not window.context.tasks.is_busy(), timeout=10_000)
     window.close()
     window.deleteLater()
     qapp.processEvents()

@@ -38,6 +38,7 @@ def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[MainWin
     qtbot.waitExposed(shown)
     shown.activateWindow()
     yield shown
+    qtbot.waitUntil(lambda: not shown.context.tasks.is_busy(), timeout=10_000)
     shown.close()
     shown.deleteLater()
     qapp.processEvents()

@@ -74,7 +74,7 @@ def test_what_is_being_written_is_asked_about_before_the_next_library_opens(
     before, other = opened(program), library_folder.with_name("Other.ugclib")
     shutil.copytree(library_folder, other)
     done = threading.Event()
-    before.context.tasks.run(lambda _progress: done.wait(0.3), writes=True)
+    before.context.tasks.run(lambda _progress: done.wait(2), writes=True)
     answer(said)
     program.open(other)
     assert (program.window is before) == (said == "Wait")

@@ -312,7 +312,7 @@ class MainWindow(QMainWindow):
 
     def may_close(self) -> bool:
         """Whether nothing is being written, or the person lets it be stopped, which is asked once."""
-        if self._may_stop or not self.context.tasks.is_writing():
+        if self._may_stop or not self.context.tasks.still_writes():
             return True
         asked = QMessageBox(self)
         asked.setWindowTitle("Work is still going on")

@@ -9,7 +9,16 @@ from collections.abc import Callable
 from enum import Enum, auto
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDeadlineTimer,
+    QEventLoop,
+    QObject,
+    QRunnable,
+    QThread,
+    QThreadPool,
+    Signal,
+)
 
 from ugcdesk.errors import DeskError
 from ugcdesk.progress import Cancelled, Progress
@@ -19,6 +28,8 @@ log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 _BETWEEN_REPORTS_S = 0.05
 _WAIT_AT_END_MS = 30_000
+_MOMENT_MS = 500
+_LOOK_MS = 10
 
 
 class Queue(Enum):
@@ -126,6 +137,14 @@ class Tasks(QObject):
     def is_writing(self) -> bool:
         """Whether something is going on that changes the library, or is about to."""
         return any(task.writes for task in self._running)
+
+    def still_writes(self) -> bool:
+        """Whether something goes on changing the library after a moment, in which a small change comes to its end."""
+        patience = QDeadlineTimer(_MOMENT_MS)
+        while self.is_writing() and not patience.hasExpired():
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            QThread.msleep(_LOOK_MS)
+        return self.is_writing()
 
     def close(self) -> None:
         """Ask everything to stop and wait until it has."""
